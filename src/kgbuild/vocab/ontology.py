@@ -44,6 +44,7 @@ class Ontology:
             they hold for a part of it.
         adding_up: IRIs of the kinds of account whose figures add up over time (``kgb:addsUp``).
         broader: IRI of a kind to the kinds that include it.
+        people: Notations of the kinds of people, which are counted one by one.
         never_also: IRI of a kind to kinds that nothing is at the same time.
         plain_subject: IRI of a class of account to the property whose values plain triples are
             about.
@@ -85,6 +86,7 @@ class Ontology:
     content_in_words: frozenset[str]
     frames: Mapping[str, tuple[str, ...]]
     separating: frozenset[str]
+    people: frozenset[str]
 
     @classmethod
     def load(cls, files: Iterable[Path]) -> Self:
@@ -102,6 +104,7 @@ class Ontology:
         facts = OntologyTriples(quads)
         classes = facts.of_type(ns.OWL + "Class")
         superclasses = {iri: facts.ancestors(iri, _SUBCLASS) for iri in classes}
+        people = facts.with_value(ns.KGB + "countsPeople", "true")
         return cls(
             classes={ns.local_name(iri): iri for iri in classes},
             superclasses=superclasses,
@@ -132,6 +135,11 @@ class Ontology:
             separating=facts.with_value(ns.KGB + "separatesFigures", "true"),
             content_in_words=facts.with_value(ns.KGB + "contentInWords", "true"),
             frames=facts.related(ns.KGB + "frame"),
+            people=frozenset(
+                notation
+                for notation, kind in facts.by_notation(terms.KIND.value).items()
+                if not people.isdisjoint(facts.ancestors(kind, ns.SKOS + "broader"))
+            ),
         )
 
     def compared(self, term: str) -> str:

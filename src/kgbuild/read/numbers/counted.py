@@ -98,6 +98,8 @@ def tail(words: Words, amount: Amount, *, money: bool) -> Tail:
         elif outcome and are_outcomes_joined(words, i):
             i += 2
         elif kind := noun_at(words, i):
+            if not people:
+                check_group(words, i)
             if i == amount.stop and words.glued(i) and not words.lexicon.nouns_first:
                 raise words.unknown(i)
             people, outcome = people or kind == "people", outcome or kind == "outcomes"
@@ -106,6 +108,15 @@ def tail(words: Words, amount: Amount, *, money: bool) -> Tail:
             break
     _check_unit(words, unit)
     return Tail(i, tuple(rules), people, outcome)
+
+
+def check_group(words: Words, i: int) -> None:
+    """Refuse the word at ``i`` if it counts groups, but the author counts the people in them."""
+    text, expected = words.texts[i], words.expected
+    if expected is None or not expected.people or text in expected.words:
+        return
+    if text in words.lexicon.groups:
+        raise NumberError(f"{words.tokens[i].raw!r} are groups, but people are counted")
 
 
 def are_outcomes_joined(words: Words, i: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from kgbuild.read.numbers.counted import are_outcomes_joined, noun_at
+from kgbuild.read.numbers.counted import are_outcomes_joined, check_group, noun_at
 from kgbuild.read.numbers.currencies import is_expected
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Lexicon
@@ -142,6 +142,8 @@ def _check_right(left: Words, quoted: Words, right: Words, expected: Expected) -
         _check_right_neighbour(quoted, right, expected)
         _check_right_pair(quoted, right)
         _check_right_bound(right)
+        if _ends_in_number(quoted):
+            _check_right_nouns(right)
         if len(left):
             _check_between(left, right)
 
@@ -191,6 +193,16 @@ def _check_right_bound(right: Words) -> None:
     is_next = right.texts[at] in right.lexicon.conjunctions and bound[0] < len(right)
     if not is_next or right.texts[bound[0]] in _ENDS:
         raise _changes(right.shown(at, bound[0]), "after")
+
+
+def _check_right_nouns(right: Words) -> None:
+    """Check whether groups of people are counted: "[50] families", counted as people."""
+    for i in range(min(len(right), _MOST_SKIPPED)):
+        kind = noun_at(right, i)
+        if kind is not None:
+            check_group(right, i)
+        if kind in (None, "people"):
+            return
 
 
 def _check_between(left: Words, right: Words) -> None:

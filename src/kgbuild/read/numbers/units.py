@@ -75,3 +75,4 @@ class Expected(NamedTuple):
     unit: str | None  # the notation of the unit of measure; None if things are counted
     words: frozenset[str] = frozenset()  # words of the names of what is counted, in lower case
     increment: bool = False  # whether it is counted in addition: "500 more soldiers"
+    people: bool = False  # whether people are counted, one by one

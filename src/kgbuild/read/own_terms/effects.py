@@ -25,13 +25,18 @@ from kgbuild.vocab import terms
 _NAME: Final = "term-effect"
 #: Annotations that are true or false.
 _FLAGS: Final = (
-    "addsUp", "assertsContent", "contentInWords", "isUmbrella", "keepsDistance", "namedByKind",
-    "notOfWholes", "separatesFigures",
+    "addsUp", "assertsContent", "contentInWords", "countsPeople", "isUmbrella", "keepsDistance",
+    "namedByKind", "notOfWholes", "separatesFigures",
 )  # fmt: skip
 #: Annotations with a few words to choose from.
 _WORDS: Final = {"keptApart": ("always", "siblings")}
 #: Annotations whose values are concepts, by the class of these.
-_CONCEPTS: Final = {"neverAlso": "Kind", "usualModality": "Modality", "usualPolarity": "Polarity"}
+_CONCEPTS: Final = {
+    "countsPeople": "Kind",
+    "neverAlso": "Kind",
+    "usualModality": "Modality",
+    "usualPolarity": "Polarity",
+}
 #: Annotations whose values are terms, by the kind of these.
 _TERMS: Final = {"oneFor": "class", "plainSubject": "property"}
 #: The classes that an annotation is for, by the class that they are or are below.
