@@ -127,7 +127,7 @@ class Site:
     def lists(self, reports: Reports, entities: Entities) -> Iterator[SiteFile]:
         """Yield the home page and the lists, given the summaries of the pages that they link."""
         lists = ListPages(self.renderer, reports, entities)
-        return chain([home_page(self.renderer, reports, entities, self.counts)], lists.files())
+        return chain(home_page(self.renderer, reports, entities, self.counts), lists.files())
 
     def other_files(self) -> Iterator[SiteFile]:
         """Yield the files that are neither of one IRI nor lists.
