@@ -98,7 +98,7 @@ def claims(**values: str) -> list[str]:
     query = load_queries([resource_folder("queries") / "memberships.rq"])["memberships"]
     rows = store().query(query.bind(values, Iris(BASE)))
     return [
-        f"{row['claim'].value.rpartition('/')[2]}: {row['polarity'].value}"  # type: ignore[union-attr]
+        f"{row['claim'].value.rpartition('/')[2]}: {row['polarity'].value}"
         for row in rows  # type: ignore[union-attr]
     ]
 

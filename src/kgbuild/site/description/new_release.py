@@ -117,7 +117,7 @@ def _since_leak(
 
 
 def _leaks(
-    release: PublishedRelease, patch: Path | bytes | None, check: WithheldWordsCheck | None
+    release: PublishedRelease, patch: object, check: WithheldWordsCheck | None
 ) -> bool:
     if check is None:
         return False
