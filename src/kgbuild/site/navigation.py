@@ -41,6 +41,7 @@ _BY_FOLDER: Final = {
     "opinion": "sources.html",
     "view": "views.html",
     "ontology": "data.html",
+    "term": "data.html",
 }
 #: The sections of pages outside folders that are not sections themselves.
 _BY_PAGE: Final = {"changes.html": "data.html"}

@@ -16,7 +16,7 @@ OUTCOMES: Final = {
     "Dispute": "contradicted",
     "PossibleDispute": "perhaps contradicted",
     "Corroboration": "independent agreement",
-    "Concurrence": "other agreement",
+    "SharedContent": "other agreement",
     "CloseFigures": "close figures",
     "Reservation": "not confirmed",
     "Difference": "difference",
