@@ -138,6 +138,17 @@ test("who said the claim before is one suggestion, and no suggestion repeats wha
   assert.ok(!keys.includes('[["claimant"],"kyiv"]') && !keys.includes('[["states",0,"destination"],"kursk"]'));
 });
 
+test("a name that the register does not have is offered where a finding asks for it", () => {
+  const text = "They moved to Brenn with Anna Berg.";
+  const lacks = { severity: "warning", code: "x", message: "A movement should have a destination.", hint: "set force" };
+  const one = card("x", { speechAct: "asserted", states: [{ a: "Movement" }] }, [{ part: "evidence", path: ["evidence"], start: 0, end: 34 }], { findings: [lacks] });
+  const of = (changed) => ({ vocabulary, report: report({ text, claims: [changed], drafts: [], entities: [], sentences: [{ start: 0, end: 35, status: "quoted" }] }), reports: [] });
+  const named = (changed) => likely(changed, ["states", 0], of(changed)).filter(({ entity }) => entity).map(({ path, entity }) => `${path[2]} ${entity.name}`);
+  // Who comes after "to" is a place.
+  assert.deepEqual(named(one).sort(), ["destination Anna Berg", "destination Brenn", "force Anna Berg"]);
+  assert.deepEqual(named({ ...one, findings: [] }), []);
+});
+
 test("words go on to the next stop and to the end, and never start inside a word", () => {
   const passage = "parts of the area in August, though recent reports suggest a shift";
   assert.deepEqual(continuations(passage, "pa").slice(0, 2), ["parts of the area", "parts of the area in August"]);
