@@ -93,7 +93,12 @@ moments = {expression: edtf_moments(expression) for expression in edtf}
 
 
 def time_span(
-    expression: str, basis: str, verbatim: str | None, rule: str | None, note: str | None
+    expression: str,
+    basis: str,
+    verbatim: str | None,
+    rule: str | None,
+    note: str | None,
+    other: TimeSpan | None = None,
 ) -> TimeSpan:
     return TimeSpan(
         edtf=expression,
@@ -105,6 +110,7 @@ def time_span(
         note=note,
         earliest_time=moments[expression].earliest,
         latest_time=moments[expression].latest,
+        other=other,
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kgbuild.compare.labels import alternatives, label_difference
-from tests.comparing import context, day, disputes, figure, statement
+from tests.comparing import context, day, differences, disputes, figure, statement
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,11 @@ def test_a_difference_names_every_aspect_that_differs(
     differs: tuple[str, ...], expected: str
 ) -> None:
     assert label_difference(differs, context()) == expected
+
+
+def test_a_number_of_what_is_not_actual_says_so_next_to_one_that_is() -> None:
+    (found,) = differences(
+        statement("nis", figure(3, as_of=day(1))),
+        statement("hur", figure(9, as_of=day(1)), modality="projected"),
+    )
+    assert found.label == "deployment: 3 and 9 (projected) soldiers, different in modality"

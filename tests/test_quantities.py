@@ -238,3 +238,32 @@ def test_other_words_of_the_report_are_let_alone(language: str, text: str) -> No
 def test_a_given_number_needs_no_words_around_it() -> None:
     words = {"verbatim": "3,000", "rule": "given", "high": 3000, "note": "For a test."}
     READER.check_context(AuthoredQuantity.model_validate(words), evidence("up to [3,000]"))
+
+
+@pytest.mark.parametrize(
+    ("language", "groups", "people"),
+    [
+        ("en", "50 displaced families", "50 family members"),
+        ("de", "50 Familien", "50 Bewohner"),
+        ("fr", "50 familles ukrainiennes", "50 soldats"),
+        ("es", "50 familias", "50 soldados"),
+        ("ru", "50 семей", "50 солдат бригады"),
+        ("uk", "50 родин", "50 солдатів бригади"),
+        ("ko", "50가구", "50명"),
+    ],
+)
+def test_groups_of_people_are_not_people(language: str, groups: str, people: str) -> None:
+    reader = QuantityReader(NAMES, Clock(NAMES, published=None), language)
+
+    def quantity(words: str, counts: str) -> AuthoredQuantity:
+        return AuthoredQuantity.model_validate({"verbatim": words, "counts": counts})
+
+    assert reader.read(quantity(people, "displaced")).best == Decimal(50)
+    assert reader.read(quantity(groups, "family")).best == Decimal(50)
+    with pytest.raises(NumberError, match="are groups, but people are counted"):
+        reader.read(quantity(groups, "displaced"))
+    number = groups[:2]
+    evidence = Span(0, len(groups), groups, "", "")
+    reader.check_context(quantity(number, "family"), evidence)
+    with pytest.raises(NumberError, match="are groups, but people are counted"):
+        reader.check_context(quantity(number, "displaced"), evidence)

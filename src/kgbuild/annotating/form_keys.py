@@ -41,7 +41,10 @@ _KINDS: Final[Mapping[str, Mapping[str, str]]] = {
         "draftedBy": "shown", "reviewer": "shown", "reviewedAt": "shown", "media": "medium",
         "note": "text", "acknowledged": "reasons", "version": "shown", "states": "accounts",
     },
-    "time": {"verbatim": "words", "edtf": "text", "basis": "concept bases", "note": "text"},
+    "time": {
+        "verbatim": "words", "relativeTo": "words", "edtf": "text", "basis": "concept bases",
+        "note": "text",
+    },
     "figure": {
         "verbatim": "words", "low": "number", "best": "number", "high": "number",
         "rule": "one given", "counts": "concept kinds", "countedOf": "entity Agent",

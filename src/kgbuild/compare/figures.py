@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, combinations_with_replacement, permutations, product
 from operator import itemgetter
 from typing import Final
@@ -29,7 +30,13 @@ from kgbuild.compare.explanations import (
 )
 from kgbuild.compare.figure_cells import Cell, CellMatch, SourcedFigure, are_elsewhere, match_cells
 from kgbuild.compare.kinds import kind_relation
-from kgbuild.compare.labels import label_difference, label_figures, numbers_of, who_differs
+from kgbuild.compare.labels import (
+    label_difference,
+    label_figures,
+    mark_modality,
+    numbers_of,
+    who_differs,
+)
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import Statement
@@ -200,8 +207,12 @@ class _CellPair:
     def _comparison(self, verdict: Verdict, found: Excluded, match: CellMatch) -> Comparison:
         """Return a comparison of figures that still lacks its explanation."""
         event, counted, outer = self.family.event, self.family.counted, self.outer.counted
-        numbers = numbers_of(found, "or" if verdict is Verdict.DISPUTE else "and")
-        modality = self.one.modality if self.one.modality == self.other.modality else None
+        link = "or" if verdict is Verdict.DISPUTE else "and"
+        if self.one.modality == self.other.modality:
+            modality, numbers = self.one.modality, numbers_of(found, link)
+        else:
+            marked = partial(mark_modality, context=self.context)
+            modality, numbers = None, numbers_of(found, link, marked)
         kinds = () if counted == outer else (outer.kind,)
         return Comparison(
             verdict=verdict,

@@ -1,6 +1,6 @@
 """The labels of comparisons: the numbers, words and names that claims give."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from operator import itemgetter
 from typing import Final
@@ -11,6 +11,7 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_modality, listed, name_aspects
 from kgbuild.compare.figure_cells import CountedThing
 from kgbuild.model.statement import Statement
+from kgbuild.vocab.concepts import ACTUAL
 
 #: A label lists at most this many numbers or names.
 _MOST: Final = 3
@@ -30,16 +31,25 @@ def label_figures(
     return f"{context.label(event)}: {numbers}{unit}{per}{of}{how}"
 
 
-def numbers_of(groups: Iterable[FigureGroup], link: str) -> str:
+def numbers_of(
+    groups: Iterable[FigureGroup], link: str, mark: Callable[[Statement], str] = lambda _: ""
+) -> str:
     """Return the numbers that figures put forward, lowest first: ``3,000 or 12,000``.
 
-    A figure without such a number is given by its range.
+    A figure without such a number is given by its range. ``mark`` gives what follows a number.
     """
     found: dict[str, None] = {}
     for group in sorted(groups, key=itemgetter(0)):
-        for best in sorted({one.figure.best or "" for one in group.figures}):
-            found[_number(group, best)] = None
+        given = {(one.figure.best or "", mark(one.statement)) for one in group.figures}
+        for best, marked in sorted(given):
+            found[_number(group, best) + marked] = None
     return alternatives(list(found), link)
+
+
+def mark_modality(statement: Statement, context: Context) -> str:
+    """Return what follows a number that is not of an actual event: `` (projected)``."""
+    actual = statement.modality == ACTUAL
+    return "" if actual else f" ({context.label(statement.modality)})"
 
 
 def _number(group: FigureGroup, best: str) -> str:

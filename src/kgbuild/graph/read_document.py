@@ -60,7 +60,8 @@ def parse_document(quads: Iterable[Quad], slug: str, iris: Iris, ontology: Ontol
         objects[quad.subject.value][quad.predicate.value].append(quad.object)
         if quad.predicate == t.TYPE:
             instances[quad.object.value].append(quad.subject.value)
-    reader = _DocumentReader(objects, ontology)
+    published = objects[iris.report(slug).report][t.PUBLISHED_AT.value]
+    reader = _DocumentReader(objects, ontology, frozenset(one.value for one in published))
     claims = map(reader.claim, instances[t.CLAIM.value])
     media = tuple(sorted(map(reader.media, instances[t.MEDIUM.value]), key=lambda one: one.id))
     passages = map(reader.set_aside, instances[t.SET_ASIDE.value])
@@ -75,6 +76,7 @@ def parse_document(quads: Iterable[Quad], slug: str, iris: Iris, ontology: Ontol
 class _DocumentReader:
     objects: _Objects
     ontology: Ontology
+    published: frozenset[str]  # the node of the time when the report was published
 
     def report(self, slug: str, this: str) -> Report:
         return Report(
@@ -261,6 +263,7 @@ class _DocumentReader:
         return None if value is None else make(value)
 
     def _time(self, this: str) -> TimeSpan:
+        source = self._one(this, t.RECKONED_FROM)
         return TimeSpan(
             edtf=self._need(this, t.EDTF),
             earliest=self._map(this, t.EARLIEST, date.fromisoformat),
@@ -268,10 +271,11 @@ class _DocumentReader:
             basis=self._need(this, t.BASIS),
             verbatim=self._one(this, t.VERBATIM),
             rule=self._one(this, t.RULE),
-            computed=self._one(this, t.RECKONED_FROM) is not None,
+            computed=source in self.published,
             note=self._one(this, t.NOTE),
             earliest_time=self._map(this, t.EARLIEST_TIME, datetime.fromisoformat),
             latest_time=self._map(this, t.LATEST_TIME, datetime.fromisoformat),
+            other=None if source is None or source in self.published else self._time(source),
         )
 
 

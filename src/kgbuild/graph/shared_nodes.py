@@ -88,7 +88,9 @@ class SharedNodes:
         """Write a time, and return its token."""
         this = minted(self.iris.time(time_key(time)))
         if self._is_new(this):
-            self.lines += time_lines(this, time, self.published)
+            published = self.published if time.computed else None
+            other = published if time.other is None else self.time(time.other)
+            self.lines += time_lines(this, time, other)
             if time.verbatim is not None:
                 self.lines.append(f"{this}{p.LANGUAGE}{self.language}")
         return this

@@ -21,7 +21,8 @@ from kgbuild.vocab import terms as t
 def time_key(time: TimeSpan) -> str:
     """Return the key of a time's content, which names its node."""
     computed = "reckoned" if time.computed else None
-    content = (time.edtf, time.basis, time.verbatim, time.rule, computed, time.note)
+    other = () if time.other is None else (time_key(time.other),)
+    content = (time.edtf, time.basis, time.verbatim, time.rule, computed, time.note, *other)
     moments = (time.earliest_time, time.latest_time)
     if moments == (None, None):  # as most times are, whose keys stay as they were
         return content_key(content)
@@ -29,13 +30,13 @@ def time_key(time: TimeSpan) -> str:
     return content_key((*content, *written))
 
 
-def time_lines(this: str, time: TimeSpan, published: str | None = None) -> Iterator[str]:
+def time_lines(this: str, time: TimeSpan, computed_from: str | None = None) -> Iterator[str]:
     """Yield the lines of a time, without the final dot.
 
     Args:
         this: The token of its node.
         time: The time.
-        published: The token of the time that it is computed from, if any.
+        computed_from: The token of the time that it is computed from, if any.
     """
     yield f"{this}{p.TYPE}{t.TIME_SPAN}"
     yield f"{this}{p.EDTF}{typed_token(time.edtf, t.EDTF_DATATYPE)}"
@@ -44,5 +45,5 @@ def time_lines(this: str, time: TimeSpan, published: str | None = None) -> Itera
     moments = {p.EARLIEST_TIME: time.earliest_time, p.LATEST_TIME: time.latest_time}
     yield from known_lines(this, moment_token, moments)
     yield from known_lines(this, text_token, {p.VERBATIM: time.verbatim, p.NOTE: time.note})
-    if time.computed and published is not None:
-        yield f"{this}{p.RECKONED_FROM}{published}"
+    if computed_from is not None:
+        yield f"{this}{p.RECKONED_FROM}{computed_from}"

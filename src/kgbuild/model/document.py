@@ -45,6 +45,7 @@ class TimeSpan:
     note: str | None = None
     earliest_time: datetime | None = None  # its first possible moment in UTC, if it is known
     latest_time: datetime | None = None  # its last possible moment in UTC, if it is known
+    other: "TimeSpan | None" = None  # the other date in the report that it was computed from
 
 
 @plain_value(frozen=True, slots=True)

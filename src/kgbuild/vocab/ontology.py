@@ -6,6 +6,7 @@ values it takes. So a new term is usable as soon as it is in a Turtle file.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -13,7 +14,7 @@ from pyoxigraph import Quad
 
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.ontology_triples import KeyUse, OntologyTriples, Property, read_turtle
+from kgbuild.vocab.ontology_triples import KeyUse, OntologyTriples, Property, parse_turtle
 
 _SUBCLASS = ns.RDFS + "subClassOf"
 _DEFINITION = ns.SKOS + "definition"
@@ -44,6 +45,7 @@ class Ontology:
             they hold for a part of it.
         adding_up: IRIs of the kinds of account whose figures add up over time (``kgb:addsUp``).
         broader: IRI of a kind to the kinds that include it.
+        people: Notations of the kinds of people, which are counted one by one.
         never_also: IRI of a kind to kinds that nothing is at the same time.
         plain_subject: IRI of a class of account to the property whose values plain triples are
             about.
@@ -85,16 +87,17 @@ class Ontology:
     content_in_words: frozenset[str]
     frames: Mapping[str, tuple[str, ...]]
     separating: frozenset[str]
+    people: frozenset[str]
 
-    @classmethod
-    def load(cls, files: Iterable[Path]) -> Self:
-        """Return the ontology in Turtle files.
+    @staticmethod
+    def load(files: Iterable[Path]) -> "Ontology":
+        """Return the ontology in Turtle files; files that have not changed are not parsed again.
 
         Raises:
             SyntaxError: A file is not Turtle; the message has the place.
             OSError: A file cannot be read.
         """
-        return cls.from_quads(quad for file in files for quad in read_turtle(file))
+        return _parsed(tuple((file, file.read_bytes()) for file in files))
 
     @classmethod
     def from_quads(cls, quads: Iterable[Quad]) -> Self:
@@ -102,6 +105,7 @@ class Ontology:
         facts = OntologyTriples(quads)
         classes = facts.of_type(ns.OWL + "Class")
         superclasses = {iri: facts.ancestors(iri, _SUBCLASS) for iri in classes}
+        people = facts.with_value(ns.KGB + "countsPeople", "true")
         return cls(
             classes={ns.local_name(iri): iri for iri in classes},
             superclasses=superclasses,
@@ -132,6 +136,11 @@ class Ontology:
             separating=facts.with_value(ns.KGB + "separatesFigures", "true"),
             content_in_words=facts.with_value(ns.KGB + "contentInWords", "true"),
             frames=facts.related(ns.KGB + "frame"),
+            people=frozenset(
+                notation
+                for notation, kind in facts.by_notation(terms.KIND.value).items()
+                if not people.isdisjoint(facts.ancestors(kind, ns.SKOS + "broader"))
+            ),
         )
 
     def compared(self, term: str) -> str:
@@ -184,3 +193,9 @@ class Ontology:
             for name, prop in self.properties.items()
             if prop.domain is not None and self.is_a(cls, prop.domain)
         )
+
+
+@lru_cache(maxsize=4)
+def _parsed(texts: tuple[tuple[Path, bytes], ...]) -> Ontology:
+    """Return the ontology in the texts of files. A process opens many workspaces, or one often."""
+    return Ontology.from_quads(quad for file, text in texts for quad in parse_turtle(file, text))

@@ -1,5 +1,7 @@
 """Readers of rules for days: "the 23rd", "next Thursday", "overnight"."""
 
+from typing import Final
+
 from kgbuild.read.dates import periods
 from kgbuild.read.dates.calendar_days import DateError, days_on, monday_of, on_weekday, real_day
 from kgbuild.read.dates.nearest_dates import (
@@ -9,6 +11,9 @@ from kgbuild.read.dates.nearest_dates import (
     nearest_weekday,
 )
 from kgbuild.read.dates.rule_values import Values, has_year, year_of
+
+#: At most this many days from the report, a weekday puts a date on its other side.
+_NEAR: Final = 62
 
 
 def iso_date(values: Values, _: ReferenceDay) -> str:
@@ -31,8 +36,9 @@ def month_day(values: Values, reference: ReferenceDay) -> str:
     if weekday is None:
         return f"{nearest}"
     other = nearest_day(reference._replace(forward=not reference.forward), day, month)
-    # The weekday decides between two years.
-    is_other = nearest.weekday() != weekday == other.weekday()
+    # The weekday decides between two years. If one is far from the report, the weekday is wrong.
+    is_near = abs((other - reference.day).days) <= _NEAR
+    is_other = is_near and nearest.weekday() != weekday == other.weekday()
     return f"{on_weekday(other if is_other else nearest, weekday)}"
 
 

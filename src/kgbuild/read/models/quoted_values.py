@@ -28,6 +28,11 @@ class AuthoredTime(AuthoredModel):
             "2024-10-23T14:00:00Z."
         ),
     )
+    relative_to: Words | None = Field(
+        default=None,
+        description="Words of the report for another date, on which these depend: 'on May 2', for "
+        "'the same day'.",
+    )
     basis: str | None = Field(
         default=None, description="What the time rests on: stated, reckoned or inferred."
     )

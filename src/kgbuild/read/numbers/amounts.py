@@ -51,6 +51,7 @@ class AmountReader:
             start = self._after_money(words, left.stop + 1)
             right = self._numerals.at(words, start)
             if right is not None:
+                self._check_end(words, left, start)
                 return _range(words, i, left, right, opener)
         if opener:
             raise words.unknown(left.stop)
@@ -94,6 +95,12 @@ class AmountReader:
         """Refuse a bare fraction of what is counted."""
         if not found.whole and not words.measured:
             raise NumberError(f"{words.shown(i, found.stop)!r} is a share of something")
+
+    def _check_end(self, words: Words, left: FoundNumber, start: int) -> None:
+        """Refuse a range that ends with a scale only, which may belong to both: "5 to million"."""
+        may_stand_alone = bool(words.lexicon.bare) and not left.figure
+        if not may_stand_alone and self._numerals.is_scale(words, start):
+            raise words.unknown(start)
 
 
 def _may_be_year(words: Words, i: int, found: FoundNumber) -> bool:

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from kgbuild.read.numbers.counted import noun_kind
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Nouns
-from kgbuild.read.numbers.units import UNITS
+from kgbuild.read.numbers.rates import RATES, RATES_BEFORE, begins_rate
+from kgbuild.read.numbers.units import UNITS, Expected
 
 _OPENING: Final = '(["\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'
 _CLOSING: Final = ".,;:!?)]"
@@ -29,17 +30,19 @@ class _Triggers(NamedTuple):
     after_noun: frozenset[str]  # as the first word after another word
     conjunctions: frozenset[str]  # words for "and" in a list
     nouns: Nouns  # words for what is counted
+    groups: frozenset[str]  # words for groups of people, also with punctuation
     bound_begins: frozenset[str]  # the first words of bounds, also with punctuation
     bounds: frozenset[tuple[str, str]]  # the first two words of bounds
+    rate_begins: frozenset[str]  # the first words of rates, also with punctuation
 
 
-def is_harmless(before: str, words: str, after: str, language: str, *, increment: bool) -> bool:
+def is_harmless(before: str, words: str, after: str, language: str, expected: Expected) -> bool:
     """Return whether the text ``before`` and ``after`` quoted ``words`` certainly changes nothing.
 
-    ``increment`` says whether something is counted in addition. A language without spaces between
-    words, with nouns before a number, or without rules takes a closer look.
+    ``expected`` says what the author counts. A language without spaces between words, with nouns
+    before a number, or without rules takes a closer look.
     """
-    triggers = _triggers(language, increment)
+    triggers = _triggers(language, expected.increment)
     if triggers is None:
         return False
     parts = before.rsplit(None, 1)
@@ -50,6 +53,8 @@ def is_harmless(before: str, words: str, after: str, language: str, *, increment
     if not (is_plain and before[-1:].isspace()) and not _is_harmless_before(
         before, following, triggers
     ):
+        return False
+    if expected.people and not triggers.groups.isdisjoint(following):
         return False
     return _is_harmless_after(words, after, following, triggers)
 
@@ -79,6 +84,8 @@ def _is_harmless_after(words: str, after: str, following: list[str], triggers: _
         return False
     if not triggers.bound_begins.isdisjoint(following) and _has_bound(following, triggers):
         return False
+    if not triggers.rate_begins.isdisjoint(following) and _has_rate(following):
+        return False
     quoted = words.rsplit(None, 1)[-1].lower()
     is_noun = quoted.isalpha() and quoted not in triggers.after_number
     if is_noun and following[0] in triggers.conjunctions:
@@ -89,6 +96,11 @@ def _is_harmless_after(words: str, after: str, following: list[str], triggers: _
 def _has_bound(following: list[str], triggers: _Triggers) -> bool:
     pairs = pairwise([*(word.rstrip(_CLOSING) for word in following), ""])
     return any(pair in triggers.bounds or (pair[0], "") in triggers.bounds for pair in pairs)
+
+
+def _has_rate(following: list[str]) -> bool:
+    bare = [*(word.rstrip(_CLOSING) for word in following), ""]
+    return any(begins_rate(*pair) for pair in pairwise(bare))
 
 
 def _is_plain(word: str, triggers: frozenset[str]) -> bool:
@@ -114,7 +126,8 @@ def _triggers(language: str, increment: bool) -> _Triggers | None:  # noqa: FBT0
     passed |= _words(lexicon.leading) | ends
     one_word = frozenset(phrase for phrase in lexicon.before if " " not in phrase)
     begins = {phrase.split()[0] for phrase in lexicon.after}
-    before = frozenset({*_words(lexicon.before), *changing, *openers, *numbers})
+    last_of_rates = {phrase[-1] for found in RATES_BEFORE.values() for phrase, _ in found}
+    before = frozenset({*_words(lexicon.before), *changing, *openers, *numbers, *last_of_rates})
     passed = passed - one_word - changing
     joints = (openers | ends) - one_word
     return _Triggers(
@@ -126,12 +139,19 @@ def _triggers(language: str, increment: bool) -> _Triggers | None:  # noqa: FBT0
         after_noun=changing,
         conjunctions=lexicon.conjunctions,
         nouns=lexicon.nouns,
-        bound_begins=frozenset(f"{word}{sign}" for word in begins for sign in ("", *_CLOSING)),
+        groups=_with_signs(lexicon.groups),
+        bound_begins=_with_signs(begins),
         bounds=frozenset(
             (first, (rest or [""])[0])
             for first, *rest in (phrase.split() for phrase in lexicon.after)
         ),
+        rate_begins=frozenset(f"{word}{sign}" for word in RATES for sign in ("", *_CLOSING)),
     )
+
+
+def _with_signs(words: Iterable[str]) -> frozenset[str]:
+    """Return words, and the same words with the punctuation that may follow them."""
+    return frozenset(f"{word}{sign}" for word in words for sign in ("", *_CLOSING))
 
 
 def _words(phrases: Iterable[str]) -> frozenset[str]:

@@ -70,6 +70,7 @@ class Lexicon:
     conjunctions: frozenset[str]  # words for "and" in a list of people
     abbreviations: frozenset[str] = frozenset()  # words that end with a point
     endings: Mapping[str, str] = field(default_factory=dict)  # joined by a hyphen, with their rules
+    groups: frozenset[str]  # nouns for groups of people, as they follow a number: "families"
     nouns: Nouns
     singles: frozenset[str] = frozenset()  # one person, without an article or a number
     hyphen_ranges: bool = False  # whether a hyphen between number words is a range: "два-три"

@@ -177,6 +177,10 @@ class NumeralReader:
         scaled = self._scaled(words, _Part(i, Decimal(1), (), 1, figure=False))
         return (scaled.stop, scaled.factor) if scaled.scales else None
 
+    def is_scale(self, words: Words, i: int) -> bool:
+        """Return whether the word at ``i`` multiplies the number before it."""
+        return self._multiplier(words, i) is not None
+
     def _multiplier(self, words: Words, i: int, *, inner: bool = True) -> int | None:
         """Return what the word at ``i`` multiplies the number before it by."""
         word = words.texts[i]

@@ -75,7 +75,7 @@ def _joined(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if _ends_abbreviation(tokens, i, lexicon):
+        if _ends_abbreviation(tokens, i, lexicon) or _leads_to_scale(tokens, i, lexicon):
             i += 1
             continue
         if not token.figure and _is_word(token):
@@ -102,6 +102,14 @@ def _joined(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
 def _ends_abbreviation(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     point = tokens[i].text == "." and tokens[i].glued and i > 0
     return point and tokens[i - 1].text in lexicon.abbreviations
+
+
+def _leads_to_scale(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Return whether a hyphen joins a figure and what multiplies it: "12-million"."""
+    if not (0 < i < len(tokens) - 1 and tokens[i].text == "-" and tokens[i - 1].figure):
+        return False
+    scale = tokens[i + 1]
+    return tokens[i].glued and scale.glued and scale.text in {*lexicon.scales, *lexicon.inner}
 
 
 def _is_word(token: Token) -> bool:

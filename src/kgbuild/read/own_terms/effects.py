@@ -13,6 +13,7 @@ from kgbuild.nearest import nearest_name
 from kgbuild.read.own_terms.vocabulary import (
     CLASS,
     DEFINITION,
+    DOMAIN,
     ROOTS,
     OwnVocabulary,
     Problem,
@@ -25,13 +26,18 @@ from kgbuild.vocab import terms
 _NAME: Final = "term-effect"
 #: Annotations that are true or false.
 _FLAGS: Final = (
-    "addsUp", "assertsContent", "contentInWords", "isUmbrella", "keepsDistance", "namedByKind",
-    "notOfWholes", "separatesFigures",
+    "addsUp", "assertsContent", "contentInWords", "countsPeople", "isUmbrella", "keepsDistance",
+    "namedByKind", "notOfWholes", "separatesFigures",
 )  # fmt: skip
 #: Annotations with a few words to choose from.
 _WORDS: Final = {"keptApart": ("always", "siblings")}
 #: Annotations whose values are concepts, by the class of these.
-_CONCEPTS: Final = {"neverAlso": "Kind", "usualModality": "Modality", "usualPolarity": "Polarity"}
+_CONCEPTS: Final = {
+    "countsPeople": "Kind",
+    "neverAlso": "Kind",
+    "usualModality": "Modality",
+    "usualPolarity": "Polarity",
+}
 #: Annotations whose values are terms, by the kind of these.
 _TERMS: Final = {"oneFor": "class", "plainSubject": "property"}
 #: The classes that an annotation is for, by the class that they are or are below.
@@ -59,6 +65,7 @@ def effect_problems(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
     yield from _texts(vocabulary, term)
     yield from _cycles(vocabulary, term)
     yield from _key_uses(vocabulary, term)
+    yield from _keys_of_data(vocabulary, term)
 
 
 def _flags(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
@@ -178,3 +185,18 @@ def _key_uses(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
             hint = f"did you mean {near!r}?" if near else "name a key that the class takes"
             message = f"{vocabulary.called(term)} does not take the key {vocabulary.called(key)}"
             yield Problem(term, _NAME, message, hint, key)
+
+
+def _keys_of_data(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
+    """Yield a problem for each property of claims, reports and entities that a term has."""
+    for predicate in vocabulary.own.predicates(term):
+        if not predicate.startswith(ns.KGB) or "property" not in kinds(
+            vocabulary.known.types(predicate)
+        ):
+            continue
+        domains = vocabulary.known.iris(predicate, DOMAIN)
+        if not any(vocabulary.below_any(vocabulary.types(term), cls) for cls in domains):
+            called = vocabulary.called(predicate)
+            message = f"{called} is for claims, reports or entities, and not for a term such as "
+            message += vocabulary.called(term)
+            yield Problem(term, _NAME, message, "remove it", predicate)

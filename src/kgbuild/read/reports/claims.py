@@ -15,7 +15,7 @@ from kgbuild.read.reports.media import media_evidence
 from kgbuild.read.reports.references import ReferenceResolver
 from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Loc, Problems, named, with_locs
-from kgbuild.read.values.account_keys import RoleReader, require_in_sentence
+from kgbuild.read.values.account_keys import RoleReader, require_in_sentence, require_other_date
 from kgbuild.read.values.attempt import note
 from kgbuild.read.values.names import NameResolver, UnknownNameError
 from kgbuild.read.values.times import Clock, read_time
@@ -206,6 +206,8 @@ class ClaimReader:
             is_own_voice = given.speech_act == _ASSERTED and self.clock.published is not None
             return self.clock.published if is_own_voice else self.clock.before_publication()
         time = read_time(given.said_at, self.clock, self.problems, loc)
+        if time is not None and self.anchor is not None:
+            require_other_date(time, self.anchor.text.content, self.problems, loc)
         words = time.verbatim if time is not None else None
         if words is not None and evidence and self.anchor and words not in evidence.exact:
             start, end = self.anchor.window(evidence, cue or evidence)

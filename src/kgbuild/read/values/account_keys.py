@@ -230,6 +230,8 @@ class RoleReader:
 
     def _require_near(self, time: TimeSpan, loc: Loc) -> None:
         """Check that the evidence or its sentences contain the words of a time."""
+        if self.anchor is not None:
+            require_other_date(time, self.anchor.text.content, self.problems, loc)
         if time.verbatim is None or self.anchor is None or self.near is None:
             return
         if time.verbatim not in self.near.exact:
@@ -249,6 +251,14 @@ def _units_given(data: object) -> int:
         data = data["alsoGivenAs"]
         units += 1
     return units
+
+
+def require_other_date(time: TimeSpan, report: str, problems: Problems, loc: Loc) -> None:
+    """Add an error unless the text of the ``report`` has the other date that a time depends on."""
+    words = None if time.other is None else time.other.verbatim
+    if words is not None and words not in report:
+        message = f"these words are not in the report: {shown(words)}"
+        problems.add((*loc, "relativeTo"), "words-not-in-report", message, "copy them exactly")
 
 
 def require_in_sentence(words: str, sentence: str, problems: Problems, loc: Loc) -> None:

@@ -84,7 +84,7 @@ class QuantityReader:
         if authored.rule == _GIVEN:
             return
         words, text, refusal = authored.verbatim, evidence.exact, None
-        increment = authored.scope == _INCREMENT
+        expected = self._expected(authored)
         at = text.find(words)
         while at >= 0:
             end = at + len(words)
@@ -92,20 +92,22 @@ class QuantityReader:
             after = text[end : end + AROUND]
             if end + AROUND > len(text):
                 after += evidence.suffix
-            if is_harmless(before, words, after, self.language, increment=increment):
+            if is_harmless(before, words, after, self.language, expected):
                 return
-            refusal = self._refusal(authored, before, after)
+            refusal = self._refusal(authored, before, after, expected)
             if refusal is None:
                 return
             at = text.find(words, at + 1)
         if refusal is not None:
             raise refusal
 
-    def _refusal(self, authored: AuthoredQuantity, before: str, after: str) -> NumberError | None:
+    def _refusal(
+        self, authored: AuthoredQuantity, before: str, after: str, expected: Expected
+    ) -> NumberError | None:
         """Return why the text around the words of a quantity may change its number, if so."""
         words, language = authored.verbatim, self.language
         try:  # without names, which few words need
-            check_context(words, before, after, language, _expected(authored))
+            check_context(words, before, after, language, expected)
         except NumberError:
             try:
                 check_context(words, before, after, language, self._expected_by_name(authored))
@@ -128,11 +130,18 @@ class QuantityReader:
         words, measured = authored.verbatim, authored.unit is not None
         try:  # without names, which few words need
             return read_number(
-                words, self.language, measured=measured, expected=_expected(authored)
+                words, self.language, measured=measured, expected=self._expected(authored)
             )
         except NumberError:
             expected = self._expected_by_name(authored)
             return read_number(words, self.language, measured=measured, expected=expected)
+
+    def _expected(
+        self, authored: AuthoredQuantity, words: frozenset[str] = frozenset()
+    ) -> Expected:
+        people = authored.counts in self.names.ontology.people
+        increment = authored.scope == _INCREMENT
+        return Expected(authored.unit, words, increment, per=authored.per, people=people)
 
     def _expected_by_name(self, authored: AuthoredQuantity) -> Expected:
         """Return what the words of a quantity may count or measure, by the names that it gives."""
@@ -146,7 +155,7 @@ class QuantityReader:
         if kind is not None:
             labels.append(ontology.labels.get(kind, ""))
         words = {word for label in labels for word in label.lower().split()}
-        return _expected(authored, frozenset(words | {f"{word}s" for word in words}))
+        return self._expected(authored, frozenset(words | {f"{word}s" for word in words}))
 
     def _with_addends(self, total: Quantity, parts: Iterable[Part]) -> Quantity:
         """Return a sum with its parts, which count the same things."""
@@ -182,10 +191,6 @@ def _given_bounds(authored: AuthoredQuantity, given: Sequence[Decimal]) -> Bound
     if authored.best is not None and len(given) == 1:
         return Bounds(authored.best, authored.best, authored.best, _GIVEN)
     return Bounds(authored.low, authored.best, authored.high, _GIVEN)
-
-
-def _expected(authored: AuthoredQuantity, words: frozenset[str] = frozenset()) -> Expected:
-    return Expected(authored.unit, words, authored.scope == _INCREMENT)
 
 
 def _optional(name: str | None, resolve: Callable[[str], str]) -> str | None:

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from kgbuild.model.document import TimeSpan
 from kgbuild.model.plain_values import plain_value
 from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.dates.edtf import edtf_bounds, edtf_moments, is_edtf
+from kgbuild.read.dates.other_date import read_from_other_date
 from kgbuild.read.dates.outlook import Outlook
 from kgbuild.read.dates.read_date import read_date_words
 from kgbuild.read.models.quoted_values import AuthoredTime
@@ -49,10 +51,14 @@ class Clock:
         """Return the time that an author wrote, or raise `DateError` or `UnknownNameError`."""
         if isinstance(authored, str):
             return self._given(authored) if is_edtf(authored) else self._words_or_day(authored)
+        if authored.edtf is not None and authored.relative_to is not None:
+            raise DateError("a time has either edtf or relativeTo: remove one of them")
         if authored.edtf is not None:
             return self._given(authored.edtf, authored.basis, authored.verbatim, authored.note)
         if authored.verbatim is None:
             raise DateError("a time needs words of the report (verbatim) or an EDTF date (edtf)")
+        if authored.relative_to is not None:
+            return self._from_other_date(authored, authored.verbatim, authored.relative_to)
         return self._words(authored.verbatim, authored.basis, authored.note)
 
     def basis(self, notation: str) -> str:
@@ -124,6 +130,35 @@ class Clock:
             latest_time=reading.latest_time,
         )
 
+    def other_date(self, words: str) -> TimeSpan:
+        """Return the day in the report on which other dates depend, or raise `DateError`."""
+        other = self._words(words)
+        if other.earliest is None or other.earliest != other.latest:
+            raise DateError(
+                f"{words!r} mean {other.edtf}, but the other date has to be one day; write the "
+                "date that depends on it in EDTF (edtf: …)"
+            )
+        return other
+
+    def _from_other_date(self, authored: AuthoredTime, words: str, relative_to: str) -> TimeSpan:
+        """Return the time of words that depend on another date in the report."""
+        other = self.other_date(relative_to)
+        day = other.earliest or date.min
+        reading = read_from_other_date(words, day, self.language, self.outlook)
+        basis = "inferred" if other.basis == self.basis("inferred") else "reckoned"
+        return TimeSpan(
+            edtf=reading.edtf,
+            earliest=reading.earliest,
+            latest=reading.latest,
+            basis=self.basis(authored.basis or basis),
+            verbatim=words,
+            rule=self.names.concept(_RULE, reading.rule),
+            note=authored.note,
+            earliest_time=reading.earliest_time,
+            latest_time=reading.latest_time,
+            other=other,
+        )
+
     def _basis_of(self, rule: str, *, relative: bool) -> str:
         if not relative:
             return "stated"
@@ -146,6 +181,10 @@ def read_time(
     if given.basis is not None:
         basis = attempt(problems, (*loc, "basis"), clock.basis, given.basis)
         sound = given if basis else given.model_copy(update={"basis": None})
+    other = given.relative_to if given.edtf is None else None
+    at = (*loc, "relativeTo")
+    if other is not None and attempt(problems, at, clock.other_date, other) is None:
+        return None
     part = "verbatim" if given.edtf is None else "edtf"
     time = attempt(problems, (*loc, part), clock.read, sound)
     return time if sound is given else None

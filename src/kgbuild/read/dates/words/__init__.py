@@ -83,7 +83,7 @@ class Lexicon:
     """Patterns that give several tokens: the pattern, the codes, and a value or group for each."""
 
 
-THEN: Final = "they depend on another date in the text, and kgbuild knows only that of the report"
+THEN: Final = "they depend on another date in the text: name its words under relativeTo"
 SEASON: Final = "the months of a season depend on the place: write the months"
 MOVABLE: Final = "the date of the holiday depends on the year, the country or the church"
 FISCAL: Final = "the beginning of such a year depends on the company or the state"

@@ -135,6 +135,9 @@ ENGLISH: Final = Lexicon(
     },
     joints=frozenset({"to", "or", "-"}),
     conjunctions=frozenset({"and"}),
+    groups=words_of(
+        "families households brigades battalions regiments divisions companies units squads"
+    ),
     abbreviations=words_of("approx ca c mn mln bn max min mio"),
     endings={"strong": "exact", "plus": "at-least", "odd": "about", "ish": "about"},
     nouns=nouns(

@@ -164,6 +164,9 @@ FRENCH: Final = Lexicon(
     },
     joints=words_of("- à ou"),
     conjunctions=frozenset({"et"}),
+    groups=words_of(
+        "familles foyers ménages brigades bataillons régiments divisions compagnies unités"
+    ),
     abbreviations=words_of("env"),
     nouns=nouns(
         people="soldat soldate militaire homme femme enfant garçon fille fillette bébé nourrisson "

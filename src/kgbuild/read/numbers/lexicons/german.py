@@ -142,6 +142,10 @@ GERMAN: Final = Lexicon(
     },
     joints=words_of("- bis oder"),
     conjunctions=frozenset({"und"}),
+    groups=words_of(
+        "familien haushalte haushalten brigaden bataillone bataillonen regimenter regimentern "
+        "divisionen kompanien einheiten"
+    ),
     abbreviations=words_of("tsd mio mrd ca max"),
     nouns=nouns(
         people="soldat mann männer frau frauen kind kinder junge mädchen baby säugling zivilist "

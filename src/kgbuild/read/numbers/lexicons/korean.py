@@ -124,6 +124,7 @@ KOREAN: Final = Lexicon(
     openers={},
     joints=words_of("- ~ 내지 에서 또는"),
     conjunctions=words_of("와 과"),
+    groups=words_of("가구 가족 여단 대대 연대 사단 중대"),
     nouns=nouns(_NOUNS, f"{_COUNTERS} {_PARTICLES}", "사망 부상 실종", ""),
     nouns_first=True,
     morphemes=frozenset(

@@ -168,6 +168,9 @@ SPANISH: Final = Lexicon(
     },
     joints=words_of("- a o"),
     conjunctions=words_of("y e"),
+    groups=words_of(
+        "familias hogares brigadas batallones regimientos divisiones compañías unidades"
+    ),
     abbreviations=words_of("aprox mill"),
     nouns=nouns(
         people="soldado soldada militar hombre mujer niño niña menor bebé adolescente civil "
