@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { continuations, firstWords, isUnlike, optionsOf } from "../src/annotate/choices.js";
 import { misfits, movedTo } from "../src/annotate/misfits.js";
 import { inPageWords, placeName, placeOf } from "../src/annotate/page-words.js";
+import { kindsOf } from "../src/annotate/fields/new-entity.js";
 import { likely } from "../src/annotate/likely.js";
 import { marking } from "../src/annotate/marking.js";
 import { matching } from "../src/annotate/matching.js";
@@ -147,6 +148,14 @@ test("a name that the register does not have is offered where a finding asks for
   // Who comes after "to" is a place.
   assert.deepEqual(named(one).sort(), ["destination Anna Berg", "destination Brenn", "force Anna Berg"]);
   assert.deepEqual(named({ ...one, findings: [] }), []);
+});
+
+test("a new entity is most likely what others are, then what names usually are", () => {
+  const classes = ["Airport", "Person", "Settlement"].map((id) => ({ id, label: id, definition: "", broader: ["Entity"] }));
+  const terms = Object.assign(Object.create(Object.getPrototypeOf(vocabulary)), vocabulary, { data: { ...vocabulary.data, entityClasses: classes } });
+  const kinds = (entities) => kindsOf([], { vocabulary: terms, report: report({ entities }), reports: [] }).map(({ value }) => value);
+  assert.deepEqual(kinds([]), ["Settlement", "Person", "Airport"]);
+  assert.deepEqual(kinds([{ id: "x", label: "X", class: "Airport", aliases: [], proposed: false }]), ["Airport", "Settlement", "Person"]);
 });
 
 test("words go on to the next stop and to the end, and never start inside a word", () => {
