@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Iterator
 from tempfile import mkdtemp
 from typing import Final
@@ -20,6 +21,10 @@ from tests.wikidata import Wikidata, wikidata
 # again, here and in each test.
 gc.disable()
 
+# Tests start kgbuild in hundreds of processes. Without bytecode, each would compile it again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # A shell starts processes in the background with SIGINT ignored, and their children inherit this.
 # The tests interrupt commands as Ctrl-C does.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -32,10 +37,12 @@ SLOW: Final = {
         "test_site_changes",
         "test_site_hostile",
         "test_site_kursk",
+        "test_site_map",
         "test_site_ontology",
         "test_site_pages",
         "test_site_search",
         "test_site_sparql",
+        "test_site_text_fragments",
     ),
     "a server": (
         "test_annotate_server",

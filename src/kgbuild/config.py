@@ -116,6 +116,13 @@ class SiteConfig(BaseModel):
             "written; `kgbuild serve` makes the others on demand.",
         ),
     ]
+    cards: Annotated[
+        bool,
+        Field(
+            default=True,
+            description="Whether pages have cards: pictures that social networks show with a link.",
+        ),
+    ]
     nanopublications: Annotated[
         bool,
         Field(

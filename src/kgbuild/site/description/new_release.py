@@ -116,9 +116,7 @@ def _since_leak(
     return entries
 
 
-def _leaks(
-    release: PublishedRelease, patch: Path | bytes | None, check: WithheldWordsCheck | None
-) -> bool:
+def _leaks(release: PublishedRelease, patch: object, check: WithheldWordsCheck | None) -> bool:
     if check is None:
         return False
     is_there = isinstance(patch, Path) and patch.is_file() and check.in_file(patch)

@@ -21,6 +21,7 @@ from kgbuild.site.pages.comparison_pages import comparison_files
 from kgbuild.site.pages.data_files import DataFiles
 from kgbuild.site.pages.entity_facts import EntityFacts
 from kgbuild.site.pages.entity_pages import entity_files
+from kgbuild.site.pages.explore_page import explore_files
 from kgbuild.site.pages.fixed_pages import fixed_pages
 from kgbuild.site.pages.home_page import home_page
 from kgbuild.site.pages.list_pages import ListPages
@@ -126,7 +127,7 @@ class Site:
     def lists(self, reports: Reports, entities: Entities) -> Iterator[SiteFile]:
         """Yield the home page and the lists, given the summaries of the pages that they link."""
         lists = ListPages(self.renderer, reports, entities)
-        return chain([home_page(self.renderer, reports, entities, self.counts)], lists.files())
+        return chain(home_page(self.renderer, reports, entities, self.counts), lists.files())
 
     def other_files(self) -> Iterator[SiteFile]:
         """Yield the files that are neither of one IRI nor lists.
@@ -137,6 +138,7 @@ class Site:
         withheld = withheld_statement(self.counts)
         return chain(
             bundled(),
+            explore_files(self.renderer),
             search_files(self.renderer),
             fixed_pages(self.renderer, withheld),
             [context_file(self.renderer.ontology)],

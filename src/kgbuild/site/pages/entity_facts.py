@@ -20,7 +20,7 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
 #: Agreements that need not be of independent sources.
-_AGREEMENT = frozenset({"Concurrence", "CloseFigures"})
+_AGREEMENT = frozenset({"SharedContent", "CloseFigures"})
 #: The roles of who holds a post or belongs to something, and of what that is.
 _MEMBERSHIP = tuple(
     NamedNode(ns.KGB + name) for name in ("holder", "appointee", "actor", "post", "target")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -17,11 +18,13 @@ from kgbuild.site.pictures.picture import LETTERS, SMALL
 from kgbuild.site.pictures.svg import Frame, add, clean, link, markup, path, write
 from kgbuild.site.pictures.text_width import fit, width, wrap
 
-#: A map is made coarser until it has no more characters than this.
-_LARGEST: Final = 36_000
+#: A map is made coarser until it has no more characters than this for a unit of its width.
+_LARGEST: Final = 40
 _TOLERANCES: Final = (0.5, 0.75, 1.1, 1.6, 2.4, 3.6)
 #: Up to this tolerance, a tenth of a unit makes a difference.
 _FINE: Final = 0.8
+#: What is around the last places that maps were of, as maps of several pages show the same.
+_GROUNDS_KEPT: Final = 16
 #: An outline with its rings on the map.
 _Rings: TypeAlias = tuple[Outline, list[list[Point]]]
 #: Words in a line, and the size of their letters.
@@ -58,7 +61,7 @@ def draw(shown: Sequence[Shown], name: str, title: str, room: float) -> Markup:
     """Return a map of at least one outline; the ids in it begin with ``name``."""
     for tolerance in _TOLERANCES:
         drawn = _draw(shown, (name, title), room, tolerance)
-        if len(drawn) <= _LARGEST:
+        if len(drawn) <= _LARGEST * room:
             break
     return drawn
 
@@ -75,8 +78,9 @@ def _draw(shown: Sequence[Shown], called: tuple[str, str], room: float, toleranc
     pattern = add(definitions, "pattern", id=f"{name}-hatch", width=7, height=7, **turned)
     add(pattern, "path", "hatch", d="M0 0V7", stroke="currentColor", stroke_width=2.4)
     add(add(definitions, "clipPath", id=f"{name}-clip"), "rect", width=room, height=here.height)
-    world = add(root, "g", "world", clip_path=f"url(#{name}-clip)")
-    add(world, "rect", "sea", width=room, height=here.height, fill="none")
+    frame = add(root, "g", "world", clip_path=f"url(#{name}-clip)")
+    add(frame, "rect", "sea", width=room, height=here.height, fill="none")
+    world = add(frame, "g", "zoomed")  # a script moves and enlarges it
     near = _countries(world, here, {one.item for one in shown})
     regions = _regions(world, here)
     labels = Labels(here.frame.grown(-3.0))
@@ -90,15 +94,20 @@ def _draw(shown: Sequence[Shown], called: tuple[str, str], room: float, toleranc
 
 def _countries(world: Element, here: Ground, shown: Collection[str]) -> list[_Rings]:
     """Draw the countries on the map; return them with their rings."""
-    near = []
-    for outline in outlines().by_item.values():
-        rings = here.rings(outline) if outline.is_country else []
-        if rings:
-            near.append((outline, rings))
-        if rings and outline.item not in shown:
-            add(world, "path", "land bare" if is_cut(outline) else "land", d=_path(here, rings))
+    near = _land(here)
+    for outline, _, path_ in near:
+        if outline.item not in shown:
+            add(world, "path", "land bare" if is_cut(outline) else "land", d=path_)
             _edge(world, here, outline, "coast")
-    return near
+    return [(outline, rings) for outline, rings, _ in near]
+
+
+@lru_cache(maxsize=_GROUNDS_KEPT)
+def _land(here: Ground) -> list[tuple[Outline, list[list[Point]], str]]:
+    """Return the countries on a map, with their rings and their paths."""
+    countries = [one for one in outlines().by_item.values() if one.is_country]
+    near = ((one, here.rings(one)) for one in countries)
+    return [(one, rings, _path(here, rings)) for one, rings in near if rings]
 
 
 def _path(here: Ground, parts: Iterable[Sequence[Point]], *, closed: bool = True) -> str:
@@ -117,15 +126,22 @@ def _regions(world: Element, here: Ground) -> list[_Rings]:
     """Draw the regions of countries on a map of a small area; return them with their rings."""
     if not here.is_small:
         return []
+    near, lines = _regions_of(here)
+    if lines:
+        add(world, "path", "inner", d=lines, fill="none")
+    return near
+
+
+@lru_cache(maxsize=_GROUNDS_KEPT)
+def _regions_of(here: Ground) -> tuple[list[_Rings], str]:
+    """Return the regions on a map with their rings, and the path of the lines between them."""
     known = outlines().by_item.values()
     regions = [one for one in known if not one.is_country]
     between = {at for one in regions for at in one.arcs}
     between -= {at for one in known if one.is_country for at in one.arcs}
     lines = _path(here, here.lines(between), closed=False)
-    if lines:
-        add(world, "path", "inner", d=lines, fill="none")
     near = ((one, here.rings(one)) for one in regions)
-    return [(one, rings) for one, rings in near if rings]
+    return [(one, rings) for one, rings in near if rings], lines
 
 
 #: An outline on the map, its rings, and the element that it is drawn in.
@@ -146,6 +162,7 @@ def _areas(world: Element, here: Ground, shown: Sequence[Shown], hatch: str) -> 
         bare = " bare" if is_cut(outline) else ""
         cls = "place" if one.name is not None else "land"
         own = f"{hatch}-{one.item}"
+        group.set("data-item", one.item)
         add(group, "path", cls + bare, id=own, d=_path(here, rings), fill_rule="evenodd")
         if one.within:
             over = " over" if one.name is not None else bare
@@ -213,9 +230,10 @@ def _lines(one: Shown, room: float) -> list[_Line]:
 
 def _write_lines(world: Element, lines: Sequence[_Line], spot: Point) -> None:
     top = spot[1] - len(lines) * _LINE / 2
+    label = add(world, "g", "label", data_x=spot[0], data_y=spot[1])
     for number, (line, size) in enumerate(lines):
         cls = "halo name" if size == LETTERS else "halo small"
-        write(world, (spot[0], top + number * _LINE + 11), line, cls, text_anchor="middle")
+        write(label, (spot[0], top + number * _LINE + 11), line, cls, text_anchor="middle")
 
 
 def _name_near(
@@ -231,7 +249,8 @@ def _name_near(
             spot = labels.inside([largest], size)
             if spot is not None:
                 cls = "ground" if outline.is_country else "ground region"
-                write(world, (spot[0], spot[1] + 4), outline.name, cls, text_anchor="middle")
+                label = add(world, "g", "label", data_x=spot[0], data_y=spot[1])
+                write(label, (spot[0], spot[1] + 4), outline.name, cls, text_anchor="middle")
 
 
 def _legend(shown: Sequence[Shown], name: str, room: float) -> Legend:
