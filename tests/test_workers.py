@@ -14,6 +14,7 @@ from typing import Any, cast
 import pytest
 
 import kgbuild
+from kgbuild.bundles import cluster
 from kgbuild.bundles.cluster import Cluster
 from kgbuild.bundles.processes import Processes
 from kgbuild.bundles.reuse import BUNDLE, run
@@ -53,8 +54,8 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         threads_per_worker=1,
         dashboard_address=None,
         local_directory=str(tmp_path_factory.mktemp("dask")),
-    ) as cluster:
-        yield cluster.scheduler_address
+    ) as started:
+        yield started.scheduler_address
 
 
 @pytest.fixture(params=["processes", "cluster"])
@@ -141,7 +142,8 @@ def test_a_cluster_writes_what_one_process_writes_even_if_a_worker_is_killed(
 
     def kill(step: str, done: int, _: int | None) -> None:
         if step == "reading reports" and done > BUNDLE and not killed:
-            with connect(scheduler, set_as_default=False) as client:
+            # A busy machine takes longer than the usual 30 seconds.
+            with connect(scheduler, timeout=120, set_as_default=False) as client:
                 killed.append(min(client.run(os.getpid).values()))
             os.kill(killed[0], signal.SIGKILL)
 
@@ -185,12 +187,13 @@ def test_a_script_of_a_user_is_not_run_again_by_the_processes(tmp_path: Path) ->
     assert (done.stdout, done.stderr) == ("built\n", "")
 
 
-def test_wrong_use_is_refused(tmp_path: Path) -> None:
+def test_wrong_use_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kgbuild.init(tmp_path / "news", example=True)
     with pytest.raises(UsageError, match="1 or more"):
         kgbuild.check(tmp_path / "news", workers=0)
     with pytest.raises(UsageError, match="workers or a cluster"):
         kgbuild.check(tmp_path / "news", workers=2, cluster="tcp://127.0.0.1:1")
+    monkeypatch.setattr(cluster, "_SECONDS_TO_CONNECT", 1)
     with pytest.raises(WorkersError, match="no Dask scheduler answers"):
         Cluster("tcp://127.0.0.1:1")
 
