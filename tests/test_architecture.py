@@ -26,6 +26,7 @@ DOORS = {
     },
     "pypdfium2": {"documents/pdf/pages.py"},
     "warcio": {"documents/warc.py"},
+    "PIL": {"site/cards/drawing.py"},
     "markdown_it": {"documents/markdown.py"},
     "charset_normalizer": {"documents/encoding.py"},
     "keyring": {"sparql/credentials.py"},

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browsing import Visit, visit
+from tests.browsing import Visit, barriers, visit
 from tests.published import kursk_site
 
 DEPLOYMENT = "entity/dprk-deployment.html"
@@ -105,6 +105,26 @@ def test_a_picture_can_be_saved(kursk: Visit, tmp_path: Path, way: str) -> None:
         assert lines[0] == "source,words,range,counted,where,stated as,said,claim"
         assert any(line.startswith('John Kirby,"at least 3,000"') for line in lines)
     kursk.assert_clean()
+
+
+def test_a_picture_can_be_cited_and_embedded_without_a_request(kursk: Visit) -> None:
+    page = kursk.open(DEPLOYMENT)
+    part = page.locator(".picture-part", has=page.locator("#figures"))
+    part.get_by_text("Embed or cite").click()
+    cited = part.get_by_label("Citation").input_value()
+    assert cited.startswith("Figures compared: Deployment of North Korean troops to Russia")
+    assert "North Korean troops and the Kursk region: who said what, autumn 2024" in cited
+    assert cited.endswith(f"{kursk.base}{DEPLOYMENT}#figures")
+    snippet = part.get_by_label("HTML for another site").input_value()
+    assert f'<a href="{kursk.base}{DEPLOYMENT}#figures">Source</a></figcaption></figure>' in snippet
+    assert ' alt="Figures compared. ' in snippet
+    assert barriers(page) == []
+    page.goto("about:blank")
+    page.set_content(snippet)
+    wait = "document.images[0].complete && document.images[0].naturalWidth"
+    assert page.evaluate(wait) > 300
+    assert page.locator("figcaption").inner_text() == f"{cited.rpartition('. ')[0]}. Source"
+    assert kursk.outside == []
 
 
 def test_letters_of_pictures_are_at_least_13_pixels_at_any_width(kursk: Visit) -> None:

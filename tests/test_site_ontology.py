@@ -1,5 +1,6 @@
 """The ontology as a page on which every term has its place, and as files, version by version."""
 
+import gzip
 import re
 import shutil
 from html import escape, unescape
@@ -7,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import Browser, expect
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, parse
 
 from kgbuild.pipeline.build import build
@@ -19,12 +21,14 @@ from kgbuild.site.dataset import Dataset as BuiltDataset
 from kgbuild.site.files import SiteFile
 from kgbuild.site.ontology.files import OntologyFiles, OntologySources
 from kgbuild.site.ontology.ontology_page import terms_of
+from kgbuild.site.ontology.term_pages import term_paths
 from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology_triples import read_turtle
 from tests.authoring import CLAIMS, Authoring
+from tests.browsing import visit
 from tests.published import kursk_site
 
 OWN = r"""
@@ -96,6 +100,12 @@ def article(html: str, place: str) -> str:
     return html[start : min(end for end in ends if end > 0)]
 
 
+def details(site: Path, place: str) -> str:
+    """What the page of a term says, given by its place on the page of the ontology."""
+    (href,) = re.findall(r'<h3><a href="\.\./(term/[^"]*)"', article(page(site), place))
+    return page(site, unquote(unescape(href))).partition("<main")[2].partition("</main>")[0]
+
+
 def test_every_reference_to_the_ontology_leads_to_a_term(kursk: Path, own: Path) -> None:
     for site in (kursk, own / "out" / "site"):
         places = set(ids(page(site)))
@@ -124,13 +134,13 @@ def test_a_reference_on_the_page_leads_to_a_place_on_it(path: str, kursk: Path) 
 
 
 def test_all_that_is_said_of_a_term_is_with_it(kursk: Path) -> None:
-    html = page(kursk)
     files = resource_files("ontology", ".ttl")
     known = terms_of(Vocabulary.load(files))
     assert known[ns.KGB + "Claim"] == "Claim"
     assert known[ns.PREFIXES["act"] + "confirmed"] == "act-confirmed"
     said = [quad for file in files for quad in read_turtle(file)]
-    articles = {iri: unescape(article(html, place)) for iri, place in known.items()}
+    paths = term_paths(known)
+    articles = {iri: unescape(page(kursk, path)) for iri, path in paths.items()}
     for quad in said:
         subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
         if subject not in articles or quad.predicate == t.TYPE:
@@ -143,36 +153,34 @@ def test_all_that_is_said_of_a_term_is_with_it(kursk: Path) -> None:
         if isinstance(quad.object, Literal):
             assert quad.object.value in text, quad
         elif isinstance(quad.object, NamedNode):
-            place = known.get(quad.object.value)
-            leads = f'href="#{place}"' if place else 'href="http'
+            path = paths.get(quad.object.value)
+            leads = f'href="{path.removeprefix("term/")}"' if path else 'href="http'
             assert leads in text, quad
     vocabulary = Vocabulary.of(said)
     for iri, text in articles.items():
         for cls in vocabulary.types(iri):
             if cls in known:
-                assert f'href="#{known[cls]}"' in text
+                assert f'href="{paths[cls].removeprefix("term/")}"' in text
 
 
 def test_a_term_shows_its_disjoint_terms_and_what_refers_to_it(kursk: Path) -> None:
-    html = page(kursk)
-    claim = article(html, "Claim")
+    claim = details(kursk, "Claim")
     assert "disjoint with" in claim
-    assert 'href="#Report"' in claim
+    assert 'href="Report.html"' in claim
     assert 'href="https://schema.org/Claim"' in claim
-    movement = article(html, "Movement")
-    for place in ("destination", "presence".capitalize(), "force"):
-        assert f'href="#{place}"' in movement
+    movement = details(kursk, "Movement")
+    for place in ("destination", "Presence", "force-2"):
+        assert f'href="{place}.html"' in movement
     assert "MOBILIZE" in movement
-    assert 'href="#location"' in article(html, "Attack")
+    assert 'href="location.html"' in details(kursk, "Attack")
 
 
 def test_a_term_shows_its_counterparts_by_name_or_why_it_has_none(kursk: Path) -> None:
-    html = page(kursk)
-    displacement = article(html, "Displacement")
+    displacement = details(kursk, "Displacement")
     assert "forced migration (Wikidata Q837556)" in displacement
     assert "no counterpart" not in displacement
-    assert "deny (ili:i25743)" in article(html, "act-denied")
-    assert "no counterpart" in (cue := article(html, "cue"))
+    assert "deny (ili:i25743)" in details(kursk, "act-denied")
+    assert "no counterpart" in (cue := details(kursk, "cue"))
     assert "PARC and PolNeAR" in cue
 
 
@@ -204,29 +212,71 @@ def test_own_terms_have_a_section_and_places(own: Path) -> None:
 
 
 def test_labels_and_definitions_stay_text(own: Path) -> None:
-    html = page(own / "out" / "site")
-    assert "<script>alert" not in html
-    assert "<img" not in html
-    assert "javascript:" not in re.sub(r">[^<]*<", "><", html)
-    assert "&lt;img src=x onerror=alert(2)&gt;" in html
+    site = own / "out" / "site"
+    pages = (page(site), details(site, "own-Blockade"), details(site, "own-Blockade-2"))
+    for html in pages:
+        assert "<script>alert" not in html
+        assert "<img" not in html
+        assert "javascript:" not in re.sub(r">[^<]*<", "><", html)
+    assert any("&lt;img src=x onerror=alert(2)&gt;" in html for html in pages[1:])
+    assert "&lt;img src=x onerror=alert(2)&gt;" in pages[0]
 
 
 def test_a_deprecated_term_names_its_replacement(own: Path) -> None:
-    html = page(own / "out" / "site")
-    old = article(html, "own-OldBlockade")
+    site = own / "out" / "site"
+    old = details(site, "own-OldBlockade")
     assert "Deprecated. Use" in old
-    assert 'href="#Presence"' in old
-    assert 'href="#own-Blockade"' in old.replace("own-Blockade-2", "own-Blockade")
-    assert "without a replacement" in article(html, "own-gone")
-    assert 'href="#own-OldBlockade"' in article(html, "Presence"), "and the successor names it"
-    assert '<li class="deprecated"><a href="#own-OldBlockade">' in html
+    assert 'href="Presence.html"' in old
+    assert 'href="own-Blockade' in old
+    assert "without a replacement" in details(site, "own-gone")
+    assert 'href="own-OldBlockade.html"' in details(site, "Presence"), "and the successor names it"
+    assert '<li class="deprecated"><a href="#own-OldBlockade">' in page(site)
 
 
 def test_classes_without_a_name_are_written_in_words(own: Path) -> None:
-    html = page(own / "out" / "site")
-    shown = article(html, "own-OldBlockade")
+    site = own / "out" / "site"
+    shown = details(site, "own-OldBlockade")
     assert "alert(1)&lt;/script&gt; &#34;&amp;&#34; or (place and agent)" in shown
-    assert "inverse of" in article(html, "own-ledBy")
+    assert "inverse of" in details(site, "own-ledBy")
+
+
+def test_each_term_has_a_page_with_its_hierarchy(kursk: Path) -> None:
+    known = terms_of(Vocabulary.load(resource_files("ontology", ".ttl")))
+    paths = term_paths(known)
+    assert len({path.casefold() for path in paths.values()}) == len(known)
+    assert len(known) > 900
+    assert all((kursk / path).is_file() for path in paths.values())
+    steps = details(kursk, "Attack").partition('class="hierarchy"')[2]
+    above, here, below = steps.partition('<strong aria-current="page">attack</strong>')
+    assert here
+    assert 'href="Account.html"' in above
+    assert ".html" in below
+    act = details(kursk, "act-confirmed")
+    assert "IRI <code" in act
+    assert 'href="../ontology/index.html#act-confirmed"' in act
+
+
+def test_the_page_of_all_terms_is_light(kursk: Path) -> None:
+    """Compressed, as hosts send it."""
+    assert len(gzip.compress((kursk / "ontology" / "index.html").read_bytes())) < 100_000
+
+
+def test_terms_are_found_by_their_words(browser: Browser, kursk_address: str) -> None:
+    with visit(browser, kursk_address) as visited:
+        shown = visited.open("ontology/index.html?q=casualt").locator("article.term:visible")
+        expect(shown.first).to_be_visible()
+        found = shown.count()
+        assert 0 < found < 60
+        status = visited.page.locator(".find").get_by_role("status")
+        expect(status).to_have_text(f"{found} terms")
+        field = visited.page.get_by_label("Find a term")
+        field.fill("said at")
+        assert "saidAt" in " ".join(shown.all_inner_texts())
+        assert visited.page.url.endswith("?q=said+at")
+        field.fill("")
+        expect(status).to_be_empty()
+        assert shown.count() > 900
+        visited.assert_clean()
 
 
 def test_places_of_own_terms_never_meet() -> None:

@@ -24,12 +24,14 @@ PAGES = {
     "sources": "sources.html",
     "comparisons": "disputes.html",
     "views": "views.html",
+    "explore": "explore.html?source=john-kirby&place=russia",
     "search": "search.html?q=kirby",
     "sparql": "sparql.html",
     "data": "data.html",
     "changes": "changes.html",
     "method": "method.html",
     "ontology": "ontology/index.html",
+    "term": "term/Attack.html",
 }
 #: Kinds whose pages have names made of their content: the first of each is looked at.
 FOLDERS = (
@@ -195,8 +197,41 @@ def test_the_claims_of_one_source_stand_out(kursk: Visit) -> None:
     assert page.locator("mark.dim").count() > 30
     button.click()
     expect(page.locator("mark.dim")).to_have_count(0)
-    page.get_by_label("Show").select_option("Stated as a fact")
+    page.get_by_label("Show").select_option("fact")
     assert page.locator("mark.dim").count() > 3
+    kursk.assert_clean()
+
+
+def test_what_is_chosen_is_in_the_address_and_back_returns(kursk: Visit) -> None:
+    page = kursk.open("report/kursk.html")
+    act, certainty = page.get_by_label("Speech act"), page.get_by_label("Certainty")
+    act.select_option("confirmed")
+    certainty.select_option("unmarked")
+    assert page.url.endswith("?act=confirmed&certainty=unmarked")
+    status = page.locator(".choices").get_by_role("status")
+    expect(status).to_contain_text("of 32 claims.")
+    both = status.inner_text()
+    shown = page.locator(".card[data-of$=' confirmed unmarked']").count()
+    assert both == f"Showing {shown} of 32 claims."
+    page.go_back()
+    expect(certainty).to_have_value("")
+    expect(act).to_have_value("confirmed")
+    page.go_forward()
+    expect(status).to_have_text(both)
+    page.get_by_role("button", name="Show all claims").click()
+    expect(status).to_be_empty()
+    assert page.url.endswith("kursk.html")
+    kursk.assert_clean()
+
+
+def test_a_link_with_a_choice_shows_it_and_the_claim_that_it_names(kursk: Visit) -> None:
+    page = kursk.open("report/kursk.html?source=john-kirby&act=no-such-act#claim-30")
+    button = page.get_by_role("button", name="John Kirby")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_label("Speech act")).to_have_value("")
+    expect(page.locator(".card:visible")).to_have_attribute("id", "claim-30")
+    bright = page.locator("mark[data-claims]:not(.dim)")
+    assert 0 < bright.count() < page.locator("mark[data-claims]").count()
     kursk.assert_clean()
 
 
@@ -244,6 +279,9 @@ def test_without_scripts_the_tools_say_what_they_need(browser: Browser, kursk_ad
         page = visited.open("search.html")
         expect(page.locator("#unscripted").get_by_role("link", name="reports")).to_be_visible()
         expect(page.locator("form#search")).to_be_hidden()
+        page = visited.open("explore.html")
+        expect(page.locator("#unscripted").get_by_role("link", name="sources")).to_be_visible()
+        expect(page.locator("#explore")).to_be_hidden()
 
 
 def test_every_page_has_a_field_that_searches(kursk: Visit) -> None:

@@ -1,5 +1,7 @@
 """Rows that were put aside on the disk come back sorted, all of them, and leave nothing behind."""
 
+import subprocess
+import sys
 from pathlib import Path
 from sqlite3 import OperationalError
 from tempfile import TemporaryDirectory
@@ -83,3 +85,20 @@ def test_the_file_is_gone_after_an_error_half_way_through(tmp_path: Path) -> Non
 def test_a_file_that_is_there_already_is_not_taken(tmp_path: Path) -> None:
     with DiskSorter(tmp_path / "rows"), pytest.raises(OperationalError):
         DiskSorter(tmp_path / "rows")
+
+
+def test_a_full_disk_is_an_error_that_names_the_file(tmp_path: Path) -> None:
+    program = (
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from kgbuild.disk_sorting import DiskSorter\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
+        "try:\n"
+        "    DiskSorter(Path(sys.argv[1]))\n"
+        "except OSError as error:\n"
+        "    print(error.filename)\n"
+    )
+    file = tmp_path / "rows"
+    command = [sys.executable, "-c", program, str(file)]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert said == f"{file}\n"

@@ -25,6 +25,9 @@ _UNKNOWN: Final = ns.PREFIXES["certainty"] + "unknown"
 #: The remark on a claim that gives the words of another claim with changes.
 MISQUOTED: Final = "misquoted"
 
+#: In the place of words that a quote leaves out.
+LEFT_OUT: Final = " … "
+
 #: Returns the label of an IRI.
 Label = Callable[[str], str]
 
@@ -159,4 +162,4 @@ def _between(first: Span, last: Span, context: int) -> str:
     # A single white space says nothing that a publisher may not show.
     if gap <= len(last.prefix) and (gap <= context or last.prefix[-gap:].isspace()):
         return last.prefix[-gap:]
-    return " … "
+    return LEFT_OUT

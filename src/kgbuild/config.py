@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kgbuild.authored_types import Acknowledged, Contact, Day, LanguageTag, WebAddress, checked_iri
+from kgbuild.harm_config import HarmConfig
 from kgbuild.ids import Iris
 from kgbuild.model.acknowledgement import Acknowledgement
 from kgbuild.model.document import CONTEXT
@@ -113,6 +114,13 @@ class SiteConfig(BaseModel):
             default=("turtle",),
             description="Formats of the data files of each page and each graph. Turtle is always "
             "written; `kgbuild serve` makes the others on demand.",
+        ),
+    ]
+    cards: Annotated[
+        bool,
+        Field(
+            default=True,
+            description="Whether pages have cards: pictures that social networks show with a link.",
         ),
     ]
     nanopublications: Annotated[
@@ -236,6 +244,13 @@ class Config(BaseModel):
         Field(
             default_factory=lambda: ReleaseConfig.model_validate({}),
             description="Conditions of a release.",
+        ),
+    ]
+    harm: Annotated[
+        HarmConfig,
+        Field(
+            default_factory=lambda: HarmConfig.model_validate({}),
+            description="What is not published because it could harm people.",
         ),
     ]
     acknowledged: Acknowledged

@@ -1,14 +1,18 @@
 """Sort more rows than fit into memory, on disk."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from errno import EIO, ENOSPC
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 _AT_ONCE: Final = 10_000
 _CACHE_IN_KIB: Final = 8 * 1024
+#: The errors of a disk, by the primary result code of SQLite, which is the last byte of a code.
+_CODES: Final = {sqlite3.SQLITE_FULL: ENOSPC, sqlite3.SQLITE_IOERR: EIO}
 
 
 class DiskSorter(AbstractContextManager["DiskSorter"]):
@@ -26,8 +30,9 @@ class DiskSorter(AbstractContextManager["DiskSorter"]):
             # If the process dies, nobody needs the file.
             for pragma in ("journal_mode=OFF", "synchronous=OFF", f"cache_size=-{_CACHE_IN_KIB}"):
                 self._database.execute(f"PRAGMA {pragma}")
-            self._database.execute("CREATE TABLE row (key TEXT NOT NULL, value TEXT NOT NULL)")
-        except sqlite3.Error:
+            with self._on_disk():
+                self._database.execute("CREATE TABLE row (key TEXT NOT NULL, value TEXT NOT NULL)")
+        except (sqlite3.Error, OSError):
             self._database.close()
             raise
 
@@ -50,13 +55,26 @@ class DiskSorter(AbstractContextManager["DiskSorter"]):
     def sorted(self) -> Iterator[tuple[str, str]]:
         """Yield all rows in order, duplicates included."""
         self._flush()
-        yield from self._database.execute("SELECT key, value FROM row ORDER BY key, value")
+        with self._on_disk():
+            yield from self._database.execute("SELECT key, value FROM row ORDER BY key, value")
 
     def _flush(self) -> None:
-        self._database.execute("BEGIN")
-        self._database.executemany("INSERT INTO row VALUES (?, ?)", self._rows)
-        self._database.execute("COMMIT")
+        with self._on_disk():
+            self._database.execute("BEGIN")
+            self._database.executemany("INSERT INTO row VALUES (?, ?)", self._rows)
+            self._database.execute("COMMIT")
         self._rows.clear()
+
+    @contextmanager
+    def _on_disk(self) -> Iterator[None]:
+        """Raise an `OSError` instead of SQLite's errors, such as that of a full disk."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            code = _CODES.get(error.sqlite_errorcode & 0xFF)
+            if code is None:
+                raise
+            raise OSError(code, os.strerror(code), str(self._file)) from error
 
 
 class UsesSorters(ExitStack):

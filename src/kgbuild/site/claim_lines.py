@@ -156,19 +156,26 @@ def reporters_of(claim: Node, links: Links) -> list[str]:
 
 def _words(claim: Node, links: Links) -> str:
     """Return the words that state a claim, with their cue."""
-    evidence, cue = (_span(claim.iri_of(term), links) for term in (t.EVIDENCE, t.CUE))
+    evidence, cue = passages_of(claim, links)
     return claim_sentence.quote_with_cue(evidence, cue) if evidence else ""
 
 
+def passages_of(claim: Node, links: Links) -> tuple[Span | None, Span | None]:
+    """Return the evidence of a claim and its cue."""
+    evidence, cue = (_span(claim.iri_of(term), links) for term in (t.EVIDENCE, t.CUE))
+    return evidence, cue
+
+
 def _span(passage: str | None, links: Links) -> Span | None:
-    """Return a passage, whose IRI has its place, without what follows it."""
+    """Return a passage, whose IRI has its place."""
     text, _, place = (passage or "").partition("#char=")
     start, comma, end = place.partition(",")
     if not comma:
         return None
     first, last = int(start), int(end)
     quote = links.dataset.node(ReportIris(text).quote_selector(first, last))
-    return Span(first, last, quote.text(t.EXACT) or "", quote.text(t.PREFIX) or "", "")
+    exact, prefix, suffix = (quote.text(term) or "" for term in (t.EXACT, t.PREFIX, t.SUFFIX))
+    return Span(first, last, exact, prefix, suffix)
 
 
 def _language(claim: str, links: Links) -> str | None:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from kgbuild.errors import KgbuildError
 from kgbuild.releases.versions import Versions
@@ -32,12 +32,19 @@ class SiteError(KgbuildError):
     """A site that cannot be written."""
 
 
+class MadeContent(Protocol):
+    """The content of a file that takes long to make."""
+
+    def content(self, before: bytes | None) -> bytes:
+        """Return the content, given that of the file in the previous site, if there is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class SiteFile:
     """A file of a site: its path with ``/`` between folders, and its bytes or a file with them."""
 
     path: str
-    content: bytes | Path
+    content: bytes | Path | MadeContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +81,17 @@ class Writer:
             self._made.add(within)
         old = None if self.before is None else self.before / file.path
         exists = old is not None and old.is_file()
-        if old is not None and exists and _is_same(file.content, old):
+        content = file.content
+        if not isinstance(content, bytes | Path):
+            content = content.content(old.read_bytes() if old is not None and exists else None)
+        if old is not None and exists and _is_same(content, old):
             path.unlink(missing_ok=True)  # a process that was killed may have linked it
             os.link(old, path)
             outcome = "unchanged"
         else:
-            _create(path, file.content)
+            _create(path, content)
             outcome = "changed" if exists else "new"
-        return WrittenFile(file.path, outcome, _checksum(file.content))
+        return WrittenFile(file.path, outcome, _checksum(content))
 
 
 def _create(path: Path, content: bytes | Path) -> None:

@@ -1,10 +1,10 @@
 """Render templates as pages; all data in them is escaped."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,16 +13,25 @@ from markupsafe import Markup
 from kgbuild.config import Workspace
 from kgbuild.language_tags import primary_language
 from kgbuild.phrases import counted
-from kgbuild.site.addresses import Addresses, DataFormat, to_root, written_formats
+from kgbuild.site.addresses import Addresses, DataFormat, Urls, to_root, written_formats
+from kgbuild.site.cards.card import HEIGHT, WIDTH, Card, card_path
+from kgbuild.site.cards.drawing import DrawnCard
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
-from kgbuild.site.navigation import SECTIONS, above, section_of
+from kgbuild.site.navigation import HOME, SECTIONS, above, section_of
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.vocab.ontology import Ontology
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 #: How JSON in HTML writes "<", ">" and "&", which may not appear there as they are.
 _IN_SCRIPT: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
+
+
+class CardImage(NamedTuple):
+    """The card of a page: its address, and its words."""
+
+    url: str
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,7 @@ class Renderer:
         environment.filters["thousands"] = lambda number: f"{number:,}"
         environment.filters["counted"] = counted
         environment.filters["marked"] = marked
+        environment.globals.update(card_width=WIDTH, card_height=HEIGHT)
         addresses = Addresses(dataset.iris, own_terms)
         formats = written_formats(workspace.config.site)
         return cls(workspace, dataset, addresses, ontology, environment, formats)
@@ -69,13 +79,23 @@ class Renderer:
             self._links[root] = Links(page, self.dataset, self.addresses, self.ontology)
         return self._links[root]
 
+    def page_with_card(
+        self, template: str, path: str, title: str, card: Card | None, **values: object
+    ) -> Iterator[SiteFile]:
+        """Yield the page at a path of the site, as `page` does, and its card if it has one."""
+        yield self.page(template, path, title, card=card, **values)
+        if card is not None and self.workspace.config.site.cards:
+            whole = replace(card, site=self.workspace.config.dataset.title)
+            yield SiteFile(card_path(path), DrawnCard(whole))
+
     def page(self, template: str, path: str, title: str, **values: object) -> SiteFile:
         """Return the page at a path of the site.
 
-        Of the values, ``iri`` is the IRI that the page describes, if any; ``summary`` is a sentence
-        for search engines; ``structured`` is data in JSON-LD; ``section`` is the path of the
-        section that the page is in; ``within`` links the page that is above it in the section;
-        ``crumb`` is a shorter title for the last of the pages above each other.
+        Of the values, ``card`` is the page's own card; others have that of the home page. ``iri``
+        is the IRI that the page describes, if any; ``summary`` is a sentence for search engines;
+        ``structured`` is data in JSON-LD; ``section`` is the path of the section that the page is
+        in; ``within`` links the page that is above it in the section; ``crumb`` is a shorter title
+        for the last of the pages above each other.
         """
         links = self.links(path)
         iri, structured = values.get("iri"), values.get("structured")
@@ -95,6 +115,7 @@ class Renderer:
             "site_sections": SECTIONS,
             "above": above(path, section if isinstance(section, str) else None, to_root(path)),
             "contact": self._contact(title),
+            "image": self._image(path, values.get("card")),
             "title": title,
             "iri": iri,
             "data": data,
@@ -104,6 +125,15 @@ class Renderer:
             "structured": None if structured is None else script_json(structured),
         }
         return SiteFile(path, self.rendered(template, path, given).encode())
+
+    def _image(self, path: str, card: object) -> CardImage | None:
+        """Return the card of the page at a path; None if the site has no cards."""
+        if not self.workspace.config.site.cards:
+            return None
+        urls, title = Urls.of_workspace(self.workspace), self.workspace.config.dataset.title
+        if isinstance(card, Card):
+            return CardImage(urls.text(card_path(path)), card.alt)
+        return CardImage(urls.text(card_path(HOME)), title)
 
     def _contact(self, title: str) -> PageLink | None:
         """Return where to report a mistake on the page with a title, if the site says so."""

@@ -23,9 +23,14 @@ class Stance(Enum):
     JUDGEMENT = "Judgements of what is taken as known"
 
     @property
+    def slug(self) -> str:
+        """Its name in addresses."""
+        return self.name.lower().replace("_", "-")
+
+    @property
     def anchor(self) -> str:
         """Its anchor on a page."""
-        return f"claims-{self.name.lower().replace('_', '-')}"
+        return f"claims-{self.slug}"
 
 
 def stance_of(claim: Node, ontology: Ontology) -> Stance:

@@ -5,7 +5,7 @@ const SVG = "http://www.w3.org/2000/svg";
 /** What the style sheet says about a drawing, which a file of its own has to say itself. */
 const LOOKS = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "stroke-linejoin",
-  "paint-order", "font-family", "font-size", "font-weight", "font-style", "text-anchor", "font-variant-numeric",
+  "paint-order", "font-family", "font-size", "font-weight", "font-style", "text-anchor", "font-variant-numeric", "vector-effect",
 ];
 const MARGIN = 16;
 const LINE = 26;
@@ -32,10 +32,10 @@ function standalone(drawing) {
   for (const [name, value] of Object.entries(place)) ground.setAttribute(name, value);
   copy.querySelector("desc").after(ground);
   const source = document.createElementNS(SVG, "text");
-  const words = { x: 0, y: height + LINE, fill: body.color, "font-family": body.fontFamily, "font-size": 12 };
+  const words = { x: 0, y: height + LINE, fill: body.color, "font-family": body.fontFamily, "font-size": 13 };
   for (const [name, value] of Object.entries(words)) source.setAttribute(name, value);
   source.textContent = `${document.querySelector("h1").textContent} – ${location.href.split("#")[0]}`;
-  source.setAttribute("textLength", String(Math.min(width, source.textContent.length * 6.2)));
+  source.setAttribute("textLength", String(Math.min(width, source.textContent.length * 6.7)));
   source.setAttribute("lengthAdjust", "spacingAndGlyphs");
   copy.append(source);
   copy.setAttribute("viewBox", `${-MARGIN} ${-MARGIN} ${wide} ${tall}`);
@@ -73,6 +73,79 @@ function save(content, type, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+/** Text as it is written in HTML. */
+function escaped(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+/** The words that name a picture, its page, its dataset with the version, and its address. */
+function citation(heading) {
+  const page = document.querySelector("h1").textContent.trim();
+  const dataset = document.querySelector("meta[name='kgbuild:citation']").content;
+  return `${heading.textContent.trim()}: ${page}. ${dataset}`;
+}
+
+function address(heading) {
+  return `${location.href.split(/[?#]/)[0]}#${heading.id}`;
+}
+
+/**
+ * A picture for other sites, with its citation and a link. It is whole: it asks this site for nothing, and
+ * runs no script.
+ */
+function figure(picture, heading) {
+  const drawing = visible(picture);
+  const { text, wide, tall } = standalone(drawing);
+  const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  const alt = `${heading.textContent.trim()}. ${drawing.querySelector("desc").textContent}`;
+  const image = `<img src="${source}" alt="${escaped(alt)}" width="${wide}" height="${tall}">`;
+  const caption = `${escaped(citation(heading))}. <a href="${escaped(address(heading))}">Source</a>`;
+  return `<figure>${image}<figcaption>${caption}</figcaption></figure>`;
+}
+
+/** A part of the page that shows how to cite and embed a picture; made when it is opened. */
+function embedding(picture, heading) {
+  const details = document.createElement("details");
+  details.className = "embed";
+  const summary = document.createElement("summary");
+  summary.textContent = "Embed or cite";
+  details.append(summary);
+  details.addEventListener("toggle", () => {
+    if (!details.open) return;
+    const parts = { "Citation": `${citation(heading)}. ${address(heading)}`, "HTML for another site": figure(picture, heading) };
+    details.replaceChildren(summary, ...Object.entries(parts).map(([name, text]) => copyable(name, text)));
+  });
+  return details;
+}
+
+function copyable(name, text) {
+  const label = document.createElement("label");
+  const field = document.createElement("textarea");
+  field.readOnly = true;
+  field.rows = 3;
+  field.value = text;
+  field.addEventListener("focus", () => field.select());
+  label.append(name, field);
+  const row = document.createElement("div");
+  row.append(label);
+  if (!navigator.clipboard) return row;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = `Copy: ${name}`;
+  const status = document.createElement("span");
+  status.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      status.textContent = "Copied.";
+    } catch {
+      status.textContent = "The browser did not allow it. Select the text and copy it.";
+    }
+  });
+  row.append(button, " ", status);
+  return row;
+}
+
 for (const picture of document.querySelectorAll(".picture")) {
   const heading = picture.parentElement.querySelector("[id]");
   const page = decodeURIComponent(location.pathname).split("/").at(-1).replace(/\.html$/, "") || "index";
@@ -97,5 +170,5 @@ for (const picture of document.querySelectorAll(".picture")) {
   link.href = `#${heading.id}`;
   link.textContent = "Link to this picture";
   row.append(link);
-  picture.append(row);
+  picture.append(row, embedding(picture, heading));
 }

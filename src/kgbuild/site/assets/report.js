@@ -5,6 +5,7 @@ const reader = document.querySelector(".reader");
 const text = reader.querySelector(".text");
 const panel = reader.querySelector(".cards");
 const cards = [...panel.querySelectorAll(".card")];
+for (const card of cards) card.tabIndex = -1;
 const wide = matchMedia("(min-width: 64rem)");
 /** The passages of each claim, by its number. */
 const passages = new Map();
@@ -35,9 +36,20 @@ function show(number) {
   hint.hidden = Boolean(number);
 }
 
-/** The number of a claim or of a passage that an address names. */
-function named(hash) {
-  return /^#(?:claim|text)-(\d+)$/.exec(hash)?.[1] ?? "";
+/**
+ * The number of the claim that an address names, by its number, its passage or its words. A browser
+ * that does not know text fragments leaves them in the address.
+ */
+function named(address) {
+  const [, place, name] = /^#(claim|text|words)-(.+)$/.exec(address.split(":~:")[0]) ?? [];
+  if (place !== "words") return /^\d+$/.test(name) ? name : "";
+  let id = name;
+  try {
+    id = decodeURIComponent(name);
+  } catch {
+    // not encoded
+  }
+  return document.getElementById(`words-${id}`)?.nextElementSibling.dataset.claim ?? "";
 }
 
 function isInView(passage) {
@@ -98,52 +110,80 @@ hint.textContent = "Point at marked words, or select them, to see the claim.";
 panel.prepend(bar, hint);
 reader.classList.add("paneled");
 
-// Highlights the claims of one source, or of one kind.
-let source = "";
-let stance = "";
-function isDim(number) {
-  const { dataset } = cardOf(number);
-  return Boolean((source && dataset.source !== source) || (stance && dataset.stance !== stance));
-}
-function filter() {
-  for (const passage of text.querySelectorAll("mark[data-claims]")) {
-    passage.classList.toggle("dim", passage.dataset.claims.split(" ").every(isDim));
-  }
-  for (const one of reader.querySelectorAll(".sources button")) {
-    one.setAttribute("aria-pressed", String(one.dataset.source === source));
-  }
-  const isHidden = pinned && isDim(pinned);
-  if (isHidden) pin("");
-}
+// Highlights the claims of one source, or of one kind. What is chosen is in the address.
+const form = reader.querySelector("form.choices");
+const status = form.querySelector("[role=status]");
+const reset = form.querySelector("[type=reset]");
+const buttons = [];
 for (const item of reader.querySelectorAll(".sources li")) {
   const made = document.createElement("button");
   made.type = "button";
   made.dataset.source = item.dataset.source;
-  made.setAttribute("aria-pressed", "false");
   // A name in another direction must not turn its neighbours.
   const name = document.createElement("bdi");
   name.textContent = [...item.querySelectorAll("a, bdi")].map((one) => one.textContent).join(", ");
   made.append(item.querySelector(".dot"), " ", name, " ", item.querySelector(".count"));
   made.addEventListener("click", () => {
-    source = source === made.dataset.source ? "" : made.dataset.source;
-    filter();
+    choose("source", chosen.source === made.dataset.source ? "" : made.dataset.source);
   });
   item.replaceChildren(made);
+  buttons.push(made);
 }
-const stances = new Set(cards.map((card) => card.dataset.stance));
-if (stances.size > 1) {
-  const label = document.createElement("label");
-  const select = document.createElement("select");
-  select.append(new Option("all claims", ""));
-  for (const one of stances) select.append(new Option(one, one));
-  select.addEventListener("change", () => {
-    stance = select.value;
-    filter();
-  });
-  label.className = "stances";
-  label.append("Show ", select);
-  reader.querySelector(".sources").append(label);
+/** The properties of a claim in the order in which its card has them. */
+const PROPERTIES = ["source", "stance", "act", "certainty"];
+/** What is chosen, by the name of the property; nothing for a property that is left open. */
+let chosen = {};
+const known = { source: new Set(buttons.map((one) => one.dataset.source)) };
+for (const select of form.querySelectorAll("select")) {
+  known[select.name] = new Set([...select.options].map((one) => one.value));
 }
+
+function chosenIn(address) {
+  const found = {};
+  for (const [name, values] of Object.entries(known)) {
+    const value = new URLSearchParams(address).get(name) ?? "";
+    if (value && values.has(value)) found[name] = value;
+  }
+  return found;
+}
+function isDim(number) {
+  const values = cardOf(number).dataset.of.split(" ");
+  return Object.entries(chosen).some(([name, value]) => value !== values[PROPERTIES.indexOf(name)]);
+}
+function filter() {
+  for (const passage of text.querySelectorAll("mark[data-claims]")) {
+    passage.classList.toggle("dim", passage.dataset.claims.split(" ").every(isDim));
+  }
+  for (const one of buttons) {
+    one.setAttribute("aria-pressed", String(one.dataset.source === chosen.source));
+  }
+  for (const select of form.querySelectorAll("select")) select.value = chosen[select.name] ?? "";
+  const isOpen = Object.keys(chosen).length === 0;
+  const fitting = cards.filter((card) => !isDim(card.id.slice(6))).length;
+  status.textContent = isOpen ? "" : `Showing ${fitting} of ${cards.length} claims.`;
+  reset.hidden = isOpen;
+}
+/** Chooses a value as a new step of the history. */
+function choose(name, value) {
+  const { [name]: _, ...others } = chosen;
+  settle(value ? { ...others, [name]: value } : others);
+}
+function settle(next) {
+  chosen = next;
+  const query = new URLSearchParams(chosen).toString();
+  const isHidden = pinned && isDim(pinned);
+  const hash = isHidden || !pinned ? "" : `#claim-${pinned}`;
+  history.pushState(null, "", `${location.pathname}${query ? `?${query}` : ""}${hash}`);
+  filter();
+  if (isHidden) pin("");
+}
+form.addEventListener("change", (event) => choose(event.target.name, event.target.value));
+form.addEventListener("reset", (event) => {
+  event.preventDefault();
+  settle({});
+});
+form.addEventListener("submit", (event) => event.preventDefault());
+form.hidden = false;
 
 // The panel follows the pointer and the focus, and returns to the pinned claim.
 text.addEventListener("pointerover", (event) => {
@@ -198,7 +238,14 @@ addEventListener("scroll", () => {
   });
 }, { passive: true });
 
-addEventListener("popstate", () => pin(named(location.hash)));
-addEventListener("hashchange", () => pin(named(location.hash)));
-if (location.hash) requestAnimationFrame(() => pin(named(location.hash)));
-else show(wide.matches ? (cards[0]?.id.slice(6) ?? "") : "");
+function follow() {
+  chosen = chosenIn(location.search);
+  filter();
+  pin(named(location.hash));
+}
+addEventListener("popstate", follow);
+addEventListener("hashchange", follow);
+chosen = chosenIn(location.search);
+filter();
+if (named(location.hash)) requestAnimationFrame(follow);
+else show(wide.matches ? (cards.find((card) => !isDim(card.id.slice(6)))?.id.slice(6) ?? "") : "");

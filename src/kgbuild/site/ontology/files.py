@@ -12,6 +12,7 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, serialize
 from kgbuild.site.addresses import FORMATS, ONTOLOGY_PAGE, DataFormat
 from kgbuild.site.files import SiteFile, file_name
 from kgbuild.site.ontology.ontology_page import OntologyPage, own_terms, terms_of
+from kgbuild.site.ontology.term_pages import TermPages, term_paths
 from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.page_links import PageLink
 from kgbuild.site.render import Renderer
@@ -51,8 +52,12 @@ class OntologyFiles:
         known, own = terms_of(kgbuild), own_terms(kgbuild, Vocabulary.load(sources.own))
         data = list(self._data())
         added = list(_serialized("own", sources.own, FORMATS)) if sources.own else []
-        page = OntologyPage(self.renderer, both, known, own, list(_links("", [*data, *added])))
+        anchors = {**known, **own}
+        page = OntologyPage(
+            self.renderer, both, known, own, list(_links("", [*data, *added])), term_paths(anchors)
+        )
         yield page.file(ONTOLOGY_PAGE)
+        yield from TermPages(self.renderer, both, anchors).files()
         yield from (SiteFile(f"{FOLDER}/{one.path}", one.content) for one in [*data, *added])
         version = version_of(kgbuild)
         if version is not None:

@@ -1,7 +1,7 @@
 """The page of the ontology, with every class, property, scheme and concept."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from kgbuild.site.addresses import anchor, own_anchors, unit_anchor
@@ -33,7 +33,8 @@ class OntologyPage:
     """Makes a page of an ontology.
 
     ``known`` are the anchors of kgbuild's terms by IRI, and ``own`` those of the workspace's terms;
-    it is empty if they are not shown. The links to ``files`` are from the root of the site.
+    it is empty if they are not shown. The links to ``files`` are from the root of the site, and so
+    are ``paths``, the pages of terms by IRI. With these, the page has only definitions.
     """
 
     renderer: Renderer
@@ -41,11 +42,13 @@ class OntologyPage:
     known: Mapping[str, str]
     own: Mapping[str, str]
     files: Sequence[PageLink]
+    paths: Mapping[str, str] = field(default_factory=dict)
 
     def file(self, path: str) -> SiteFile:
         """Return the page at a path of the site."""
         links, both = self.renderer.links(path), self.vocabulary
-        shown = Terms(both, {**self.known, **self.own}, links)
+        anchors = {**self.known, **self.own}
+        shown = Terms(both, anchors, {iri: f"#{place}" for iri, place in anchors.items()}, links)
         return self.renderer.page(
             "ontology.html",
             path,
@@ -60,6 +63,7 @@ class OntologyPage:
             tree=list(_tree(both, shown, list(self.known))),
             sections=list(sections(both, shown, list(self.known))),
             own=[shown.shown(iri) for iri in self.own],
+            pages={iri: links.path(path) for iri, path in self.paths.items()},
         )
 
 

@@ -137,10 +137,11 @@ class ShownTerm:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Shows terms on one page, with their anchors there by IRI."""
+    """Shows terms on a page, with their anchors on the ontology's page and addresses, by IRI."""
 
     vocabulary: Vocabulary
     anchors: Mapping[str, str]
+    hrefs: Mapping[str, str]
     links: Links
 
     def shown(self, iri: str) -> ShownTerm:
@@ -175,7 +176,7 @@ class Terms:
         """Return a link to a term on the page, or to another place."""
         if iri in self.anchors:
             titles = self.vocabulary.texts(iri, _DEFINITION)
-            return PageLink(self.label(iri), f"#{self.anchors[iri]}", next(iter(titles), None))
+            return PageLink(self.label(iri), self.hrefs[iri], next(iter(titles), None))
         return PageLink(self._name(iri), self.links.addresses.href(iri, self.links.page))
 
     def _name(self, iri: str) -> str:
@@ -201,7 +202,7 @@ class Terms:
             ]
             if others:
                 known = _NAMES.get(predicate)
-                yield Row(PageLink(known) if known else self.link(predicate), _in_order(others))
+                yield Row(PageLink(known) if known else self.link(predicate), in_order(others))
 
     def _key_uses(self, nodes: Iterable[Term]) -> Iterator[Row]:
         """Yield what keys mean in a class, a row for each key."""
@@ -220,7 +221,7 @@ class Terms:
         for predicate, name in _REFERRING.items():
             found = [self.link(one) for one in self.vocabulary.subjects(iri, predicate)]
             if found:
-                yield Row(PageLink(name), _in_order(found))
+                yield Row(PageLink(name), in_order(found))
 
     def _without_counterpart(self, iri: str) -> Iterator[Row]:
         """Yield why a term has no counterpart in other vocabularies, if a group says so."""
@@ -233,7 +234,7 @@ class Terms:
         """Yield the properties of the superclasses of a class."""
         found = {p for cls in self._above(iri) for p in self.vocabulary.subjects(cls, _DOMAIN)}
         if found:
-            yield Row(PageLink("domain of, inherited"), _in_order(map(self.link, found)))
+            yield Row(PageLink("domain of, inherited"), in_order(map(self.link, found)))
 
     def _above(self, iri: str) -> list[str]:
         found = [iri]
@@ -264,7 +265,8 @@ class Terms:
         )
 
 
-def _in_order(links: Iterable[PageLink]) -> list[PageLink]:
+def in_order(links: Iterable[PageLink]) -> list[PageLink]:
+    """Return links in the order of their words."""
     return sorted(links, key=lambda one: (one.text.casefold(), one.text, one.href or ""))
 
 

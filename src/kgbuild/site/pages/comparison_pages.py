@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode
 
 from kgbuild.claim_sentence import joined
 from kgbuild.compare.explanations import in_scheme_order
+from kgbuild.site.cards.card import Card
 from kgbuild.site.claim_lines import ClaimList, claim_list, report_name
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
@@ -17,6 +18,7 @@ from kgbuild.site.property_rows import Row, rows, value
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
+from kgbuild.vocab.concepts import concept
 
 #: The classes of comparisons, the most serious first, with the words for each. A contradiction that
 #: is not firm has a name of its own.
@@ -26,12 +28,16 @@ VERDICTS: Final = {
     "PossibleDispute": "Possible contradiction",
     "Difference": "Difference",
     "Corroboration": "Agreement of independent sources",
-    "Concurrence": "Agreement",
+    "SharedContent": "Agreement",
     "CloseFigures": "Close figures",
     "Reservation": "Not confirmed",
 }
+#: Those that say more than that claims differ or agree.
+FINDINGS: Final = frozenset(
+    {"Dispute", "PossibleDispute", "Misquotation", "Corroboration", "Reservation"}
+)
 
-
+_STATED: Final = concept("basis", "stated")
 #: The properties of a position, with their headings; None is the label in the ontology.
 _FACTS: Final = (
     (t.VERBATIM, "words"),
@@ -82,16 +88,19 @@ def comparison_files(
     title = renderer.dataset.label(iri)
     cls = verdict_of(node) or ""
     shown = {one.value for one in (t.POSITION, t.DESCRIPTION, t.ABOUT_EVENT, t.IS_DISMISSED)}
-    yield renderer.page(
+    verdict, why = verdict_in_words(node, cls, links), node.text(t.DESCRIPTION)
+    card = Card(cautious_verdict(node, cls, links), title, detail=why or "")
+    yield from renderer.page_with_card(
         "comparison.html",
         path,
         title,
+        card if cls in FINDINGS else None,
         iri=iri,
-        summary=f"{verdict_in_words(node, cls, links)}: {title}",
-        verdict=verdict_in_words(node, cls, links),
+        summary=f"{verdict}: {title}",
+        verdict=verdict,
         cls=cls,
         events=links.all(node.iris(t.ABOUT_EVENT)),
-        why=node.text(t.DESCRIPTION),
+        why=why,
         rows=list(rows(node, links, but=shown)),
         positions=[_position(one, links) for one in node.iris(t.POSITION)],
         pictures=[of_comparison(iri, links)],
@@ -148,6 +157,17 @@ def verdict_in_words(node: Node, cls: str, links: Links) -> str:
         return called
     verb = "are" if len(assumed) > 1 else "is"
     return f"{called}, if the {joined(assumed)} {verb} the same"
+
+
+def cautious_verdict(node: Node, cls: str, links: Links) -> str:
+    """Return the result in words with all that it assumes, for the beginning of a page.
+
+    That a report quotes the claim that it alters can be inferred.
+    """
+    reported = node.iri_of(t.REPORTED)
+    basis = links.dataset.node(reported).iri_of(t.QUOTES_BASIS) if reported else None
+    assumed = "" if basis in {None, _STATED} else ", if this is the original"
+    return f"{verdict_in_words(node, cls, links)}{assumed}"
 
 
 def comparison_lines(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from kgbuild.phrases import short_days
+from kgbuild.phrases import counted, short_days
+from kgbuild.site.cards.card import Card
 from kgbuild.site.claim_lines import ClaimLine, latest_claims
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
@@ -34,21 +35,22 @@ def entity_files(
 ) -> Iterator[SiteFile]:
     """Yield the page of an entity, a figure or an opinion, and its data."""
     if facts.is_a("Event"):
-        yield event_page(facts, renderer)
+        yield from event_page(facts, renderer)
     else:
-        yield _entity_page(facts, renderer)
+        yield from _entity_page(facts, renderer)
     yield from descriptions.files(facts.node.iri)
 
 
-def _entity_page(facts: EntityFacts, renderer: Renderer) -> SiteFile:
+def _entity_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
     node, links = facts.node, facts.links
     iri = node.iri
     title = renderer.dataset.label(iri)
     said_by = latest_claims(facts.said_by, links)
-    return renderer.page(
+    yield from renderer.page_with_card(
         "entity.html",
         renderer.addresses.page(iri) or "",
         title,
+        _card(facts, title),
         iri=iri,
         summary=_summary(facts, title),
         kinds=facts.kinds,
@@ -68,6 +70,21 @@ def _entity_page(facts: EntityFacts, renderer: Renderer) -> SiteFile:
         structured=_structured(facts, title),
         pictures=list(_pictures(facts)),
     )
+
+
+def _card(facts: EntityFacts, title: str) -> Card | None:
+    """Return the card of a source: how many claims it makes, and what became of them."""
+    source = facts.summary.source
+    if source is None:
+        return None
+    counts = (
+        (source.contradicted, "contradicted"),
+        (source.misquoted, "misquoted"),
+        (source.independent, "in independent agreement"),
+    )
+    known = [f"{number:,} {words}" for number, words in counts if number]
+    detail = ", ".join([counted(len(facts.said_by), "claim"), *known])
+    return Card("Source", title, detail=detail)
 
 
 def _said(claim: ClaimLine) -> str:

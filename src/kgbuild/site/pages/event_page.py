@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kgbuild.phrases import counted, short_days
+from kgbuild.site.cards.card import Card
 from kgbuild.site.claim_lines import ClaimLine, latest_claims
 from kgbuild.site.files import SiteFile
 from kgbuild.site.pages.comparison_pages import comparison_lines
 from kgbuild.site.pages.entity_facts import EntityFacts
-from kgbuild.site.pages.leading_finding import leading
+from kgbuild.site.pages.leading_finding import LeadingFinding, leading
 from kgbuild.site.pages.related import related
 from kgbuild.site.pages.view_pages import accepted_about
 from kgbuild.site.pictures import figure_rows as figures
@@ -18,6 +19,7 @@ from kgbuild.site.pictures import timeline_rows as times
 from kgbuild.site.property_rows import rows
 from kgbuild.site.render import Renderer
 from kgbuild.site.stances import Stance
+from kgbuild.site.words_in_report import words_link
 from kgbuild.vocab import terms as t
 
 
@@ -29,27 +31,30 @@ class StanceGroup(NamedTuple):
     claims: list[ClaimLine]
 
 
-def event_page(facts: EntityFacts, renderer: Renderer) -> SiteFile:
-    """Return the page of an event."""
+def event_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
+    """Yield the page of an event and its card."""
     links, iri = facts.links, facts.node.iri
     title = renderer.dataset.label(iri)
     event = facts.summary.event
     claims = latest_claims(facts.said_of, links)
-    return renderer.page(
+    finding = leading(facts.compared, links)
+    yield from renderer.page_with_card(
         "event.html",
         renderer.addresses.page(iri) or "",
         title,
+        _card(facts, title, finding),
         iri=iri,
         summary=f"What reports say about {title}: {_counted(facts)}.",
         section="events.html",
         kinds=facts.kinds,
         aliases=facts.node.texts(t.ALT_LABEL),
-        finding=leading(facts.compared, links),
+        finding=finding,
         when=short_days(*event.happened) if event else "",
         sources=event.sources if event else 0,
         span=event.figures if event else None,
         groups=list(_groups(claims.lines)),
         claims=claims,
+        words=_words(facts, claims.lines, renderer),
         figures=figures.picture_of(facts.figures),
         timeline=times.of_event(facts.accounts),
         map=places.of_event(facts.accounts, links),
@@ -61,10 +66,27 @@ def event_page(facts: EntityFacts, renderer: Renderer) -> SiteFile:
     )
 
 
+def _card(facts: EntityFacts, title: str, finding: LeadingFinding | None) -> Card:
+    kind = ", ".join(one.text for one in facts.kinds)
+    found = f"{finding.verdict}: {finding.page.text}" if finding else ""
+    return Card(f"{kind[:1].upper()}{kind[1:]}", title, detail=found or _counted(facts))
+
+
 def _counted(facts: EntityFacts) -> str:
     event = facts.summary.event
     sources = event.sources if event else 0
     return f"{counted(facts.summary.about, 'claim')} by {counted(sources, 'source')}"
+
+
+def _words(
+    facts: EntityFacts, claims: list[ClaimLine], renderer: Renderer
+) -> dict[str | None, str]:
+    """Return where the words of claims are in their reports, by the address of the claim's page."""
+    context = renderer.workspace.config.dataset.context
+    pages = {facts.links.to(iri).href: iri for iri in facts.said_of}
+    shown = {one.claim.href: pages[one.claim.href] for one in claims if one.claim.href in pages}
+    found = {page: words_link(iri, facts.links, context) for page, iri in shown.items()}
+    return {page: link for page, link in found.items() if link}
 
 
 def _groups(claims: list[ClaimLine]) -> Iterator[StanceGroup]:

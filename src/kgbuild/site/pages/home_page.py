@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from kgbuild.site.cards.card import Card
 from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import HOME
 from kgbuild.site.pages.comparison_pages import comparison_lines, is_dismissed, is_firm
@@ -14,6 +15,8 @@ from kgbuild.site.summaries import Entities, Reports
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
+#: What the card of the home page says above its title.
+_KIND: Final = "What reports say, and who says it"
 #: How many events, reports, sources and further findings the home page shows.
 _MOST_EVENTS: Final = 9
 _MOST_REPORTS: Final = 8
@@ -25,8 +28,11 @@ _FINDINGS: Final = ("Dispute", "Misquotation", "Reservation", "Corroboration")
 
 def home_page(
     renderer: Renderer, reports: Reports, entities: Entities, counts: Mapping[str, int]
-) -> SiteFile:
-    """Return the home page, given the summaries of other pages and what the build counted."""
+) -> Iterator[SiteFile]:
+    """Yield the home page and its card.
+
+    It needs the summaries of other pages and what the build counted.
+    """
     links = renderer.links(HOME)
     config = renderer.workspace.config.dataset
     description = config.description or config.title
@@ -35,13 +41,16 @@ def home_page(
     found = most_important_first(found, links, weights)
     disputes = map(renderer.dataset.node, renderer.dataset.instances(ns.KGB + "Dispute"))
     firm = sum(is_firm(node) and not is_dismissed(node) for node in disputes)
-    return renderer.page(
+    finding = finding_of(found[0], links) if found else None
+    detail = f"{finding.verdict}: {finding.page.text}" if finding else ""
+    yield from renderer.page_with_card(
         "home.html",
         HOME,
         config.title,
+        Card(_KIND, config.title, detail=detail or description),
         summary=description,
         counts=list(_counted(counts, entities, firm)),
-        finding=finding_of(found[0], links) if found else None,
+        finding=finding,
         findings=comparison_lines(found[1 : 1 + _MOST_FINDINGS], links),
         events=event_entries(entities, links)[:_MOST_EVENTS],
         reports=report_entries(reports, links)[:_MOST_REPORTS],

@@ -8,17 +8,15 @@ from pyoxigraph import NamedNode
 from kgbuild.site.claim_lines import ClaimLine, claim_line
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
-from kgbuild.site.pages.comparison_pages import open_verdict_of, verdict_in_words, verdict_of
+from kgbuild.site.pages.comparison_pages import cautious_verdict, open_verdict_of, verdict_of
 from kgbuild.site.pictures.figure_rows import of_comparison
 from kgbuild.site.pictures.picture import Picture
 from kgbuild.vocab import terms as t
-from kgbuild.vocab.concepts import concept
 
 #: The classes of comparisons that can lead a page, the most important first.
 _LEADING: Final = (
     "Dispute", "Misquotation", "PossibleDispute", "Reservation", "Corroboration",
 )  # fmt: skip
-_STATED: Final = concept("basis", "stated")
 #: Maximum number of claims whose words a leading finding shows.
 _MOST_SIDES: Final = 4
 
@@ -85,7 +83,7 @@ def finding_of(comparison: str, links: Links) -> LeadingFinding:
     cls = verdict_of(node) or ""
     event = node.iri_of(t.ABOUT_EVENT)
     return LeadingFinding(
-        verdict=f"{verdict_in_words(node, cls, links)}{_assumed(node, links)}",
+        verdict=cautious_verdict(node, cls, links),
         cls=cls,
         page=links.to(node.iri, finding_sentence(node, links)),
         event=links.to(event) if event else None,
@@ -93,13 +91,6 @@ def finding_of(comparison: str, links: Links) -> LeadingFinding:
         sides=list(_sides(node, links))[:_MOST_SIDES],
         picture=of_comparison(node.iri, links),
     )
-
-
-def _assumed(node: Node, links: Links) -> str:
-    """Return what a misquotation assumes: that the report quotes this claim can be inferred."""
-    reported = node.iri_of(t.REPORTED)
-    basis = links.dataset.node(reported).iri_of(t.QUOTES_BASIS) if reported else None
-    return "" if basis in {None, _STATED} else ", if this is the original"
 
 
 def _sides(node: Node, links: Links) -> Iterable[Side]:

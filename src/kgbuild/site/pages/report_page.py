@@ -10,13 +10,17 @@ from kgbuild.ids import ReportIris
 from kgbuild.model.document import Document, Report
 from kgbuild.model.text import Text
 from kgbuild.phrases import counted, time
+from kgbuild.site.cards.card import Card
 from kgbuild.site.claim_lines import remark_of, report_name
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.claim_cards import ShownClaim, in_order, shown_claim
+from kgbuild.site.pages.comparison_pages import FINDINGS
 from kgbuild.site.pages.marked_text import Marked, quoted_only, whole
 from kgbuild.site.pages.media_links import medium_links
+from kgbuild.site.pages.quoted_places import directives_of
+from kgbuild.site.pages.report_filters import filters_of, traits_of
 from kgbuild.site.pages.schema_org import of_claim, of_report
 from kgbuild.site.pictures import timeline_rows as times
 from kgbuild.site.property_rows import Row
@@ -34,6 +38,7 @@ _HUES: Final = 7
 class ReportSource(NamedTuple):
     """A source of a report: its links, its number of claims, and its hue; 0 is that of many."""
 
+    name: str
     claimants: Sequence[PageLink]
     claims: int
     hue: int
@@ -59,18 +64,25 @@ class ReportPages:
             for number, claim in enumerate(in_order(document), start=1)
         ]
         marked = list(_marked(claims))
-        quoted = None if text else quoted_only(document.report.characters, marked)
+        paragraphs = whole(text.content, marked) if text else None
+        pieces = None if text else quoted_only(document.report.characters, marked)
         title = report_name(report.report, links)
         sources, places = _sources(claims)
         about = document.report
+        rows = list(_metadata(about, report, links))
+        above = [title, about.note or "", *(link.text for row in rows for link in row.values)]
+        above += [link.text for source in sources for link in source.claimants]
+        directives = directives_of(above, [pieces] if pieces is not None else paragraphs or [])
         timeline = self._timeline(path, [claim.iri for claim in claims], title)
-        yield self.renderer.page(
+        counts = f"{counted(len(claims), 'claim')} by {counted(len(sources), 'source')}"
+        yield from self.renderer.page_with_card(
             "report.html",
             path,
             title,
+            Card("Report", title, detail=counts),
             iri=report.report,
             summary=f"{title}: {counted(len(claims), 'claim')}, each with its words and source.",
-            rows=list(_metadata(about, report, links)),
+            rows=rows,
             outlet=links.to(about.outlet),
             published=time(about.published) if about.published else "",
             original=about.source,
@@ -78,9 +90,11 @@ class ReportPages:
             sources=sources,
             places=places,
             hues=[sources[place - 1].hue for place in places],
-            paragraphs=whole(text.content, marked) if text else None,
-            pieces=quoted,
+            paragraphs=paragraphs,
+            pieces=pieces,
             claims=claims,
+            filters=filters_of(claims, links),
+            traits=[traits_of(claim) for claim in claims],
             note=about.note,
             language=about.language,
             structured=of_report(document, self.renderer.dataset),
@@ -90,7 +104,8 @@ class ReportPages:
             yield timeline
         yield from self.descriptions.files(report.report)
         for card in claims:
-            yield from self._claim(document, card, is_whole=text is not None)
+            words = directives.get(card.number, "")
+            yield from self._claim(document, card, words, is_whole=text is not None)
 
     def _timeline(self, report: str, claims: list[str], title: str) -> SiteFile | None:
         """Return the page of the timeline, which would make the page of the report too heavy."""
@@ -103,7 +118,9 @@ class ReportPages:
         more = {"report": of, "within": of, "crumb": "Timeline"}
         return self.renderer.page("timeline.html", path, title, pictures=[timeline], **more)
 
-    def _claim(self, document: Document, card: ShownClaim, *, is_whole: bool) -> Iterator[SiteFile]:
+    def _claim(
+        self, document: Document, card: ShownClaim, words: str, *, is_whole: bool
+    ) -> Iterator[SiteFile]:
         iris = self.renderer.dataset.iris.report(document.report.slug)
         path = self.renderer.addresses.page(card.iri) or ""
         links = self.renderer.links(path)
@@ -114,10 +131,15 @@ class ReportPages:
         in_words = claim_sentence(card.model, document, label, remark)
         through = [links.to(agent) for agent in reporters(card.model, document)]
         title = in_words if len(in_words) <= _LONGEST else _short_title(shown, through, remark)
-        yield self.renderer.page(
+        # Cards of all claims would take longer than their pages.
+        is_found = not FINDINGS.isdisjoint(one.cls for one in shown.compared)
+        without_words = _short_title(shown, through, remark)
+        image = Card("Claim", in_words, without_words, f"In: {name}") if is_found else None
+        yield from self.renderer.page_with_card(
             "claim.html",
             path,
             title,
+            image,
             crumb="Claim",
             within=links.to(iris.report, name),
             iri=card.iri,
@@ -127,6 +149,7 @@ class ReportPages:
             reporters=through,
             remark=remark,
             whole=is_whole,
+            words=f"#claim-{card.number}{words}",
             report=links.to(iris.report, name),
             language=document.report.language,
             structured=of_claim(card.model, document, self.renderer.dataset, in_words),
@@ -138,9 +161,14 @@ def _sources(claims: Sequence[ShownClaim]) -> tuple[list[ReportSource], list[int
     """Return the sources of claims, those with most first, and the place of that of each claim."""
     counts = Counter(claim.who for claim in claims)
     names = sorted(counts, key=lambda who: (-counts[who], who))
-    links = {claim.who: claim.claimants for claim in reversed(claims)}
+    firsts = {claim.who: claim for claim in reversed(claims)}
     found = [
-        ReportSource(links[who], counts[who], place if place <= _HUES else 0)
+        ReportSource(
+            traits_of(firsts[who]).source,
+            firsts[who].claimants,
+            counts[who],
+            place if place <= _HUES else 0,
+        )
         for place, who in enumerate(names, start=1)
     ]
     places = {who: place for place, who in enumerate(names, start=1)}

@@ -18,8 +18,8 @@ from kgbuild.site.pictures.picture import LETTERS, SMALL
 from kgbuild.site.pictures.svg import Frame, add, clean, link, markup, path, write
 from kgbuild.site.pictures.text_width import fit, width, wrap
 
-#: A map is made coarser until it has no more characters than this.
-_LARGEST: Final = 36_000
+#: A map is made coarser until it has no more characters than this for a unit of its width.
+_LARGEST: Final = 40
 _TOLERANCES: Final = (0.5, 0.75, 1.1, 1.6, 2.4, 3.6)
 #: Up to this tolerance, a tenth of a unit makes a difference.
 _FINE: Final = 0.8
@@ -61,7 +61,7 @@ def draw(shown: Sequence[Shown], name: str, title: str, room: float) -> Markup:
     """Return a map of at least one outline; the ids in it begin with ``name``."""
     for tolerance in _TOLERANCES:
         drawn = _draw(shown, (name, title), room, tolerance)
-        if len(drawn) <= _LARGEST:
+        if len(drawn) <= _LARGEST * room:
             break
     return drawn
 
@@ -78,8 +78,9 @@ def _draw(shown: Sequence[Shown], called: tuple[str, str], room: float, toleranc
     pattern = add(definitions, "pattern", id=f"{name}-hatch", width=7, height=7, **turned)
     add(pattern, "path", "hatch", d="M0 0V7", stroke="currentColor", stroke_width=2.4)
     add(add(definitions, "clipPath", id=f"{name}-clip"), "rect", width=room, height=here.height)
-    world = add(root, "g", "world", clip_path=f"url(#{name}-clip)")
-    add(world, "rect", "sea", width=room, height=here.height, fill="none")
+    frame = add(root, "g", "world", clip_path=f"url(#{name}-clip)")
+    add(frame, "rect", "sea", width=room, height=here.height, fill="none")
+    world = add(frame, "g", "zoomed")  # a script moves and enlarges it
     near = _countries(world, here, {one.item for one in shown})
     regions = _regions(world, here)
     labels = Labels(here.frame.grown(-3.0))
@@ -161,6 +162,7 @@ def _areas(world: Element, here: Ground, shown: Sequence[Shown], hatch: str) -> 
         bare = " bare" if is_cut(outline) else ""
         cls = "place" if one.name is not None else "land"
         own = f"{hatch}-{one.item}"
+        group.set("data-item", one.item)
         add(group, "path", cls + bare, id=own, d=_path(here, rings), fill_rule="evenodd")
         if one.within:
             over = " over" if one.name is not None else bare
@@ -228,9 +230,10 @@ def _lines(one: Shown, room: float) -> list[_Line]:
 
 def _write_lines(world: Element, lines: Sequence[_Line], spot: Point) -> None:
     top = spot[1] - len(lines) * _LINE / 2
+    label = add(world, "g", "label", data_x=spot[0], data_y=spot[1])
     for number, (line, size) in enumerate(lines):
         cls = "halo name" if size == LETTERS else "halo small"
-        write(world, (spot[0], top + number * _LINE + 11), line, cls, text_anchor="middle")
+        write(label, (spot[0], top + number * _LINE + 11), line, cls, text_anchor="middle")
 
 
 def _name_near(
@@ -246,7 +249,8 @@ def _name_near(
             spot = labels.inside([largest], size)
             if spot is not None:
                 cls = "ground" if outline.is_country else "ground region"
-                write(world, (spot[0], spot[1] + 4), outline.name, cls, text_anchor="middle")
+                label = add(world, "g", "label", data_x=spot[0], data_y=spot[1])
+                write(label, (spot[0], spot[1] + 4), outline.name, cls, text_anchor="middle")
 
 
 def _legend(shown: Sequence[Shown], name: str, room: float) -> Legend:

@@ -2,20 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
 from kgbuild.phrases import number
+from kgbuild.site.claim_lines import days_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.accounts import ClaimAccount
 from kgbuild.site.pictures.map_drawing import Shown, draw
 from kgbuild.site.pictures.outlines import outlines
-from kgbuild.site.pictures.picture import Cell, Picture
+from kgbuild.site.pictures.picture import Cell, MapPlace, Picture
 from kgbuild.site.property_rows import kinds
+from kgbuild.site.summaries import Days, together
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -26,6 +28,7 @@ _VAGUE: Final = frozenset(ns.PREFIXES["precision"] + name for name in ("vague", 
 #: Maximum number of steps from a place to a place that contains it.
 _DEEPEST: Final = 12
 _MOST_CLAIMS: Final = 6
+_MOST_LISTED: Final = 60
 _SOURCE: Final = (
     "Outlines: Natural Earth, public domain, simplified. Regions are assigned to countries as in "
     "ISO 3166-2{crimea}. No line shows who is in control."
@@ -39,7 +42,7 @@ class _Mention:
 
     iri: str
     roles: set[PageLink] = field(default_factory=set)
-    claims: dict[str, None] = field(default_factory=dict)
+    claims: dict[str, Days] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,9 @@ class _Drawing:
     item: str | None
     why: str
     whole: str | None = None
+
+
+_Row: TypeAlias = tuple[_Mention, _Drawing]
 
 
 def of_place(iri: str, links: Links) -> Picture | None:
@@ -71,7 +77,8 @@ def of_event(accounts: Iterable[ClaimAccount], links: Links) -> Picture | None:
             for iri in one.account.iris(NamedNode(role)):
                 place = found.setdefault(iri, _Mention(iri))
                 place.roles.add(links.to(role))
-                place.claims[one.claim.iri] = None
+                before = place.claims.get(one.claim.iri, (None, None))
+                place.claims[one.claim.iri] = together([before, days_of(one.times)])
     return _picture(list(found.values()), links, "Where it happened, according to claims")
 
 
@@ -84,7 +91,23 @@ def _picture(places: Sequence[_Mention], links: Links, title: str) -> Picture | 
     has_claims = any(place.claims for place in places)
     head = ("place", "kind", "drawn as", *(("role", "claims") if has_claims else ()))
     table = [_cells(*row, links, has_claims=has_claims) for row in rows]
-    return Picture.of(("map", title), draw, shown, (head, table), list(_remarks(rows, links)))
+    found = Picture.of(("map", title), draw, shown, (head, table), list(_remarks(rows, links)))
+    return replace(found, places=_listed(rows, links)) if has_claims else found
+
+
+def _listed(rows: Sequence[_Row], links: Links) -> list[MapPlace]:
+    """Return the places that most claims name; a page shows no more."""
+    found = [
+        MapPlace(
+            place=links.to(place.iri),
+            item=drawing.item,
+            why=drawing.why if drawing.item else f"not drawn: {drawing.why}",
+            claims=len(place.claims),
+            days=[days for days in place.claims.values() if days != (None, None)],
+        )
+        for place, drawing in rows
+    ]
+    return sorted(found, key=lambda one: -one.claims)[:_MOST_LISTED]
 
 
 def _drawing(node: Node, links: Links) -> _Drawing:
@@ -103,6 +126,24 @@ def _drawing(node: Node, links: Links) -> _Drawing:
     if is_vague:
         return _Drawing(_item(around), f"somewhere in {within}", around.iri)
     return _Drawing(None, f"{known or 'its coordinates are unknown'}; it is in {within}")
+
+
+def place_on_map(node: Node, links: Links) -> dict[str, object]:
+    """Return how a place is drawn, for scripts: its outline, or its point, and the way in words.
+
+    ``isWithin`` says that it is somewhere within the outline.
+    """
+    drawing = _drawing(node, links)
+    geometry = node.iri_of(t.HAS_GEOMETRY)
+    found: dict[str, object] = {"how": drawing.why}
+    if drawing.item is not None:
+        found["item"] = drawing.item
+        if drawing.whole is not None:
+            found["isWithin"] = True
+    elif geometry is not None:
+        point = links.dataset.node(geometry)
+        found["point"] = [float(point.text(term) or 0) for term in (t.LONGITUDE, t.LATITUDE)]
+    return found
 
 
 def position(point: Node) -> str:
@@ -135,9 +176,6 @@ def _above(node: Node, links: Links) -> list[Node]:
             break
         found.append(links.dataset.node(above))
     return found[1:]
-
-
-_Row = tuple[_Mention, _Drawing]
 
 
 def _shown(rows: Sequence[_Row], links: Links) -> list[Shown]:

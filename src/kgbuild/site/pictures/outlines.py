@@ -62,6 +62,11 @@ class Outlines:
     arcs: Sequence[Line]
 
 
+def outline_data() -> bytes:
+    """Return the file of the outlines, as TopoJSON."""
+    return _FILE.read_bytes()
+
+
 @lru_cache(maxsize=1)
 def outlines() -> Outlines:
     """Return the outlines that come with kgbuild."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Self, TypeAlias, TypeVar
+from typing import Final, NamedTuple, Self, TypeAlias, TypeVar
 
 from markupsafe import Markup
 
 from kgbuild.site.page_links import PageLink
+from kgbuild.site.summaries import Days
 
 #: The two widths: for wide pages and paper, and for a phone. A page never makes them smaller.
 WIDE: Final = 700
@@ -23,12 +24,34 @@ _Content = TypeVar("_Content")
 _MOST_ROWS: Final = 200
 
 
+class MapPlace(NamedTuple):
+    """A place of a map in the list next to it.
+
+    Attributes:
+        item: The Wikidata item of the outline that it is drawn with; None if it is not drawn.
+        why: How it is drawn, or why it is not.
+        claims: The number of claims that name it.
+        days: For each of these with a time, from which to which day it says that it happened.
+    """
+
+    place: PageLink
+    item: str | None
+    why: str
+    claims: int
+    days: Sequence[Days]
+
+    @property
+    def dated(self) -> str:
+        """The days as data of the page: ``2024-10-01/2024-10-31 /2024-11-02``."""
+        return " ".join(f"{first or ''}/{last or ''}" for first, last in self.days)
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture in two widths, and the same content as a table.
 
     The name is its id on the page. The remarks say what it leaves out, and where its outlines come
-    from.
+    from. A map has a list of its places.
     """
 
     name: str
@@ -38,6 +61,7 @@ class Picture:
     head: Sequence[str]
     rows: Sequence[Row]
     remarks: Sequence[Cell]
+    places: Sequence[MapPlace] = ()
 
     @classmethod
     def of(

@@ -1,0 +1,1 @@
+"""The pictures of pages that social networks show with a link."""
