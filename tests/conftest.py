@@ -32,6 +32,7 @@ SLOW: Final = {
         "test_site_changes",
         "test_site_hostile",
         "test_site_kursk",
+        "test_site_looks",
         "test_site_map",
         "test_site_ontology",
         "test_site_pages",
