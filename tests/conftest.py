@@ -38,6 +38,7 @@ SLOW: Final = {
         "test_site_pages",
         "test_site_search",
         "test_site_sparql",
+        "test_site_terms",
         "test_site_text_fragments",
     ),
     "a server": (
