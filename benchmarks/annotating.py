@@ -240,7 +240,7 @@ class Annotation:
         try:
             self._annotator.correct(self._wanted(wanted), place_of(wanted))
         except StuckError as error:
-            self._keys.stuck.append(str(error))
+            self._keys.stuck.append(f"{wanted['id']}: {error}")
 
     def _print(self, what: str, wanted: Mapping[str, Any], keys: int) -> None:
         if self._show:

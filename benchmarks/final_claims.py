@@ -1,6 +1,7 @@
 """What differs between a proposal and the claim that a person made of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -44,6 +45,48 @@ def edits(before: Entry, after: Entry, ontology: Ontology) -> Iterator[Edit]:
         yield from _account_edits(former, account, ("states", index), ontology)
     for index in reversed(range(len(states[0]), len(states[1]))):
         yield Edit(("states", index), None)
+
+
+def taken(entry: Entry, suggested: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return what a claim says after somebody takes a suggestion of the page; None if unknown."""
+    found: dict[str, Any] = deepcopy(dict(entry))
+    for one in (suggested, *suggested.get("also", ())):
+        if "value" not in one or "entity" in one:
+            return None
+        if not _set(found, one["path"], one["value"]):
+            return None
+    return found
+
+
+def places(suggested: Mapping[str, Any]) -> Iterator[Path]:
+    """Yield the places of all values that a suggestion sets, also those inside a figure."""
+    for one in (suggested, *suggested.get("also", ())):
+        path = tuple(one["path"])
+        yield path
+        for index, value in enumerate(_each(one.get("value"))):
+            if isinstance(value, dict):
+                at = (*path, index) if isinstance(one["value"], list) else path
+                yield from ((*at, key) for key in value)
+
+
+def _set(data: Any, path: Sequence[str | int], value: object) -> bool:  # noqa: ANN401 -- plain data
+    """Set or remove a value of a claim, and return whether its place is there."""
+    *way, last = path
+    for part in way:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return False
+    if isinstance(data, list):
+        at = int(last)
+        data[at : at + 1] = [] if value is None else [value]
+    elif not isinstance(data, dict):
+        return False
+    elif value is None:
+        data.pop(last, None)
+    else:
+        data[last] = value
+    return True
 
 
 def _claim_values(entry: Entry) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Attack `kgbuild serve` with hostile queries, and check that good queries are still answered.
 
-    python benchmarks/hostile_queries.py WORKSPACE [--minutes 10]
+    python benchmarks/hostile_queries.py WORKSPACE [--minutes 10] [--timeout 5]
 
 Four clients at one address send queries that need unlimited time, memory or space, or that are
 invalid. A client at another address sends the competency queries one after the other. It compares
@@ -49,7 +49,7 @@ HOSTILE = (
 )
 
 
-def attack(workspace: Path, seconds: float) -> dict[str, Any]:
+def attack(workspace: Path, seconds: float, timeout: float) -> dict[str, Any]:
     """Attack the server, and return the numbers of good and hostile queries by result."""
     project = open_project(workspace)
     good = [query.sparql for query in project.queries().values()]
@@ -57,7 +57,7 @@ def attack(workspace: Path, seconds: float) -> dict[str, Any]:
         [
             *(str(Path(sys.executable).with_name("kgbuild")), "serve", str(workspace)),
             *("--host", "127.0.0.1", "--port", "0", "--log", "/dev/null"),
-            *("--timeout", "5", "--memory", "512", "--max-answer", "16"),
+            *("--timeout", f"{timeout:g}", "--memory", "512", "--max-answer", "16"),
         ],
         stdout=subprocess.PIPE,
         text=True,
@@ -126,8 +126,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Attack kgbuild serve with hostile queries.")
     parser.add_argument("workspace", type=Path)
     parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--timeout", type=float, default=5, help="seconds that a query may take")
     given = parser.parse_args()
-    result = attack(given.workspace, given.minutes * 60)
+    result = attack(given.workspace, given.minutes * 60, given.timeout)
     print(json.dumps(result, indent=2))
     sys.exit(bool(result["lost"]) or not result["stopped_well"])
 

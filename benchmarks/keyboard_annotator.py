@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any, Final
 from urllib.request import Request, urlopen
 
-from final_claims import Edit, Entry, edits
+from final_claims import Edit, Entry, edits, places, taken
 from playwright.sync_api import Page
 
 from kgbuild.vocab.ontology import Ontology
@@ -23,15 +23,26 @@ _WORD: Final = re.compile("\\w+(?:[.,'\u2019]\\w+)*")
 _MOST_EDITS: Final = 40
 #: How far down a list people look before they type another letter.
 _SEEN: Final = 6
+#: What the page suggests without typing: one key each, with its number.
+_NUMBERED: Final = 9
 #: The number of letters that people type before they choose.
 _LONGEST: Final = 8
 #: The length from which on a word of a name is worth typing alone.
 _WORTH_TYPING: Final = 3
 #: How many changes less than a new claim a copied card has to need.
 _OF_COPY: Final = 1
+_OPEN_LIST: Final = ".add-detail .options:not([hidden]) li"
 #: A passage of more words is found by its first and its last one.
 _LONG_PASSAGE: Final = 3
 _WAIT: Final = 10_000
+#: The words that begin a clause, as in `word-motions.js`.
+_CLAUSE: Final = re.compile(
+    "and|or|but|with|while|though|although|as|that|which|who|whose|because|after|before|since|"
+    "until|if|when|where|to|including",
+    re.IGNORECASE,
+)
+#: How many characters a person overshoots before moving back by words.
+_OVER: Final = 30
 
 
 class StuckError(Exception):
@@ -92,8 +103,10 @@ class Annotator:
     def purpose(self, what: str) -> Iterator[None]:
         """Count the keys of the block as being for something."""
         before, self._purpose = self._purpose, what
-        yield
-        self._purpose = before
+        try:
+            yield
+        finally:
+            self._purpose = before
 
     def press(self, key: str) -> None:
         """Press a key, and wait until what it does is on the page."""
@@ -134,6 +147,9 @@ class Annotator:
         for _ in range(_MOST_EDITS):
             card = self._open_card()
             if self._evidence(card) != place:
+                if self._trace:
+                    now = self._text()[slice(*self._evidence(card))]
+                    print(f"       {self.keys} evidence {now!r}", flush=True)
                 with self.purpose("evidence"):
                     self._select_evidence(card, place)
                     self.press("1")
@@ -148,12 +164,47 @@ class Annotator:
                     self.leave()
                     self.press("=")
                 continue
+            if self._take_suggested(card, wanted, len(left)):
+                continue
             before = card["data"]
             with self.purpose(_name(left[0])):
                 self._edit(left[0], card)
             if self._open_card()["data"] == before:
                 raise StuckError(f"{wanted['id']}: {left[0]}")
         raise StuckError(f"{wanted['id']} after {_MOST_EDITS} changes")
+
+    def _take_suggested(self, card: Mapping[str, Any], wanted: Entry, left: int) -> bool:
+        """Take what the page suggests, if it makes something right and nothing wrong."""
+        best = (0, -1)
+        for index, option in enumerate(self._suggested()[:_NUMBERED]):
+            after = taken(card["data"], option)
+            if after is None:
+                continue
+            rest = list(edits(after, wanted, self._ontology))
+            wrong = {edit.path for edit in rest if not edit.is_further}
+            if not wrong & set(places(option)):
+                best = max(best, (left - len(rest), -index))
+        gain, index = best[0], -best[1]
+        if gain <= 0:
+            return False
+        if self._trace:
+            print(f"       {self.keys} suggested {index + 1}: {gain}", flush=True)
+        with self.purpose("suggested"):
+            self.press(f"Alt+{index + 1}")
+            self._agree()
+        if self._open_card()["data"] == card["data"]:
+            raise StuckError(f"suggestion {index + 1} of {wanted['id']} changed nothing")
+        return True
+
+    def _suggested(self) -> list[dict[str, Any]]:
+        """Return what can be chosen by number now: on the card, or in an empty field's list."""
+        place = "#cards .suggested [data-value]" if self.is_on_card() else _OPEN_LIST
+        values: list[str] = self._page.evaluate(
+            """(place) => [...document.querySelectorAll(place)]
+              .filter((one) => one.checkVisibility()).map((one) => one.dataset.value)""",
+            place,
+        )
+        return [json.loads(one) for one in values if one.startswith("{")]
 
     def _is_like_last(self, card: Mapping[str, Any], wanted: Entry, left: int) -> bool:
         """Return whether taking over from the last claim makes more right than one key is worth."""
@@ -183,7 +234,9 @@ class Annotator:
         with self.purpose("new claim"):
             self.leave()
             passage = self._page.locator(".card.passage")
-            if not passage.count() or self.selected() != place:
+            _, card = self.card()
+            is_selected = passage.count() and self.selected() == place
+            if not is_selected and not (card and self._move_ends(self._evidence(card), place)):
                 self.find(place)
             self.press("c")
             cls = wanted["states"][0]["a"]
@@ -240,22 +293,18 @@ class Annotator:
 
     def _select_evidence(self, card: Mapping[str, Any], place: tuple[int, int]) -> None:
         """Select the right evidence: move the ends of the old one, or type some of the words."""
-        start, end = self._evidence(card)
-        words = [match.span() for match in _WORD.finditer(self._text())]
-        later = sum(start <= one < place[0] for one, _ in words)
-        earlier = sum(place[0] <= one < start for one, _ in words)
-        shorter = sum(place[1] < one <= end for _, one in words)
-        longer = sum(end < one <= place[1] for _, one in words)
-        if later + earlier + shorter + longer + 1 > len(self._query(place)) + 2:
+        if not self._move_ends(self._evidence(card), place):
             self.find(place)
-            return
+
+    def _move_ends(self, now: tuple[int, int], place: tuple[int, int]) -> bool:
+        """Move the ends of the evidence of the open card, if typing words takes more keys."""
+        keys = motions(self._text(), now, place, len(self._query(place)) + 1)
+        if keys is None:
+            return False
         self.leave()
-        self.press("1")
-        for key, times in (("}", longer), ("{", earlier), ("]", shorter), ("[", later)):
-            for _ in range(times):
-                self.press(key)
-        if self.selected() != place:
-            self.find(place)
+        for key in keys:
+            self.press(key)
+        return self.selected() == place
 
     def selected(self) -> tuple[int, int] | None:
         """Return the passage that is selected, as the person sees it."""
@@ -289,6 +338,7 @@ class Annotator:
     def _edit(self, edit: Edit, card: Mapping[str, Any]) -> None:
         if self._trace:
             print(f"       {self.keys} {edit}", flush=True)
+            self._print_suggested()
         path, value = edit.path, edit.value
         if path == ("cue",) and value is not None:
             start, _ = self._evidence(card)
@@ -302,7 +352,8 @@ class Annotator:
                 self.find(place)
             self.press("2")
             return
-        self._go_to_details(path)
+        if len(path) > 2 or path[0] != "states" or not self._account_in_use():  # noqa: PLR2004 -- a whole part
+            self._go_to_details(path)
         if value is None:
             label = self._label(path)
             self._choose(lambda found: _is_for(found, path, None), [f"-{label}"])
@@ -325,8 +376,22 @@ class Annotator:
             )
         except StuckError:
             self._fill(path, label, shown)
+        self._agree()
+
+    def _agree(self) -> None:
+        """Agree to what becomes of details that no longer fit, if the page asks."""
         if self._page.evaluate("document.activeElement.closest('.move-details') !== null"):
-            self.press("Enter")  # agrees to what becomes of the details that no longer fit
+            self.press("Enter")
+
+    def _print_suggested(self) -> None:
+        """Print what the card suggests, none of which is right."""
+        values: list[str] = self._page.evaluate(
+            """[...document.querySelectorAll(".suggested [data-value]")]
+              .map((one) => one.dataset.value)"""
+        )
+        if values:
+            shown = [f"{one['role']}: {one['label'][:20]}" for one in map(json.loads, values)]
+            print(f"            {shown}")
 
     def _go_to_details(self, path: Sequence[str | int]) -> None:
         """Go to the field for the details of the account that a path is in."""
@@ -339,7 +404,7 @@ class Annotator:
             """[...document.querySelectorAll(".card.active .add-detail")].map(
               (one) => one.dataset.account)"""
         )
-        for _ in order:
+        for _ in [*order, *order]:
             now = self._account_in_use()
             if now == account:
                 return
@@ -443,6 +508,64 @@ def like_last(data: Entry, last: Entry) -> Entry:
         return found
     keys = ("claimant", "saidAt", "audience")
     return {**{key: last[key] for key in keys if key in last}, **found}
+
+
+def motions(
+    text: str, now: tuple[int, int], wanted: tuple[int, int], most: int
+) -> tuple[str, ...] | None:
+    """Return the fewest keys that move the ends of a selection; None if they are not fewer."""
+    words = [match.span() for match in _WORD.finditer(text)]
+    stops = [_stop(text, words, index) for index in range(len(words))]
+    starts, ends = [one for one, _ in words], [one for _, one in words]
+    first = [one for one, (is_first, _) in zip(starts, stops, strict=True) if is_first]
+    last = [one for one, (_, is_last) in zip(ends, stops, strict=True) if is_last]
+    ways: dict[tuple[int, int], tuple[str, ...]] = {now: ()}
+    for _ in range(most - 1):
+        if wanted in ways:
+            return ways[wanted]
+        for (start, end), keys in list(ways.items()):
+            for key, place in (
+                ("{", (_before(starts, start), end)),
+                ("[", (_after(starts, start), end)),
+                ("]", (start, _before(ends, end))),
+                ("}", (start, _after(ends, end))),
+                ("<", (_before(first, start), end)),
+                (">", (_after(first, start), end)),
+                (",", (start, _before(last, end))),
+                (".", (start, _after(last, end))),
+            ):
+                # One end after the other: a person does not go back and forth.
+                if place not in ways and place[0] < place[1] and _is_nearer(place, now, wanted):
+                    ways[place] = (*keys, key)
+    return ways.get(wanted)
+
+
+def _is_nearer(place: tuple[int, int], now: tuple[int, int], wanted: tuple[int, int]) -> bool:
+    """Return whether both ends are between where they are and where they have to be, or near."""
+    return all(
+        min(one, other) - _OVER <= at <= max(one, other) + _OVER
+        for at, one, other in zip(place, now, wanted, strict=True)
+    )
+
+
+def _before(places: Sequence[int], at: int) -> int:
+    return next((one for one in reversed(places) if one < at), at)
+
+
+def _after(places: Sequence[int], at: int) -> int:
+    return next((one for one in places if one > at), at)
+
+
+def _stop(text: str, words: Sequence[tuple[int, int]], index: int) -> tuple[bool, bool]:
+    """Return whether a clause or a phrase starts or ends at a word, as the page has it."""
+    start, end = words[index]
+    before = text[words[index - 1][1] : start] if index else "."
+    after = text[end : words[index + 1][0]] if index + 1 < len(words) else "."
+    last = text[slice(*words[index - 1])] if index else ""
+    following = text[slice(*words[index + 1])] if index + 1 < len(words) else ""
+    is_cut = [bool(re.search(r"\S|\n", one)) for one in (before, after)]
+    begins = any(_CLAUSE.fullmatch(one) for one in (last, text[start:end]))
+    return is_cut[0] or begins, is_cut[1] or bool(_CLAUSE.fullmatch(following))
 
 
 def found_by(text: str, query: str, origin: int) -> tuple[int, int] | None:

@@ -1,6 +1,7 @@
 """How Sphinx builds the docs; `make docs` runs it."""
 
 from importlib.metadata import version as installed
+from typing import Any
 
 from sphinx.application import Sphinx
 
@@ -29,11 +30,36 @@ html_show_sphinx = False
 _OUTSIDE_THE_MENU = "---\norphan: true\n---\n\n"
 
 
+#: The menu of all decisions, once it is made. They have the same one, and making it takes long.
+_menu_of_decisions: dict[str, str] = {}
+
+
 def setup(app: Sphinx) -> None:
-    """Leave the decisions out of the menu."""
+    """Leave the decisions out of the menu, and make the menu beside them once."""
     app.connect("source-read", _leave_out_of_menu)
+    app.connect("html-page-context", _take_known_menu, priority=400)  # before the theme's
+
+
+def _is_decision(page: str) -> bool:
+    return page.startswith("decisions/") and page != "decisions/README"
 
 
 def _leave_out_of_menu(_app: Sphinx, page: str, source: list[str]) -> None:
-    if page.startswith("decisions/") and page != "decisions/README":
+    if _is_decision(page):
         source[0] = _OUTSIDE_THE_MENU + source[0]
+
+
+def _take_known_menu(
+    _app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: object
+) -> None:
+    if not _is_decision(page):
+        return
+    make = context["toctree"]
+
+    def menu(**options: object) -> str:
+        key = repr(sorted(options.items()))
+        if key not in _menu_of_decisions:
+            _menu_of_decisions[key] = make(**options)
+        return _menu_of_decisions[key]
+
+    context["toctree"] = menu

@@ -45,6 +45,6 @@ async function bundleSite() {
     define: { OXIGRAPH: JSON.stringify(wasmName) },
     splitting: true,
     chunkNames: "chunk-[hash]",
-    entryPoints: ["sparql.js", "engine.js", "search.js", "search-worker.js"].map((name) => `src/${name}`),
+    entryPoints: ["sparql.js", "engine.js", "search.js", "search-worker.js", "explore.js", "suggest.js"].map((name) => `src/${name}`),
   });
 }

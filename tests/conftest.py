@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Iterator
 from tempfile import mkdtemp
 from typing import Final
@@ -19,6 +20,10 @@ from tests.wikidata import Wikidata, wikidata
 # Collecting makes a million objects that stay. Python would look for garbage among them again and
 # again, here and in each test.
 gc.disable()
+
+# Tests start kgbuild in hundreds of processes. Without bytecode, each would compile it again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A shell starts processes in the background with SIGINT ignored, and their children inherit this.
 # The tests interrupt commands as Ctrl-C does.

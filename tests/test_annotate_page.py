@@ -1,6 +1,7 @@
 """The page of `kgbuild annotate`, in a real browser, with its real server."""
 
 import asyncio
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -97,6 +98,12 @@ def claim_of(folder: Path, id_: str) -> dict[str, Any]:
     return next(one for one in claims_of(folder) if one["id"] == id_)
 
 
+def evidence_of(folder: Path, id_: str) -> str:
+    """Return the words of a claim's evidence, without those that tell two places apart."""
+    evidence = claim_of(folder, id_)["evidence"]
+    return str(evidence["exact"] if isinstance(evidence, dict) else evidence)
+
+
 def open_card(page: Page, key: str) -> None:
     """Go to a card by keyboard."""
     for _ in range(12):
@@ -164,6 +171,47 @@ def test_one_key_accepts_and_goes_on_and_one_takes_it_back(
     press(page, "U")
     expect(page.get_by_role("status")).to_contain_text("Did again: accept")
     assert [one["id"] for one in claims_of(server.folder)][-1] == "police-injured-again"
+    found.assert_clean()
+
+
+def test_one_key_takes_a_suggestion_of_the_card(annotating: tuple[Annotating, Visit]) -> None:
+    server, found = annotating
+    page, before = found.page, files_of(server.folder)
+    open_card(page, "claim injured")
+    # The first suggestion of the card is the first one of the field for details, too.
+    shown = page.locator(".card.active .suggested button")
+    first = json.loads(shown.first.get_attribute("data-value") or "")
+    press(page, "Alt+1")
+    expect(page.get_by_role("status")).to_contain_text("Saved")
+    value: Any = claim_of(server.folder, "injured")
+    for part in first["path"]:
+        value = value[part]
+    assert value == first["value"]
+    assert page.evaluate("document.activeElement.classList.contains('card')")
+    assert first not in [
+        json.loads(one.get_attribute("data-value") or "") for one in shown.all()
+    ]  # it has been taken
+    press(page, "u")
+    assert files_of(server.folder) == before
+    press(page, "Alt+9", "Alt+9")
+    found.assert_clean()
+
+
+def test_one_key_moves_an_end_of_the_evidence_to_a_stop(
+    annotating: tuple[Annotating, Visit],
+) -> None:
+    server, found = annotating
+    page = found.page
+    open_card(page, "claim injured")
+    before = evidence_of(server.folder, "injured")
+    press(page, ",")
+    expect(page.get_by_role("status")).to_contain_text("Selected: ")
+    press(page, "1")
+    after = evidence_of(server.folder, "injured")
+    assert before.startswith(after)
+    assert len(after) < len(before)
+    press(page, ".", "1")
+    assert evidence_of(server.folder, "injured") == before
     found.assert_clean()
 
 

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from functools import cache
+from gzip import decompress
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -244,10 +245,17 @@ def test_no_figure_in_a_picture_misleads() -> None:
 
 
 def test_no_search_entry_shows_a_quote_that_misleads() -> None:
-    entries = json.loads((kursk_site() / "data" / "search" / "1.json").read_text("utf-8"))
+    packed = (kursk_site() / "data" / "search" / "1.json.gz").read_bytes()
+    entries = json.loads(decompress(packed))
     claims = [entry for entry in entries if "/claim/" in entry[0]]
     assert len(claims) > 70
     assert not [one for entry in claims for one in misleading(" ".join(entry))]
+
+
+def test_no_claim_to_choose_shows_a_quote_that_misleads() -> None:
+    rows = json.loads(decompress((kursk_site() / "data" / "explore" / "1.json.gz").read_bytes()))
+    assert len(rows) > 70
+    assert not [one for row in rows for one in misleading(" ".join(row[2:4]))]
 
 
 def test_no_row_of_claims_csv_misleads() -> None:

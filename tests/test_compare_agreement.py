@@ -13,9 +13,11 @@ from kgbuild.compare.agreeing_figures import _on_shared_days, _sharing_a_number
 from kgbuild.compare.comparable_figures import FigureGroup
 from kgbuild.compare.disjoint_ranges import DatedRange
 from kgbuild.compare.figure_cells import Cell
+from kgbuild.graph.comparisons import comparison_lines
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import Figure, Statement, span
 from tests.comparing import (
+    IRIS,
     agreements,
     bounds,
     concept,
@@ -30,6 +32,7 @@ from tests.comparing import (
     statements,
     windows,
 )
+from tests.strategies import ontology
 
 CELL = Cell(kgb("Presence"), None, kgb("strength"), None, None, "", "", current=True)
 
@@ -305,3 +308,21 @@ def test_who_may_count_none_does_not_agree_that_some_are_there(low: int, high: i
     # Of a vote with 0 votes against, all agree that it was held.
     unanimous = statement("hur", figure(low, high, role="votesAgainst"))
     assert agreements(unanimous, statement("nis")) != []
+
+
+@pytest.mark.parametrize(
+    ("verdict", "classes"),
+    [
+        (Verdict.CLOSE, {"CloseFigures", "Concurrence"}),
+        (Verdict.CONCURRENCE, {"SharedContent", "Concurrence"}),
+        (Verdict.CORROBORATION, {"Corroboration", "SharedContent", "Concurrence"}),
+        (Verdict.DISPUTE, {"Dispute"}),
+    ],
+)
+def test_an_agreement_of_version_0_1_0_is_shared_content_or_close_figures(
+    verdict: Verdict, classes: set[str]
+) -> None:
+    found = Comparison(verdict, "number", ("key",), (), "a label", "why")
+    written = [line.split() for line in comparison_lines(found, IRIS, ontology())]
+    types = {object_ for _, predicate, object_ in (w[:3] for w in written) if "#type" in predicate}
+    assert types == {f"<{kgb(name)}>" for name in (*classes, "Comparison")}

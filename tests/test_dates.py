@@ -19,7 +19,8 @@ from kgbuild.resources import resource_folder
 SCHEMES = resource_folder("ontology") / "schemes"
 DATE_RULES = {
     *(rule.notation for rule in POINT_RULES),
-    *("since", "until", "before", "after", "date-range", "part-of-day", "clock-time"),
+    *("since", "from", "until", "before", "after", "date-range", "part-of-day", "clock-time"),
+    *("coming-date", "until-coming", "within-period", "around-time-ago"),
 }
 #: EDTF of an author, and words with another date, which tests/test_other_dates.py reads.
 OTHER_RULES = {"edtf-given", "other-date"}

@@ -25,6 +25,7 @@ from kgbuild.documents.kinds import kind_of
 from kgbuild.documents.language import guessed_language, language_of
 from kgbuild.documents.names_of_people import people
 from kgbuild.documents.readers import Source, read_documents
+from kgbuild.documents.report_files import RECORD, Agents, report_files
 from kgbuild.documents.report_name import report_name, slug
 from kgbuild.ids import is_id
 
@@ -453,3 +454,18 @@ def test_a_warc_file_gives_no_files_for_programs() -> None:
         ("https://nahr.example/a.txt", "200 OK", "text/plain", BEFORE.encode()),
     ]
     assert [each.text for each in read(warc(pages), "a.warc.gz")] == [f"{BEFORE}\n"]
+
+
+@pytest.mark.parametrize(
+    ("named", "kept"),
+    [
+        ("/home/somebody/articles/a.txt", "a.txt"),
+        ("articles/a.txt", "articles/a.txt"),
+        ("https://example.org/a", "https://example.org/a"),
+    ],
+)
+def test_a_record_has_no_folders_of_the_machine(named: str, kept: str) -> None:
+    document = Document(("Text.",), Metadata(), b"Text.", ".txt", reader="kgbuild text")
+    agents = Agents("outlet", [], "me")
+    files = report_files(document, agents, given=named, has_schema=False)
+    assert json.loads(files[RECORD])["given"] == kept

@@ -328,6 +328,54 @@ def test_a_date_is_that_of_the_claim(
     assert [each.verbatim for one_ in proposals for each in one_.dates] == dates
 
 
+def test_an_amount_in_another_unit_is_the_same_figure(
+    drafter: RuleDrafter, names: NameResolver
+) -> None:
+    text = "The wall is 50 meters (about 164 feet) high and weighs 300 grams."
+    values = [each.accounts[0].roles for each in found(text, drafter, names)]
+    again = {"verbatim": "about 164 feet", "unit": "FT"}
+    figure = {"verbatim": "50 meters", "unit": "M", "alsoGivenAs": again}
+    assert any(figure in (one if isinstance(one, list) else [one])
+               for roles in values for one in roles.values())  # fmt: skip
+    apart = found("The wall is 50 meters high, or 164 feet.", drafter, names)
+    assert "alsoGivenAs" not in str([each.accounts for each in apart])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Norway recently said the ship had left.", ["recently"]),
+        ("Norway had previously stated that the ship had left.", ["previously"]),
+        ("Norway said the ship had recently left.", []),
+        ("On Monday, Norway said the ship had left.", ["On Monday"]),
+    ],
+)
+def test_a_vague_time_of_saying_is_kept(
+    text: str, said: list[str], drafter: RuleDrafter, names: NameResolver
+) -> None:
+    published = date(2024, 3, 8)
+    span = TimeSpan("2024-03-08", published, published, "")
+    report = ReportToDraft("text", Text(text), "en", "", span, names)
+    proposals = drafter.draft(report).proposals
+    dates = [date_ for each in proposals for date_ in each.dates if date_.key == "saidAt"]
+    assert [each.verbatim for each in dates] == said
+    assert all(text[slice(*each.span)] == each.verbatim for each in dates)
+
+
+def test_evidence_does_not_end_with_a_word_whose_rest_is_another_claim(
+    drafter: RuleDrafter, names: NameResolver
+) -> None:
+    text = (
+        "Norway reported that soldiers have been sighted in Brenn, with about 12,000 troops "
+        "believed to be stationed in Cyprus."
+    )
+    evidence = [text[slice(*each.evidence)] for each in found(text, drafter, names)]
+    assert len(evidence) > 1
+    assert not [each for each in evidence if each.endswith((" with", ","))]
+    words = "the ship was what they looked for"
+    assert one(f"Norway said {words}.", words, drafter, names).claimant is not None
+
+
 def test_several_people_make_a_claim_together(drafter: RuleDrafter, names: NameResolver) -> None:
     talks = one("Norway and Cyprus said the talks had failed.", "the talks had failed", drafter,
                 names)  # fmt: skip

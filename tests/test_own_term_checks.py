@@ -104,6 +104,14 @@ def test_a_term_with_all_that_it_needs_is_accepted(turtle: str, tmp_path: Path) 
     assert messages(tmp_path, turtle) == []
 
 
+def test_a_term_may_name_its_nearest_types_in_plover_and_acled(tmp_path: Path) -> None:
+    types = 'kgb:plover "COERCE" ; kgb:ploverMode "restrict" ; kgb:acled "Strategic developments" ;'
+    both = CLASS.replace("rdfs:label", f"{types} rdfs:label") + ACT.replace(
+        "skos:notation", 'kgb:plover "THREATEN" ; kgb:acledSubEvent "Other" ; skos:notation'
+    )
+    assert messages(tmp_path, both) == []
+
+
 @pytest.mark.parametrize("datatype", DATATYPES.values())
 def test_each_datatype_that_can_be_written_is_accepted(datatype: str, tmp_path: Path) -> None:
     assert messages(tmp_path, LITERAL.replace("string", datatype)) == []
@@ -122,6 +130,10 @@ BROKEN = [
     (ACT, "inScheme act:SpeechActs", "inScheme kind:Kinds", "4:5", "term-without-scheme", "act:S"),
     (ACT, "a skos:Concept , kgb:SpeechAct", "a skos:Concept", "0:12", "concept-without-class",
      "add: a kgb:SpeechAct"),
+    (ACT, "a skos:Concept , kgb:SpeechAct", "a kgb:SpeechAct", "0:12", "term-without-type",
+     "'radioed' is a kgb:SpeechAct, but no skos:Concept"),
+    (ACT, "act:SpeechActs", "act:SpeechActs , kind:Kinds", "4:36", "term-without-scheme",
+     "concepts of the class kgb:Kind, and 'radioed' is none"),
     (ACT, "a skos:Concept , kgb:SpeechAct ;", "", "0:1", "term-without-type", "skos:Concept and"),
     (ACT, "a skos:Concept , kgb:SpeechAct", "a act:SpeechActs", "0:12", "term-misplaced",
      "a skos:Concept, kgb:SpeechAct ; skos:inScheme act:SpeechActs"),
@@ -207,6 +219,21 @@ BROKEN = [
     (CLASS, "rdfs:label", "kgb:keyUse [ kgb:key kgb:forse ] ; rdfs:label", "2:26", "unknown-term",
      "did you mean kgb:force?"),
     (PROPERTY, "rdfs:label", "kgb:oneFor kgb:force ; rdfs:label", "3:16", "term-effect", "a class"),
+    # types of PLOVER and ACLED, and properties of data
+    (CLASS, "rdfs:label", 'kgb:plover "COERSE" ; rdfs:label', "2:5", "term-effect", '"COERCE"?'),
+    (CLASS, "rdfs:label", 'kgb:ploverMode "Arrest" ; rdfs:label', "2:5", "term-effect",
+     'did you mean "arrest"?'),
+    (CLASS, "rdfs:label", 'kgb:acled "Battle" ; rdfs:label', "2:5", "term-effect", '"Battles"?'),
+    (KIND, "skos:notation", 'kgb:acledSubEvent "Siege" ; skos:notation', "1:5", "term-effect",
+     "there is no sub-event type of ACLED 'Siege'"),
+    (CLASS, "rdfs:label", 'kgb:plover "COERCE"@en ; rdfs:label', "2:5", "term-effect", "plain"),
+    (CLASS, "rdfs:label", "kgb:plover :COERCE ; rdfs:label", "2:5", "term-effect", "plain text"),
+    (PROPERTY, "rdfs:label", 'kgb:plover "COERCE" ; rdfs:label', "3:5", "term-effect",
+     "neither a class below kgb:Account nor a concept"),
+    (CLASS, "rdfs:label", 'kgb:plouver "COERCE" ; rdfs:label', "2:5", "unknown-term",
+     "did you mean kgb:plover?"),
+    (CLASS, "rdfs:label", "kgb:force :fleet ; rdfs:label", "2:5", "term-effect",
+     "kgb:force is for claims, reports or entities"),
     # a list of values, a unit, a term of kgbuild
     (VALUES, " ;\n    skos:inScheme :Motives", "", "3:1", "term-without-scheme", "in no scheme"),
     (VALUES, "inScheme :Motives", "inScheme :Motive", "3:25", "term-without-scheme", "not a skos:"),

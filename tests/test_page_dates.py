@@ -66,6 +66,22 @@ OPEN_GRAPH = '<meta property="article:published_time" content="2024-05-14">'
             None,
             None,
         ),
+        # the address and the page are both local: they have to have the same day
+        (article("2024-05-15T08:00:00Z"), "15 May 2024", "https://a.example/2024/05/14/x", None),
+        ("", "15 May 2024", "https://a.example/2024/05/14/x", None),
+        # the page shows when it was changed, long after it was published
+        (
+            article("2023-05-14T08:00:00Z", dateModified="2024-05-14")
+            + '<meta name="date" content="2024-05-14">',
+            "14 May 2024",
+            None,
+            None,
+        ),
+        # a page that shows no date is kept up to date, or its program gives the day alone
+        (article("2023-05-14T08:00:00Z", dateModified="2024-05-14"), "", None, None),
+        (article("2024-05-14"), "", None, None),
+        # this is the day of a change, of today or of a comment
+        ("", "<span class='lastUpdated'>Last updated: 14 May 2024</span>", None, None),
         # nobody knows whether this is in March or in May
         ("", "By Ann Lee, 03/05/2024", None, None),
     ],
@@ -75,8 +91,24 @@ def test_a_day_counts_if_the_page_agrees(
 ) -> None:
     document = read_page(page(head, byline), address)
     assert document.metadata.published == day
-    is_open = any("publishedAt is left open" in remark for remark in document.remarks)
+    is_open = not day and "Last updated" in byline
+    is_open |= any("publishedAt is left open" in remark for remark in document.remarks)
     assert is_open == (day is None)
+
+
+@pytest.mark.parametrize(
+    ("part", "day"),
+    [
+        ("<div class='date-widget'>May 19 2024</div>", None),
+        ("<div class='clock time'>Current time: 19 May 2024, 12:18</div>", None),
+        ("<p>Page revision: 8, last edited: <span class='odate'>19 May 2024</span></p>", None),
+        ("<div class='commentTimestamp'>19 May 2024</div>", None),
+        ("<div class='post-date'>19 May 2024</div>", "2024-05-19"),
+    ],
+)
+def test_the_day_of_something_else_on_a_page_does_not_count(part: str, day: str | None) -> None:
+    html = page().replace(b"</article>", f"{TEXT * 3}{part}</article>".encode())
+    assert read_page(html).metadata.published == day
 
 
 def test_a_page_without_dates_has_no_remark() -> None:
@@ -109,7 +141,7 @@ def test_a_text_that_is_only_in_the_json_ld_is_read_as_data(
 
 
 def test_the_text_that_a_page_shows_comes_before_its_json_ld() -> None:
-    document = read_page(page(article("2024-05-14", articleBody="Something else.")))
+    document = read_page(page(article("2024-05-14T08:00Z", articleBody="Something else.")))
     assert "Something else." not in document.paragraphs
     assert document.remarks == ()
 

@@ -13,7 +13,7 @@ from kgbuild.site.pictures import map_drawing as maps
 from kgbuild.site.pictures.clipping import Box, Point
 from kgbuild.site.pictures.map_drawing import Shown
 from kgbuild.site.pictures.map_labels import Labels
-from kgbuild.site.pictures.outlines import borders, outlines, ring, thinned
+from kgbuild.site.pictures.outlines import Thinned, borders, outlines, ring
 from kgbuild.site.pictures.picture import NARROW, WIDE
 from kgbuild.site.pictures.projection import fitted, from_middle, middle
 from tests.drawing import outside, overlaps, parsed, words
@@ -133,7 +133,8 @@ def test_kursk_oblast_is_where_kursk_is() -> None:
 def test_neighbours_have_one_border_however_coarse_it_is_drawn() -> None:
     russia, ukraine = (outlines().by_item[item].arcs for item in (RUSSIA, UKRAINE))
     assert russia & ukraine
-    full, coarse = outlines().arcs, thinned(0.5)
+    full = outlines().arcs
+    coarse = [Thinned(0.5)[at] for at in range(len(full))]
     assert sum(map(len, coarse)) < sum(map(len, full)) / 2
     for line, thin in zip(full, coarse, strict=True):
         assert thin[0] == pytest.approx(line[0])

@@ -30,7 +30,7 @@ from kgbuild.ids import Iris
 from kgbuild.pipeline.answer import Answer
 from kgbuild.pipeline.build import build
 from kgbuild.resources import resource_folder
-from kgbuild.sparql.named_query import NamedQuery, load_queries
+from kgbuild.sparql.named_query import THEMES, NamedQuery, load_queries
 from kgbuild.sparql.query_text import finds_graphs
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
@@ -79,6 +79,9 @@ BOUND = [
     ("figures-as-known", {"date": "2024-05-03"}),
     ("figures-as-known", {"date": "2024-05-04", "event": "arrival"}),
     ("figures-as-known", {"date": "2024-05-06"}),
+    ("memberships", {"held": "communications-advisor"}),
+    ("memberships", {"member": "john-kirby"}),
+    ("memberships", {"date": "2024-10-31", "day": "2024-10-31"}),
     ("left-out", {"view": "united-states"}),
     ("left-out", {"claim": "kursk/kirby-3000"}),
     ("misquotations", {"claim": "kursk/kirby-3000"}),
@@ -360,6 +363,7 @@ def test_every_expected_file_belongs_to_a_case() -> None:
 def test_a_query_says_what_it_answers_and_takes(name: str) -> None:
     query = QUERIES[name]
     assert {"title", "description", "keywords"} <= query.head.keys()
+    assert query.theme in THEMES
     assert "PREFIX" in query.sparql
     assert not query.head["title"].endswith(".")
     assert query.head["description"].endswith(".")

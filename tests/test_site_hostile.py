@@ -146,6 +146,17 @@ def test_words_that_are_searched_for_and_found_are_text(visited: Visit) -> None:
     visited.assert_clean()
 
 
+def test_names_and_words_of_claims_that_are_chosen_are_text(visited: Visit) -> None:
+    page = visited.open("explore.html?source=jane-doe&report=%3Cimg%20src%3Dx%20onerror%3Dhit%3E")
+    expect(page.locator("#done")).to_contain_text("<img src=x onerror=hit>")
+    expect(page.locator("#chosen button")).to_contain_text(ENDING)
+    expect(page.locator("#claims li").first).to_contain_text(ENDING)
+    page.locator("details.facet").evaluate_all("all => all.forEach((one) => (one.open = true))")
+    assert_is_text(page)
+    assert page.evaluate(TURNING) == []
+    visited.assert_clean()
+
+
 def test_rows_of_an_answer_are_text(visited: Visit) -> None:
     page = visited.open("sparql.html#query=SELECT ?l { ?e rdfs:label ?l ; kgb:basis ?b }")
     expect(page.locator("#answer tbody")).to_contain_text(ENDING, timeout=30_000)

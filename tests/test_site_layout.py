@@ -10,6 +10,7 @@ from tests.test_site_pages import path_of
 WIDTHS = (390, 768, 1440, 1920)
 KINDS = (
     "home", "event", "report", "claim", "entity", "place", "sources", "dispute", "method", "data",
+    "explore",
 )  # fmt: skip
 #: Controls that are smaller than a finger, unless they are words in a sentence (WCAG 2.2, 2.5.8).
 SMALL = """() => [...document.querySelectorAll("button, select, input, summary, nav a, a.chip")]

@@ -24,6 +24,7 @@ PAGES = {
     "sources": "sources.html",
     "comparisons": "disputes.html",
     "views": "views.html",
+    "explore": "explore.html?source=john-kirby&place=russia",
     "search": "search.html?q=kirby",
     "sparql": "sparql.html",
     "data": "data.html",
@@ -277,6 +278,9 @@ def test_without_scripts_the_tools_say_what_they_need(browser: Browser, kursk_ad
         page = visited.open("search.html")
         expect(page.locator("#unscripted").get_by_role("link", name="reports")).to_be_visible()
         expect(page.locator("form#search")).to_be_hidden()
+        page = visited.open("explore.html")
+        expect(page.locator("#unscripted").get_by_role("link", name="sources")).to_be_visible()
+        expect(page.locator("#explore")).to_be_hidden()
 
 
 def test_every_page_has_a_field_that_searches(kursk: Visit) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from tests.published import kursk_build, kursk_site
 from tests.serving import Server, serving
 
 FIRST_ANSWER = 30_000  # Oxigraph and the data load first, perhaps on a busy machine
+DEPLOYMENT = "Deployment of North Korean troops to Russia in autumn 2024"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?claim a kgb:Claim }"
 
 
@@ -64,6 +66,10 @@ def editor(page: Page) -> Locator:
 
 def tabs(page: Page) -> Locator:
     return page.get_by_role("tab")
+
+
+def drawing(page: Page) -> Locator:
+    return page.locator("#answer svg[role=img]")
 
 
 def button(page: Page, name: str) -> Locator:
@@ -151,15 +157,141 @@ def test_a_graph_is_shown_as_turtle(page: Page) -> None:
 def test_rows_with_a_number_are_drawn(page: Page) -> None:
     page.locator("#example").select_option("claims-by-claimant")
     button(page, "Run").click()
-    chart = page.get_by_role("button", name="Show as a chart")
-    chart.click(timeout=FIRST_ANSWER)
-    expect(page.locator("svg rect")).to_have_count(21)
-    expect(page.locator("svg[role=img]")).to_have_attribute(
-        "aria-label", "claims by claimantLabel: 21 bars; see the table for the numbers"
+    button(page, "Chart").click(timeout=FIRST_ANSWER)
+    expect(page.locator("#answer svg rect")).to_have_count(21)
+    expect(drawing(page)).to_have_attribute(
+        "aria-label", "claims by claimant: 21 bars. The table has the numbers."
     )
     assert barriers(page) == []
-    chart.click()
+    page.get_by_label("Length").select_option("reports")
+    expect(drawing(page)).to_have_attribute("aria-label", re.compile("^reports by claimant"))
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(drawing(page)).to_have_attribute("width", "358")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    button(page, "Table").click()
     expect(rows(page)).to_have_count(21)
+
+
+def test_figures_of_one_kind_share_an_axis_and_have_open_ends(page: Page) -> None:
+    run(page, page.locator("#query-figures pre").text_content() or "")
+    button(page, "Figures").click(timeout=FIRST_ANSWER)
+    choice = page.locator("#answer select")
+    expect(choice.locator("option")).to_have_text(
+        [
+            f"{DEPLOYMENT} · North Korean troops in Russia · soldier (9)",
+            "Training of North Korean troops in Russia in autumn 2024 · military-base (2)",
+        ]
+    )
+    expect(button(page, "Chart")).to_have_count(0)  # bars would begin at 0
+    row = drawing(page).locator("g", has_text="up to 10,000").last
+    expect(row.locator("text")).to_have_text(
+        "National Intelligence Service (South Korea) (projected): “up to 10,000”"
+    )
+    expect(row.locator("line.open")).to_have_count(1)
+    expect(row.locator("rect")).to_have_count(0)
+    expect(drawing(page).locator("text", has_text="John Kirby (misquoted)")).to_have_count(1)
+    assert barriers(page) == []
+
+
+def test_times_are_drawn_on_a_line(page: Page) -> None:
+    run(page, page.locator("#query-timeline pre").text_content() or "")
+    button(page, "Timeline").click(timeout=FIRST_ANSWER)
+    row = drawing(page).locator("g", has_text="by year’s end").last
+    expect(row.locator("title")).to_have_text(re.compile(r"\(projected\).*until – 31 Dec 2024"))
+    expect(row.locator("line.open")).to_have_count(1)
+    assert barriers(page) == []
+
+
+def test_places_are_drawn_on_a_map_of_this_site(page: Page) -> None:
+    run(page, page.locator("#query-places pre").text_content() or "")
+    button(page, "Map").click(timeout=FIRST_ANSWER)
+    expect(drawing(page).locator("path.area")).not_to_have_count(0)
+    places = page.locator("#answer ul.places")
+    expect(places).to_contain_text("Kursk Oblast 1 row outline")
+    expect(places).to_contain_text("eastern Russia 1 row somewhere in Russia")
+    expect(places).to_contain_text("Vladivostok 1 row not drawn: its coordinates are unknown")
+    assert barriers(page) == []
+
+
+def test_a_map_that_cannot_be_fetched_is_an_error(kursk: Visit) -> None:
+    kursk.context.route("**/outlines.json.gz", lambda route: route.abort())
+    page = kursk.open("sparql.html#query=SELECT ?place { ?place a kgb:Place }")
+    button(page, "Map").click(timeout=FIRST_ANSWER)
+    expect(page.locator("#error")).to_contain_text("outlines.json.gz could not be fetched")
+    kursk.context.unroute("**/outlines.json.gz")
+    button(page, "Map").click()
+    expect(drawing(page)).to_be_visible()
+
+
+def test_data_that_cannot_be_fetched_is_an_error(kursk: Visit) -> None:
+    kursk.context.route("**/dumps/*", lambda route: route.abort())
+    page = kursk.open("sparql.html#query=ASK {}")
+    told = "could not be fetched: Failed to fetch. Are you online? Try again."
+    expect(page.locator("#error")).to_contain_text(told, timeout=FIRST_ANSWER)
+    expect(button(page, "Run")).to_be_enabled()
+    kursk.context.unroute("**/dumps/*")
+    button(page, "Run").click()
+    expect(rows(page)).to_have_text("true", timeout=FIRST_ANSWER)
+    expect(page.locator("#error")).to_be_hidden()
+
+
+def test_a_table_has_the_headings_of_its_query_and_can_be_sorted(page: Page) -> None:
+    run(page, page.locator("#query-figures pre").text_content() or "")
+    heads = page.locator("#answer thead th")
+    expect(heads).to_have_text(
+        ["claimant", "words", "at least", "at most", "where", "given as", "certainty", "said by",
+         "remark"],
+        timeout=FIRST_ANSWER,
+    )  # fmt: skip
+    highest = page.locator("#answer tbody td:nth-child(4)")
+    expect(highest.first).to_have_text("10,000")
+    sort = button(page, "at most")
+    sort.press("Enter")
+    expect(highest.first).to_have_text("3")
+    expect(heads.nth(3)).to_have_attribute("aria-sort", "ascending")
+    expect(highest.last).to_be_empty()
+    sort.press("Enter")
+    expect(highest.first).to_have_text("12,500")
+    expect(heads.nth(3)).to_have_attribute("aria-sort", "descending")
+    expect(highest.last).to_be_empty()
+    sort.press("Enter")
+    expect(highest.first).to_have_text("10,000")
+    page.get_by_label("All 26 columns").check()
+    expect(heads).to_have_count(26)
+    assert barriers(page) == []
+
+
+def test_a_form_sets_parameters_and_the_link_has_them(page: Page, visitor: Visit) -> None:
+    page.locator("#example").select_option("claims-by-date")
+    first = page.get_by_label("from", exact=True)
+    first.fill("2024-11-01")
+    button(page, "Run with these values").click()
+    expect(rows(page).first).to_be_visible(timeout=FIRST_ANSWER)
+    expect(page.locator("#answer caption")).to_have_text("25 rows")
+    other = visitor.context.new_page()
+    other.goto(page.url)
+    expect(other.get_by_label("from", exact=True)).to_have_value("2024-11-01")
+    expect(other.locator("#answer caption")).to_have_text("25 rows", timeout=FIRST_ANSWER)
+    other.close()
+    page.locator("#example").select_option("figures")
+    event = page.get_by_label("event", exact=True)
+    event.fill("Fighting in Kursk Oblast since August 2024")
+    event.press("Enter")
+    expect(rows(page)).to_contain_text("2,000 Ukrainian soldiers")
+    expect(rows(page)).to_have_count(1)
+    event.fill("some other fighting")
+    event.press("Enter")
+    expect(page.locator("#parameters [role=alert]")).to_have_text("This is not an entity.")
+    expect(event).to_have_attribute("aria-invalid", "true")
+    assert barriers(page) == []
+    page.locator("#example").select_option("speech-acts")
+    expect(page.locator("#parameters")).to_be_hidden()
+
+
+def test_examples_are_grouped_by_theme(page: Page) -> None:
+    groups = page.locator("#example optgroup")
+    expect(groups.first).to_have_attribute("label", "Claims and sources")
+    expect(page.locator("#examples h3").nth(2)).to_have_text(re.compile("^Figures "))
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def embedded(workspace: Path, *_: object) -> Iterator[Asking]:
 
 @contextmanager
 def kgbuild_serve(workspace: Path, *_: object) -> Iterator[Asking]:
-    with serving(workspace) as server:
+    with serving(workspace, "--workers", "1") as server:
         yield at(workspace, f"{server.url}sparql")
 
 

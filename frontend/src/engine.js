@@ -28,16 +28,16 @@ import { runQuery } from "./engine/run-query.js";
 const wasm = new URL(OXIGRAPH, import.meta.url);
 /** @type {Promise<import("oxigraph/web.js").Store> | undefined} */
 let store;
-/** @type {Record<string, string>} */
-let prefixes = {};
+/** @type {Opening | undefined} */
+let opening;
 
 /** @param {Question} question */
 async function answer({ id, query, format }) {
   try {
-    const dataset = await store;
-    if (!dataset) throw new Error("the page has opened no dataset");
+    if (!opening) throw new Error("the page has opened no dataset");
+    const dataset = await opened(opening);
     const began = performance.now();
-    const found = runQuery(dataset, query, prefixes, format);
+    const found = runQuery(dataset, query, opening.prefixes, format);
     const milliseconds = performance.now() - began;
     postMessage({ id, answer: found, form: formOf(query) ?? "SELECT", milliseconds });
   } catch (error) {
@@ -46,10 +46,17 @@ async function answer({ id, query, format }) {
   }
 }
 
+/** @param {Opening} opening */
+function opened({ data }) {
+  if (!store) {
+    store = open(wasm, new URL(data), (progress) => postMessage({ progress }));
+    // Each query that waits reports this failure. The next one tries again.
+    store.catch(() => (store = undefined));
+  }
+  return store;
+}
+
 addEventListener("message", ({ data }) => {
   if (!data.open) return void answer(data);
-  prefixes = data.open.prefixes;
-  store = open(wasm, new URL(data.open.data), (progress) => postMessage({ progress }));
-  // Each query reports this failure, so it needs no other handler.
-  store.catch(() => {});
+  opening = data.open;
 });

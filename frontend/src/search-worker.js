@@ -1,9 +1,10 @@
 // A worker that holds the entries of the site and searches them.
 //
 // The page sends {shards} once and then {id, words}. The worker sends {size} as entries arrive, and
-// {id, hits, count} for each search of the entries that have arrived.
+// {id, hits, count, isPartial} for each search of the entries that have arrived.
 
 import { Index } from "./search/matching.js";
+import { bytesOf } from "./shared/bytes.js";
 
 const MAX_HITS = 50;
 const index = new Index();
@@ -12,9 +13,7 @@ const index = new Index();
 async function load(shards) {
   try {
     for (const shard of shards) {
-      const response = await fetch(shard, { cache: "no-cache" });
-      if (!response.ok) throw new Error(`${shard} could not be fetched: ${response.status}`);
-      index.add(await response.json());
+      index.add(JSON.parse(new TextDecoder().decode(await bytesOf(new URL(shard)))));
       postMessage({ size: index.size });
     }
   } catch (error) {

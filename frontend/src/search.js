@@ -27,13 +27,13 @@ function start() {
   return started;
 }
 
-/** @param {{error?: string, size?: number, id?: number, hits: Hit[], count: number}} data */
+/** @param {{error?: string, size?: number, id?: number} & import("./search/matching.js").Found} data */
 function receive(data) {
   if (data.error) status.textContent = data.error;
   else if (data.size !== undefined) {
     size = data.size;
     search();
-  } else if (data.id === last) show(data.hits, data.count);
+  } else if (data.id === last) show(data);
 }
 
 function search() {
@@ -46,18 +46,18 @@ function search() {
   else {
     results.replaceChildren();
     status.textContent = "";
+    byId("nothing").hidden = true;
   }
 }
 
-/**
- * @param {Hit[]} hits
- * @param {number} count
- */
-function show(hits, count) {
+/** @param {import("./search/matching.js").Found} found */
+function show({ hits, count, isPartial }) {
   results.replaceChildren(...hits.map(line));
+  const some = isPartial ? "No entry has all your words. These have some of them. " : "";
   const cut = count > hits.length ? ` Showing the first ${thousands(hits.length)}.` : "";
   const part = size < entries ? ` Searched ${thousands(size)} of ${thousands(entries)} entries so far.` : "";
-  status.textContent = `${counted(count, "result")}.${cut}${part}`;
+  status.textContent = `${some}${counted(count, "result")}.${cut}${part}`;
+  byId("nothing").hidden = count > 0 || size < entries;
 }
 
 /** @param {Hit} hit */

@@ -8,6 +8,7 @@ import { Editor } from "./sparql/editor.js";
 import { Examples } from "./sparql/examples.js";
 import { removeFormerWorker } from "./sparql/former-worker.js";
 import { historyList } from "./sparql/history-list.js";
+import { ParameterForm } from "./sparql/parameter-form.js";
 import { QueryHistory } from "./sparql/query-history.js";
 import { Runner } from "./sparql/runner.js";
 import { Saved } from "./sparql/saved.js";
@@ -45,7 +46,9 @@ const editor = new Editor(byId("editor"), completer(terms), run, (text) => {
   tabs.edit(text);
   texts.set(tabs.active.id, text);
   examples.match(text);
+  parameters.show(text);
 });
+const parameters = new ParameterForm(terms, () => editor.text, (text) => editor.replace(text), run);
 const runner = new Runner(client, terms, (line, column) => editor.goTo(line, column));
 const bar = new TabBar(tabs, () => editor.focus());
 const examples = new Examples(
@@ -73,6 +76,7 @@ function refresh() {
   bar.render();
   editor.open(active.id, active.text);
   examples.match(active.text);
+  parameters.show(active.text);
   runner.show(active.id);
 }
 

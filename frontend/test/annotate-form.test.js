@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { continuations, firstWords, isUnlike, optionsOf } from "../src/annotate/choices.js";
 import { misfits, movedTo } from "../src/annotate/misfits.js";
 import { inPageWords, placeName, placeOf } from "../src/annotate/page-words.js";
+import { likely } from "../src/annotate/likely.js";
 import { marking } from "../src/annotate/marking.js";
 import { matching } from "../src/annotate/matching.js";
 import { claimFrom, copyOf } from "../src/annotate/new-claims.js";
@@ -94,13 +95,47 @@ test("a typed value is offered with each detail that it fits, the likeliest firs
   assert.ok(words.some(({ path, value }) => path[2] === "extent" && value === "to Kursk"));
 });
 
-test("without typing, what a figure lacks and the evidence names comes first, then the empty details", () => {
+test("without typing, a figure gets what it lacks at once, and empty details come last", () => {
   const from = source();
   const found = suggestions(from.report.card("claim moved"), ["states", 0], "", from);
-  assert.deepEqual([found[0].path.at(-1), found[0].value], ["countedOf", "officers"]);
-  assert.deepEqual(found.slice(1, 4).map(({ value }) => value), ["total", "part", "kursk"]);
-  assert.ok(found.some(({ path, value }) => value === undefined && path[2] === "extent"));
-  assert.ok(found.every(({ path }) => path.length > 3 || path[2] !== "strength"));
+  const figures = found.filter(({ path }) => path[2] === "strength");
+  assert.deepEqual([figures[0].path.at(-1), figures[0].value, figures[0].also], ["countedOf", "officers", [{ path: ["states", 0, "strength", "scope"], value: "total" }]]);
+  assert.ok(found.some(({ path, value }) => path[2] === "destination" && value === "kursk"));
+  const empty = found.findIndex(({ value }) => value === undefined);
+  assert.ok(empty > 0 && found.slice(empty).every(({ value }) => value === undefined));
+});
+
+test("a name inside a longer one, and a place that has its value, are not suggested", () => {
+  const entities = [
+    { id: "russia", label: "Russia", class: "Place", aliases: [], proposed: false },
+    { id: "west", label: "western Russia", class: "Place", aliases: [], proposed: false },
+  ];
+  const text = "They moved to western Russia.";
+  const one = card("x", { speechAct: "asserted", states: [{ a: "Movement" }] }, [{ part: "evidence", path: ["evidence"], start: 0, end: 28 }]);
+  const from = { vocabulary, report: report({ text, claims: [one], drafts: [], entities, sentences: [{ start: 0, end: 29, status: "quoted" }] }), reports: [] };
+  const places = likely(one, ["states", 0], from).filter(({ path }) => path[2] === "destination");
+  assert.deepEqual(places.map(({ value }) => value), ["west"]);
+  const done = { ...one, data: { ...one.data, states: [{ a: "Movement", destination: "west" }] } };
+  assert.ok(!likely(done, ["states", 0], from).some(({ path }) => path[2] === "destination"));
+});
+
+test("a number becomes a figure with its unit, and with the same amount in brackets", () => {
+  const text = "They moved 300 metre (approximately 900 metre) of soldier on Monday.";
+  const one = card("x", { speechAct: "asserted", states: [{ a: "Movement" }] }, [{ part: "evidence", path: ["evidence"], start: 0, end: 57 }]);
+  const from = { vocabulary, report: report({ text, claims: [one], drafts: [], sentences: [{ start: 0, end: text.length, status: "quoted" }] }), reports: [] };
+  const [figure] = likely(one, ["states", 0], from).filter(({ path }) => path[2] === "strength");
+  assert.deepEqual(figure.value, { verbatim: "300 metre", unit: "M", counts: "soldier", alsoGivenAs: { verbatim: "approximately 900 metre", unit: "M", counts: "soldier" } });
+});
+
+test("who said the claim before is one suggestion, and no suggestion repeats what a claim has", () => {
+  const text = "Kyiv said 500 officers moved. They moved to Kursk.";
+  const said = card("a", { claimant: "kyiv", cue: "Kyiv said", states: [{ a: "Movement", destination: "kursk" }] }, [{ part: "evidence", path: ["evidence"], start: 10, end: 28 }]);
+  const next = card("b", { speechAct: "asserted", states: [{ a: "Movement" }] }, [{ part: "evidence", path: ["evidence"], start: 30, end: 49 }]);
+  const from = { vocabulary, report: report({ text, claims: [said, next], drafts: [], sentences: [{ start: 0, end: 29, status: "quoted" }, { start: 30, end: 50, status: "quoted" }] }), reports: [] };
+  const as = likely(next, ["states", 0], from).find(({ role }) => role === "said as before");
+  assert.deepEqual([as.path, as.value, as.also.map(({ value }) => value)], [["claimant"], "kyiv", ["said", "Kyiv said"]]);
+  const keys = likely(said, ["states", 0], from).map(({ path, value }) => JSON.stringify([path, value]));
+  assert.ok(!keys.includes('[["claimant"],"kyiv"]') && !keys.includes('[["states",0,"destination"],"kursk"]'));
 });
 
 test("words go on to the next stop and to the end, and never start inside a word", () => {

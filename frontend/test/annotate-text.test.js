@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CodePoints } from "../src/annotate/code-points.js";
-import { boundaries, ends, moved, words } from "../src/annotate/word-motions.js";
+import { boundaries, ends, endsAtStop, moved, words } from "../src/annotate/word-motions.js";
 import { report } from "./annotate-example.js";
 
 const TEXTS = {
@@ -58,6 +58,20 @@ test("the ends of a selection move by words and keep one", () => {
   assert.deepEqual(ends(found, { from: 4, to: 7 }, "end", -1), { from: 4, to: 7 });
   assert.deepEqual(ends(found, { from: 4, to: 7 }, "start", -1), { from: 0, to: 7 });
   assert.deepEqual(ends(found, { from: 4, to: 7 }, "end", 1), { from: 4, to: 13 });
+});
+
+test("the ends of a selection move to the stops of a sentence", () => {
+  const found = report({ text: "Troops moved, with ten that left.\nIt rained, he said." });
+  const words = ({ from, to }) => found.text.slice(from, to);
+  const whole = { from: 0, to: 32 };
+  const shorter = endsAtStop(found, whole, "end", -1);
+  assert.equal(words(shorter), "Troops moved, with ten");
+  assert.equal(words(endsAtStop(found, shorter, "end", -1)), "Troops moved");
+  assert.equal(words(endsAtStop(found, { from: 0, to: 12 }, "end", -1)), "Troops moved");
+  assert.equal(words(endsAtStop(found, whole, "start", 1)), "with ten that left");
+  assert.equal(words(endsAtStop(found, { from: 19, to: 32 }, "start", -1)), "with ten that left");
+  // A line ends a sentence, also without a stop.
+  assert.equal(words(endsAtStop(found, { from: 14, to: 22 }, "end", 1)), "with ten that left");
 });
 
 test("words are found from a place on, a passage by its first and last words", () => {

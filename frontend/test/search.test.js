@@ -26,7 +26,24 @@ test("names come before texts, and letters may be swapped", () => {
 
 test("all words have to be found, over entries that came later too", () => {
   assert.deepEqual(pages("moved nobody"), ["b.html"]);
-  assert.deepEqual(pages("moved elsewhere"), []);
+  assert.equal(index.find("moved nobody", 10).isPartial, false);
+});
+
+test("without an entry that has all words, those with some of them are found, and this is said", () => {
+  assert.deepEqual(pages("moved elsewhere").sort(), ["a.html", "b.html"]);
+  assert.equal(index.find("moved elsewhere", 10).isPartial, true);
+  assert.deepEqual(index.find("xylophone", 10), { hits: [], count: 0, isPartial: false });
+});
+
+test("at most two letters may be wrong, and none in a number", () => {
+  const one = new Index();
+  one.add([["a.html", "said", "Zaporizhzhia", "", "12,000 soldiers or ten thousand two hundred"]]);
+  const count = (/** @type {string} */ words) => one.find(words, 1).count;
+  assert.equal(count("Zaporizia"), 0);
+  assert.equal(count("Zaporizhia"), 1);
+  assert.equal(count("Zaporyzhzhja"), 1);
+  for (const words of ["12000", "12,000", "twelve thousand", "10200", "10,200", "ten thousand two hundred"]) assert.equal(count(words), 1, words);
+  for (const words of ["13,000", "12001", "eleven thousand"]) assert.equal(one.find(words, 1).isPartial || !one.find(words, 1).count, true, words);
 });
 
 test("no more are given than are asked for, and all are counted", () => {

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kgbuild.authored_types import Acknowledged, Contact, Day, LanguageTag, WebAddress, checked_iri
+from kgbuild.harm_config import HarmConfig
 from kgbuild.ids import Iris
 from kgbuild.model.acknowledgement import Acknowledgement
 from kgbuild.model.document import CONTEXT
@@ -243,6 +244,13 @@ class Config(BaseModel):
         Field(
             default_factory=lambda: ReleaseConfig.model_validate({}),
             description="Conditions of a release.",
+        ),
+    ]
+    harm: Annotated[
+        HarmConfig,
+        Field(
+            default_factory=lambda: HarmConfig.model_validate({}),
+            description="What is not published because it could harm people.",
         ),
     ]
     acknowledged: Acknowledged

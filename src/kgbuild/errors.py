@@ -56,7 +56,7 @@ class Finding:
         name: The kind of finding in kebab-case, stable across releases (``quote-not-found``).
         message: What is wrong.
         source: What found it: ``reader``, ``evidence``, ``coverage``, ``shacl``, ``owl``,
-            ``query`` or ``release``.
+            ``query``, ``release`` or ``harm``.
         place: Where it is in the author's files, if known.
         hint: What the author can do.
         focus: The IRI of what it is about, if any.

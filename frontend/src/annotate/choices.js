@@ -74,6 +74,7 @@ export function labelOfValue(source, from, value) {
  * Returns the entities that may have a role, those that the text names most often first.
  * @param {Source} source
  * @param {string[]} range
+ * @returns {Option[]}
  */
 export function entityOptions({ vocabulary, report }, range) {
   const kept = of(keptOptions, report.cards);

@@ -115,6 +115,14 @@ export class Commands {
     await this.#page.act({ kind: "many", actions, label });
   }
 
+  /**
+   * Takes a suggestion of the active card.
+   * @param {number} number
+   */
+  takeSuggested(number) {
+    if (!this.#page.form?.takeSuggested(number - 1)) this.#say(`There is no suggestion ${number}.`);
+  }
+
   /** Sets the passage or the selected words aside. */
   setAside() {
     const { text, passage } = this.#page;
@@ -261,6 +269,20 @@ export class Commands {
     const part = /** @type {const} */ ({ 1: "evidence", 2: "cue", 3: "figure", 4: "date" })[row.mark];
     if (await this.#page.act(markAction(card, part, row.path, offsets).action)) return;
     text.unselect();
+  }
+
+  /**
+   * Moves the start or the end of the selection. Without a selection, that of the active card's evidence.
+   * @param {"start" | "end"} side
+   * @param {1 | -1} direction
+   * @param {boolean} [toStop]
+   */
+  moveEnd(side, direction, toStop) {
+    const { text, card, report } = this.#page;
+    if (!text.selection && card) text.select(evidenceOf(card));
+    text.moveEnd(side, direction, toStop);
+    const { selection } = text;
+    if (selection) this.#say(`Selected: ${report.words(selection)}`);
   }
 
   toggleSelecting() {

@@ -4,12 +4,12 @@ import { element } from "../shared/elements.js";
 import { AddDetail } from "./fields/add-detail.js";
 import { Field } from "./fields/field.js";
 import { findingItem } from "./fields/finding-item.js";
-import { questionAbout } from "./fields/move-details.js";
-import { movedTo } from "./misfits.js";
+import { Suggested } from "./fields/suggested.js";
+import { ClaimEdits } from "./claim-edits.js";
+import { likely } from "./likely.js";
 import { placeName, placeOf } from "./page-words.js";
-import { accountAt, accountPath, accountsOf, commonLength, doubtfulRow, isSame, isWithin, rowAt } from "./row-places.js";
+import { accountPath, accountsOf, commonLength, doubtfulRow, isSame, isWithin, rowAt } from "./row-places.js";
 import { rowsOf } from "./rows.js";
-import { targetOf } from "./report.js";
 import { showOnly } from "./show-only.js";
 
 /** @typedef {import("./types").Card} Card */
@@ -52,7 +52,7 @@ export class Form {
   constructor(card, page) {
     this.#page = page;
     this.#card = card;
-    this.element = element("div", { class: "form" }, this.#general, this.#rows, this.#more);
+    this.element = element("div", { class: "form" }, this.#suggested.element, this.#general, this.#rows, this.#more);
     this.#more.append(this.#where);
     this.update(card);
   }
@@ -80,6 +80,7 @@ export class Form {
     this.#fields = new Map(rows.map((row) => [row.key, this.#fieldOf(row, before.get(row.key))]));
     showOnly(this.#rows, this.#order(rows.filter(({ isMore }) => !isMore)));
     showOnly(this.#moreRows, rows.filter(({ isMore }) => isMore).flatMap(({ key }) => this.#fields.get(key)?.element ?? []));
+    this.#suggested.update(likely(card, this.#accountInUse, this.#page.source()));
     const { lines, name } = this.#page.source().report.state;
     const line = lines?.[card.draft ? "drafts" : "claims"][card.id];
     this.#where.textContent = line ? `In the file reports/${name}/${card.draft ? "draft" : "claims"}.yaml, from line ${line}.` : "";
@@ -222,103 +223,61 @@ export class Form {
     return adder;
   }
 
+  /** @param {Path} path */
+  #forget(path) {
+    const left = this.#empty.filter((one) => JSON.stringify(one) !== JSON.stringify(path));
+    if (left.length === this.#empty.length) return;
+    this.#empty = left;
+    this.update(this.#card);
+  }
+
+  /** What the edits of the claim need of its form. */
+  #edits = new ClaimEdits(
+    {
+      source: () => this.#page.source(),
+      act: (action) => this.#page.act(action),
+    },
+    {
+      card: () => this.#card,
+      field: (path) => this.#fields.get(JSON.stringify(path)),
+      accounts: () => accountsOf(this.#shown),
+      forget: (path) => this.#forget(path),
+      leave: () => this.#page.leave(),
+    },
+  );
+
   /** @type {import("./fields/field.js").Form} */
   #asked = {
     source: () => this.#page.source(),
     card: () => this.#card,
-    set: (row, value) => this.#set(row, value),
-    create: (row, entity) => this.#create(row, entity),
+    set: (row, value) => this.#edits.set(row, value),
+    create: (row, entity) => this.#edits.create(row, entity),
     mark: (row) => this.#page.mark(row),
     leave: () => this.#page.leave(),
     edit: (id) => this.#page.edit(id),
   };
 
-  /**
-   * @param {Row} row
-   * @param {unknown} value
-   */
-  async #set(row, value) {
-    if (value === null && row.value === "") return this.#forget(row.path);
-    if (row.kind === "class" && typeof value === "string") return this.#reclass(row, value);
-    const path = value === null ? row.path : row.write;
-    const given = row.wraps && value !== null ? { verbatim: value } : value;
-    return this.#act({ kind: "set", ...targetOf(this.#card), path, value: given }, row);
-  }
+  #suggested = new Suggested((one) => this.#add(one));
 
   /**
-   * Makes an account one of another class. If details do not fit it, somebody first says what becomes of them.
-   * @param {Row} row
-   * @param {string} cls
+   * Takes one of the suggestions of the card, and returns whether there is one.
+   * @param {number} index
    */
-  async #reclass(row, cls) {
-    const source = this.#page.source();
-    const at = row.path.slice(0, -1);
-    const account = accountAt(this.#card, at);
-    const target = targetOf(this.#card);
-    const field = this.#fields.get(row.key);
-    const question = questionAbout(account, cls, source, async (moves, label) => {
-      field?.answered();
-      if (!moves) return;
-      const action = /** @type {const} */ ({ kind: "set", ...target, path: at, value: movedTo(account, cls, moves) });
-      await this.#act({ kind: "many", actions: [action], label }, row);
-    });
-    if (!question) return this.#act({ kind: "set", ...target, path: row.path, value: cls }, row);
-    field?.ask(question);
-    return false;
-  }
-
-  /**
-   * @param {Row} row
-   * @param {{ a: string, label: string }} entity
-   */
-  #create(row, entity) {
-    const then = /** @type {import("./types").Action} */ ({ kind: "set", ...targetOf(this.#card), path: row.path, value: "$entity" });
-    return this.#act({ kind: "entity", entity, then }, row);
-  }
-
-  /**
-   * @param {import("./types").Action} action
-   * @param {Row} row
-   */
-  async #act(action, row) {
-    const refusal = await this.#page.act(action);
-    const field = this.#fields.get(row.key);
-    if (refusal) field?.refuse(refusal.message, refusal.hint);
-    else this.#empty = this.#empty.filter((path) => JSON.stringify(path) !== row.key);
-    return refusal === null;
+  takeSuggested(index) {
+    return this.#suggested.take(index);
   }
 
   /**
    * @param {import("./suggestions.js").Suggestion} chosen
    * @param {{ a: string, label: string }} [entity]
    */
-  async #add({ path, value }, entity) {
-    const heading = this.#fields.get(JSON.stringify(path));
-    if (heading?.row.kind === "class" && typeof value === "string") {
-      await this.#reclass(heading.row, value);
-      return;
-    }
-    if (value !== undefined) {
-      const set = /** @type {import("./types").Action} */ ({ kind: "set", ...targetOf(this.#card), path, value });
-      const isPart = typeof value === "object" && value !== null && "a" in value;
-      const before = accountsOf(this.#shown);
-      if (await this.#page.act(entity ? { kind: "entity", entity, then: set } : set)) return;
-      const made = isPart ? accountsOf(this.#shown).find((one) => !before.some((known) => isSame(known, one))) : undefined;
-      this.#last = made ?? accountPath(path) ?? this.#last;
-      // The details of a new part come next.
-      if (made) this.focusAdd(made);
-      return;
-    }
-    if (!this.#fields.has(JSON.stringify(path))) this.#empty = [...this.#empty, path];
-    this.update(this.#card);
-    this.focusAt(path);
-  }
-
-  /** @param {Path} path */
-  #forget(path) {
-    this.#empty = this.#empty.filter((one) => JSON.stringify(one) !== JSON.stringify(path));
-    this.update(this.#card);
-    this.#page.leave();
-    return true;
+  async #add(chosen, entity) {
+    if (chosen.value === undefined) return this.goTo(chosen.path);
+    const isInField = this.element.contains(document.activeElement);
+    const { made, account } = await this.#edits.add(chosen, entity);
+    this.#last = account ?? this.#last;
+    // The details of a new part come next.
+    if (made && isInField) this.focusAdd(made);
+    return undefined;
   }
 }

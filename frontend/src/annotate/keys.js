@@ -5,7 +5,7 @@
  * @property {string} key As the browser names it.
  * @property {string} does In words, for the help.
  * @property {string} group
- * @property {() => unknown} act
+ * @property {(digit: number) => unknown} act Called with the digit of a key with Alt.
  */
 
 /** The keys that act with Ctrl, also in a field. */
@@ -43,17 +43,18 @@ export class Keys {
 
   /** @param {KeyboardEvent} event */
   #pressed(event) {
-    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
     if (event.defaultPrevented || event.isComposing) return;
     const isChord = CHORDS.has(key) && (ctrlKey || metaKey);
-    if (!isChord && (ctrlKey || metaKey || altKey || !this.isOn || isTyping(event))) return;
+    const digit = altKey && !ctrlKey && !metaKey && !isTyping(event) ? Number(/^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1] ?? 0) : 0;
+    if (!isChord && !digit && (ctrlKey || metaKey || altKey || !this.isOn || isTyping(event))) return;
     if (document.querySelector("dialog[open]")) return;
-    const name = isChord ? `Control+${shiftKey ? "Shift+" : ""}${key}` : key;
+    const name = digit ? "Alt+1" : isChord ? `Control+${shiftKey ? "Shift+" : ""}${key}` : key;
     const found = this.#keys.find((one) => one.key === name);
     // A button takes Enter and Space itself.
     if (!found || (key === "Enter" && !isChord && isControl(event))) return;
     event.preventDefault();
-    found.act();
+    found.act(digit);
   }
 }
 

@@ -106,7 +106,8 @@ const figureOptions = (source, key) => [
  * @param {Source} source
  * @returns {Suggestion[]}
  */
-export function removals(card, at, typed, { vocabulary }) {
+export function removals(card, at, typed, source) {
+  const { vocabulary } = source;
   const found = /** @type {Suggestion[]} */ ([]);
   const offer = (/** @type {Path} */ path, /** @type {unknown} */ value) => {
     const label = vocabulary.labelOf(String(path.findLast((part) => typeof part === "string")));
@@ -116,6 +117,9 @@ export function removals(card, at, typed, { vocabulary }) {
     if (key === "a") continue;
     if (Array.isArray(value)) value.forEach((one, index) => offer([...at, key, index], one));
     else offer([...at, key], value);
+  }
+  for (const { path, figure } of figuresOf(card, at, source)) {
+    for (const [key, value] of Object.entries(figure)) if (key !== "verbatim" && typeof value === "string") offer([...path, key], value);
   }
   for (const key of ["claimant", "cue", "saidAt", "audience", "citing", "modality", "certainty", "polarity", "viaClaim", "note"]) {
     if (card.data[key] !== undefined) offer([key], card.data[key]);

@@ -30,7 +30,7 @@ export function knownDates(card, at, typed, source) {
     datesOf(card, role.id, source, typed.length > 0).flatMap((date, order) => {
       const fitting = !typed.length || fit(role.label, typed) !== null || fit(date, typed) === 0 || typed.every((word) => fit(date, [word]) !== null || fit(role.label, [word]) !== null);
       if (!fitting || wordsIn(now) === date) return [];
-      return [suggestion(path, { value: date, label: date }, role, (typed.length ? 17 : 5) - order)];
+      return [suggestion(path, { value: date, label: date }, role, (typed.length ? 17 : 14) - order)];
     }),
   );
 }

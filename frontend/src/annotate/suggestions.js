@@ -1,7 +1,7 @@
 // What may be added to a claim: details with their values, in the order in which they are likely.
 
 import { conceptOptions, continuations, entityOptions, firstWords, isUnlike, passagesOf } from "./choices.js";
-import { claimBefore } from "./new-claims.js";
+import { likely } from "./likely.js";
 import { fit, fitBoth, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { existing, figuresOf, ofClaim, removals, suggestion } from "./suggestions-of-claim.js";
@@ -15,16 +15,14 @@ import { pairsOf } from "./used-values.js";
 /** @typedef {import("./rows.js").Source} Source */
 
 /**
- * Something to add: a value at a path. Without a value, an empty row. With an entity, the register gets it first.
- * @typedef {{ path: Path, value?: unknown, label: string, role: string, detail?: string, score: number, isNew?: boolean, entity?: { name: string, range: string[] } }} Suggestion
+ * Something to add: a value at a path, and others with it. Without a value, an empty row. With an entity, the register gets it first.
+ * @typedef {{ path: Path, value?: unknown, also?: { path: Path, value: unknown }[], label: string, role: string, detail?: string, score: number, isNew?: boolean, entity?: { name: string, range: string[] } }} Suggestion
  */
 
 const MOST = 30;
 const MOST_ROLES = 5;
 /** The kinds of details that are chosen. */
 const CHOSEN = new Set(["entity", "concept"]);
-/** What a figure lacks most often. */
-const FIGURE_ORDER = ["scope", "counts", "countedOf"];
 /** The kinds of details that are words of the report. */
 const IN_WORDS = new Set(["words", "figure", "date"]);
 
@@ -43,53 +41,10 @@ export function suggestions(card, at, query, source) {
   const rows = emptyRows(card, at, typed, source);
   const all = [...found.sort((a, b) => b.score - a.score).slice(0, MOST), ...rows];
   const seen = new Set();
-  return all.filter(({ path, value }) => {
-    const key = JSON.stringify([path, value]);
+  return all.filter(({ path, value, also }) => {
+    const key = JSON.stringify([path, value, also]);
     return !seen.has(key) && seen.add(key);
   });
-}
-
-/**
- * Returns what other claims of the report have and this one has not, and whom its evidence names.
- * @param {Card} card
- * @param {Path} at
- * @param {Source} source
- */
-function likely(card, at, source) {
-  const { vocabulary, report } = source;
-  const account = accountAt(card, at);
-  const used = pairsOf(report.cards);
-  const { evidence } = passagesOf(report, card);
-  const inEvidence = ` ${wordsOf(evidence).join(" ")} `;
-  const taken = new Set(JSON.stringify(account).match(/"[^"]*"/g));
-  const eventBefore = claimBefore(report, card)?.data.states.find(({ ofEvent }) => ofEvent !== undefined)?.ofEvent;
-  /** @type {Suggestion[]} */
-  const found = knownDates(card, at, [], source);
-  for (const [order, role] of vocabulary.rolesOf(account.a).entries()) {
-    if (!CHOSEN.has(role.value)) continue;
-    const now = account[role.id];
-    if (now !== undefined && (role.value !== "entity" || role.id === "ofEvent")) continue;
-    for (const option of optionsOf(source, role)) {
-      const alike = used.get(`${account.a} ${role.id} ${option.value}`) ?? 0;
-      const anywhere = used.get(`${role.id} ${option.value}`) ?? 0;
-      const isUsual = role.id === "ofEvent" || (used.get(`${account.a} ${role.id}`) ?? 0) > 0;
-      const times = alike * 3 + (isUsual ? Math.min(anywhere, 6) : Math.min(anywhere, 6) / 3);
-      const isNamed = [option.label, ...(option.also ?? [])].some((name) => inEvidence.includes(` ${wordsOf(name).join(" ")} `));
-      const isFree = !taken.has(JSON.stringify(option.value));
-      if (now !== undefined) {
-        // A list of names in the evidence: who is one of those that are there already?
-        const isAlike = [now].flat().some((one) => classOf(String(one), source) === classOf(option.value, source));
-        if (isNamed && isFree && isAlike) found.push(suggestion([...at, role.id], option, { label: `${role.label}, too` }, 5 - order / 10, [now, option.value].flat()));
-        continue;
-      }
-      const isLast = role.id === "ofEvent" && option.value === eventBefore;
-      if (!times && !isLast && !(isNamed && isFree && role.value === "entity")) continue;
-      found.push(suggestion([...at, role.id], option, role, times + (isNamed && isFree ? 4 : 0) + (isLast ? 8 : 0) - order / 100));
-    }
-  }
-  const ofFigures = existing(card, at, [], source).filter(({ path, isNew }) => isNew && FIGURE_ORDER.includes(String(path.at(-1))));
-  const known = ofFigures.map((one) => ({ ...one, score: lackOf(one, account, used) }));
-  return best([...found, ...known.filter(({ score }) => score > 0)], 2);
 }
 
 /**
@@ -162,8 +117,9 @@ function inWords(card, at, query, source) {
     );
   });
   const again = figuresOf(card, at, source).filter(({ figure }) => figure.alsoGivenAs === undefined);
+  const isAgain = detail !== undefined && fit(vocabulary.labelOf("alsoGivenAs"), wordsOf(detail)) !== null;
   const inOtherUnit = again.flatMap(({ path, label }) =>
-    firstWords(passages.evidence, query).filter((one) => /\p{N}/u.test(one)).map((one) =>
+    firstWords(passages.evidence, isAgain ? rest : query).filter((one) => /\p{N}/u.test(one)).map((one) =>
       suggestion([...path, "alsoGivenAs"], { value: one, label: `“${one}”` }, { label: `${label}, also given as` }, 14, { verbatim: one }),
     ),
   );
@@ -230,28 +186,6 @@ function emptyRows(card, at, typed, { vocabulary }) {
     },
   );
 }
-
-/**
- * Returns how likely a figure lacks a value. Nearly every figure has a scope, and counts people or things of who is in the
- * account.
- * @param {Suggestion} suggested
- * @param {import("./types").Account} account
- * @param {Map<string, number>} used
- */
-function lackOf({ path, value }, account, used) {
-  const key = String(path.at(-1));
-  const times = used.get(`${key} ${value}`) ?? 0;
-  if (key === "scope") return times * 3 + (value === "total" || value === "part" ? 10 : 0);
-  if (key === "counts") return times * 3 - 1 + (times ? 6 : 0);
-  const isHere = Object.entries(account).some(([role, one]) => role !== "ofEvent" && [one].flat().includes(String(value)));
-  return times * 2 + (isHere ? 12 : 0);
-}
-
-/**
- * @param {string} id
- * @param {Source} source
- */
-const classOf = (id, { report }) => report.entity(id)?.class;
 
 /**
  * Keeps the best suggestions for each value.

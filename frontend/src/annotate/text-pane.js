@@ -6,7 +6,7 @@ import { standardKeymap } from "@codemirror/commands";
 import { EditorState, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, keymap } from "@codemirror/view";
 import { textTheme } from "./text-theme.js";
-import { ends, moved, words } from "./word-motions.js";
+import { ends, endsAtStop, moved, words } from "./word-motions.js";
 
 /** @typedef {import("./marks.js").Mark} Mark */
 /** @typedef {{ start: number, end: number }} Offsets */
@@ -153,13 +153,14 @@ export class TextPane {
   }
 
   /**
-   * Moves the start or the end of the selection by a word.
+   * Moves the start or the end of the selection by a word, or to the next stop.
    * @param {"start" | "end"} side
    * @param {1 | -1} direction
+   * @param {boolean} [toStop]
    */
-  moveEnd(side, direction) {
+  moveEnd(side, direction, toStop = false) {
     const { from, to } = this.#view.state.selection.main;
-    const next = ends(this.#report, { from, to }, side, direction);
+    const next = (toStop ? endsAtStop : ends)(this.#report, { from, to }, side, direction);
     this.#view.dispatch({ selection: { anchor: next.from, head: next.to }, scrollIntoView: true });
   }
 

@@ -50,8 +50,15 @@ export function moved(report, unit, direction) {
  * @param {"start" | "end"} side
  * @param {1 | -1} direction
  */
-export function ends(report, { from, to }, side, direction) {
-  const bounds = boundaries(report);
+export const ends = (report, selection, side, direction) => further(boundaries(report), selection, side, direction);
+
+/**
+ * @param {{ starts: number[], ends: number[] }} bounds
+ * @param {{ from: number, to: number }} selection
+ * @param {"start" | "end"} side
+ * @param {1 | -1} direction
+ */
+function further(bounds, { from, to }, side, direction) {
   if (side === "start") {
     const next = direction > 0 ? bounds.starts.find((start) => start > from) : bounds.starts.findLast((start) => start < from);
     return { from: next === undefined || next >= to ? from : next, to };
@@ -59,6 +66,44 @@ export function ends(report, { from, to }, side, direction) {
   const next = direction > 0 ? bounds.ends.find((end) => end > to) : bounds.ends.findLast((end) => end < to);
   return { from, to: next === undefined || next <= from ? to : next };
 }
+
+/** Words that begin a clause or a phrase, in languages that have them. */
+const CLAUSE = /^(?:and|or|but|with|while|though|although|as|that|which|who|whose|because|after|before|since|until|if|when|where|to|including|und|oder|aber|mit|dass|et|ou|mais|avec|que|y|o|pero|con)$/iu;
+
+/** @type {WeakMap<Report, { starts: number[], ends: number[] }>} */
+const knownStops = new WeakMap();
+
+/**
+ * Returns where clauses and phrases start and end: at the words next to punctuation, and at those that begin a clause.
+ * @param {Report} report
+ */
+function stops(report) {
+  let found = knownStops.get(report);
+  if (found) return found;
+  found = { starts: [], ends: [] };
+  const bounds = boundaries(report);
+  for (const [index, start] of bounds.starts.entries()) {
+    const end = bounds.ends[index];
+    const before = report.text.slice(bounds.ends[index - 1] ?? 0, start);
+    const after = report.text.slice(end, bounds.starts[index + 1] ?? report.text.length);
+    const next = report.text.slice(bounds.starts[index + 1] ?? end, bounds.ends[index + 1] ?? end);
+    const last = report.text.slice(bounds.starts[index - 1] ?? start, bounds.ends[index - 1] ?? start);
+    const isFirst = index === 0 || /[^\s]|\n/u.test(before) || CLAUSE.test(last) || CLAUSE.test(report.text.slice(start, end));
+    if (isFirst) found.starts.push(start);
+    if (!next || /[^\s]|\n/u.test(after) || CLAUSE.test(next)) found.ends.push(end);
+  }
+  knownStops.set(report, found);
+  return found;
+}
+
+/**
+ * Returns a selection whose start or end is at the next stop: where a clause or a phrase starts or ends.
+ * @param {Report} report
+ * @param {{ from: number, to: number }} selection
+ * @param {"start" | "end"} side
+ * @param {1 | -1} direction
+ */
+export const endsAtStop = (report, selection, side, direction) => further(stops(report), selection, side, direction);
 
 /**
  * Returns where words are, in code points: the first place after a code point, or else from the top. `a … b`

@@ -11,6 +11,7 @@ const odd = new RegExp(`[${[...plain.keys()].join("")}]`, "gu");
 
 /**
  * Returns the word in lower case and without accents, so `Jong-un` finds `Jŏng-ŭn`, and `Lodz` finds `Łódź`.
+ * A number has no commas.
  * @param {string} word
  */
 export const folded = (word) =>
@@ -18,4 +19,5 @@ export const folded = (word) =>
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/(?<=\d),(?=\d)/g, "")
     .replace(odd, (letter) => plain.get(letter) ?? letter);

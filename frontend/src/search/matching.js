@@ -2,6 +2,7 @@
 
 import MiniSearch from "minisearch";
 import { folded } from "./folded.js";
+import { withDigits } from "./number-words.js";
 import { wantedWords, words } from "./words.js";
 
 /**
@@ -13,10 +14,15 @@ import { wantedWords, words } from "./words.js";
  * @property {string} title
  * @property {string} text
  * @property {string[]} words The words of the entry that match.
+ *
+ * @typedef {object} Found
+ * @property {Hit[]} hits The best entries.
+ * @property {number} count The number of all matches.
+ * @property {boolean} isPartial Whether no entry has all the words, so that these have some of them.
  */
 
-/** About one letter in three may be wrong in words of five letters or more. Two swapped letters count as two. */
-const fuzziness = (/** @type {string} */ word) => (word.length > 4 ? 0.34 : false);
+/** Up to two letters may be wrong in words of five letters or more, and none in numbers. Two swapped letters count as two. */
+const fuzziness = (/** @type {string} */ word) => (word.length > 4 && !/^\d+$/.test(word) ? 2 : false);
 
 /** A searchable index of entries. */
 export class Index {
@@ -30,8 +36,9 @@ export class Index {
       tokenize: wantedWords,
       prefix: true,
       fuzzy: fuzziness,
-      combineWith: "AND",
       boost: { title: 4, others: 2 },
+      // Readers look for somebody or something more often than for one claim.
+      boostDocument: (id) => (this.#entries[id][0].includes("/claim/") ? 1 : 1.5),
       weights: { prefix: 0.6, fuzzy: 0.25 },
     },
   });
@@ -49,17 +56,28 @@ export class Index {
   }
 
   /**
-   * Returns the best entries and the number of all matches.
+   * Returns the best entries that have all the words, or else those that have some of them.
    * @param {string} text
    * @param {number} limit
-   * @returns {{hits: Hit[], count: number}}
+   * @returns {Found}
    */
   find(text, limit) {
-    const found = this.#index.search(text);
+    const all = this.#search(text, "AND");
+    const found = all.length ? all : this.#search(text, "OR");
     const hits = found.slice(0, limit).map(({ id, terms }) => {
       const [page, kind, title, , text] = this.#entries[id];
       return { page, kind, title, text, words: terms };
     });
-    return { hits, count: found.length };
+    return { hits, count: found.length, isPartial: found !== all && found.length > 0 };
+  }
+
+  /**
+   * @param {string} text
+   * @param {"AND" | "OR"} combineWith
+   */
+  #search(text, combineWith) {
+    const digits = withDigits(text);
+    const queries = [text, ...(digits === text ? [] : [digits])].map((words) => ({ queries: [words], combineWith }));
+    return this.#index.search({ queries, combineWith: "OR" });
   }
 }

@@ -3,8 +3,10 @@
 // Some scripts put no spaces between words. A run of their letters becomes its pairs of neighbouring letters, so a word is
 // found anywhere in a sentence, without a dictionary.
 
-/** Where words end. */
-export const gaps = /[\n\r\p{Z}\p{P}]+/u;
+import { numbersIn } from "./number-words.js";
+
+/** Where words end. A comma between thousands is a part of the number. */
+export const gaps = /(?:[\n\r\p{Z}]|(?!(?<=\d),(?=\d{3}(?!\d)))\p{P})+/u;
 const spaceless =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 const runs = new RegExp(`(?:${spaceless.source}[\\p{M}ー]*)+|(?:(?!${spaceless.source}).)+`, "gu");
@@ -28,10 +30,10 @@ export const letters = (run) => run.match(/.\p{M}*/gsu) ?? [];
 export const runsOf = (word) => word.match(runs) ?? [];
 
 /**
- * Returns the words of a text for the index.
+ * Returns the words of a text for the index, and the numbers that it has in words.
  * @param {string} text
  */
-export const words = (text) => text.split(gaps).flatMap((word) => runsOf(word).flatMap(indexed));
+export const words = (text) => [...text.split(gaps).flatMap((word) => runsOf(word).flatMap(indexed)), ...numbersIn(text).map(({ digits }) => digits)];
 
 /**
  * Returns the words of a text that somebody looks for.

@@ -1,8 +1,8 @@
-// Shows an answer: rows as a table or a chart, triples as Turtle, with downloads.
+// Shows an answer: rows as a table, a chart, a timeline or a map, triples as Turtle, with downloads.
 
 import { element } from "../shared/elements.js";
-import { chartOf, columnsOf } from "./chart.js";
 import { downloads } from "./downloads.js";
+import { headOf } from "./query-head.js";
 import { solutionsOf } from "./solutions.js";
 import { tableOf } from "./table.js";
 
@@ -10,16 +10,23 @@ import { tableOf } from "./table.js";
 const MAX_SHOWN = 100_000;
 
 /**
+ * @typedef {import("./solutions.js").Solutions} Solutions
+ * @typedef {import("./terms.js").Terms} Terms
+ * @typedef {import("./query-head.js").Column} Column
+ */
+
+/**
  * Returns the elements that show an answer.
  * @param {import("../engine.js").QueryAnswer} found
- * @param {import("./terms.js").Terms} terms
+ * @param {string} query
+ * @param {Terms} terms
  * @param {(format: string) => Promise<string>} rerun Runs the query again in another format.
  * @param {(error: unknown) => void} fail
  */
-export function shown(found, terms, rerun, fail) {
+export async function shown(found, query, terms, rerun, fail) {
   const isRows = found.form === "SELECT" || found.form === "ASK";
   const { content, choices } = isRows
-    ? rowsOf(solutionsOf(found.answer), terms)
+    ? await rowsOf(solutionsOf(found.answer), query, terms, fail)
     : { content: triplesOf(found.answer), choices: [] };
   return [element("p", { class: "choices" }, ...choices, ...downloads(isRows, rerun, fail)), ...content];
 }
@@ -34,19 +41,58 @@ function triplesOf(turtle) {
 }
 
 /**
- * Returns a table, and a button that shows a chart instead if a column has numbers.
- * @param {import("./solutions.js").Solutions} solutions
- * @param {import("./terms.js").Terms} terms
+ * Returns a table, and buttons for what else can show the rows.
+ * @param {Solutions} solutions
+ * @param {string} query
+ * @param {Terms} terms
+ * @param {(error: unknown) => void} fail
  */
-function rowsOf(solutions, terms) {
-  const table = tableOf(solutions, terms);
-  if (!columnsOf(solutions).numbers.length) return { content: [table], choices: [] };
-  const place = element("div", {}, table);
-  const button = element("button", { type: "button", "aria-pressed": "false" }, "Show as a chart");
-  button.addEventListener("click", () => {
-    const isChart = button.getAttribute("aria-pressed") !== "true";
-    button.setAttribute("aria-pressed", String(isChart));
-    place.replaceChildren(isChart ? chartOf(solutions, terms) : table);
+async function rowsOf(solutions, query, terms, fail) {
+  const { variables, rows } = solutions;
+  const all = variables.map((name) => ({ name, heading: name }));
+  const chosen = headOf(query).columns.filter(({ name }) => variables.includes(name));
+  const columns = chosen.length ? chosen : all;
+  const place = element("div");
+  const everything = element("input", { type: "checkbox" });
+  const whole = element("label", { class: "whole" }, everything, ` All ${variables.length} columns`);
+  const isPart = columns.length < variables.length;
+  const table = () => tableOf(solutions, terms, everything.checked ? all : columns);
+  everything.addEventListener("change", () => place.replaceChildren(table()));
+
+  const named = [...columns, ...all.filter(({ name }) => !columns.some((one) => one.name === name))];
+  const views = rows.length ? await viewsOf(solutions, terms, named) : [];
+  const buttons = [{ name: "Table", show: async () => table() }, ...views].map(({ name, show }, at) => {
+    const button = element("button", { type: "button", "aria-pressed": String(!at) }, name);
+    button.addEventListener("click", async () => {
+      for (const one of buttons) one.setAttribute("aria-pressed", String(one === button));
+      whole.hidden = at > 0 || !isPart;
+      try {
+        const content = await show();
+        if (button.getAttribute("aria-pressed") === "true") place.replaceChildren(content);
+      } catch (error) {
+        fail(error);
+      }
+    });
+    return button;
   });
-  return { content: [place], choices: [button] };
+  whole.hidden = !isPart;
+  place.replaceChildren(table());
+  const group = element("span", { role: "group", "aria-label": "Show as", class: "views" }, ...buttons);
+  return { content: [place], choices: [...(views.length ? [group] : []), whole] };
+}
+
+/**
+ * Returns the drawings that fit the rows. Their code is fetched when there are rows to draw.
+ * @param {Solutions} solutions
+ * @param {Terms} terms
+ * @param {Column[]} columns
+ */
+async function viewsOf(solutions, terms, columns) {
+  const { amounts, barsOf, figuresOf, kindsOf, mapOf, placeColumns, spansOf, timelineOf } = await import("./charts.js");
+  const views = [];
+  if (kindsOf(solutions, terms).size) views.push({ name: "Figures", show: async () => figuresOf(solutions, terms) });
+  if (amounts(solutions, columns).length) views.push({ name: "Chart", show: async () => barsOf(solutions, terms, columns) });
+  if (spansOf(solutions).length) views.push({ name: "Timeline", show: async () => timelineOf(solutions, terms, columns) });
+  if (placeColumns(solutions, terms).length) views.push({ name: "Map", show: () => mapOf(solutions, terms, columns) });
+  return views;
 }

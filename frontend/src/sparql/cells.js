@@ -18,6 +18,23 @@ export function textOf(term, terms) {
   return `<<( ${[subject, predicate, object].map((part) => textOf(part, terms)).join(" ")} )>>`;
 }
 
+/** Columns with words of a claim: they lead to its page. */
+const WORDS = ["verbatim", "words", "evidence", "reportedWords"];
+
+/**
+ * Returns the content of a cell of a row. A name leads to the page of what it names, and words to that of their claim.
+ * @param {string} name The column.
+ * @param {Record<string, import("./solutions.js").Term>} row
+ * @param {import("./terms.js").Terms} terms
+ * @returns {(Node | string)[]}
+ */
+export function cellOf(name, row, terms) {
+  const content = contentOf(row[name], terms);
+  const named = row[name.endsWith("Label") ? name.slice(0, -"Label".length) : WORDS.includes(name) ? "claim" : ""];
+  const page = row[name]?.type === "literal" && named?.type === "uri" && pageOf(named.value, terms);
+  return page ? [element("a", { href: page }, ...content)] : content;
+}
+
 /**
  * Returns the content of a table cell. IRIs become links, to their page on this site if they have one.
  * @param {import("./solutions.js").Term | undefined} term

@@ -1,6 +1,7 @@
 // Downloads of an answer.
 
 import { element } from "../shared/elements.js";
+import { saveFile } from "../shared/save-file.js";
 
 const ROWS = { CSV: ["csv", "text/csv"], JSON: ["json", "application/sparql-results+json"] };
 const TRIPLES = { Turtle: ["ttl", "text/turtle"], "N-Triples": ["nt", "application/n-triples"] };
@@ -14,19 +15,7 @@ const TRIPLES = { Turtle: ["ttl", "text/turtle"], "N-Triples": ["nt", "applicati
 export function downloads(isRows, rerun, fail) {
   return Object.entries(isRows ? ROWS : TRIPLES).map(([name, [format, type]]) => {
     const button = element("button", { type: "button" }, `Download ${name}`);
-    button.addEventListener("click", () => rerun(format).then((text) => save(text, type, `answer.${format}`), fail));
+    button.addEventListener("click", () => rerun(format).then((text) => saveFile(text, type, `answer.${format}`), fail));
     return button;
   });
-}
-
-/**
- * @param {string} text
- * @param {string} type
- * @param {string} name
- */
-function save(text, type, name) {
-  const href = URL.createObjectURL(new Blob([text], { type }));
-  element("a", { href, download: name }).click();
-  // The browser reads the file after the click event.
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }

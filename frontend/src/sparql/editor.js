@@ -100,6 +100,14 @@ export class Editor {
     });
   }
 
+  /**
+   * Replace the text as if the reader had typed it.
+   * @param {string} text
+   */
+  replace(text) {
+    this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text }, userEvent: "input" });
+  }
+
   /** @param {string} tab */
   forget(tab) {
     this.#states.delete(tab);

@@ -2,6 +2,9 @@
 
 import { byId } from "../shared/elements.js";
 
+/** The example that a new reader sees first. */
+const FIRST = "figures";
+
 /** The examples of the page. */
 export class Examples {
   #choice = /** @type {HTMLSelectElement} */ (byId("example"));
@@ -32,7 +35,8 @@ export class Examples {
    * @returns {[string, string]}
    */
   get first() {
-    const { value, text } = this.#choice.options[1];
+    const options = [...this.#choice.options].filter((one) => one.value);
+    const { value, text } = options.find((one) => one.value === FIRST) ?? options[0];
     return [text, textOf(value)];
   }
 

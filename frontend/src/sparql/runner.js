@@ -95,7 +95,7 @@ export class Runner {
     try {
       const found = await this.#client.run(query);
       const rerun = (/** @type {string} */ format) => this.#client.run(query, format).then(({ answer }) => answer);
-      const content = shown(found, this.#terms, rerun, (error) => this.#fail(tab, error));
+      const content = await shown(found, query, this.#terms, rerun, (error) => this.#fail(tab, error));
       const done = `Done in ${counted(Math.round(found.milliseconds), "millisecond")}.`;
       this.#set(tab, { content, status: [done, ...unknownTerms(query, this.#terms)].join(" ") });
     } catch (error) {

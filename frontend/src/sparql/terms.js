@@ -6,6 +6,14 @@
  * @property {string[]} pages The kinds of IRIs that have a page, as they follow the base.
  * @property {Record<string, string>} prefixes Namespaces by prefix.
  * @property {[name: string, kind: string, label: string][]} terms Prefixed names with their kind and label.
+ * @property {Record<string, Place>} places The places of the register by what follows `ex:` in their names.
+ *
+ * @typedef {object} Place
+ * @property {string} label
+ * @property {string} how How exactly its position is known, in words.
+ * @property {string} [item] The Wikidata item of its outline.
+ * @property {true} [isWithin] Whether it is somewhere within the outline.
+ * @property {[lon: number, lat: number]} [point]
  */
 
 /**

@@ -16,10 +16,13 @@ from kgbuild.graph.document import document_triples
 from kgbuild.graph.rdf_terms import minted
 from kgbuild.ids import Iris
 from kgbuild.model.acknowledgement import Acknowledgement
+from kgbuild.model.document import Document
 from kgbuild.nquads import in_graph, tokens_of
 from kgbuild.read.reports.report_reader import ReadReport, ReportReader
 from kgbuild.read.reports.report_sources import ReportSource
 from kgbuild.vocab.ontology import Ontology
+from kgbuild.withholding.policy import Policy
+from kgbuild.withholding.reports import PublishedReport, published_report
 
 #: The maximum number of open sentences with a finding of their own; further ones are counted.
 OPEN_SENTENCES: Final = 1_000
@@ -40,6 +43,9 @@ class ReportProduct:
         statements: What a comparison needs from it.
         verdict: What the shapes find in it; None if they are not checked.
         forms: Its quads in the other formats of the dumps; None if no dumps are written.
+        withheld: Which rule withholds which words of it, with the number of times.
+        policy: Findings on what is withheld.
+        text: Its published text, if the site may show it and it is not the original one.
     """
 
     nquads: bytes
@@ -52,6 +58,9 @@ class ReportProduct:
     statements: ReportStatements
     verdict: ShapeVerdict | None
     forms: Forms | None = None
+    withheld: tuple[tuple[str, str, int], ...] = ()
+    policy: tuple[Finding, ...] = ()
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,8 @@ class ReportWorker:
     labels: Mapping[str, str]  # of entities and terms, by IRI
     judge: ShapeJudge | None  # what checks the shapes, unless that is left out
     forms: FormsWriter | None = None  # what writes the forms, unless no dumps are written
+    policy: Policy | None = None  # what is withheld, if anything is
+    full_texts: frozenset[str] = frozenset()  # the reports whose published texts are needed
 
     def product(self, source: ReportSource) -> ReportOutcome:
         """Return the product of the report at a source, or its errors."""
@@ -87,30 +98,35 @@ class ReportWorker:
         return ReportOutcome(found.slug, found.place, source.corpus, product)
 
     def _product(self, report: ReadReport) -> ReportProduct:
-        document = report.document
+        published = published_report(report, self.policy)
+        document = published.document
         iris = self.iris.report(document.report.slug)
-        covered = coverage(document, report.text)
-        places = {iris.claim(id_): place for id_, place in report.places.items()}
+        covered = coverage(report.document, report.text)
+        places = {iris.claim(id_): place for id_, place in published.places.items()}
         lines = document_triples(document, self.iris, self.ontology, self.context, self.labels)
         nquads, triples = in_graph(lines, minted(iris.report)), tokens_of(lines)
         return ReportProduct(
             nquads=nquads,
             quads=nquads.count(b"\n"),
             claims=csv_rows(document, self.iris, self.labels, self.context),
-            counts=_counts(report, covered),
+            counts={**_counts(document, covered), **published.counts},
             places={iris.report: Place(report.file), **places},
             open_sentences=tuple(
-                islice(_open_sentences(covered, report, iris.report), OPEN_SENTENCES)
+                islice(_open_sentences(covered, report, published, iris.report), OPEN_SENTENCES)
             ),
-            acknowledged=report.acknowledged,
+            acknowledged=published.acknowledged,
             statements=ReportStatements.of(document, self.iris, self.ontology),
             verdict=None if self.judge is None else self.judge.verdict(nquads, triples),
             forms=None if self.forms is None else self.forms.forms(triples),
+            withheld=published.withheld,
+            policy=published.findings,
+            text=published.text.text.content
+            if self.policy is not None and document.report.slug in self.full_texts
+            else None,
         )
 
 
-def _counts(report: ReadReport, covered: Coverage) -> dict[str, int]:
-    document = report.document
+def _counts(document: Document, covered: Coverage) -> dict[str, int]:
     claims = document.claims
     quotes = sum(1 + (claim.cue is not None) for claim in claims) + len(document.set_aside)
     counts = {
@@ -136,11 +152,13 @@ def is_untouched(counts: Mapping[str, int]) -> bool:
     return counts["sentences open"] > 0 and used == 0
 
 
-def _open_sentences(covered: Coverage, report: ReadReport, iri: str) -> Iterable[Finding]:
+def _open_sentences(
+    covered: Coverage, report: ReadReport, published: PublishedReport, iri: str
+) -> Iterable[Finding]:
     content = report.text.content
     is_own_file = report.file.suffix == ".yaml"
     file = report.file.parent / "report.txt" if is_own_file else report.file
-    if is_untouched(_counts(report, covered)):
+    if is_untouched(_counts(report.document, covered)):
         count = len(covered.open)
         yield Finding(
             Severity.WARNING,
@@ -158,7 +176,7 @@ def _open_sentences(covered: Coverage, report: ReadReport, iri: str) -> Iterable
         yield Finding(
             Severity.WARNING,
             SENTENCE_OPEN,
-            f"no claim quotes this sentence: {content[start:end]!r:.160}",
+            f"no claim quotes this sentence: {published.text.shown(start, end)!r:.160}",
             source="coverage",
             place=Place(file, line, column) if is_own_file else Place(file),
             hint="add a claim that quotes it, or set it aside with a reason (setAside)",

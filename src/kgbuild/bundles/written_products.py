@@ -44,6 +44,9 @@ def write_report_product(product: ReportProduct) -> bytes:
         "quoted": statements.quoted,
         "statements": statements.statements,
         "verdict": written_verdict(product.verdict),
+        "withheld": product.withheld,
+        "policy": [written_finding(finding) for finding in product.policy],
+        "text": product.text,
     }
     return b"".join([_json(head), b"\n", *parts])
 
@@ -80,6 +83,9 @@ def read_report_product(data: bytes) -> ReportProduct:
         ),
         verdict=read_verdict(found["verdict"]),
         forms=Forms(*forms) if forms else None,
+        withheld=tuple((rule, words, number) for rule, words, number in found["withheld"]),
+        policy=tuple(map(read_finding, found["policy"])),
+        text=found["text"],
     )
 
 

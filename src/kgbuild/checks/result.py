@@ -30,7 +30,8 @@ class CheckResult:
     """The result of one check.
 
     Attributes:
-        check: The check: ``reading``, ``coverage``, ``shacl``, ``owl``, ``query`` or ``release``.
+        check: The check: ``reading``, ``coverage``, ``shacl``, ``owl``, ``query``, ``release`` or
+            ``harm``.
         status: Whether the data conform.
         looked_at: What was checked, with numbers, or why it was not run.
         findings: The findings.

@@ -1,6 +1,7 @@
 """``kgbuild build``."""
 
 import shlex
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def build_command(
     workers: int,
     cluster: str | None,
     reuse: bool,
+    as_of: datetime | None,
     fail_on: str,
     watch: bool,
     quiet: bool,
@@ -54,6 +56,7 @@ def build_command(
         workers=workers,
         cluster=cluster,
         reuse=reuse,
+        as_of=as_of and as_of.date(),
     )
     if watch:
         from kgbuild.cli.watch import build_on_change
@@ -66,6 +69,7 @@ def build_command(
         options = [f"--corpus={path}" for path in corpora]
         options += [f"--without={name}" for name in without]
         options += ["--reference"] if reference else []
+        options += [f"--as-of={as_of:%Y-%m-%d}"] if as_of else []
         print_all_errors(result, severity, shlex.join(["check", str(workspace), *options]))
     else:
         print_top_findings(result, shlex.join(["status", "--full", str(workspace)]))

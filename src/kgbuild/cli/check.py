@@ -1,5 +1,6 @@
 """``kgbuild check``."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -31,6 +32,7 @@ def check_command(
     workers: int,
     cluster: str | None,
     reuse: bool,
+    as_of: datetime | None,
     fail_on: str,
     form: str | None,
     output: Path,
@@ -50,6 +52,7 @@ def check_command(
             workers=workers,
             cluster=cluster,
             reuse=reuse,
+            as_of=as_of and as_of.date(),
             progress=report,
         )
     if chosen == "text":

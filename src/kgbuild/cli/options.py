@@ -16,6 +16,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 _OPTION = "kgbuild.workspace"
 #: Where click keeps the value of --quiet, which `kgbuild.cli.progress_line` reads.
 QUIET = "kgbuild.quiet"
+_DAY = click.DateTime(["%Y-%m-%d"])
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
@@ -126,6 +127,12 @@ def input_options(command: Command) -> Command:
         "--reuse/--no-reuse",
         default=True,
         help="Use what the last build made of reports that have not changed.  [default: reuse]",
+    )(command)
+    command = click.option(
+        "--as-of",
+        type=_DAY,
+        metavar="YYYY-MM-DD",
+        help="Day for which [harm] counts delays; as_of of kgbuild.toml by default.",
     )(command)
     command = click.option(
         "--cluster",

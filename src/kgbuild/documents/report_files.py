@@ -148,8 +148,10 @@ def _time(edtf: str | None) -> str | None:
 
 
 def _record(document: Document, original: str, checksum: str, given: str) -> bytes:
+    file = Path(given)
     data = {
-        "given": given,
+        # The folders of somebody's machine are nobody's business.
+        "given": file.name if file.is_absolute() else given,
         "file": original,
         "bytes": len(document.original),
         "sha256": checksum,

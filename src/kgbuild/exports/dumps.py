@@ -9,9 +9,10 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
@@ -129,15 +130,23 @@ def serialized(
     return serialize(data, format=form, prefixes=used) or b""
 
 
+def packed(data: bytes) -> bytes:
+    """Return bytes compressed with gzip; equal bytes give equal bytes."""
+    out = BytesIO()
+    _pack(BytesIO(data), out)
+    return out.getvalue()
+
+
 def write_packed(file: Path, target: Path) -> None:
     """Compress a file with gzip, without its name and time, so equal content gives equal bytes.
 
     Raises:
         OSError: A file cannot be read or written.
     """
-    with (
-        file.open("rb") as source,
-        target.open("wb") as out,
-        gzip.GzipFile(filename="", mode="wb", compresslevel=_LEVEL, fileobj=out, mtime=0) as packed,
-    ):
-        shutil.copyfileobj(source, packed, 1 << 20)
+    with file.open("rb") as source, target.open("wb") as out:
+        _pack(source, out)
+
+
+def _pack(source: BinaryIO, out: BinaryIO) -> None:
+    with gzip.GzipFile("", "wb", _LEVEL, fileobj=out, mtime=0) as target:
+        shutil.copyfileobj(source, target, 1 << 20)

@@ -5,6 +5,7 @@ node is blank.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kgbuild.graph import predicates as p
 from kgbuild.graph.rdf_terms import (
@@ -31,7 +32,8 @@ def comparison_lines(comparison: Comparison, iris: Iris, ontology: Ontology) -> 
     """Yield the lines of one comparison and its positions."""
     iri = iris.comparison(comparison.verdict.value, content_key(comparison.key))
     this = minted(iri)
-    for cls in ontology.superclasses[ns.KGB + comparison.verdict.value]:
+    classes = (ontology.superclasses[ns.KGB + name] for name in comparison.verdict.classes)
+    for cls in dict.fromkeys(chain.from_iterable(classes)):
         yield f"{this}{p.TYPE}{token(cls)}"
     yield f"{this}{p.LABEL}{text_token(comparison.label)}"
     yield f"{this}{p.DESCRIPTION}{text_token(comparison.explanation)}"

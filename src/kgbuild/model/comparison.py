@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import Final
+
+#: The class of agreements on what all claims say. Agreements with close figures are not in it.
+_SHARED: Final = "SharedContent"
 
 
 class Verdict(Enum):
-    """The result of a comparison; the value is the local name of its class."""
+    """The result of a comparison; the value is the name in its IRI and of its class."""
 
     DISPUTE = "Dispute"
     DIFFERENCE = "Difference"
@@ -15,6 +19,13 @@ class Verdict(Enum):
     CORROBORATION = "Corroboration"
     MISQUOTATION = "Misquotation"
     RESERVATION = "Reservation"
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The local names of the classes of such a comparison, without those above them."""
+        if self is Verdict.CONCURRENCE:
+            return (_SHARED,)
+        return (self.value, _SHARED) if self is Verdict.CORROBORATION else (self.value,)
 
     @property
     def plural(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,12 +19,14 @@ from kgbuild.exports.dumps import NQUADS
 from kgbuild.pipeline.build_run import READING, BuildRun
 from kgbuild.pipeline.schema import refresh_schemas
 from kgbuild.pipeline.store_stage import StoreStage
+from kgbuild.pipeline.withheld_stage import hits_in, withheld_words_check
 from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
 from kgbuild.rare_collections import rare_collections
-from kgbuild.releases.manifest import Manifest, describe_file
+from kgbuild.releases.manifest import MANIFEST, Manifest, describe_file
 from kgbuild.releases.output_folder import FINDINGS
 from kgbuild.releases.refused_build import forget_refused, keep_refused
+from kgbuild.withholding.log import LOG
 from kgbuild.workspace import StrPath
 
 
@@ -69,6 +72,7 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
     workers: int = 1,
     cluster: str | None = None,
     reuse: bool = True,
+    as_of: date | None = None,
     progress: Progress = lambda *_: None,
     on_result: Callable[[CheckResult], None] = lambda _: None,
 ) -> BuildResult:
@@ -93,6 +97,7 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
         workers: The number of processes that read and compare; the result is always the same.
         cluster: The address of a Dask scheduler whose workers read and compare instead.
         reuse: Whether to use what the last build made of inputs that have not changed.
+        as_of: The day for which ``[harm]`` counts delays; that of kgbuild.toml by default.
         progress: Called with the progress of the build.
         on_result: Called with the result of each check as soon as it is known.
 
@@ -116,7 +121,14 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
     ):
         work = Work(processes, products)
         run = BuildRun(
-            project, staged, frozenset(without), work, progress, stores=stores, reference=reference
+            project,
+            staged,
+            frozenset(without),
+            work,
+            progress,
+            stores=stores,
+            reference=reference,
+            as_of=as_of,
         )
         result = _result(run, corpora, on_result)
         if products is not None and not result.unreadable:
@@ -127,7 +139,13 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
             return result
         stores.close()  # no thread of the store changes its files when they move
         manifest = _finish(project, run, result)
+        if leaks := _leaks(run):
+            keep_refused(project.output.folder, leaks)
+            return replace(
+                result, outcomes=(*result.outcomes, CheckResult.of("harm", "all files", leaks))
+            )
         released = project.output.release(staged, manifest.digest)
+        _log_withheld(project, run, manifest)
         forget_refused(project.output.folder)
         stores.keep(str(manifest.files[NQUADS]["sha256"]))
         return replace(result, released=released)
@@ -142,6 +160,7 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
     workers: int = 1,
     cluster: str | None = None,
     reuse: bool = True,
+    as_of: date | None = None,
     progress: Progress = lambda *_: None,
 ) -> BuildResult:
     """Check the workspace in ``folder`` as a build would, and write nothing into it.
@@ -158,6 +177,7 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
         workers: The number of processes that read and compare; the result is always the same.
         cluster: The address of a Dask scheduler whose workers read and compare instead.
         reuse: Whether to use what the last build made of inputs that have not changed.
+        as_of: The day for which ``[harm]`` counts delays; that of kgbuild.toml by default.
         progress: Called with the progress of the check.
 
     Raises:
@@ -187,6 +207,7 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
             stores=stores,
             reference=reference,
             writes_dumps=False,
+            as_of=as_of,
         )
         return _result(run, corpora)
 
@@ -226,6 +247,24 @@ def _result(
 def _stops(finding: Finding, fail_on: Severity) -> bool:
     """Return whether a finding keeps a build from becoming current."""
     return finding.severity >= fail_on and not is_acknowledged(finding)
+
+
+def _leaks(run: BuildRun) -> list[Finding]:
+    """Return an error if the manifest or the findings have withheld words, as names of files."""
+    if run.withheld is None:
+        return []
+    check = withheld_words_check(run.withheld)
+    files = (run.folder / MANIFEST, run.folder / FINDINGS)
+    return [finding for file in files for finding in hits_in(check, file, file.name)]
+
+
+def _log_withheld(project: Project, run: BuildRun, manifest: Manifest) -> None:
+    """Keep the log of what is withheld next to the builds, or remove one that is out of date."""
+    folder = project.output.folder
+    if run.withheld is None:
+        (folder / LOG).unlink(missing_ok=True)
+    else:
+        replace(run.withheld, build=manifest.digest).write(folder)
 
 
 def _finish(project: Project, run: BuildRun, result: BuildResult) -> Manifest:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -23,12 +24,22 @@ from kgbuild.pipeline.inputs import Inputs
 from kgbuild.pipeline.report_checks import KeptFindings
 from kgbuild.pipeline.store_stage import StoreStage
 from kgbuild.pipeline.stream import Stream
+from kgbuild.pipeline.withheld_stage import (
+    hits_in_build,
+    looked_for,
+    withheld_counts,
+    withheld_words_check,
+)
+from kgbuild.pipeline.withholding_stage import policy_of, published_inputs, with_delays
 from kgbuild.progress import Progress
 from kgbuild.project import Project
 from kgbuild.read.reports.misplaced_documents import stray_documents
 from kgbuild.releases.output_folder import DUMPS, STORE
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import terms as t
+from kgbuild.withholding.compile_policy import PolicySource
+from kgbuild.withholding.log import WithheldLog
+from kgbuild.withholding.policy import Policy
 
 #: The first check, which includes the evidence gate.
 READING: Final = "reading"
@@ -48,11 +59,12 @@ class BuildRun:
         stores: StoreStage,
         reference: bool = False,
         writes_dumps: bool = True,
+        as_of: date | None = None,
     ) -> None:
         """Prepare a run in ``folder`` without some of the optional checks.
 
         With ``reference``, pySHACL validates all data in full. Without ``writes_dumps``, only the
-        N-Quads and the claims are written.
+        N-Quads and the claims are written. ``as_of`` is the day for which delays are counted.
         """
         self.folder = folder
         self.dumps = folder / DUMPS
@@ -64,15 +76,32 @@ class BuildRun:
         self._stores = stores
         self._reference = reference
         self._writes_dumps = writes_dumps
+        self._as_of = as_of
+        self.policy: Policy | None = None  # what is withheld, once it is known
+        self.withheld: WithheldLog | None = None  # what was withheld, once it is known
+        self._store: QuadStore | None = None  # the written store
         self.dumps.mkdir()
 
     def outcomes(self, corpora: Iterable[Path]) -> Iterator[CheckResult]:
         """Read everything, write the N-Quads and the store, and yield the result of each check."""
         inputs = Inputs.of(self._project)
-        writer = self._writer(inputs)
         if inputs.register.findings:
+            writer = self._writer(inputs, inputs)
             yield from self._unread([*inputs.findings, *writer.report_errors(corpora)])
             return
+        source = policy_of(self._project, inputs, self._as_of)
+        if source.errors:
+            yield from self._unread([*inputs.findings, *source.errors])
+            return
+        as_written = inputs
+        if source.policy is not None:
+            corpora = [*corpora]
+            self.policy = with_delays(
+                source.policy, self._project, inputs, corpora, self._work.workers
+            )
+            inputs = published_inputs(inputs, self.policy)
+            self._stores.policy = self.policy.digest
+        writer = self._writer(inputs, as_written)
         early = self._stores.early_load(self.folder / STORE, len(inputs.views.views))
         stream = writer.write(corpora, self.dumps, early)
         self.counts |= stream.counts
@@ -86,6 +115,8 @@ class BuildRun:
         acknowledgements = self._acknowledgements(inputs, stream)
         for result in self._results(inputs, stream, writer, corpora):
             yield acknowledgements.applied(result)
+        if self.policy is not None:
+            yield acknowledgements.applied(self._harm(self.policy, source, stream))
         if (last := acknowledgements.result()) is not None:
             yield last
 
@@ -109,16 +140,29 @@ class BuildRun:
         yield self._shacl(checks, stream, writer, corpora)
         yield from self._checks_of_store(checks, stream)
 
-    def _writer(self, inputs: Inputs) -> DatasetWriter:
+    def _harm(self, policy: Policy, source: PolicySource, stream: Stream) -> CheckResult:
+        """Look for what is withheld in all that was written, and count it."""
+        self._progress("looking for withheld words", 0, None)
+        rows = ((rule, words, number) for (rule, words), number in stream.withheld.items())
+        self.withheld = WithheldLog.of(policy, rows)
+        self.counts |= withheld_counts(policy)
+        check = withheld_words_check(self.withheld)
+        hits = [] if self._store is None else hits_in_build(check, self.folder, self._store)
+        found = [*source.findings, *stream.policy, *hits]
+        return CheckResult.of("harm", looked_for(check), found)
+
+    def _writer(self, inputs: Inputs, as_written: Inputs) -> DatasetWriter:
         return DatasetWriter(
             self._project,
             inputs,
+            as_written.register.names,
             inputs.places,
             self._work,
             self._progress,
             has_shapes="shacl" not in self._without,
             reference=self._reference,
             writes_dumps=self._writes_dumps,
+            policy=self.policy,
         )
 
     def _shacl(
@@ -140,7 +184,7 @@ class BuildRun:
         """Write the store, and yield the results of the checks that follow."""
         nquads, quads = self.dumps / NQUADS, self.counts["quads"]
         self._progress("loading quads", 0, quads)
-        store = self._stores.store(self.folder / STORE, nquads, quads)
+        self._store = store = self._stores.store(self.folder / STORE, nquads, quads)
         mark_misquoted(self.dumps / CLAIMS, _misquoted(store, self._project.workspace.iris))
         yield checks.owl(nquads, quads)
         kept = KeptFindings(self._work.products, stream.identities)

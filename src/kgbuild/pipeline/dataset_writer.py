@@ -37,9 +37,12 @@ from kgbuild.project import Project
 from kgbuild.read.reports.report_count import count_reports
 from kgbuild.read.reports.report_sources import report_sources
 from kgbuild.read.reports.seen_reports import SeenReports
+from kgbuild.read.values.names import NameResolver
 from kgbuild.read.views import missing_reports
 from kgbuild.read.workspace_inputs import OpinionsSource, report_reader
+from kgbuild.releases.output_folder import TEXTS
 from kgbuild.sparql.early_load import EarlyLoad
+from kgbuild.withholding.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +51,27 @@ class DatasetWriter:
 
     Attributes:
         project: The workspace.
-        inputs: What all reports share.
+        inputs: What all reports share, as it is published.
+        names: Resolves the names that authors write, of withheld persons too.
         places: The place of each entity, opinion and view, by its IRI.
         work: Who reads and compares.
         progress: Called with the progress.
         has_shapes: Whether the shapes are checked.
         reference: Whether pySHACL validates all data in full.
         writes_dumps: Whether to write all dumps, and not only the N-Quads and the claims.
+        policy: What is withheld, if anything is.
     """
 
     project: Project
     inputs: Inputs
+    names: NameResolver
     places: dict[str, Place]
     work: Work
     progress: Progress
     has_shapes: bool
     reference: bool
     writes_dumps: bool
+    policy: Policy | None = None
 
     def write(self, corpora: Iterable[Path], dumps: Path, early: EarlyLoad | None = None) -> Stream:
         """Send all inputs through a stream that writes into a folder.
@@ -89,6 +96,7 @@ class DatasetWriter:
         ):
             claims.write(HEADING)
             stream = Stream(iris, out, claims, others, comparison, views, self._decisions())
+            stream.texts = dumps.parent / TEXTS
             stream.errors += self.inputs.findings
             keepers = self._write_register(stream)
             stream.write_forms()
@@ -109,14 +117,18 @@ class DatasetWriter:
             yield from seen.add(report.slug, report.place, report.corpus, report.errors)
 
     def _report_worker(self, judge: ShapeJudge | None) -> ReportWorker:
-        workspace, names = self.project.workspace, self.inputs.register.names
-        reader = report_reader(workspace, names)
+        workspace = self.project.workspace
+        reader = report_reader(workspace, self.names)
         context = workspace.config.dataset.context
         ontology = self.project.ontology
-        named = {entity.iri: entity.label for entity in names.register.values()}
+        register = self.inputs.register.names.register
+        named = {entity.iri: entity.label for entity in register.values()}
         labels = {**ontology.labels, **named}
         forms = self._forms_writer() if self.writes_dumps else None
-        return ReportWorker(reader, workspace.iris, ontology, context, labels, judge, forms)
+        texts = frozenset(workspace.config.site.full_text)
+        return ReportWorker(
+            reader, workspace.iris, ontology, context, labels, judge, forms, self.policy, texts
+        )
 
     def _decisions(self) -> DecisionStage:
         workspace = self.project.workspace
@@ -142,7 +154,8 @@ class DatasetWriter:
         stream.write(register)
         self._write_opinions(self.inputs.opinions, stream)
         has_shapes = stream.shapes is not None
-        keepers = Keepers(self.work.products, project, nquads(register), has_shapes)
+        policy = "" if self.policy is None else self.policy.digest
+        keepers = Keepers(self.work.products, project, nquads(register), has_shapes, policy)
         if stream.shapes is not None:
             stream.shapes.base = keepers.base_verdict
             stream.shapes.in_full = keepers.in_full

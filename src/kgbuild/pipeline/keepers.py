@@ -30,13 +30,16 @@ class Keepers:
     project: Project
     register: bytes  # the N-Quads of the register
     checks_shapes: bool
+    policy: str = ""  # a digest of what is withheld; empty if nothing is
 
     def of_reports(self) -> ReportKeeper | None:
         """Return the keeper of the products of reports."""
         if self.products is None:
             return None
         config, iris = self.project.workspace.config, self.project.workspace.iris
-        settings = (config.dataset.base, str(config.dataset.context), config.dates.relative)
+        settings = [config.dataset.base, str(config.dataset.context), config.dates.relative]
+        if self.policy:
+            settings += [self.policy, *sorted(config.site.full_text)]
         shared = digest(b"reports", *self._shared, *settings)
         entities = EntityDigests(_by_subject(self.register), iris.entity(""))
         return ReportKeeper(self.products, shared, entities)

@@ -11,25 +11,29 @@ from typing import Final
 
 from kgbuild.bundles.processes import Processes
 from kgbuild.bundles.workers import ThisProcess, Workers
-from kgbuild.errors import UsageError
+from kgbuild.checks.withheld_words import WithheldWordsCheck
+from kgbuild.errors import Finding, UsageError
 from kgbuild.nearest import did_you_mean
 from kgbuild.pipeline.site_source import SiteSource, ontology_sources
 from kgbuild.pipeline.unchanged_site import remember, site_inputs, unchanged_site
+from kgbuild.pipeline.withheld_stage import hits_in, own_checksums, withheld_words_check
 from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
 from kgbuild.rare_collections import rare_collections
+from kgbuild.releases.manifest import Manifest
 from kgbuild.site.addresses import Urls
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.description.new_release import history
 from kgbuild.site.description.release_history import HISTORY
 from kgbuild.site.description.sitemap import with_sitemap
-from kgbuild.site.files import SiteFile, Sites, Writer, Written, WrittenFile
+from kgbuild.site.files import SiteError, SiteFile, Sites, Writer, Written, WrittenFile
 from kgbuild.site.ontology.files import OntologyFiles
 from kgbuild.site.pages.all_pages import PageOf, Site
 from kgbuild.site.pages.changes_page import ChangePages
 from kgbuild.site.pages.page_worker import PageWorker, WrittenPage
 from kgbuild.site.summaries import EntitySummary, ReportSummary
 from kgbuild.vocab import terms as t
+from kgbuild.withholding.log import WithheldLog
 from kgbuild.workspace import StrPath
 
 #: The number of IRIs whose files one process writes at a time.
@@ -85,6 +89,8 @@ def publish(
     progress("checking files", 0, None)
     source = SiteSource(project.workspace.folder, project.output.built().resolve())
     sites = Sites(project.workspace.output)
+    log = _withheld(project, source.build)
+    check = None if log is None else withheld_words_check(log)
     inputs = site_inputs(project, source.build)
     if before is None and (there := unchanged_site(sites, inputs)) is not None:
         return Published(there.folder, there)
@@ -92,7 +98,7 @@ def publish(
     _refuse_unknown_reports(project, site.renderer.dataset)
     old = _previous_site(None if before is None else Path(before), sites)
     with TemporaryDirectory(prefix="kgbuild-publish-") as scratch, _workers(workers) as doing:
-        made = _Making(project, source, site, old, Path(scratch), doing, progress)
+        made = _Making(project, source, site, old, Path(scratch), doing, progress, check)
         with rare_collections():
             written = sites.publish_with(made.files)
     remember(sites, inputs)
@@ -116,12 +122,19 @@ class _Making:
     scratch: Path
     workers: Workers
     progress: Progress
+    withheld: WithheldWordsCheck | None
 
     def files(self, writer: Writer) -> Iterator[WrittenFile]:
         """Write all files, and yield each."""
         workspace = self.project.workspace
+        leaks: list[Finding] = []
         for file in with_sitemap(self._made(writer), Urls.of_workspace(workspace)):
-            yield file if isinstance(file, WrittenFile) else writer.write(file)
+            written = file if isinstance(file, WrittenFile) else writer.write(file)
+            if self.withheld is not None and written.checksum not in own_checksums():
+                leaks += hits_in(self.withheld, writer.folder / written.path, written.path)
+            yield written
+        if leaks:
+            raise SiteError("\n".join(map(str, leaks)))
         self.progress("replacing the site", 0, None)
 
     def _made(self, writer: Writer) -> Iterator[SiteFile | WrittenFile]:
@@ -150,7 +163,9 @@ class _Making:
     def _others(self) -> Iterator[SiteFile]:
         """Yield the files that do not need those of an IRI."""
         config, dataset = self.project.workspace.config.dataset, self.site.renderer.dataset
-        releases = history(self.source.build, config, dataset, self.before, self.scratch)
+        releases = history(
+            self.source.build, config, dataset, self.before, self.scratch, self.withheld
+        )
         sources = ontology_sources(self.project)
         yield from self.site.other_files()
         yield from releases.files
@@ -176,6 +191,26 @@ def _side_by_side(
             stop.set()
             raise
         return found.result(), made
+
+
+def _withheld(project: Project, build: Path) -> WithheldLog | None:
+    """Return what the build withholds; None if the workspace withholds nothing.
+
+    Raises:
+        UsageError: The policy or the register has changed since the build, or the log is missing.
+    """
+    workspace, manifest = project.workspace, Manifest.read(build)
+    if not workspace.config.harm.has_rules:
+        return None
+    now = workspace.input_digests()
+    for file in (workspace.config_file, workspace.register_file):
+        name = file.relative_to(workspace.folder).as_posix()
+        if now.get(name) != manifest.inputs.get(name):
+            raise UsageError(
+                f"{name} has changed since the build, and [harm] may withhold more than the build "
+                f"does: kgbuild build {workspace.folder}, then publish"
+            )
+    return WithheldLog.read(workspace.output, manifest.digest)
 
 
 def _refuse_unknown_reports(project: Project, dataset: Dataset) -> None:

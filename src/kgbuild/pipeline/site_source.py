@@ -5,12 +5,13 @@ from pathlib import Path
 
 from kgbuild.errors import UsageError
 from kgbuild.exports.dumps import NQUADS
+from kgbuild.ids import iri_segment
 from kgbuild.model.document import Report
 from kgbuild.model.text import Text
 from kgbuild.project import Project, alignment_files, open_project
 from kgbuild.rare_collections import collect_rarely
 from kgbuild.releases.manifest import Manifest
-from kgbuild.releases.output_folder import DUMPS, STORE
+from kgbuild.releases.output_folder import DUMPS, STORE, TEXTS
 from kgbuild.resources import resource_folder
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.description.iri_descriptions import CONTEXT
@@ -52,7 +53,7 @@ class SiteSource:
         return Site(
             renderer=Renderer.of(workspace, dataset, project.ontology, own),
             nquads=self.build / DUMPS / NQUADS,
-            text_of=lambda report: _whole_text(report, project, texts),
+            text_of=lambda report: _whole_text(report, project, texts, self.build / TEXTS),
             counts=Manifest.read(self.build).counts,
         )
 
@@ -68,11 +69,18 @@ def ontology_sources(project: Project) -> OntologySources:
     )
 
 
-def _whole_text(report: Report, project: Project, texts: ReportTexts) -> Text | None:
-    """Return the text of a report if the workspace allows the site to show all of it."""
+def _whole_text(
+    report: Report, project: Project, texts: ReportTexts, published: Path
+) -> Text | None:
+    """Return the text of a report if the workspace allows the site to show all of it.
+
+    If something of it is withheld, the build has the text that may be shown.
+    """
     if report.slug not in project.workspace.config.site.full_text:
         return None
-    text = texts.of(report)
+    file = published / f"{iri_segment(report.slug)}.txt"
+    is_there = project.workspace.config.harm.has_rules and file.is_file()
+    text = Text(file.read_bytes().decode(), report.language) if is_there else texts.of(report)
     if text.sha256 != report.sha256:
         raise UsageError(
             f"the text of the report {report.slug!r} has changed since it was built: "

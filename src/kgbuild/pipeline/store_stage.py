@@ -43,6 +43,7 @@ class StoreStage(ExitStack):
         self._early: EarlyLoad | None = None
         self._merges = False
         self._changed = 0
+        self.policy = ""  # a digest of what is withheld; another one needs a new store
         self._digests: dict[tuple[str, int], str] = {}  # by name and inode
 
     def early_load(self, folder: Path, views: int) -> EarlyLoad | None:
@@ -52,9 +53,16 @@ class StoreStage(ExitStack):
         several views share triples.
         """
         self._merges = views > 1
-        if self._secret is None or StoreRecord.read(self._output.kept_store, self._secret) is None:
+        if self._record() is None:
             self._early = self.enter_context(EarlyLoad(folder, merges=self._merges))
         return self._early
+
+    def _record(self) -> StoreRecord | None:
+        """Return what is known about the last build's store, if it can be changed."""
+        if self._secret is None:
+            return None
+        record = StoreRecord.read(self._output.kept_store, self._secret)
+        return record if record is not None and record.policy == self.policy else None
 
     def store(self, folder: Path, nquads: Path, quads: int) -> QuadStore:
         """Return a store in a new folder with the quads of a file, until this stage is closed.
@@ -72,7 +80,7 @@ class StoreStage(ExitStack):
             return self._early.finished(nquads)
         if self._secret is not None:
             with suppress(KgbuildError, OSError):
-                return self._updated(folder, nquads, quads, self._secret)
+                return self._updated(folder, nquads, quads)
             if folder.exists():
                 rmtree(folder)
         self._changed = 0
@@ -87,12 +95,12 @@ class StoreStage(ExitStack):
         if self._secret is not None:
             with suppress(OSError):
                 files = self._described(self._output.current / STORE)
-                record = StoreRecord(dataset, self._changed, files)
+                record = StoreRecord(dataset, self._changed, files, self.policy)
                 record.write(self._output.kept_store, self._secret)
 
-    def _updated(self, folder: Path, nquads: Path, quads: int, secret: bytes) -> QuadStore:
+    def _updated(self, folder: Path, nquads: Path, quads: int) -> QuadStore:
         """Return a copy of the last build's store, with the changes since then."""
-        record = StoreRecord.read(self._output.kept_store, secret)
+        record = self._record()
         if record is None:
             raise _CannotReuseError("nobody knows what the store was made from")
         build = self._output.built().resolve()  # another build may become current meanwhile

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from pyoxigraph import Quad
@@ -14,7 +15,7 @@ from kgbuild.checks.shape_check import ShapeCheck
 from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.exports.dumps import DumpFiles
-from kgbuild.ids import Iris
+from kgbuild.ids import Iris, iri_segment
 from kgbuild.model.acknowledgement import Acknowledgement
 from kgbuild.nquads import nquads, sorted_nquads
 from kgbuild.pipeline.comparison_stage import ComparisonStage
@@ -52,6 +53,9 @@ class Stream:
     slugs: set[str] = field(default_factory=set)
     identities: dict[str, bytes] = field(default_factory=dict)  # of what reports say, by slug
     seen: SeenReports = field(default_factory=SeenReports)
+    withheld: Counter[tuple[str, str]] = field(default_factory=Counter)  # by rule and words
+    policy: list[Finding] = field(default_factory=list)  # findings on what is withheld
+    texts: Path | None = None  # the folder for published texts
     _open: int = 0  # findings on open sentences, if all were listed
     _in_dumps: int = 0  # the place in the N-Quads after what all dumps have
 
@@ -139,6 +143,13 @@ class Stream:
             self.places |= product.places
         self.acknowledged += product.acknowledged
         self.open_sentences.add(self.iris.report(slug).report, product)
+        self.policy += product.policy
+        for rule, words, number in product.withheld:
+            self.withheld[rule, words] += number
+        if product.text is not None and self.texts is not None:
+            self.texts.mkdir(exist_ok=True)
+            file = self.texts / f"{iri_segment(slug)}.txt"
+            file.write_bytes(product.text.encode())
 
     def _dump(self, slug: str, product: ReportProduct) -> None:
         if self.dumps is not None:

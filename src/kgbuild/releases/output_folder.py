@@ -7,6 +7,7 @@
     out/builds/.new-…/     an unfinished build, which the next build deletes
     out/kept/              what the next build may use again; it may be deleted at any time
     out/refused.json       what stopped the last build, if something did
+    out/withheld.json      what the current build withholds, if anything: never publish it
 
 When everything is on the disk, one rename of the link makes a build the current one. A build that
 is killed at any moment leaves the previous one intact.
@@ -24,6 +25,7 @@ from kgbuild.releases.versions import Versions, sync_folder
 STORE = "store"
 DUMPS = "dumps"
 FINDINGS = "findings.json"
+TEXTS = "texts"  # of reports that the site shows in full, if something of them is withheld
 
 
 class OutputError(KgbuildError):

@@ -21,11 +21,13 @@ class StoreRecord:
         dataset: The SHA-256 of the N-Quads that it holds, in hexadecimal.
         changed: The bytes of N-Quads that were changed since the store was last made from scratch.
         files: The digest of each of its files, by name.
+        policy: A digest of what is withheld; a store keeps bytes of what was deleted from it.
     """
 
     dataset: str
     changed: int
     files: Mapping[str, str]
+    policy: str = ""
 
     def write(self, file: Path, secret: bytes) -> None:
         """Write the record.

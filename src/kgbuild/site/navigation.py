@@ -8,6 +8,8 @@ from kgbuild.site.page_links import PageLink
 #: The address of the home page.
 HOME: Final = "index.html"
 METHOD: Final = "method.html"
+#: The page on which readers choose claims.
+EXPLORE: Final = "explore.html"
 
 
 class Section(NamedTuple):
@@ -24,6 +26,7 @@ SECTIONS: Final = (
     Section("reports.html", "Reports"),
     Section("sources.html", "Sources"),
     Section("entities.html", "People and places"),
+    Section(EXPLORE, "Explore"),
     Section("views.html", "Views"),
     Section(METHOD, "How to read this"),
     Section("data.html", "Data", is_tool=True),

@@ -5,6 +5,7 @@ A head is comment lines before anything else::
     # title: All figures for an event
     # description: Each figure with its claimant, range, date and words.
     # keywords: figures, quantities
+    # theme: Figures
     # table: claimantLabel (claimant), verbatim (words)
     # param event entity: The event; all events if left out.
 
@@ -33,10 +34,23 @@ from kgbuild.sparql.query_text import with_portable_escapes
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
+#: The groups of kgbuild's queries, in the order of pages. A workspace may have more.
+THEMES = (
+    "Claims and sources",
+    "Contradictions and agreements",
+    "Figures",
+    "Events and times",
+    "Places and control",
+    "People, organisations and forces",
+    "Opinions and views",
+    "Reports and corrections",
+    "Vocabulary",
+)
+OTHER_THEME = "Other queries"
 #: The folder of the queries that look for mistakes.
 _CHECKS = "checks"
 _HEAD_LINE = re.compile(
-    r"#\s*(?P<key>title|description|keywords|table|problem|remedy|severity|scope):\s*(?P<text>.*)"
+    r"#\s*(?P<key>title|description|keywords|theme|table|problem|remedy|severity|scope):\s*(?P<text>.*)"
 )
 _COLUMN = re.compile(r"\s*\??(?P<name>\w+)(?:\s*\((?P<heading>[^()]*)\))?\s*(?:[,|]|\Z)")
 _PARAM_LINE = re.compile(r"#\s*param\s+(?P<name>[A-Za-z]\w*)\s+(?P<kind>[a-z-]+):\s*(?P<text>.*)")
@@ -73,6 +87,11 @@ class NamedQuery:
     def title(self) -> str:
         """The title, or else the name."""
         return self.head.get("title", self.name)
+
+    @property
+    def theme(self) -> str:
+        """The group in which a page lists it; `OTHER_THEME` for a query that names none."""
+        return self.head.get("theme", OTHER_THEME)
 
     @property
     def looks_at_reports(self) -> bool:

@@ -34,6 +34,8 @@ ISSUED: Final = NamedNode(ns.DCTERMS + "issued")
 CONFORMS_TO: Final = NamedNode(ns.DCTERMS + "conformsTo")
 CREATOR: Final = NamedNode(ns.DCTERMS + "creator")
 IDENTIFIER: Final = NamedNode(ns.DCTERMS + "identifier")
+PROVENANCE: Final = NamedNode(ns.DCTERMS + "provenance")
+PROVENANCE_STATEMENT: Final = NamedNode(ns.DCTERMS + "ProvenanceStatement")
 IS_PART_OF: Final = NamedNode(ns.DCTERMS + "isPartOf")
 
 # FOAF

@@ -6,6 +6,7 @@ values it takes. So a new term is usable as soon as it is in a Turtle file.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -13,7 +14,7 @@ from pyoxigraph import Quad
 
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.ontology_triples import KeyUse, OntologyTriples, Property, read_turtle
+from kgbuild.vocab.ontology_triples import KeyUse, OntologyTriples, Property, parse_turtle
 
 _SUBCLASS = ns.RDFS + "subClassOf"
 _DEFINITION = ns.SKOS + "definition"
@@ -88,15 +89,15 @@ class Ontology:
     separating: frozenset[str]
     people: frozenset[str]
 
-    @classmethod
-    def load(cls, files: Iterable[Path]) -> Self:
-        """Return the ontology in Turtle files.
+    @staticmethod
+    def load(files: Iterable[Path]) -> "Ontology":
+        """Return the ontology in Turtle files; files that have not changed are not parsed again.
 
         Raises:
             SyntaxError: A file is not Turtle; the message has the place.
             OSError: A file cannot be read.
         """
-        return cls.from_quads(quad for file in files for quad in read_turtle(file))
+        return _parsed(tuple((file, file.read_bytes()) for file in files))
 
     @classmethod
     def from_quads(cls, quads: Iterable[Quad]) -> Self:
@@ -192,3 +193,9 @@ class Ontology:
             for name, prop in self.properties.items()
             if prop.domain is not None and self.is_a(cls, prop.domain)
         )
+
+
+@lru_cache(maxsize=4)
+def _parsed(texts: tuple[tuple[Path, bytes], ...]) -> Ontology:
+    """Return the ontology in the texts of files. A process opens many workspaces, or one often."""
+    return Ontology.from_quads(quad for file, text in texts for quad in parse_turtle(file, text))

@@ -52,7 +52,20 @@ def read_turtle(file: Path) -> list[Quad]:
         SyntaxError: The file is not Turtle; the message has the place.
         OSError: The file cannot be read.
     """
-    return list(parse(path=str(file), format=RdfFormat.TURTLE))
+    return parse_turtle(file, file.read_bytes())
+
+
+def parse_turtle(file: Path, text: bytes) -> list[Quad]:
+    """Return the triples in the text of a Turtle file.
+
+    Raises:
+        SyntaxError: The text is not Turtle; the message has the place in the file.
+    """
+    try:
+        return list(parse(text, format=RdfFormat.TURTLE))
+    except SyntaxError as error:
+        error.filename = str(file)
+        raise
 
 
 class OntologyTriples:

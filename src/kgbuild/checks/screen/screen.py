@@ -130,7 +130,7 @@ class Screen:
         plans = {} if scene.declares_classes else self._plans
         used: Counter[_Form] = Counter()
         for node, description in scene.own.items():
-            form = (tuple(description.get(TYPE, ())), tuple(description))
+            form = _form(description)
             used[form] += 1
             plan = plans.get(form)
             if plan is None:
@@ -236,9 +236,15 @@ class Screen:
         return self._applying(Scene({}, self.base))
 
     def _applying(self, scene: Scene) -> dict[str, list[_ScreenedPart]]:
+        known: dict[_Form, list[_ScreenedPart]] = {}
         found = {}
         for node, description in scene.base.nodes.items():
-            shapes = [one for one in self._shapes if _applies(one.targets, scene, description)]
+            form = _form(description)
+            shapes = known.get(form)
+            if shapes is None:
+                shapes = known[form] = [
+                    one for one in self._shapes if _applies(one.targets, scene, description)
+                ]
             if shapes:
                 found[node] = shapes
         return found
@@ -257,6 +263,10 @@ class Screen:
         for node in nodes:
             if shape.test.run(scene, node) is not True:
                 found.suspects[shape.shape].add(node)
+
+
+def _form(description: Description) -> _Form:
+    return tuple(description.get(TYPE, ())), tuple(description)
 
 
 def _applies(targets: Targets, scene: Scene, description: Description) -> bool:

@@ -8,10 +8,14 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from kgbuild.documents.dates import metadata_date, shown_date, unclear_date
+from kgbuild.documents.dates import metadata_date
 from kgbuild.documents.html.page_facts import PageFacts, date_of, text_of
-from kgbuild.documents.html.page_title import near_title
-from kgbuild.documents.html.page_tree import is_beside, shown_text
+from kgbuild.documents.html.shown_dates import (
+    date_near_title,
+    first_shown_date,
+    further_dates,
+    unclear_date_near_title,
+)
 from kgbuild.documents.html.structured_data import ARTICLE
 
 #: Names that cataloguers use. Programs write the others for pages of all kinds.
@@ -64,7 +68,8 @@ _MODIFIED: Final = (
 _PATH_DATE: Final = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 _OFFSET: Final = re.compile(r"\d:\d\d(?::\d\d)?(?:\.\d+)?([+-]\d\d:?\d\d|Z)\s*$")
 _LATE_IN_UTC: Final = re.compile(r"T2[23]:00(?::00)?(?:\.0+)?(?:Z|\+00:?00)\s*$")
-_LONGEST_DATE: Final = 120
+_LONG_AFTER: Final = 30  # days after which a change is a new version and not a correction
+_EVERGREEN: Final = 180  # days over which a page is kept up to date
 _WHOLE_DAY: Final = len("2024-03-05")
 
 
@@ -87,25 +92,77 @@ def publication(
     local.
     """
     stated = _stated_days(facts)
-    shown = _shown_dates(tree, title)
-    near = _date_near_title(tree, title)
+    shown, is_other = first_shown_date(tree, title)
+    near = date_near_title(tree, title)
     path = _path_day(source)
+    is_apart = is_other and near not in {None, shown}
+    shown = near if is_other else shown
     evidence = [day for day in (path, near, shown) if day is not None]
+    if is_apart or _is_of_change(facts, stated, shown) or not _is_same_day(path, shown, stated):
+        return _refused([*stated, *evidence])
     if not stated:
-        others = [] if near or path else _further_dates(tree, evidence)
+        others = [] if near or path else further_dates(tree, evidence)
         return _agreed([*evidence, *others]) if evidence else _unclear(tree, title)
-    if not evidence and _is_midnight_elsewhere(facts):
+    is_far = near is None and path is None
+    if is_far and _is_midnight_elsewhere(facts) and shown in {None, *stated}:
         return Publication(None, f"{stated[0]} is in UTC, so publishedAt is left open")
+    is_elsewhere = is_far and _is_local(facts)
+    return _confirmed(facts, stated, evidence, is_elsewhere=is_elsewhere, is_local=path is not None)
+
+
+def _confirmed(
+    facts: PageFacts, stated: list[str], evidence: list[str], *, is_elsewhere: bool, is_local: bool
+) -> Publication:
+    """Return the day that the metadata and the evidence agree on.
+
+    ``is_elsewhere`` says that the metadata know the day better than the page, and ``is_local`` that
+    the first evidence is enough.
+    """
     days = [day for day in stated if len(day) == _WHOLE_DAY] or stated[:1]
-    for day in evidence[:1] if path or len(days) == 1 else evidence:
+    for day in evidence[:1] if is_local or len(days) == 1 else evidence:
         if day in days or all(_is_close(day, other) for other in days):
-            is_elsewhere = near is None and path is None and len(days) == 1 and _is_local(facts)
-            return Publication(days[0] if is_elsewhere else day)
+            return Publication(days[0] if is_elsewhere and len(days) == 1 else day)
     if len(days) > 1 or evidence:
         return _refused([*days, *evidence])
-    if _says_article(facts, days[0]):
+    if _says_article(facts, days[0]) and not _is_kept_up_to_date(facts, days[0]):
         return Publication(days[0])
     return Publication(None, f"{days[0]} is only in the metadata, so publishedAt is left open")
+
+
+def _is_of_change(facts: PageFacts, stated: list[str], shown: str | None) -> bool:
+    """Return whether a page shows the day of a change long after its publication."""
+    return (
+        shown is not None
+        and shown == modified_day(facts)
+        and any(_days_between(one, shown) > _LONG_AFTER for one in stated)
+    )
+
+
+def _is_same_day(path: str | None, shown: str | None, stated: list[str]) -> bool:
+    """Return whether the address and the page have the same day: both are local.
+
+    The day after is a change, if the metadata have the day of the address and no other one.
+    """
+    if path is None or shown is None or path == shown:
+        return True
+    return stated == [path] and _days_between(path, shown) <= 1
+
+
+def _is_kept_up_to_date(facts: PageFacts, day: str) -> bool:
+    """Return whether a page that shows no date has a bare one, or was changed long after it."""
+    modified = modified_day(facts)
+    has_time = any(":" in one for one in _published(facts))
+    by_people = any(facts.meta.get(name) for name in (*_CATALOGUED, *_OPEN_GRAPH))
+    is_bare = not has_time and not by_people
+    return is_bare or (modified is not None and _days_between(modified, day) > _EVERGREEN)
+
+
+def _days_between(one: str, other: str) -> int:
+    """Return the number of days between two days; 0 if one of them is no whole day."""
+    try:
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+    except ValueError:
+        return 0
 
 
 def _stated_days(facts: PageFacts) -> list[str]:
@@ -133,18 +190,7 @@ def _is_local(facts: PageFacts) -> bool:
 
 def _is_midnight_elsewhere(facts: PageFacts) -> bool:
     """Return whether the metadata give 22 or 23 o'clock in UTC: midnight of the next day nearby."""
-    times = _published(facts)
-    return bool(times) and all(_LATE_IN_UTC.search(one) for one in times)
-
-
-def _further_dates(tree: HtmlElement, evidence: list[str]) -> list[str]:
-    """Return other days that the page shows as times: one of them may be that of publication."""
-    found = (
-        metadata_date(part.get("datetime") or "") or shown_date(shown_text(part))
-        for part in tree.iter("time")
-        if not is_beside(part)
-    )
-    return [day for day in dict.fromkeys(found) if day and day not in evidence]
+    return bool(times := _published(facts)) and all(_LATE_IN_UTC.search(one) for one in times)
 
 
 def _path_day(source: str | None) -> str | None:
@@ -162,12 +208,9 @@ def _agreed(evidence: list[str]) -> Publication:
 
 def _unclear(tree: HtmlElement, title: str | None) -> Publication:
     """Return no day; the remark names a date near the title that can be two days."""
-    for part in near_title(tree, title):
-        text = shown_text(part)
-        found = unclear_date(text) if len(text) <= _LONGEST_DATE and not is_beside(part) else None
-        if found:
-            return Publication(None, f"{found} can be two days, so publishedAt is left open")
-    return Publication()
+    found = unclear_date_near_title(tree, title)
+    remark = f"{found} can be two days, so publishedAt is left open" if found else None
+    return Publication(None, remark)
 
 
 def _refused(days: list[str]) -> Publication:
@@ -206,33 +249,3 @@ def _says_article(facts: PageFacts, day: str) -> bool:
 def modified_day(facts: PageFacts) -> str | None:
     """Return the day on which a page says that it was changed last."""
     return date_of(text_of(facts.node.get("dateModified"))) or date_of(facts.first(_MODIFIED))
-
-
-def _shown_dates(tree: HtmlElement, title: str | None) -> str | None:
-    """Return the date that a page shows first: in a time element, or in a short line."""
-    for part in tree.iter("time"):
-        if part.get("pubdate") is not None or not (
-            is_beside(part) or next(part.iterancestors("footer"), None) is not None
-        ):
-            day = metadata_date(part.get("datetime") or "") or shown_date(shown_text(part))
-            if day:
-                return day
-    for part in tree.iter("p", "div", "span", "li", "td", "em", "small", "abbr", "strong"):
-        names = f"{part.get('class') or ''} {part.get('id') or ''}".lower()
-        if re.search(r"date|time|publish|posted|byline|meta|datum|fecha", names) and not is_beside(
-            part
-        ):
-            text = shown_text(part)
-            day = shown_date(text) if len(text) <= _LONGEST_DATE else None
-            if day:
-                return day
-    return _date_near_title(tree, title)
-
-
-def _date_near_title(tree: HtmlElement, title: str | None) -> str | None:
-    """Return the date in a short line after the title, or right before it."""
-    for part in near_title(tree, title):
-        text = shown_text(part)
-        if len(text) <= _LONGEST_DATE and not is_beside(part) and (day := shown_date(text)):
-            return day
-    return None

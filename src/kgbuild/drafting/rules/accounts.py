@@ -151,7 +151,14 @@ class AccountFinder:
         start: int,
     ) -> Iterator[ProposedFigure]:
         given: dict[str, list[dict[str, Any]]] = {}
+        before: tuple[FoundFigure, dict[str, Any]] | None = None
         for figure in figures:
+            if before is not None and _is_again(before[0], figure):
+                before[1]["alsoGivenAs"] = {
+                    "verbatim": figure.verbatim, "unit": figure.unit, **figure.given
+                }  # fmt: skip
+                before = None
+                continue
             counts = self._counts(figure, frame, head)
             key = self._key(cls, frame, figure, counts)
             value: dict[str, Any] = {"verbatim": figure.verbatim}
@@ -164,6 +171,7 @@ class AccountFinder:
                 continue  # a figure of nobody knows what
             if any(one["verbatim"] == figure.verbatim for one in given.get(key, [])):
                 continue
+            before = figure, value
             given.setdefault(key, []).append(value)
             span = Offsets(start + figure.span.start, start + figure.span.end)
             yield ProposedFigure(figure.verbatim, span, key, value.get("counts"), figure.unit)
@@ -252,6 +260,14 @@ def _is_filled(frame: "Frame", places: "Sequence[str]", token: "Token", head: "T
             if not slot.words or names_one(one, slot):
                 return True
     return False
+
+
+def _is_again(first: FoundFigure, second: FoundFigure) -> bool:
+    """Return whether a figure is another one in another unit, as in "50 meters (164 feet)"."""
+    text = second.token.doc.text
+    is_inside = text[first.span.end : second.span.start].strip() == "("
+    units = {first.unit, second.unit}
+    return is_inside and text[second.span.end :][:1] == ")" and None not in units and len(units) > 1
 
 
 def _has_no(frame: "Frame | None", key: str) -> bool:

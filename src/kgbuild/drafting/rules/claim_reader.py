@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _BY_FRAME = 0.1  # what a frame adds to the confidence
 _ACTUAL = "actual"
 _TENURE = 0.6
+#: Adverbs that say when somebody spoke, and leave the day open.
+_VAGUE_TIMES = frozenset({"recently", "previously", "earlier"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -80,7 +82,7 @@ class ClaimReader:
 
     def _claim(self, found: Attribution, block: Paragraph, others: set[int]) -> "FoundClaim | None":
         """Return the proposal for one content; figures in some words belong to other claims."""
-        words, start = found.content, block.start
+        words, start = _without_dangling(found.content), block.start
         evidence = _span(words)
         if evidence.end - evidence.start < 2:  # noqa: PLR2004 -- a letter is no claim
             return None
@@ -186,7 +188,12 @@ class ClaimReader:
             for one in child.subtree
         ]
         dates = dates_in(near, block.words, self.report.published) if near else ()
-        return [
+        vague = [
+            ProposedDate(one.text, _span([one]), "saidAt")
+            for one in found.verb.children
+            if one.dep_ == "advmod" and one.lower_ in _VAGUE_TIMES and one.i not in inside
+        ]
+        said = [
             ProposedDate(
                 date.verbatim,
                 Offsets(block.start + date.span.start, block.start + date.span.end),
@@ -194,7 +201,8 @@ class ClaimReader:
             )
             for date in dates
             if date.key == "happenedAt"
-        ][:1]
+        ]
+        return [*said, *vague][:1]
 
 
 def _passing(claim: Attribution, claims: Sequence[Attribution], lexicon: Lexicon) -> set[int]:
@@ -207,6 +215,24 @@ def _passing(claim: Attribution, claims: Sequence[Attribution], lexicon: Lexicon
         if other.head.dep_ == "relcl" and happens and theirs < mine:
             found |= theirs
     return found
+
+
+def _without_dangling(words: "list[Token]") -> "list[Token]":
+    """Return words without a conjunction or a preposition at their end whose rest is elsewhere.
+
+    In "sighted in Kursk, with 12,000 believed to be in Russia", the second claim took the rest.
+    """
+    end = len(words)
+    while end > 1 and _is_dangling(words[end - 1]):
+        end -= 1
+    return words[:end]
+
+
+def _is_dangling(word: "Token") -> bool:
+    if word.text in {",", ";", ":", "–", "—"} or word.is_space:
+        return True
+    has_rest = any(one.i > word.i for one in word.children)
+    return word.dep_ == "cc" or (word.pos_ in {"ADP", "SCONJ"} and has_rest)
 
 
 def _span(words: "list[Token]") -> Offsets:

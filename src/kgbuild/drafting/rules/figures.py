@@ -34,8 +34,10 @@ _UNITS: Final = {
     "%": "PERCENT", "percent": "PERCENT", "cent": "PERCENT", "km": "KiloM", "kilometers": "KiloM",
     "kilometres": "KiloM", "kilometer": "KiloM", "kilometre": "KiloM", "miles": "MI", "mile": "MI",
     "meters": "M", "metres": "M", "m": "M", "feet": "FT", "tonnes": "TONNE", "tons": "TONNE",
-    "grams": "GM", "kilograms": "KiloGM", "kg": "KiloGM", "hectares": "HA", "litres": "L",
-    "liters": "L", "$": "USD", "dollars": "USD", "€": "EUR", "euros": "EUR",
+    "gram": "GM", "grams": "GM", "ounces": "OZ", "ounce": "OZ", "lbs": "LB", "yards": "YD",
+    "acres": "AC", "foot": "FT", "litre": "L", "liter": "L", "tonne": "TONNE", "ton": "TONNE",
+    "hectare": "HA", "barrels": "BBL", "kilograms": "KiloGM", "kg": "KiloGM", "hectares": "HA",
+    "litres": "L", "liters": "L", "$": "USD", "dollars": "USD", "€": "EUR", "euros": "EUR",
     "£": "GBP", "rubles": "RUB", "hryvnia": "UAH", "yuan": "CNY", "yen": "JPY",
     "megawatts": "MegaW", "gigawatts": "GigaW",
 }  # fmt: skip

@@ -7,12 +7,14 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
-from kgbuild.read.dates.calendar_days import DateError, DaySpan, days_on
+from kgbuild.read.dates.calendar_days import DateError, DaySpan
+from kgbuild.read.dates.choices import CHOSEN, choice_of
 from kgbuild.read.dates.clock_times import Timed, split_clock
 from kgbuild.read.dates.edtf import edtf_bounds
 from kgbuild.read.dates.nearest_dates import ReferenceDay
 from kgbuild.read.dates.outlook import Outlook
 from kgbuild.read.dates.points import Point
+from kgbuild.read.dates.rule_names import rule_of_point
 from kgbuild.read.dates.spans import Limited, NightBefore, Range, span
 from kgbuild.read.dates.tokens import tokens
 from kgbuild.read.dates.vocabulary import Token
@@ -70,11 +72,25 @@ def _read(words: str, reference: DaySpan, language: str, outlook: Outlook) -> Da
     if parsed.is_week:
         _check_week(reference)
     edtf = _agreed(parsed, reference, outlook)
+    rule = _rule(parsed, edtf, reference, outlook)
     if parsed.timed is not None:
-        return _with_clock(parsed, parsed.timed, edtf, reference)
+        return _with_clock(parsed, parsed.timed, edtf, reference, rule)
     earliest, latest = edtf_bounds(edtf)
-    choice = _choice(parsed, edtf, reference) if parsed.chosen else None
-    return DateReading(edtf, earliest, latest, parsed.rule, parsed.relative, choice=choice)
+    choice = choice_of(parsed.inner, edtf, reference) if parsed.chosen else None
+    return DateReading(edtf, earliest, latest, rule, parsed.relative, choice=choice)
+
+
+def _rule(parsed: "_Parsed", edtf: str, reference: DaySpan, outlook: Outlook) -> str:
+    """Return the notation of the rule that gave a date."""
+    if isinstance(parsed.meaning, Point):
+        return rule_of_point(parsed.meaning, edtf, reference[1])
+    if parsed.rule != "until" or outlook is Outlook.BACK or not parsed.relative:
+        return parsed.rule
+    try:
+        is_same = _agreed(parsed, reference, Outlook.BACK) == edtf
+    except DateError:
+        is_same = False
+    return parsed.rule if is_same else "until-coming"
 
 
 class _Parsed(NamedTuple):
@@ -111,7 +127,7 @@ def _parsed(words: str, language: str) -> _Parsed | str:
         rule=meaning.rule,
         relative=meaning.relative,
         is_week=unit == "week" and primary in _SUNDAY_FIRST,
-        chosen=inner is not None and inner.codes in _CHOSEN,
+        chosen=inner is not None and inner.codes in CHOSEN,
     )
 
 
@@ -126,8 +142,10 @@ def _check_week(reference: DaySpan) -> None:
         raise DateError("on a Sunday, the week can be the one that ends or the one that begins")
 
 
-def _with_clock(parsed: _Parsed, timed: Timed, edtf: str, reference: DaySpan) -> DateReading:
-    """Return a reading with a time of day."""
+def _with_clock(
+    parsed: _Parsed, timed: Timed, edtf: str, reference: DaySpan, rule: str
+) -> DateReading:
+    """Return a reading with a time of day; the rule is that of its limit, if it has one."""
     inner, limit = parsed.inner, parsed.limit
     written_day = edtf.replace("../", "").replace("/..", "") if limit else edtf
     day, last = edtf_bounds(written_day)
@@ -144,11 +162,11 @@ def _with_clock(parsed: _Parsed, timed: Timed, edtf: str, reference: DaySpan) ->
         edtf=written,
         earliest=earliest,
         latest=latest,
-        rule="clock-time" if not limit else parsed.rule,
+        rule="clock-time" if not limit else rule,
         relative=parsed.relative,
         earliest_time=moments.earliest if earliest else None,
         latest_time=moments.latest if latest else None,
-        choice=_choice(parsed, edtf, reference) if parsed.chosen else None,
+        choice=choice_of(parsed.inner, edtf, reference) if parsed.chosen else None,
     )
 
 
@@ -268,26 +286,3 @@ def _known(day: date | None) -> date:
     if day is None:
         raise DateError("they depend on the publication date of the report, which is unknown")
     return day
-
-
-_CHOSEN: Final = ("W", "<W", ">W", "W<", "W>", ">K", "K>")
-
-
-def _choice(parsed: _Parsed, edtf: str, reference: DaySpan) -> str | None:
-    """Return what the words may mean instead, if a rule of thumb chose between two dates."""
-    inner, day = parsed.inner, reference[0]
-    if inner is None or day is None:
-        return None
-    found = next((one for one in edtf_bounds(edtf) if one), None)
-    if found is None:
-        return None
-    if inner.codes == "W":
-        if found != day:
-            return None
-        before, after = days_on(found, -7), days_on(found, 7)
-        return f"read as the day of the report; {before} or {after} is possible"
-    is_same_week = found.isocalendar()[:2] == day.isocalendar()[:2]
-    if not is_same_week:
-        return None
-    other = days_on(found, 7 if found > day else -7)
-    return f"read as the nearest one; {other} is possible"

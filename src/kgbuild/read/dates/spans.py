@@ -32,7 +32,7 @@ class Limited:
     def rule(self) -> str:
         """The notation of the rule."""
         if self.is_open_end:
-            return {"a": "after"}.get(self.limit, "since")
+            return {"a": "after", "f": "from"}.get(self.limit, "since")
         if self.inner.rule == "year-end":
             return "year-end"
         return "before" if self.limit in "eA" else "until"

@@ -16,6 +16,7 @@ from kgbuild.config import (
     ReleaseConfig,
     SiteConfig,
 )
+from kgbuild.harm_config import CoordinatesRule, DelayRule, HarmConfig, PersonRule, QuotesRule
 from kgbuild.read.models.claims_file import (
     AuthoredAccount,
     AuthoredClaim,
@@ -54,10 +55,15 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = {
     CorpusLine: "a line of a corpus",
     DatasetConfig: "the table [dataset]",
     DatesConfig: "the table [dates]",
+    CoordinatesRule: "a rule [[harm.coordinates]]",
+    DelayRule: "a rule [[harm.delays]]",
     EntitiesFile: "the register",
+    HarmConfig: "the table [harm]",
     LinkConfig: "the table [link]",
     OpinionsFile: "an opinions file",
+    PersonRule: "a rule [[harm.persons]]",
     Publisher: "the table [dataset.publisher]",
+    QuotesRule: "a rule [[harm.quotes]]",
     ReleaseConfig: "the table [release]",
     SiteConfig: "the table [site]",
     Quote: "a quote",

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from kgbuild.read.numbers.amounts import Amount
 from kgbuild.read.numbers.currencies import is_expected
 from kgbuild.read.numbers.lexicon import Nouns
+from kgbuild.read.numbers.rates import RATES, Rate, check_rate
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.units import MONEY, PER_MILLE, UNITS
 from kgbuild.read.numbers.words import Words
@@ -74,8 +75,8 @@ def _is_model(word: str) -> bool:
     )
 
 
-def tail(words: Words, amount: Amount, *, money: bool) -> Tail:
-    """Read what follows ``amount``; ``money`` says that a sign of money is before it.
+def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tail:
+    """Read what follows ``amount``; a sign of money or a rate may be before it.
 
     It raises `NumberError` for another unit than the author's, and for words that count nothing.
     """
@@ -88,13 +89,14 @@ def tail(words: Words, amount: Amount, *, money: bool) -> Tail:
         if found := words.lexicon.after_phrases.at(words.texts, i):
             i = found[0]
             rules.append(found[1])
+        elif rate is None and (each := RATES.at(words.texts, i)):
+            rate = Rate(each[1], words.shown(i, each[0]))
+            start = i = each[0]
         elif i == start and unit in (None, MONEY) and (measure := UNITS.at(words.texts, i)):
             i, unit = _unit(words, i, unit, measure)
             start = i
         elif text in words.lexicon.of and (amount.of or unit) and i == start:
-            i += 1
-            if not noun_at(words, i):
-                raise words.unknown(i - 1)
+            start = i = _after_of(words, i + 1, unit)
         elif outcome and are_outcomes_joined(words, i):
             i += 2
         elif kind := noun_at(words, i):
@@ -107,7 +109,15 @@ def tail(words: Words, amount: Amount, *, money: bool) -> Tail:
         else:
             break
     _check_unit(words, unit)
+    check_rate(rate, words.expected)
     return Tail(i, tuple(rules), people, outcome)
+
+
+def _after_of(words: Words, i: int, unit: str | None) -> int:
+    """Return ``i``, the place after "of", if a noun or a unit is there: "milliards de dollars"."""
+    if not noun_at(words, i) and (unit or not UNITS.at(words.texts, i)):
+        raise words.unknown(i - 1)
+    return i
 
 
 def check_group(words: Words, i: int) -> None:

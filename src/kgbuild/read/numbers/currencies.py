@@ -43,7 +43,8 @@ def is_expected(unit: str, texts: Sequence[str], expected: Expected) -> bool:
     An amount of money is in the author's currency if each of its words can mean this currency, or
     if what the author counts has the name of money.
     """
-    if unit == expected.unit or (unit == MONEY and expected.words & MONEY_NAMES):
+    speed = f"{expected.unit}-PER-{expected.per}"
+    if unit in (expected.unit, speed) or (unit == MONEY and expected.words & MONEY_NAMES):
         return True
     found = [_CODES[text] for text in texts if text in _CODES]
     if any(pair == ("us", "$") for pair in pairwise(texts)):

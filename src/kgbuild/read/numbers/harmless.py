@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from kgbuild.read.numbers.counted import noun_kind
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Nouns
+from kgbuild.read.numbers.rates import RATES, RATES_BEFORE, begins_rate
 from kgbuild.read.numbers.units import UNITS, Expected
 
 _OPENING: Final = '(["\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'
@@ -32,6 +33,7 @@ class _Triggers(NamedTuple):
     groups: frozenset[str]  # words for groups of people, also with punctuation
     bound_begins: frozenset[str]  # the first words of bounds, also with punctuation
     bounds: frozenset[tuple[str, str]]  # the first two words of bounds
+    rate_begins: frozenset[str]  # the first words of rates, also with punctuation
 
 
 def is_harmless(before: str, words: str, after: str, language: str, expected: Expected) -> bool:
@@ -82,6 +84,8 @@ def _is_harmless_after(words: str, after: str, following: list[str], triggers: _
         return False
     if not triggers.bound_begins.isdisjoint(following) and _has_bound(following, triggers):
         return False
+    if not triggers.rate_begins.isdisjoint(following) and _has_rate(following):
+        return False
     quoted = words.rsplit(None, 1)[-1].lower()
     is_noun = quoted.isalpha() and quoted not in triggers.after_number
     if is_noun and following[0] in triggers.conjunctions:
@@ -92,6 +96,11 @@ def _is_harmless_after(words: str, after: str, following: list[str], triggers: _
 def _has_bound(following: list[str], triggers: _Triggers) -> bool:
     pairs = pairwise([*(word.rstrip(_CLOSING) for word in following), ""])
     return any(pair in triggers.bounds or (pair[0], "") in triggers.bounds for pair in pairs)
+
+
+def _has_rate(following: list[str]) -> bool:
+    bare = [*(word.rstrip(_CLOSING) for word in following), ""]
+    return any(begins_rate(*pair) for pair in pairwise(bare))
 
 
 def _is_plain(word: str, triggers: frozenset[str]) -> bool:
@@ -117,7 +126,8 @@ def _triggers(language: str, increment: bool) -> _Triggers | None:  # noqa: FBT0
     passed |= _words(lexicon.leading) | ends
     one_word = frozenset(phrase for phrase in lexicon.before if " " not in phrase)
     begins = {phrase.split()[0] for phrase in lexicon.after}
-    before = frozenset({*_words(lexicon.before), *changing, *openers, *numbers})
+    last_of_rates = {phrase[-1] for found in RATES_BEFORE.values() for phrase, _ in found}
+    before = frozenset({*_words(lexicon.before), *changing, *openers, *numbers, *last_of_rates})
     passed = passed - one_word - changing
     joints = (openers | ends) - one_word
     return _Triggers(
@@ -135,6 +145,7 @@ def _triggers(language: str, increment: bool) -> _Triggers | None:  # noqa: FBT0
             (first, (rest or [""])[0])
             for first, *rest in (phrase.split() for phrase in lexicon.after)
         ),
+        rate_begins=frozenset(f"{word}{sign}" for word in RATES for sign in ("", *_CLOSING)),
     )
 
 

@@ -8,6 +8,7 @@ from kgbuild.read.numbers.counted import Tail, noun_at, tail
 from kgbuild.read.numbers.lexicon import Lexicon, Opener
 from kgbuild.read.numbers.numerals import NumeralReader
 from kgbuild.read.numbers.preparation import prepared
+from kgbuild.read.numbers.rates import RATES_BEFORE, Rate
 from kgbuild.read.numbers.rules import (
     Bounds,
     Number,
@@ -39,6 +40,7 @@ class _Lead(NamedTuple):
     opener: Opener | None = None
     money: bool = False
     one: bool = False  # whether an article comes before a noun: "a soldier"
+    rate: Rate | None = None
 
 
 class _Item(NamedTuple):
@@ -133,7 +135,7 @@ class PhraseReader:
             raise words.unknown(lead.stop + self._is_article(words, lead.stop))
         if amount.year and len(words) == 1:
             raise NumberError(f"{words.shown(0, 1)!r} may be a year")
-        after = tail(words, amount, money=lead.money)
+        after = tail(words, amount, money=lead.money, rate=lead.rate)
         if amount.low > amount.high:
             raise NumberError(f"the range goes down, from {amount.low} to {amount.high}")
         rule = _rule({*lead.rules, *after.rules}, amount)
@@ -143,7 +145,7 @@ class PhraseReader:
     def _lead(self, words: Words, i: int) -> _Lead:
         lexicon, texts = words.lexicon, words.texts
         rules: list[str] = []
-        opener, money = None, False
+        opener, money, rate = None, False, None
         while i < len(words):
             if texts[i] in _SIGNS:
                 rules.append(_SIGNS[texts[i]])
@@ -155,6 +157,8 @@ class PhraseReader:
                 i, opener = opening
             elif (sign := UNITS.at(texts, i)) and sign[1] == MONEY:
                 i, money = sign[0], True
+            elif rate is None and (each := RATES_BEFORE.at(texts, i)):
+                i, rate = each[0], Rate(each[1], words.shown(i, each[0]))
             elif leading := lexicon.leading_phrases.at(texts, i):
                 i = leading[0]
             elif self._changes_nothing(words, i):
@@ -162,9 +166,9 @@ class PhraseReader:
             else:
                 break
         one = self._one(words, i)
-        if one is not None and not (rules or opener or money):
+        if one is not None and not (rules or opener or money or rate):
             return _Lead(one, one=True)
-        return _Lead(i, tuple(rules), opener, money)
+        return _Lead(i, tuple(rules), opener, money, rate=rate)
 
     @classmethod
     def _changes_nothing(cls, words: Words, i: int) -> bool:

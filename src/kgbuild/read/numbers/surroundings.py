@@ -13,6 +13,7 @@ from kgbuild.read.numbers.currencies import is_expected
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Lexicon
 from kgbuild.read.numbers.preparation import prepared
+from kgbuild.read.numbers.rates import RATES_BEFORE, Rate, check_rate, rate_after
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.tokens import Token, normalised, split
 from kgbuild.read.numbers.units import MONEY, UNITS, Expected
@@ -22,6 +23,7 @@ AROUND: Final = 40
 """How many characters before and after the quoted words are looked at."""
 
 _MOST_SKIPPED: Final = 4
+_LONGEST_RATE: Final = 2  # words of a rate before a number
 _BETWEEN_DIGITS: Final = frozenset(".,:/'")
 _SIGNS_BEFORE: Final = frozenset("~≈<>≤≥±+-")
 _SIGNS_AFTER: Final = frozenset("+%‰")
@@ -95,6 +97,7 @@ def _check_left(left: Words, quoted: Words, expected: Expected) -> None:
     if not stop:
         return
     _check_left_neighbour(left, quoted, expected)
+    _check_rate_before(left, expected)
     passed = lexicon.partitives | lexicon.articles | lexicon.leading
     at = stop
     for _ in range(_MOST_SKIPPED):
@@ -139,6 +142,9 @@ def _check_left_neighbour(left: Words, quoted: Words, expected: Expected) -> Non
 
 def _check_right(left: Words, quoted: Words, right: Words, expected: Expected) -> None:
     if len(right):
+        _check_rate_after(right, expected)
+        if rate_after(right.texts, 0) is not None:
+            return
         _check_right_neighbour(quoted, right, expected)
         _check_right_pair(quoted, right)
         _check_right_bound(right)
@@ -185,7 +191,7 @@ def _check_right_pair(quoted: Words, right: Words) -> None:
 def _check_right_bound(right: Words) -> None:
     """Check for a bound after the words for what is counted: "[3,000] soldiers or more"."""
     at = 1 if right.texts[0] == "," else 0
-    at += len(list(takewhile(lambda i: noun_at(right, i), range(at, at + _MOST_SKIPPED))))
+    at = _after_nouns(right, at)
     bound = right.lexicon.after_phrases.at(right.texts, at)
     if bound is None:
         return
@@ -193,6 +199,30 @@ def _check_right_bound(right: Words) -> None:
     is_next = right.texts[at] in right.lexicon.conjunctions and bound[0] < len(right)
     if not is_next or right.texts[bound[0]] in _ENDS:
         raise _changes(right.shown(at, bound[0]), "after")
+
+
+def _check_rate_after(right: Words, expected: Expected) -> None:
+    """Check for a rate after the words for what is counted or measured: "[500] tons a day"."""
+    unit = UNITS.at(right.texts, 0)
+    at = _after_nouns(right, unit[0] if unit else 0)
+    if at < len(right) and right.texts[at] in right.lexicon.of:
+        at = _after_nouns(right, at + 2)  # "500 tons of grain a day"
+    found = rate_after(right.texts, at)
+    if found is not None:
+        check_rate(Rate(found[1], right.shown(at, found[0])), expected)
+
+
+def _after_nouns(words: Words, at: int) -> int:
+    """Return the place after the words for what is counted that begin at ``at``."""
+    return at + len(list(takewhile(lambda i: noun_at(words, i), range(at, at + _MOST_SKIPPED))))
+
+
+def _check_rate_before(left: Words, expected: Expected) -> None:
+    """Check for a rate right before the number: "annual [$500]"."""
+    for start in range(max(0, len(left) - _LONGEST_RATE), len(left)):
+        found = RATES_BEFORE.at(left.texts, start)
+        if found is not None and found[0] == len(left) and not (start and left.glued(start)):
+            check_rate(Rate(found[1], left.shown(start, found[0])), expected)
 
 
 def _check_right_nouns(right: Words) -> None:
@@ -208,7 +238,7 @@ def _check_right_nouns(right: Words) -> None:
 def _check_between(left: Words, right: Words) -> None:
     """Check for the two ends of a range, of which only the lower one is quoted."""
     opening = left.lexicon.opener_phrases.at(left.texts, len(left) - 1)
-    at = len(list(takewhile(lambda i: noun_at(right, i), range(_MOST_SKIPPED))))
+    at = _after_nouns(right, 0)
     joined = opening is not None and len(right) > at + 1 and right.texts[at] in opening[1].joints
     if joined and _is_number(right, at + 1):
         raise _changes(left.tokens[-1].raw, "before")

@@ -26,6 +26,11 @@ UNITS: Final = Phrases(
             "KiloM": "km|kilometre|kilometres|kilometer|kilometers|км|кілометр|кілометри|кілометра|"
             "кілометрів|километр|километра|километров|kilometern|kilomètre|kilomètres|kilómetro|"
             "kilómetros|킬로미터",
+            "KiloM-PER-HR": "km / h|kph|kmh|km per hour|kilometres per hour|kilometers per hour|"
+            "kilometres an hour|kilometers an hour|км / год|км / ч|km pro stunde|"
+            "kilometer pro stunde|kilometern pro stunde|kilomètres par heure|"
+            "kilómetros por hora|кілометрів на годину|километров в час",
+            "MI-PER-HR": "mph|miles per hour|miles an hour",
             "M2": "m²|square metres|square meters|кв м|квадратних метрів|квадратных метров|"
             "quadratmeter|mètres carrés|metros cuadrados",
             "KiloM2": "km²|km2|square kilometre|square kilometres|square kilometer|"
@@ -75,4 +80,5 @@ class Expected(NamedTuple):
     unit: str | None  # the notation of the unit of measure; None if things are counted
     words: frozenset[str] = frozenset()  # words of the names of what is counted, in lower case
     increment: bool = False  # whether it is counted in addition: "500 more soldiers"
+    per: str | None = None  # the notation of the unit for each of which it is: "a day"
     people: bool = False  # whether people are counted, one by one

@@ -1,6 +1,6 @@
 """Checks own concepts and units: the words that authors write as values of keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kgbuild.read.own_terms.vocabulary import (
@@ -27,6 +27,10 @@ def concept_problems(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
         yield from _class_of_values(vocabulary, term)
     if not classes and UNIT not in types:
         return
+    if classes and terms.CONCEPT.value not in types:
+        called = vocabulary.called(term)
+        message = f"{called} is a {vocabulary.called(classes[0])}, but no skos:Concept"
+        yield Problem(term, "term-without-type", message, "add: a skos:Concept", classes[0])
     yield from _notation_problems(vocabulary, term, classes or [UNIT])
     for cls in classes:
         yield from _scheme_problems(vocabulary, term, cls)
@@ -90,6 +94,8 @@ def _scheme_problems(vocabulary: OwnVocabulary, term: str, cls: str) -> Iterator
             message = f"{called} is not in the scheme of {vocabulary.called(cls)}"
             hint = f"add: skos:inScheme {vocabulary.called(right)}"
             yield Problem(term, "term-without-scheme", message, hint, IN_SCHEME)
+        else:
+            yield from _other_schemes(vocabulary, term, schemes)
     elif not schemes:
         message = f"{called} is in no scheme"
         hint = "add skos:inScheme with a skos:ConceptScheme of your own"
@@ -100,3 +106,16 @@ def _scheme_problems(vocabulary: OwnVocabulary, term: str, cls: str) -> Iterator
                 message = f"{vocabulary.called(scheme)} is not a skos:ConceptScheme"
                 hint = "name a scheme, or declare it as one"
                 yield Problem(term, "term-without-scheme", message, hint, scheme)
+
+
+def _other_schemes(
+    vocabulary: OwnVocabulary, term: str, schemes: Iterable[str]
+) -> Iterator[Problem]:
+    """Yield a problem for each scheme of kgbuild's whose concepts are of another class."""
+    types = vocabulary.types(term)
+    for scheme in schemes:
+        of = sorted(cls for cls, known in vocabulary.schemes.items() if known == scheme)
+        if of and types.isdisjoint(of):
+            message = f"{vocabulary.called(scheme)} has concepts of the class "
+            message += f"{vocabulary.called(of[0])}, and {vocabulary.called(term)} is none"
+            yield Problem(term, "term-without-scheme", message, "remove this scheme", scheme)

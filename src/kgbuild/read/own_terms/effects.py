@@ -13,6 +13,7 @@ from kgbuild.nearest import nearest_name
 from kgbuild.read.own_terms.vocabulary import (
     CLASS,
     DEFINITION,
+    DOMAIN,
     ROOTS,
     OwnVocabulary,
     Problem,
@@ -64,6 +65,7 @@ def effect_problems(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
     yield from _texts(vocabulary, term)
     yield from _cycles(vocabulary, term)
     yield from _key_uses(vocabulary, term)
+    yield from _keys_of_data(vocabulary, term)
 
 
 def _flags(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
@@ -183,3 +185,18 @@ def _key_uses(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
             hint = f"did you mean {near!r}?" if near else "name a key that the class takes"
             message = f"{vocabulary.called(term)} does not take the key {vocabulary.called(key)}"
             yield Problem(term, _NAME, message, hint, key)
+
+
+def _keys_of_data(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
+    """Yield a problem for each property of claims, reports and entities that a term has."""
+    for predicate in vocabulary.own.predicates(term):
+        if not predicate.startswith(ns.KGB) or "property" not in kinds(
+            vocabulary.known.types(predicate)
+        ):
+            continue
+        domains = vocabulary.known.iris(predicate, DOMAIN)
+        if not any(vocabulary.below_any(vocabulary.types(term), cls) for cls in domains):
+            called = vocabulary.called(predicate)
+            message = f"{called} is for claims, reports or entities, and not for a term such as "
+            message += vocabulary.called(term)
+            yield Problem(term, _NAME, message, "remove it", predicate)

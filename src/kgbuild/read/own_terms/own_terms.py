@@ -16,6 +16,7 @@ from kgbuild.read.own_terms.declarations import (
     without_texts,
 )
 from kgbuild.read.own_terms.effects import effect_problems
+from kgbuild.read.own_terms.event_types import event_type_problems
 from kgbuild.read.own_terms.properties import property_problems
 from kgbuild.read.own_terms.spelling import misspelt, wrong_namespaces
 from kgbuild.read.own_terms.vocabulary import RESERVED, OwnVocabulary, Problem
@@ -32,7 +33,8 @@ _OTHER_RDF: Final = frozenset(
     {".owl", ".rdf", ".xml", ".n3", ".nt", ".nq", ".trig", ".jsonld", ".json", ".turtle", ".txt"}
 )
 _CHECKS: Final = (
-    undeclared, class_problems, property_problems, concept_problems, effect_problems, without_texts,
+    undeclared, class_problems, property_problems, concept_problems, effect_problems,
+    event_type_problems, without_texts,
 )  # fmt: skip
 
 

@@ -31,7 +31,8 @@ _DEFAULT_LANGUAGE = "en"
 class ReadReport:
     """A report without errors, with what its author acknowledges.
 
-    ``file`` has its claims, and ``places`` has the place of each claim by its id.
+    ``file`` has its claims, ``places`` has the place of each claim by its id, and ``versions`` has
+    the earlier texts that withdrawn claims quote.
     """
 
     document: Document
@@ -39,6 +40,7 @@ class ReadReport:
     file: Path
     places: Mapping[str, Place] = field(default_factory=dict)
     acknowledged: tuple[Acknowledgement, ...] = ()
+    versions: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ class ReportReader:
             return None
         places = {c.id: file.locate(("claims", i)) for i, c in enumerate(claims) if c}
         acknowledged = self._acknowledged(slug, report, claims, file.locate)
-        return ReadReport(document, text, file.path, places, acknowledged)
+        quoted = {one.name for one in document.report.versions}
+        texts = {name: one for name, one in versions.items() if one is not None and name in quoted}
+        return ReadReport(document, text, file.path, places, acknowledged, texts)
 
     def _acknowledged(
         self,

@@ -140,7 +140,8 @@ class QuantityReader:
         self, authored: AuthoredQuantity, words: frozenset[str] = frozenset()
     ) -> Expected:
         people = authored.counts in self.names.ontology.people
-        return Expected(authored.unit, words, authored.scope == _INCREMENT, people)
+        increment = authored.scope == _INCREMENT
+        return Expected(authored.unit, words, increment, per=authored.per, people=people)
 
     def _expected_by_name(self, authored: AuthoredQuantity) -> Expected:
         """Return what the words of a quantity may count or measure, by the names that it gives."""

@@ -35,6 +35,7 @@ class Catalogue:
     workspace: Workspace
     urls: Urls
     description: str
+    withheld: str | None = None  # what the dataset withholds, in words
 
     @property
     def _iris(self) -> Iris:
@@ -75,6 +76,11 @@ class Catalogue:
             yield Triple(this, c.VERSION, Literal(config.version))
         if config.issued is not None:
             yield Triple(this, c.ISSUED, Literal(config.issued, datatype=t.XSD_DATE))
+        if self.withheld is not None:
+            statement = NamedNode(self._iris.of_dataset("withheld"))
+            yield Triple(this, c.PROVENANCE, statement)
+            yield Triple(statement, t.TYPE, c.PROVENANCE_STATEMENT)
+            yield Triple(statement, t.LABEL, _english(f"{self.withheld}."))
 
     @property
     def _published_by(self) -> NamedNode:

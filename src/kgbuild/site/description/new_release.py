@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from kgbuild.checks.withheld_words import WithheldWordsCheck
 from kgbuild.config import DatasetConfig
 from kgbuild.errors import UsageError
 from kgbuild.exports.dumps import NQUADS, write_packed
@@ -48,8 +49,13 @@ class SiteHistory:
     files: Sequence[SiteFile]
 
 
-def history(
-    build: Path, config: DatasetConfig, dataset: Dataset, before: Path | None, scratch: Path
+def history(  # noqa: PLR0913, PLR0917 -- what a history is made from
+    build: Path,
+    config: DatasetConfig,
+    dataset: Dataset,
+    before: Path | None,
+    scratch: Path,
+    withheld: WithheldWordsCheck | None = None,
 ) -> SiteHistory:
     """Return the history of a site with a new entry, unless the build has the same quads.
 
@@ -59,6 +65,8 @@ def history(
         dataset: The built dataset.
         before: The previous site, if any.
         scratch: A folder for temporary files.
+        withheld: What looks for withheld words, if anything is withheld. A release whose changes
+            have such words becomes the first one of the history.
 
     Raises:
         SiteError: The history of the previous site cannot continue.
@@ -68,6 +76,7 @@ def history(
     entries = read_history(before) if before is not None else []
     manifest = Manifest.read(build)
     quads = str(manifest.files[NQUADS]["sha256"])
+    entries = [*_since_leak(entries, before, withheld)]
     files = list(carried(entries, before)) if before is not None else []
     if not entries or entries[-1].quads != quads:
         day, dated_by = updated(config, dataset)
@@ -84,10 +93,38 @@ def history(
             changes=(),
         )
         if before is not None and entries:
-            release, patch = _with_changes(release, entries, build, before / NEWEST, scratch)
-            files.append(patch)
+            changed, patch = _with_changes(release, entries, build, before / NEWEST, scratch)
+            if _leaks(changed, patch.content, withheld):
+                entries, files = [], []  # what is withheld now was published then
+            else:
+                release = changed
+                files.append(patch)
         entries = [*entries, release]
     return SiteHistory(entries, [history_file(entries), *files])
+
+
+def _since_leak(
+    entries: Sequence[PublishedRelease], site: Path | None, check: WithheldWordsCheck | None
+) -> Sequence[PublishedRelease]:
+    """Return the end of a history: the first release in it has no changes with withheld words."""
+    if site is None or check is None:
+        return entries
+    for number, entry in reversed([*enumerate(entries)]):
+        patch = None if entry.patch is None else site / entry.patch
+        if _leaks(entry, patch, check):
+            return [_as_first(entry), *entries[number + 1 :]]
+    return entries
+
+
+def _leaks(release: PublishedRelease, patch: object, check: WithheldWordsCheck | None) -> bool:
+    if check is None:
+        return False
+    is_there = isinstance(patch, Path) and patch.is_file() and check.in_file(patch)
+    return bool(is_there or check.in_text(release.line()))
+
+
+def _as_first(release: PublishedRelease) -> PublishedRelease:
+    return replace(release, before=None, counts={}, patch=None, changes=())
 
 
 def _with_changes(

@@ -15,11 +15,13 @@ from kgbuild.model.document import Report
 from kgbuild.model.text import Text
 from kgbuild.site.claim_lines import days_between, report_name
 from kgbuild.site.description.iri_descriptions import IriDescriptions, context_file
+from kgbuild.site.description.withheld_statement import withheld_statement
 from kgbuild.site.files import SiteFile
 from kgbuild.site.pages.comparison_pages import comparison_files
 from kgbuild.site.pages.data_files import DataFiles
 from kgbuild.site.pages.entity_facts import EntityFacts
 from kgbuild.site.pages.entity_pages import entity_files
+from kgbuild.site.pages.explore_page import explore_files
 from kgbuild.site.pages.fixed_pages import fixed_pages
 from kgbuild.site.pages.home_page import home_page
 from kgbuild.site.pages.list_pages import ListPages
@@ -133,11 +135,13 @@ class Site:
         Raises:
             SiteError: The scripts of a site have not been made.
         """
+        withheld = withheld_statement(self.counts)
         return chain(
             bundled(),
+            explore_files(self.renderer),
             search_files(self.renderer),
-            fixed_pages(self.renderer),
+            fixed_pages(self.renderer, withheld),
             [context_file(self.renderer.ontology)],
-            DataFiles(self.renderer, self.nquads).files(),
+            DataFiles(self.renderer, self.nquads, withheld).files(),
             assets(),
         )

@@ -28,7 +28,7 @@ VERDICTS: Final = {
     "PossibleDispute": "Possible contradiction",
     "Difference": "Difference",
     "Corroboration": "Agreement of independent sources",
-    "Concurrence": "Agreement",
+    "SharedContent": "Agreement",
     "CloseFigures": "Close figures",
     "Reservation": "Not confirmed",
 }

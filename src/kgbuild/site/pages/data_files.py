@@ -42,6 +42,7 @@ class DataFiles:
 
     renderer: Renderer
     nquads: Path
+    withheld: str | None = None  # what the dataset withholds, in words
 
     def files(self) -> Iterator[SiteFile]:
         """Yield the files; those made in a temporary folder exist until the next one is taken."""
@@ -69,7 +70,7 @@ class DataFiles:
         counts = count(self.nquads, folder)
         dataset = self.renderer.dataset
         description = DatasetDescription(
-            catalogue=Catalogue(self._workspace, self._urls, self._about),
+            catalogue=Catalogue(self._workspace, self._urls, self._about, self.withheld),
             counts=counts,
             links={one: count_links(self.nquads, one.value, ns.WD) for one in _MATCHES},
             titles={name: graph_note(name, dataset).title for name in counts.graphs},

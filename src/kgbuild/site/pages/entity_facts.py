@@ -18,7 +18,7 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
 #: Agreements that need not be of independent sources.
-_AGREEMENT = frozenset({"Concurrence", "CloseFigures"})
+_AGREEMENT = frozenset({"SharedContent", "CloseFigures"})
 #: The comparisons that say something about whether a claim is alone.
 _TOGETHER = frozenset({"Corroboration", *_AGREEMENT, "Dispute", "PossibleDispute"})
 

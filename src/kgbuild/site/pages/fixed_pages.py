@@ -13,14 +13,18 @@ from kgbuild.site.render import Renderer
 MISSING: Final = "404.html"
 
 
-def fixed_pages(renderer: Renderer) -> Iterator[SiteFile]:
-    """Yield the method page and the page for missing addresses."""
+def fixed_pages(renderer: Renderer, withheld: str | None) -> Iterator[SiteFile]:
+    """Yield the method page and the page for missing addresses.
+
+    ``withheld`` says what the dataset withholds; None if it withholds nothing.
+    """
     yield renderer.page(
         "method.html",
         METHOD,
         "How to read this site",
         summary="What a claim is, how figures and dates are read, and what a contradiction is.",
         context=renderer.workspace.config.dataset.context,
+        withheld=withheld,
     )
     yield _missing(renderer)
 

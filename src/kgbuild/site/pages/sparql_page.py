@@ -1,26 +1,32 @@
 """The page for SPARQL queries, which run in the browser, and the terms for its editor."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from pyoxigraph import NamedNode, QuerySolutions
 
-from kgbuild.exports.dumps import NQUADS
+from kgbuild.exports.dumps import NQUADS, packed
 from kgbuild.exports.jsonld import compact_json
 from kgbuild.site.addresses import KINDS
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.description.downloads import Download
 from kgbuild.site.files import SiteFile
+from kgbuild.site.page_links import Links
 from kgbuild.site.pages.data_page import readable
+from kgbuild.site.pictures.map_places import place_on_map
+from kgbuild.site.pictures.outlines import outline_data
 from kgbuild.site.render import Renderer
 from kgbuild.site.static_files import oxigraph_size
-from kgbuild.sparql.named_query import NamedQuery
+from kgbuild.sparql.named_query import OTHER_THEME, THEMES, NamedQuery
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
 
 _TERMS: Final = "data/terms.json"
+#: The outlines of countries and regions, for maps of answers.
+_OUTLINES: Final = "data/outlines.json.gz"
 #: The maximum number of entities to complete. More would make the list slow.
 _MOST_ENTITIES: Final = 2_000
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_-]+")
@@ -38,12 +44,14 @@ def sparql_files(
     nquads = (one for one in downloads if one.kind.name == NQUADS)
     data = max(nquads, key=lambda one: one.is_packed)
     program = oxigraph_size()
-    yield _terms_file(renderer.dataset, renderer.ontology)
+    yield _terms_file(renderer.links("sparql.html"))
+    yield SiteFile(_OUTLINES, packed(outline_data()))
     yield renderer.page(
         "sparql.html",
         "sparql.html",
         "Query with SPARQL",
-        queries=sorted(queries.values(), key=lambda query: query.title),
+        themes=_by_theme(queries.values()),
+        number=len(queries),
         data_file=data.path,
         terms_file=_TERMS,
         program_size=readable(program),
@@ -54,8 +62,20 @@ def sparql_files(
         yield SiteFile(f"queries/{name}.rq", query.sparql.encode())
 
 
-def _terms_file(dataset: Dataset, ontology: Ontology) -> SiteFile:
-    """Return a JSON file with the base, the kinds of pages, the prefixes, and the terms."""
+def _by_theme(queries: Iterable[NamedQuery]) -> list[tuple[str, list[NamedQuery]]]:
+    """Return the queries of each theme by title, kgbuild's own themes first."""
+    ranks = {theme: rank for rank, theme in enumerate(THEMES)}
+    own = len(ranks)
+    found: dict[str, list[NamedQuery]] = defaultdict(list)
+    for query in sorted(queries, key=lambda one: one.title):
+        found[query.theme].append(query)
+    in_order = sorted(found, key=lambda one: (ranks.get(one, own), one == OTHER_THEME, one))
+    return [(theme, found[theme]) for theme in in_order]
+
+
+def _terms_file(links: Links) -> SiteFile:
+    """Return a JSON file with the base, the kinds of pages, the prefixes, the terms, the places."""
+    dataset, ontology = links.dataset, links.ontology
     # The prefixes that need no declaration, as in `kgbuild query`.
     prefixes = {**ns.PREFIXES, "ex": dataset.iris.entity("")}
     terms = []
@@ -63,8 +83,24 @@ def _terms_file(dataset: Dataset, ontology: Ontology) -> SiteFile:
         name = _prefixed(iri, prefixes)
         if name is not None:
             terms.append((name, kind, ontology.labels.get(iri) or dataset.known_label(iri) or ""))
-    found = {"base": dataset.iris.base, "pages": sorted(KINDS), "prefixes": prefixes}
+    found = {
+        "base": dataset.iris.base,
+        "pages": sorted(KINDS),
+        "prefixes": prefixes,
+        "places": _places(links),
+    }
     return SiteFile(_TERMS, f"{compact_json({**found, 'terms': sorted(terms)})}\n".encode())
+
+
+def _places(links: Links) -> dict[str, dict[str, object]]:
+    """Return how a map draws the places of the register, by their ids."""
+    found: dict[str, dict[str, object]] = {}
+    for iri in links.dataset.register():
+        node = links.dataset.node(iri)
+        if t.PLACE.value in node.types and len(found) < _MOST_ENTITIES:
+            name = iri.removeprefix(links.dataset.iris.entity(""))
+            found[name] = {"label": links.dataset.label(iri), **place_on_map(node, links)}
+    return found
 
 
 def _kinds(dataset: Dataset, ontology: Ontology) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Cut lines and rings at the edges of a box, and drop corners that are too small to be seen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -78,16 +78,19 @@ def ring(points: Sequence[Point], box: Box) -> list[Point]:
 
 
 def _cut(points: Sequence[Point], axis: int, bound: float, *, keeps_less: bool) -> list[Point]:
-    def is_in(point: Point) -> bool:
-        return point[axis] <= bound if keeps_less else point[axis] >= bound
-
+    if keeps_less:
+        inside = [point[axis] <= bound for point in points]
+    else:
+        inside = [point[axis] >= bound for point in points]
     found: list[Point] = []
-    for before, here in pairwise([*points[-1:], *points]):
-        if is_in(before) != is_in(here):
+    for (before, was_in), (here, is_in) in pairwise(
+        zip([*points[-1:], *points], [*inside[-1:], *inside], strict=True)
+    ):
+        if was_in != is_in:
             share = (bound - before[axis]) / (here[axis] - before[axis])
             along = before[1 - axis] + share * (here[1 - axis] - before[1 - axis])
             found.append((bound, along) if axis == 0 else (along, bound))
-        if is_in(here):
+        if is_in:
             found.append(here)
     return found
 
@@ -137,26 +140,29 @@ def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
     waiting = [(0, len(points) - 1)]
     while waiting:
         start, end = waiting.pop()
-        distance = _distance_from(points[start], points[end])
-        most, at = 0.0, -1
-        for number in range(start + 1, end):
-            here = distance(points[number])
-            if here > most:
-                most, at = here, number
+        at, most = _farthest(points, start, end)
         if most > tolerance:
             kept.add(at)
             waiting += [(start, at), (at, end)]
     return [points[number] for number in sorted(kept)]
 
 
-def _distance_from(one: Point, other: Point) -> Callable[[Point], float]:
-    """Return a function that gives the distance of a point from a segment."""
-    dx, dy = other[0] - one[0], other[1] - one[1]
+def _farthest(points: Sequence[Point], start: int, end: int) -> tuple[int, float]:
+    """Return the point that is farthest from the segment between two others, and how far it is."""
+    (left, top), (right, bottom) = points[start], points[end]
+    dx, dy = right - left, bottom - top
     squared = dx * dx + dy * dy
-
-    def distance(point: Point) -> float:
-        x, y = point[0] - one[0], point[1] - one[1]
-        share = 0.0 if squared == 0 else min(max((x * dx + y * dy) / squared, 0.0), 1.0)
-        return float(((x - share * dx) ** 2 + (y - share * dy) ** 2) ** 0.5)
-
-    return distance
+    most, at = 0.0, -1
+    for number in range(start + 1, end):
+        x, y = points[number]
+        x, y = x - left, y - top
+        share = 0.0 if squared == 0 else (x * dx + y * dy) / squared
+        # Written out, as this runs for hundreds of thousands of points.
+        if share < 0:
+            share = 0.0
+        elif share > 1:
+            share = 1.0
+        here = ((x - share * dx) ** 2 + (y - share * dy) ** 2) ** 0.5
+        if here > most:
+            most, at = here, number
+    return at, most

@@ -9,7 +9,7 @@ from typing import Final
 
 from kgbuild.site.pictures import clipping, projection
 from kgbuild.site.pictures.clipping import Box, Point
-from kgbuild.site.pictures.outlines import Line, Outline, Walk, borders, outlines, ring, thinned
+from kgbuild.site.pictures.outlines import Line, Outline, Thinned, Walk, borders, outlines, ring
 from kgbuild.site.pictures.projection import Projection
 
 #: The map frames the largest parts of a country until they make up this share of its area.
@@ -79,11 +79,11 @@ class Ground:
         return found if whole and not large else large
 
     @property
-    def _lines(self) -> Sequence[Line]:
+    def _lines(self) -> Thinned:
         """The lines of all outlines, as fine as they are seen here."""
         degrees = self.tolerance / (self.scale * radians(1))
         # In few steps, so that maps of similar scale share them.
-        return thinned(2.0 ** (round(log2(degrees) * 2) / 2))
+        return Thinned(2.0 ** (round(log2(degrees) * 2) / 2))
 
     def _may_show(self, box: Box) -> bool:
         shifts = (turn - self.meridian for turn in (-360.0, 0.0, 360.0))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -22,6 +23,8 @@ _LARGEST: Final = 40
 _TOLERANCES: Final = (0.5, 0.75, 1.1, 1.6, 2.4, 3.6)
 #: Up to this tolerance, a tenth of a unit makes a difference.
 _FINE: Final = 0.8
+#: What is around the last places that maps were of, as maps of several pages show the same.
+_GROUNDS_KEPT: Final = 16
 #: An outline with its rings on the map.
 _Rings: TypeAlias = tuple[Outline, list[list[Point]]]
 #: Words in a line, and the size of their letters.
@@ -91,15 +94,20 @@ def _draw(shown: Sequence[Shown], called: tuple[str, str], room: float, toleranc
 
 def _countries(world: Element, here: Ground, shown: Collection[str]) -> list[_Rings]:
     """Draw the countries on the map; return them with their rings."""
-    near = []
-    for outline in outlines().by_item.values():
-        rings = here.rings(outline) if outline.is_country else []
-        if rings:
-            near.append((outline, rings))
-        if rings and outline.item not in shown:
-            add(world, "path", "land bare" if is_cut(outline) else "land", d=_path(here, rings))
+    near = _land(here)
+    for outline, _, path_ in near:
+        if outline.item not in shown:
+            add(world, "path", "land bare" if is_cut(outline) else "land", d=path_)
             _edge(world, here, outline, "coast")
-    return near
+    return [(outline, rings) for outline, rings, _ in near]
+
+
+@lru_cache(maxsize=_GROUNDS_KEPT)
+def _land(here: Ground) -> list[tuple[Outline, list[list[Point]], str]]:
+    """Return the countries on a map, with their rings and their paths."""
+    countries = [one for one in outlines().by_item.values() if one.is_country]
+    near = ((one, here.rings(one)) for one in countries)
+    return [(one, rings, _path(here, rings)) for one, rings in near if rings]
 
 
 def _path(here: Ground, parts: Iterable[Sequence[Point]], *, closed: bool = True) -> str:
@@ -118,15 +126,22 @@ def _regions(world: Element, here: Ground) -> list[_Rings]:
     """Draw the regions of countries on a map of a small area; return them with their rings."""
     if not here.is_small:
         return []
+    near, lines = _regions_of(here)
+    if lines:
+        add(world, "path", "inner", d=lines, fill="none")
+    return near
+
+
+@lru_cache(maxsize=_GROUNDS_KEPT)
+def _regions_of(here: Ground) -> tuple[list[_Rings], str]:
+    """Return the regions on a map with their rings, and the path of the lines between them."""
     known = outlines().by_item.values()
     regions = [one for one in known if not one.is_country]
     between = {at for one in regions for at in one.arcs}
     between -= {at for one in known if one.is_country for at in one.arcs}
     lines = _path(here, here.lines(between), closed=False)
-    if lines:
-        add(world, "path", "inner", d=lines, fill="none")
     near = ((one, here.rings(one)) for one in regions)
-    return [(one, rings) for one, rings in near if rings]
+    return [(one, rings) for one, rings in near if rings], lines
 
 
 #: An outline on the map, its rings, and the element that it is drawn in.

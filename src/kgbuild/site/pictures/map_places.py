@@ -128,6 +128,24 @@ def _drawing(node: Node, links: Links) -> _Drawing:
     return _Drawing(None, f"{known or 'its coordinates are unknown'}; it is in {within}")
 
 
+def place_on_map(node: Node, links: Links) -> dict[str, object]:
+    """Return how a place is drawn, for scripts: its outline, or its point, and the way in words.
+
+    ``isWithin`` says that it is somewhere within the outline.
+    """
+    drawing = _drawing(node, links)
+    geometry = node.iri_of(t.HAS_GEOMETRY)
+    found: dict[str, object] = {"how": drawing.why}
+    if drawing.item is not None:
+        found["item"] = drawing.item
+        if drawing.whole is not None:
+            found["isWithin"] = True
+    elif geometry is not None:
+        point = links.dataset.node(geometry)
+        found["point"] = [float(point.text(term) or 0) for term in (t.LONGITUDE, t.LATITUDE)]
+    return found
+
+
 def position(point: Node) -> str:
     """Return the coordinates of a point in words, with their precision: ``51.73° N, 36.19° E``."""
     latitude, longitude = (Decimal(point.text(term) or 0) for term in (t.LATITUDE, t.LONGITUDE))

@@ -62,6 +62,11 @@ class Outlines:
     arcs: Sequence[Line]
 
 
+def outline_data() -> bytes:
+    """Return the file of the outlines, as TopoJSON."""
+    return _FILE.read_bytes()
+
+
 @lru_cache(maxsize=1)
 def outlines() -> Outlines:
     """Return the outlines that come with kgbuild."""
@@ -78,22 +83,30 @@ def outlines() -> Outlines:
     return Outlines(by_item, arcs)
 
 
-@lru_cache(maxsize=32)
-def thinned(tolerance: float) -> Sequence[Line]:
-    """Return the lines without details finer than ``tolerance`` degrees of latitude.
+@dataclass(frozen=True, slots=True)
+class Thinned:
+    """The lines without details finer than ``tolerance`` degrees of latitude.
 
-    Each line is thinned from end to end, so that neighbours keep the same border.
+    Each line is thinned from end to end, so that neighbours keep the same border. A line is thinned
+    when it is first asked for, because most maps show a small part of the world.
     """
-    return [_thin(line, tolerance) for line in outlines().arcs]
+
+    tolerance: float
+
+    def __getitem__(self, at: int, /) -> Line:
+        """Return a line by its number."""
+        return _thinned(at, self.tolerance)
 
 
-def _thin(line: Line, tolerance: float) -> Line:
+@lru_cache(maxsize=1 << 16)
+def _thinned(at: int, tolerance: float) -> Line:
+    line = outlines().arcs[at]
     shrink = max(cos(radians(line[0][1])), 0.05)
     kept = simplified([(lon * shrink, lat) for lon, lat in line], tolerance)
     return [(lon / shrink, lat) for lon, lat in kept]
 
 
-def ring(walk: Walk, lines: Sequence[Line]) -> list[Point]:
+def ring(walk: Walk, lines: Sequence[Line] | Thinned) -> list[Point]:
     """Return the ring that lines make, without the first point again at its end."""
     found: list[Point] = []
     for at in walk:

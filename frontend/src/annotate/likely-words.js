@@ -1,0 +1,134 @@
+// Words of the report that a claim most likely lacks: when it was said, when it was so, and what its details quote.
+
+import { passagesOf } from "./choices.js";
+import { evidenceOf } from "./report.js";
+import { sentenceAt } from "./new-claims.js";
+import { accountAt } from "./row-places.js";
+import { suggestion } from "./suggestions-of-claim.js";
+import { pairsOf } from "./used-values.js";
+
+/** @typedef {import("./types").Card} Card */
+/** @typedef {import("./types").Path} Path */
+/** @typedef {import("./rows.js").Source} Source */
+/** @typedef {import("./suggestions.js").Suggestion} Suggestion */
+
+const DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December";
+/** Words that say when: a date, a day, or a vague time. */
+const WHEN = new RegExp(
+  `\\b(?:(?:on|in|by|since|until|from|before|after)\\s+)?(?:(?:early|mid|late|last|next|this)\\s+)?(?:the\\s+\\d{1,2}(?:st|nd|rd|th)|\\d{1,2}\\s+(?:${DAY})(?:\\s+\\d{4})?|(?:${DAY})(?:\\s+\\d{1,2}(?!\\d))?(?:,?\\s+\\d{4})?)` +
+    "|\\b(?:recently|previously|earlier|today|yesterday|tomorrow|now|recent)\\b(?!\\s+(?:this|on|in)\\b)|\\bearlier\\s+(?:this|on|in)\\s+\\p{L}+|\\b(?:this|last|next)\\s+(?:week|month|year|night|morning)\\b|\\bby\\s+(?:the\\s+)?(?:year|month|week)[’']s\\s+end",
+  "giu",
+);
+/** How many of a class's details say most about it. */
+const MOST_OWN = 8;
+/** Words that say that something goes on, and that it is over. */
+const PHASES = new Map([["ongoing", /\b(?:is|are|now|continu\p{L}*|ongoing|still|being)\b/iu], ["finished", /\b(?:have|has|had|was|were|already)\b/iu]]);
+
+/**
+ * Returns when a claim was said, in the words around its evidence, and when what it says was so, in its evidence.
+ * @param {Card} card
+ * @param {Path} at
+ * @param {Source} source
+ * @returns {Suggestion[]}
+ */
+export function likelyTimes(card, at, source) {
+  const { vocabulary, report } = source;
+  const account = accountAt(card, at);
+  const taken = JSON.stringify(card.data);
+  const offer = (/** @type {Path} */ path, /** @type {{ label: string }} */ role, /** @type {string} */ words, /** @type {number} */ score) =>
+    suggestion(path, { value: words, label: `“${words}”` }, role, score);
+  const [inside, outside] = [passagesOf(report, card).evidence, around(card, source)].map((passage) => [...passage.matchAll(WHEN)].map(([words]) => words));
+  const said = vocabulary.claimKeys.get("saidAt");
+  const isSaid = said && card.data.speechAct !== "asserted";
+  const found = isSaid ? outside.map((words, order) => offer(["saidAt"], said, words, (card.data.saidAt === undefined ? 22 : 12) - order)) : [];
+  const dates = vocabulary.rolesOf(account.a).filter(({ value }) => value === "date");
+  for (const words of inside) {
+    if (taken.includes(JSON.stringify(words))) continue;
+    for (const role of dates) {
+      const isNamed = words.toLowerCase().startsWith(`${role.id} `);
+      if (account[role.id] === undefined && (isNamed || role.id === "happenedAt")) found.push(offer([...at, role.id], role, words, isNamed ? 19 : 16));
+    }
+  }
+  return [...found, ...phases(card, at, source)];
+}
+
+/**
+ * Returns the words of a claim's sentence outside of its evidence.
+ * @param {Card} card
+ * @param {Source} source
+ */
+function around(card, { report }) {
+  const { start, end } = evidenceOf(card);
+  const sentence = sentenceAt(report, start);
+  if (!sentence) return "";
+  return `${report.words({ start: sentence.start, end: start })} … ${end < sentence.end ? report.words({ start: end, end: sentence.end }) : ""}`;
+}
+
+/**
+ * Returns whether what a claim says goes on or is over, if its words say so.
+ * @param {Card} card
+ * @param {Path} at
+ * @param {Source} source
+ * @returns {Suggestion[]}
+ */
+function phases(card, at, source) {
+  const account = accountAt(card, at);
+  const role = source.vocabulary.rolesOf(account.a).find(({ id }) => id === "phase");
+  if (!role || account.phase !== undefined) return [];
+  const { evidence } = passagesOf(source.report, card);
+  return (role.concepts ?? []).flatMap(({ id, label, definition }) =>
+    PHASES.get(id)?.test(evidence) ? [suggestion([...at, role.id], { value: id, label, detail: definition }, role, id === "ongoing" ? 15 : 14)] : [],
+  );
+}
+
+/** Where a quoted detail may begin: after a form of "be", at "to", or after a comma. */
+const BEGINS = /\b(?:is|are|was|were|be|been|become|became|remains?|poses?|saw|made)\s+(?=\p{L})|(?=\bto\s+\p{Ll})|,\s+(?=\p{L})|(?=\b(?:is|are|was|were|has|have|had)\s)/giu;
+/** Where it may end before the end of the evidence. */
+const ENDS = /[,;:](?=\s)|\s(?=(?:for|with|in|on|at|by|from|since|as|which|that)\s)/gu;
+
+/**
+ * Returns words of the evidence for each detail that quotes some, if the class needs it or other claims have it.
+ * @param {Card} card
+ * @param {Path} at
+ * @param {Source} source
+ * @returns {Suggestion[]}
+ */
+export function likelyWords(card, at, source) {
+  const { vocabulary, report } = source;
+  const account = accountAt(card, at);
+  const used = pairsOf(report.cards);
+  const hints = new Set(card.findings.flatMap(({ hint }) => (hint ?? "").match(/[a-z]\w*/giu) ?? []));
+  const { evidence } = passagesOf(report, card);
+  return vocabulary.rolesOf(account.a).flatMap((role, place) => {
+    if (role.value !== "words") return [];
+    const now = account[role.id];
+    const isUsual = used.has(`${account.a} ${role.id}`);
+    if (role.id === "purpose" && now === undefined && place < MOST_OWN) return purposes(evidence).map((words, order) => suggestion([...at, role.id], { value: words, label: `“${words}”` }, role, 16 - order * 4));
+    if (now === undefined && !isUsual && !hints.has(role.id)) return [];
+    const score = now === undefined ? (hints.has(role.id) ? 20 : 13) : 11;
+    const others = Object.keys(account).filter((key) => key !== "a" && key !== "ofEvent" && key !== role.id);
+    const away = now !== undefined && others.length ? [{ ...suggestion([...at, role.id], { value: "", label: `“${now}”` }, { label: `remove ${role.label}` }, 9), value: null }] : [];
+    return [...away, ...passages(evidence).filter((words) => words !== now).map((words, order) => suggestion([...at, role.id], { value: words, label: `“${words}”` }, role, score - order / 2))];
+  });
+}
+
+/**
+ * Returns what something is for, as evidence says it: from "to" and a verb to the end, and to a stop.
+ * @param {string} evidence
+ */
+const purposes = (evidence) => passages(evidence).filter((words) => /^to\s/iu.test(words));
+
+/**
+ * Returns passages that a detail may quote: from where one may begin to the end or to a stop.
+ * @param {string} evidence
+ */
+function passages(evidence) {
+  const begins = [...evidence.matchAll(BEGINS)].map(({ 0: words, index }) => index + words.length);
+  const whole = evidence.replace(/^(?:the|a|an)\s+/iu, "");
+  const found = begins.flatMap((begin) => {
+    const rest = evidence.slice(begin);
+    const stop = [...rest.matchAll(ENDS)][0]?.index;
+    return [rest, ...(stop ? [rest.slice(0, stop)] : [])];
+  });
+  return [...new Set([...found, whole])].filter((words) => words.includes(" "));
+}

@@ -1,0 +1,224 @@
+// The page on which readers choose claims.
+
+import { fetchIndex } from "./explore/claim-index.js";
+import { fitting } from "./explore/counting.js";
+import { claimsAsCsv } from "./explore/export.js";
+import { FacetList } from "./explore/facet-list.js";
+import { dateOf, dayOf } from "./explore/periods.js";
+import { Selection } from "./explore/selection.js";
+import { Sentences, itemOf } from "./explore/sentences.js";
+import { byId, element } from "./shared/elements.js";
+import { counted, thousands } from "./shared/numbers.js";
+import { saveFile } from "./shared/save-file.js";
+
+/** The number of claims that are shown at first, and with each "more". */
+const STEP = 25;
+
+/** @typedef {import("./explore/claim-index.js").ClaimIndex} ClaimIndex */
+
+/** The page, with the claims of an index. */
+class Explorer {
+  #index;
+  #selection;
+  #sentences;
+  /** @type {FacetList[]} */
+  #lists;
+  /** @type {number[]} */
+  #claims = [];
+  #shown = 0;
+  #drawn = 0;
+  #form = /** @type {HTMLFormElement} */ (byId("facets"));
+  #order = /** @type {HTMLSelectElement} */ (byId("order"));
+  #list = byId("claims");
+  #further = byId("further");
+
+  /**
+   * @param {ClaimIndex} index
+   * @param {URL} address
+   */
+  constructor(index, address) {
+    this.#index = index;
+    this.#selection = new Selection(index);
+    this.#sentences = new Sentences(address, index.inAFile);
+    const all = fitting(index, this.#selection).counts;
+    this.#lists = [...document.querySelectorAll("details.facet")].map((place) => {
+      const details = /** @type {HTMLDetailsElement} */ (place);
+      const name = details.dataset.facet ?? "";
+      const facet = /** @type {import("./explore/claim-index.js").Facet} */ (index.facets.get(name));
+      const counts = /** @type {Uint32Array} */ (all.get(name));
+      return new FacetList(details, facet, counts, (value, isChosen) => this.#change(() => this.#selection.set(name, value, isChosen)));
+    });
+    this.#listen();
+    this.open();
+  }
+
+  /** Show what the address of the page says. */
+  open() {
+    const unknown = this.#selection.read(location.search);
+    this.#show();
+    if (unknown.length) byId("done").textContent = `This site does not have ${unknown.map((one) => `“${one}”`).join(", ")} any more.`;
+  }
+
+  #listen() {
+    this.#form.addEventListener("submit", (event) => event.preventDefault());
+    for (const name of ["from", "to"]) {
+      this.#input(name).addEventListener("change", () =>
+        this.#change(() => {
+          this.#selection.from = dayOf(this.#input("from").value);
+          this.#selection.to = dayOf(this.#input("to").value);
+        }),
+      );
+    }
+    this.#order.addEventListener("change", () => this.#change(() => (this.#selection.isEarliestFirst = this.#order.value === "earliest")));
+    byId("clear").addEventListener("click", () => {
+      this.#change(() => this.#selection.clear());
+      this.#lists[0].focus();
+    });
+    this.#further.addEventListener("click", () => this.#more());
+    byId("copy").addEventListener("click", () => this.#copy());
+    byId("save").addEventListener("click", () => this.#save());
+  }
+
+  /** @param {string} name */
+  #input(name) {
+    return /** @type {HTMLInputElement} */ (this.#form.elements.namedItem(name));
+  }
+
+  /** @param {() => void} change */
+  #change(change) {
+    change();
+    history.pushState(null, "", location.pathname + this.#selection.written());
+    byId("done").textContent = "";
+    this.#show();
+  }
+
+  #show() {
+    const selection = this.#selection;
+    const { claims, counts } = fitting(this.#index, selection);
+    this.#claims = selection.isEarliestFirst ? claims.reverse() : claims;
+    for (const list of this.#lists) {
+      list.show(/** @type {Uint32Array} */ (counts.get(list.name)), /** @type {Set<number>} */ (selection.chosen.get(list.name)));
+    }
+    this.#input("from").value = selection.from === undefined ? "" : dateOf(selection.from);
+    this.#input("to").value = selection.to === undefined ? "" : dateOf(selection.to);
+    this.#order.value = selection.isEarliestFirst ? "earliest" : "";
+    const of = selection.isEmpty ? "" : ` of ${thousands(this.#index.size)}`;
+    byId("number").textContent = `${counted(claims.length, "claim")}${of}.${claims.length ? "" : " Remove some of what you chose."}`;
+    byId("clear").hidden = selection.isEmpty;
+    this.#showChosen();
+    this.#shown = 0;
+    void this.#draw(STEP, true);
+  }
+
+  /** Show each chosen value as a button that removes it. */
+  #showChosen() {
+    const chips = [];
+    for (const { name, heading } of this.#lists) {
+      const facet = /** @type {import("./explore/claim-index.js").Facet} */ (this.#index.facets.get(name));
+      for (const value of this.#selection.chosen.get(name) ?? []) {
+        const called = facet.values[value]?.[1] ?? "none";
+        const button = element("button", { type: "button", class: "chip" }, `${heading}: `, element("bdi", {}, called), " ", element("span", { "aria-hidden": "true" }, "×"), element("span", { class: "heard" }, " remove"));
+        button.addEventListener("click", () => this.#remove(() => this.#selection.set(name, value, false)));
+        chips.push(element("li", {}, button));
+      }
+    }
+    byId("chosen").hidden = !chips.length;
+    byId("chosen").replaceChildren(...chips);
+  }
+
+  /**
+   * Remove a chosen value. The focus goes to the next one, as the button is gone.
+   * @param {() => void} removal
+   */
+  #remove(removal) {
+    this.#change(removal);
+    const next = byId("chosen").querySelector("button");
+    if (next) next.focus();
+    else this.#lists[0].focus();
+  }
+
+  /**
+   * Show some more of the claims.
+   * @param {number} step
+   * @param {boolean} isNew Whether they replace those that are shown.
+   */
+  async #draw(step, isNew) {
+    const drawing = ++this.#drawn;
+    const start = isNew ? 0 : this.#shown;
+    const claims = this.#claims.slice(start, start + step);
+    this.#list.setAttribute("aria-busy", "true");
+    try {
+      const rows = await this.#sentences.of(claims);
+      if (drawing !== this.#drawn) return;
+      const items = rows.map(itemOf);
+      if (isNew) this.#list.replaceChildren(...items);
+      else this.#list.append(...items);
+      this.#shown = start + claims.length;
+      byId("failed").textContent = "";
+      return items[0];
+    } catch (error) {
+      if (drawing === this.#drawn) fail(error);
+    } finally {
+      if (drawing === this.#drawn) {
+        this.#list.removeAttribute("aria-busy");
+        this.#further.hidden = this.#shown >= this.#claims.length;
+      }
+    }
+  }
+
+  async #more() {
+    const first = await this.#draw(STEP, false);
+    byId("done").textContent = `Showing ${thousands(this.#shown)} claims.`;
+    first?.querySelector("a")?.focus();
+  }
+
+  async #copy() {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      byId("done").textContent = "The link is in the clipboard.";
+    } catch {
+      byId("done").textContent = "Your browser does not allow this. Copy the address of this page instead.";
+    }
+  }
+
+  async #save() {
+    const claims = this.#claims;
+    byId("done").textContent = "Fetching the claims …";
+    try {
+      const rows = await this.#sentences.of(claims);
+      saveFile(claimsAsCsv(this.#index, claims, rows, location.href), "text/csv", "claims.csv");
+      byId("done").textContent = `The file has ${counted(claims.length, "claim")}.`;
+    } catch (error) {
+      byId("done").textContent = "";
+      fail(error);
+    }
+  }
+}
+
+/** @param {unknown} error */
+function fail(error) {
+  byId("failed").textContent = `The claims could not be fetched: ${error instanceof Error ? error.message : error}`;
+}
+
+/** On a wide screen, the facets are always there. On a small one, readers open them. */
+function openFacets() {
+  const choose = /** @type {HTMLDetailsElement} */ (byId("choose"));
+  const wide = matchMedia("(min-width: 60rem)");
+  const follow = () => (choose.open = wide.matches);
+  wide.addEventListener("change", follow);
+  follow();
+}
+
+const place = byId("explore");
+const address = new URL(place.dataset.index ?? "", location.href);
+byId("unscripted").hidden = true;
+try {
+  const index = await fetchIndex(address);
+  place.hidden = false;
+  openFacets();
+  const explorer = new Explorer(index, address);
+  addEventListener("popstate", () => explorer.open());
+} catch (error) {
+  byId("unscripted").hidden = false;
+  fail(error);
+}

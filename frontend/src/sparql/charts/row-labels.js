@@ -1,0 +1,75 @@
+// Names rows of an answer in charts. A claim is named with what a reader has to know: how it was given, how sure its source is, and
+// what became of it.
+
+import { textOf } from "../cells.js";
+import { numberOf } from "../solutions.js";
+
+/**
+ * @typedef {import("../solutions.js").Solutions["rows"][number]} Row
+ * @typedef {import("../terms.js").Terms} Terms
+ */
+
+/** The column that says whether a claim is a negative statement, and its modality. */
+const GIVEN_AS = "?told";
+/** Columns that say how a claim is to be understood, as queries write them, with the values that go without saying. */
+const QUALIFIERS = new Map([
+  [GIVEN_AS, ["actual"]],
+  ["?polarity", ["affirmed"]],
+  ["?modality", ["actual"]],
+  ["?certainty", ["unmarked"]],
+  ["?remark", []],
+]);
+
+/**
+ * Returns the text of a column, which is named as in a query.
+ * @param {Row} row
+ * @param {string} column
+ * @param {Terms} terms
+ */
+const textIn = (row, column, terms) => textOf(row[column.slice(1)], terms);
+
+/**
+ * Returns whether the claim of a row gives something as a fact.
+ * @param {Row} row
+ * @param {Terms} terms
+ */
+export const isFact = (row, terms) => ["", "actual"].includes(textIn(row, GIVEN_AS, terms) || textIn(row, "?modality", terms));
+
+/**
+ * Returns what qualifies the claim of a row: `negative statement, possible`.
+ * @param {Row} row
+ * @param {Terms} terms
+ */
+export function qualifiers(row, terms) {
+  const isGiven = textIn(row, GIVEN_AS, terms) !== "";
+  const found = [];
+  for (const [column, usual] of QUALIFIERS) {
+    if (isGiven && (column === "?polarity" || column === "?modality")) continue; // the other column has both
+    const text = textIn(row, column, terms);
+    if (text && !usual.includes(text)) found.push(text === "negated" ? "negative statement" : text);
+  }
+  return [...new Set(found)].join(", ");
+}
+
+/**
+ * Returns who or what a row is about, with its qualifiers.
+ * @param {Row} row
+ * @param {string} name The column with the name.
+ * @param {Terms} terms
+ */
+export function labelOf(row, name, terms) {
+  const about = qualifiers(row, terms);
+  return textOf(row[name], terms) + (about ? ` (${about})` : "");
+}
+
+/**
+ * Returns the columns that can name rows, those with most different names first.
+ * @param {Row[]} rows
+ * @param {string[]} names
+ * @param {Terms} terms
+ */
+export function namingColumns(rows, names, terms) {
+  const texts = names.filter((name) => rows.some((row) => row[name] && numberOf(row[name]) === undefined && !QUALIFIERS.has(`?${name}`)));
+  const distinct = new Map(texts.map((name) => [name, new Set(rows.map((row) => textOf(row[name], terms))).size]));
+  return texts.sort((one, other) => Number(distinct.get(other)) - Number(distinct.get(one)));
+}

@@ -1,0 +1,93 @@
+"""The check that nothing withheld is published: of a build, and of a site."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from kgbuild.checks.withheld_words import WithheldWordsCheck
+from kgbuild.errors import Finding, Severity
+from kgbuild.phrases import counted
+from kgbuild.releases.output_folder import STORE
+from kgbuild.resources import resource_folder
+from kgbuild.sparql.store import QuadStore
+from kgbuild.withholding.log import WithheldLog
+from kgbuild.withholding.policy import COARSE, Policy
+
+#: kgbuild's own folders whose words are in each dataset or site.
+_OWN: Final = ("ontology", "queries", "shapes")
+_PACKAGE: Final = Path(__file__).resolve().parent.parent
+_OWN_PAGES: Final = ("templates", "assets", "static")
+#: The number of quads that are read at a time.
+_QUADS: Final = 10_000
+
+
+def withheld_words_check(log: WithheldLog) -> WithheldWordsCheck:
+    """Return what looks for the words of a log."""
+    # The engine for queries is a program: its bytes are no text.
+    files = [path for path in _own_files() if path.suffix != ".gz"]
+    program = sorted((_PACKAGE / "site").rglob("*.py"))
+    return WithheldWordsCheck(log).without([*files, *program])
+
+
+@cache
+def own_checksums() -> frozenset[str]:
+    """Return the SHA-256 of each of kgbuild's own files, which hold nothing of a workspace."""
+    return frozenset(sha256(path.read_bytes()).hexdigest() for path in _own_files())
+
+
+def _own_files() -> list[Path]:
+    folders = [resource_folder(name) for name in _OWN]
+    folders += [_PACKAGE / "site" / name for name in _OWN_PAGES]
+    return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+
+
+def hits_in_build(check: WithheldWordsCheck, folder: Path, store: QuadStore) -> Iterator[Finding]:
+    """Yield a finding for each file of a build that has withheld words, and for its store."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and not file.is_relative_to(folder / STORE):
+            yield from hits_in(check, file, file.relative_to(folder).as_posix())
+    yield from _found(_in_store(check, store), f"{STORE}/")
+
+
+def hits_in(check: WithheldWordsCheck, file: Path, name: str) -> Iterator[Finding]:
+    """Yield a finding for each rule whose words are in a file or in its name."""
+    yield from _found(check.in_file(file) + check.in_name(name), name)
+
+
+def _found(counts: Counter[str], where: str) -> Iterator[Finding]:
+    for rule, number in sorted(counts.items()):
+        yield Finding(
+            Severity.ERROR,
+            "harm-withheld-word",
+            f"what the rule {rule!r} withholds is in {where} ({counted(number, 'time')})",
+            source="harm",
+            hint="look in out/withheld.json for what the rule withholds; remove it from titles, "
+            "names of files, kgbuild.toml and your own terms, or add forms to words of the rule",
+        )
+
+
+def _in_store(check: WithheldWordsCheck, store: QuadStore) -> Counter[str]:
+    found = Counter[str]()
+    quads = iter(store.pattern(None, None, None))
+    while some := list(islice(quads, _QUADS)):
+        found += check.in_text("\n".join(map(str, some)))
+    return found
+
+
+def withheld_counts(policy: Policy) -> dict[str, int]:
+    """Return the numbers of what is withheld of the register, as a build counts them."""
+    places = sum(1 for rule, words in policy.fixed if words.startswith(COARSE))
+    counts = {"names withheld": len(policy.persons), "coordinates coarsened": places}
+    return {name: number for name, number in counts.items() if number}
+
+
+def looked_for(check: WithheldWordsCheck) -> str:
+    """Return what was looked for, in words."""
+    log = check.log
+    rules = ", ".join(f"{rule} {number:,}" for rule, number in log.rules.items())
+    ignored = f"; {len(check.ignored):,} are in kgbuild's own terms" if check.ignored else ""
+    return f"{counted(len(log.withheld), 'withheld text')} looked for{ignored} ({rules})"

@@ -1,0 +1,1 @@
+"""What is not published: the rules of ``[harm]``, applied to what was read, before it is data."""
