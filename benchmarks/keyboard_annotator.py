@@ -409,6 +409,7 @@ class Annotator:
             if now == account:
                 return
             if now not in order:
+                self.leave()
                 self.press("i")
                 continue
             is_later = order.index(account) > order.index(now)

@@ -152,3 +152,21 @@ def test_what_is_known_to_be_of_one_day_is_firm_and_the_rest_is_only_possible() 
 
 def test_a_day_on_which_nobody_contradicts_gives_no_contradiction() -> None:
     assert disputes(denial(as_of=day(1)), statement("nis", as_of=day(2))) == []
+
+
+def test_none_of_what_a_body_consists_of_denies_that_the_body_is_there() -> None:
+    there = statement("hur", at="kursk", refs=[("force", "troops")], as_of=day(1))
+
+    def none(counts: str, scope: str = "total") -> Statement:
+        some = figure(0, counts=counts, scope=scope, as_of=day(1))
+        return statement("nis", some, refs=[("force", "troops")], as_of=day(1))
+
+    (found,) = disputes(there, none("soldier"))
+    assert found.is_firm
+    assert found.dimension == "statement"
+    (possible,) = disputes(there, none("soldier", "unstated"))
+    assert possible.assumed == ("scope",)
+    assert disputes(there, none("officer")) == []
+    assert disputes(there, none("civilian")) == []
+    civilians = there._replace(refs=tuple(ref for ref in there.refs if "force" not in ref[0]))
+    assert disputes(civilians, none("soldier")) == []

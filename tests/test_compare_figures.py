@@ -567,3 +567,24 @@ def test_a_vague_time_does_not_hide_a_contradiction_of_one_day() -> None:
     firm, possible = disputes(TOTAL_3, statement("hur", figure(9, as_of=day(1))), vague)
     assert (firm.is_firm, sides(firm)) == (True, [["nis"], ["hur"]])
     assert (possible.assumed, sides(possible)) == (("as-of",), [["nis"], ["hur"], ["kirby"]])
+
+
+def test_figures_that_exclude_each_other_together_say_so() -> None:
+    def toll(name: str, place: str, low: int | None, high: int | None, last: int) -> Statement:
+        some = figure(low, high, counts="killed", as_of=day(last))
+        return statement(name, some, by=[name], cls="Casualties", at=place)
+
+    found = disputes(
+        toll("hur", "russia", 1, None, 1),
+        toll("nis", "kursk", 0, 0, 1),
+        toll("kirby", "kursk", 2, None, 2),
+        toll("analyst", "russia", None, 2, 2),
+    )
+    (together,) = found
+    assert together.is_firm
+    assert together.differs == ("place", "as-of")
+    assert together.label == (
+        "deployment: 0, at least 2, at most 2 and at least 1 killed? 4 sources give numbers that "
+        "cannot all be true"
+    )
+    assert "at least 1 (russia, by 1 October 2024)" in together.explanation

@@ -211,3 +211,15 @@ def test_a_sum_does_not_depend_on_the_order_of_reports() -> None:
     some = toll("hur", 6, 1), toll("nis", 5, 1, at="belgorod"), toll("kirby", 9, 1, at="russia")
     assert compared(*some) == compared(*reversed(some))
     assert of_verdict(Verdict.DISPUTE, *some, known=context()) == disputes(*reversed(some))
+
+
+def test_an_agreement_on_tolls_of_two_given_periods_assumes_nothing_about_the_time() -> None:
+    def toll(name: str, first: int, last: int) -> Statement:
+        some = figure(5, counts="killed", as_of=day(last))
+        times = [("since", day(first))]
+        return statement(name, some, by=[name], cls="Casualties", times=times, as_of=day(last))
+
+    (found,) = [
+        one for one in agreements(toll("hur", 1, 2), toll("nis", 2, 3)) if one.dimension == "number"
+    ]
+    assert (found.assumed, found.differs) == ((), ("as-of",))

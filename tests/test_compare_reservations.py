@@ -4,7 +4,7 @@ import pytest
 
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import Statement
-from tests.comparing import compared, concept, context, day, of_verdict, sides, statement
+from tests.comparing import compared, concept, context, day, figure, of_verdict, sides, statement
 
 
 def reservations(*some: Statement) -> list[Comparison]:
@@ -84,3 +84,9 @@ def test_one_origin_has_no_reservation_about_its_own_claims() -> None:
 
 def test_a_reservation_that_was_withdrawn_is_none() -> None:
     assert compared(statement("hur"), unsure(), known=context("white-house")) == []
+
+
+def test_who_counts_none_does_not_say_that_any_are_there() -> None:
+    none = statement("hur", figure(0, as_of=day(1)), as_of=day(1))
+    doubt = statement("nis", certainty="doubtful", as_of=day(1))
+    assert reservations(none, doubt) == []

@@ -1,6 +1,7 @@
 """The downloads of a site all say the same, and their bytes are stable."""
 
 import gzip
+import json
 import struct
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,16 @@ import pytest
 from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from kgbuild.config import DatasetConfig, Publisher
+from kgbuild.exports.claims_csv import COLUMNS
 from kgbuild.exports.dumps import write_packed
 from kgbuild.ids import Iris
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.site.addresses import FORMATS, Urls
 from kgbuild.site.description import downloads as module
 from kgbuild.site.description.citation import citation, citation_file, spdx_licence
-from kgbuild.site.description.downloads import KINDS, Downloads
+from kgbuild.site.description.croissant import croissant
+from kgbuild.site.description.datacite import datacite
+from kgbuild.site.description.downloads import KINDS, Download, Downloads
 from kgbuild.site.pages.data_page import readable
 from tests.published import kursk_site
 from tests.rdf11 import write_rdf11
@@ -153,6 +157,42 @@ def test_the_citation_file_is_yaml_with_what_its_format_demands() -> None:
     assert found["authors"] == [{"name": "The tests", "website": "https://example.org/tests"}]
     assert found["license"] == "CC-BY-SA-4.0"
     assert {"message", "version", "date-released", "url", "identifiers"} <= set(found)
+
+
+def test_croissant_names_each_file_and_each_column_of_the_table() -> None:
+    kind = next(one for one in KINDS if one.name == "claims.csv")
+    file = Download(kind, "dumps/claims.csv", 12, "ab" * 32, is_packed=False)
+    urls = Urls("https://s.example/")
+    found = json.loads(
+        croissant(config(version="2"), "https://example.org/d", "About", urls, [file], "2026-11-25")
+    )
+    assert found["datePublished"] == "2026-11-25"
+    assert found["distribution"] == [
+        {
+            "@type": "cr:FileObject",
+            "@id": "claims.csv",
+            "name": "claims.csv",
+            "description": kind.purpose,
+            "contentUrl": "https://s.example/dumps/claims.csv",
+            "contentSize": "12 B",
+            "encodingFormat": "text/csv",
+            "sha256": "ab" * 32,
+        }
+    ]
+    (table,) = found["recordSet"]
+    columns = [one["source"]["extract"]["column"] for one in table["field"]]
+    assert columns == [*COLUMNS]
+    assert {one["dataType"] for one in table["field"]} == {"sc:Text", "sc:Integer", "sc:Float"}
+
+
+def test_datacite_has_what_its_schema_demands_but_no_guessed_year() -> None:
+    about = ("https://example.org/d", "About", Urls("https://s.example/"))
+    found = json.loads(datacite(config(), *about, "2026-11-25"))
+    needed = {"creators", "titles", "publisher", "publicationYear", "types", "schemaVersion"}
+    assert needed <= set(found)
+    assert found["publicationYear"] == "2026"
+    assert found["rightsList"][0]["rightsIdentifier"] == "cc-by-sa-4.0"
+    assert "publicationYear" not in json.loads(datacite(config(), *about, None))
 
 
 @pytest.mark.parametrize(

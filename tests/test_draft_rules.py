@@ -285,6 +285,27 @@ def test_the_cue_of_a_statement_is_where_it_is(drafter: RuleDrafter, names: Name
 
 
 @pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        (
+            "Four people were killed, the regional government said in a statement.",
+            "the regional government said in a statement",
+        ),
+        ("“Prices will fall,” she told reporters in Rome.", "she told reporters in Rome"),
+        # what follows may be the content, or another claim
+        ("Norway said to reporters that the ship had left.", "Norway said"),
+        ("Four people were killed, Norway said after it sent ships.", "Norway said"),
+    ],
+)
+def test_a_cue_goes_on_to_where_somebody_spoke(
+    text: str, cue: str, drafter: RuleDrafter, names: NameResolver
+) -> None:
+    cues = {text[slice(*each.cue)] for each in found(text, drafter, names) if each.cue}
+    assert cue in cues
+    assert not any(each.startswith(cue) and each != cue for each in cues)
+
+
+@pytest.mark.parametrize(
     ("text", "figure", "counts"),
     [
         ("Police said 38 people had been arrested.", "38 people", "detained"),
@@ -295,13 +316,19 @@ def test_the_cue_of_a_statement_is_where_it_is(drafter: RuleDrafter, names: Name
         ("The blast wounded 72 others.", "72", "wounded"),
         ("One soldier was killed.", "One soldier", "killed"),
         ("The number of refugees has doubled to 3 million.", "3 million", "refugee"),
+        ("Experts ask for rules for dams, of which Norway has 300.", None, None),
     ],
 )  # fmt: skip
 def test_a_figure_ends_with_its_noun(
-    text: str, figure: str, counts: str, drafter: RuleDrafter, names: NameResolver
+    text: str,
+    figure: str | None,
+    counts: str | None,
+    drafter: RuleDrafter,
+    names: NameResolver,
 ) -> None:
     figures = [each for one_ in found(text, drafter, names) for each in one_.figures]
-    assert [(each.verbatim, each.counts) for each in figures] == [(figure, counts)]
+    expected = [] if figure is None else [(figure, counts)]
+    assert [(each.verbatim, each.counts) for each in figures] == expected
 
 
 def test_a_unit_that_is_unclear_is_left_out(drafter: RuleDrafter, names: NameResolver) -> None:
@@ -316,6 +343,10 @@ def test_a_unit_that_is_unclear_is_left_out(drafter: RuleDrafter, names: NameRes
         ("Twelve people were injured in Wednesday's attack.", ["Wednesday"]),
         ("Ahead of Wednesday's vote, rebels attacked the town.", []),
         ("The president was sworn in on Wednesday.", ["on Wednesday"]),
+        # a comparison with the years before, and no period
+        ("It was the worst flood since 1965.", []),
+        ("It is the first trial since 2019.", []),
+        ("The bridge has been closed since 2019.", ["since 2019"]),
     ],
 )
 def test_a_date_is_that_of_the_claim(
@@ -326,6 +357,26 @@ def test_a_date_is_that_of_the_claim(
     report = ReportToDraft("text", Text(text), "en", "", span, names)
     proposals = drafter.draft(report).proposals
     assert [each.verbatim for one_ in proposals for each in one_.dates] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Norway is shocked by reports that Cyprus has killed 70 soldiers.",
+         {"perpetrator": "cyprus"}),
+        ("There are reports that Cyprus has attacked Norway.",
+         {"force": "cyprus", "target": "norway"}),
+    ],
+)  # fmt: skip
+def test_who_acts_is_not_who_suffers(
+    text: str, roles: dict[str, str], drafter: RuleDrafter, names: NameResolver
+) -> None:
+    accounts = [account.roles for each in found(text, drafter, names) for account in each.accounts]
+    entities = [
+        {key: value for key, value in each.items() if str(value) in {"cyprus", "norway"}}
+        for each in accounts
+    ]
+    assert entities == [roles]
 
 
 def test_an_amount_in_another_unit_is_the_same_figure(

@@ -4,6 +4,7 @@ import gzip
 import html
 import json
 import math
+import struct
 import unicodedata
 import zlib
 from collections import Counter
@@ -202,14 +203,18 @@ def test_a_name_is_found_in_each_encoding(
     assert not check("María López").in_file(file)
 
 
-def test_a_name_is_found_in_the_texts_of_a_picture(tmp_path: Path) -> None:
+def test_a_name_is_found_in_the_texts_of_a_picture_but_not_in_its_pixels(tmp_path: Path) -> None:
     file = tmp_path / "picture.png"
-    for chunk in (
-        b"tEXtAuthor\0Maria Lopez",
-        b"zTXtAuthor\0\0" + zlib.compress(b"by Maria Lopez."),
+    packed = zlib.compress(b"by Maria Lopez.")
+    for kind, body, number in (
+        (b"tEXt", b"Author\0Maria Lopez", 1),
+        (b"zTXt", b"Author\0\0" + packed, 1),
+        (b"iTXt", b"Author\0\1\0\0\0" + packed, 1),
+        (b"IDAT", b"Author Maria Lopez", 0),
     ):
-        file.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0\0\0\x10" + chunk)
-        assert check("Maria Lopez").in_file(file)
+        head = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4s", 1, b"IHDR") + b"x" + b"\0" * 4
+        file.write_bytes(head + struct.pack(">I4s", len(body), kind) + body + b"\0" * 4)
+        assert bool(check("Maria Lopez").in_file(file)) == number, kind
 
 
 def test_a_name_is_found_on_the_edge_of_a_block(tmp_path: Path) -> None:

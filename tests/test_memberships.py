@@ -13,6 +13,7 @@ from kgbuild.sparql.named_query import load_queries
 from kgbuild.sparql.store import QuadStore
 from tests.authoring import CONFIG, Authoring
 from tests.in_memory import in_memory
+from tests.published import kursk_site
 
 REGISTER = """\
 entities:
@@ -120,3 +121,13 @@ def test_memberships_are_those_of_a_day_as_known_on_a_date(
     values: dict[str, str], expected: list[str]
 ) -> None:
     assert claims(**values) == expected
+
+
+def test_the_pages_of_a_person_and_of_a_post_have_the_membership() -> None:
+    site = kursk_site()
+    heading = ">Posts and memberships "
+    for name in ("john-kirby", "communications-advisor"):
+        page = (site / "entity" / f"{name}.html").read_text("utf-8")
+        after = page[page.index(heading) :]
+        assert "kirby-advisor" in after[: after.index("</section>")]
+    assert heading not in (site / "entity" / "kursk-oblast.html").read_text("utf-8")

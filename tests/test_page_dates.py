@@ -79,7 +79,8 @@ OPEN_GRAPH = '<meta property="article:published_time" content="2024-05-14">'
         ),
         # a page that shows no date is kept up to date, or its program gives the day alone
         (article("2023-05-14T08:00:00Z", dateModified="2024-05-14"), "", None, None),
-        (article("2024-05-14"), "", None, None),
+        (article("2024-05-14", "BlogPosting"), "", None, None),
+        (article("2024-05-14"), "", None, "2024-05-14"),
         # this is the day of a change, of today or of a comment
         ("", "<span class='lastUpdated'>Last updated: 14 May 2024</span>", None, None),
         # nobody knows whether this is in March or in May

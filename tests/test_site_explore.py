@@ -91,9 +91,9 @@ def test_a_link_has_the_choice_and_back_takes_it_back(kursk: Visit, page: Page) 
     kursk.assert_clean()
 
 
-def test_a_value_that_is_gone_is_named(kursk: Visit) -> None:
+def test_a_value_that_the_dataset_lacks_is_named(kursk: Visit) -> None:
     page = kursk.open("explore.html?source=nobody&certainty=probable")
-    expect(page.locator("#done")).to_have_text("This site does not have “nobody” any more.")
+    expect(page.locator("#done")).to_have_text("Not in this dataset: “nobody”.")
     expect(number(page)).to_have_text("4 claims of 71.")
 
 

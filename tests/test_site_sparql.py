@@ -19,6 +19,7 @@ from tests.serving import Server, serving
 
 FIRST_ANSWER = 30_000  # Oxigraph and the data load first, perhaps on a busy machine
 DEPLOYMENT = "Deployment of North Korean troops to Russia in autumn 2024"
+TRAINING = "Training of North Korean troops in Russia in autumn 2024"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?claim a kgb:Claim }"
 
 
@@ -178,8 +179,8 @@ def test_figures_of_one_kind_share_an_axis_and_have_open_ends(page: Page) -> Non
     choice = page.locator("#answer select")
     expect(choice.locator("option")).to_have_text(
         [
-            f"{DEPLOYMENT} · North Korean troops in Russia · soldier (9)",
-            "Training of North Korean troops in Russia in autumn 2024 · military-base (2)",
+            f"{DEPLOYMENT} · strength · North Korean troops in Russia · soldier (9)",
+            f"{TRAINING} · site count · military-base (2)",
         ]
     )
     expect(button(page, "Chart")).to_have_count(0)  # bars would begin at 0

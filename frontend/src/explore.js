@@ -56,7 +56,7 @@ class Explorer {
   open() {
     const unknown = this.#selection.read(location.search);
     this.#show();
-    if (unknown.length) byId("done").textContent = `This site does not have ${unknown.map((one) => `“${one}”`).join(", ")} any more.`;
+    if (unknown.length) byId("done").textContent = `Not in this dataset: ${unknown.map((one) => `“${one}”`).join(", ")}.`;
   }
 
   #listen() {
@@ -103,7 +103,8 @@ class Explorer {
     this.#input("to").value = selection.to === undefined ? "" : dateOf(selection.to);
     this.#order.value = selection.isEarliestFirst ? "earliest" : "";
     const of = selection.isEmpty ? "" : ` of ${thousands(this.#index.size)}`;
-    byId("number").textContent = `${counted(claims.length, "claim")}${of}.${claims.length ? "" : " Remove some of what you chose."}`;
+    const advice = claims.length || selection.isEmpty ? "" : " Remove some of what you chose.";
+    byId("number").textContent = `${counted(claims.length, "claim")}${of}.${advice}`;
     byId("clear").hidden = selection.isEmpty;
     this.#showChosen();
     this.#shown = 0;

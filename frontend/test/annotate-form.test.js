@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { continuations, firstWords, isUnlike, optionsOf } from "../src/annotate/choices.js";
 import { misfits, movedTo } from "../src/annotate/misfits.js";
 import { inPageWords, placeName, placeOf } from "../src/annotate/page-words.js";
+import { kindsOf } from "../src/annotate/fields/new-entity.js";
 import { likely } from "../src/annotate/likely.js";
 import { marking } from "../src/annotate/marking.js";
 import { matching } from "../src/annotate/matching.js";
@@ -136,6 +137,25 @@ test("who said the claim before is one suggestion, and no suggestion repeats wha
   assert.deepEqual([as.path, as.value, as.also.map(({ value }) => value)], [["claimant"], "kyiv", ["said", "Kyiv said"]]);
   const keys = likely(said, ["states", 0], from).map(({ path, value }) => JSON.stringify([path, value]));
   assert.ok(!keys.includes('[["claimant"],"kyiv"]') && !keys.includes('[["states",0,"destination"],"kursk"]'));
+});
+
+test("a name that the register does not have is offered where a finding asks for it", () => {
+  const text = "They moved to Brenn with Anna Berg.";
+  const lacks = { severity: "warning", code: "x", message: "A movement should have a destination.", hint: "set force" };
+  const one = card("x", { speechAct: "asserted", states: [{ a: "Movement" }] }, [{ part: "evidence", path: ["evidence"], start: 0, end: 34 }], { findings: [lacks] });
+  const of = (changed) => ({ vocabulary, report: report({ text, claims: [changed], drafts: [], entities: [], sentences: [{ start: 0, end: 35, status: "quoted" }] }), reports: [] });
+  const named = (changed) => likely(changed, ["states", 0], of(changed)).filter(({ entity }) => entity).map(({ path, entity }) => `${path[2]} ${entity.name}`);
+  // Who comes after "to" is a place.
+  assert.deepEqual(named(one).sort(), ["destination Anna Berg", "destination Brenn", "force Anna Berg"]);
+  assert.deepEqual(named({ ...one, findings: [] }), []);
+});
+
+test("a new entity is most likely what others are, then what names usually are", () => {
+  const classes = ["Airport", "Person", "Settlement"].map((id) => ({ id, label: id, definition: "", broader: ["Entity"] }));
+  const terms = Object.assign(Object.create(Object.getPrototypeOf(vocabulary)), vocabulary, { data: { ...vocabulary.data, entityClasses: classes } });
+  const kinds = (entities) => kindsOf([], { vocabulary: terms, report: report({ entities }), reports: [] }).map(({ value }) => value);
+  assert.deepEqual(kinds([]), ["Settlement", "Person", "Airport"]);
+  assert.deepEqual(kinds([{ id: "x", label: "X", class: "Airport", aliases: [], proposed: false }]), ["Airport", "Settlement", "Person"]);
 });
 
 test("words go on to the next stop and to the end, and never start inside a word", () => {

@@ -38,6 +38,13 @@ test("open work is proposals, findings and sentences without a claim, in the ord
   state.claims[0].findings = [{ severity: "error", code: "x", message: "wrong" }];
   one.replace(state);
   assert.deepEqual(counts(openWork(one)), { proposals: 1, findings: 1, sentences: 1, parts: 0 });
+  // Who has confirmed a claim has seen its warnings, and an error has to go.
+  const reviewed = { ...state.claims[0], provenance: { reviewedBy: ["jane"] } };
+  const findings = (severity) => [{ severity, code: "x", message: "odd" }];
+  const numberOf = (claim) => (one.replace({ ...state, claims: [claim] }), counts(openWork(one)).findings);
+  assert.equal(numberOf({ ...state.claims[0], findings: findings("warning") }), 1);
+  assert.equal(numberOf({ ...reviewed, findings: findings("warning") }), 0);
+  assert.equal(numberOf({ ...reviewed, findings: findings("error") }), 1);
   one.replace({ ...state, parts: [{ start: 0, end: 9 }, { start: 60, end: 70 }] });
   // A proposal has the words of the second one.
   assert.deepEqual(openWork(one).filter(({ kind }) => kind === "part").map(({ words }) => words), ["Kyiv said"]);

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { amounts } from "../src/sparql/charts/bars.js";
+import { countsIn } from "../src/sparql/charts/bars.js";
 import { kindsOf } from "../src/sparql/charts/figures.js";
 import { outlinesOf } from "../src/sparql/charts/outlines.js";
-import { labelOf } from "../src/sparql/charts/row-labels.js";
+import { labelOf, togetherDistinct } from "../src/sparql/charts/row-labels.js";
 import { dayTicks, spansOf } from "../src/sparql/charts/timeline.js";
 import { typed, valueIn, withValue, written } from "../src/sparql/parameter-values.js";
 import { headOf } from "../src/sparql/query-head.js";
@@ -84,13 +84,12 @@ test("figures of different kinds are apart, and none is drawn alone or without i
   const kinds = kindsOf({ variables, rows }, terms);
   assert.deepEqual([...kinds].map(([kind, some]) => [kind, some.length]), [["soldier", 2]]);
   assert.equal(kindsOf({ variables: ["high"], rows: rows.map(({ high }) => (high ? { high } : {})) }, terms).size, 0);
-  assert.deepEqual(amounts({ variables, rows }, variables.map((name) => ({ name, heading: name }))), []);
 });
 
 test("a name in a chart has what qualifies its claim", () => {
   const row = { claimantLabel: text("A"), told: text("projected"), polarity: text("affirmed"), certainty: text("unmarked"), remark: text("misquoted") };
-  assert.equal(labelOf(row, "claimantLabel", terms), "A (projected, misquoted)");
-  assert.equal(labelOf({ claimantLabel: text("A"), polarity: text("negated"), modality: text("actual") }, "claimantLabel", terms), "A (negative statement)");
+  assert.equal(labelOf(row, ["claimantLabel"], terms), "A (projected, misquoted)");
+  assert.equal(labelOf({ claimantLabel: text("A"), polarity: text("negated"), modality: text("actual") }, ["claimantLabel"], terms), "A (negative statement)");
 });
 
 test("days are in pairs, and ticks are round", () => {
@@ -112,4 +111,15 @@ test("an outline across the 180th meridian stays in one piece", () => {
   const east = outline?.polygons.flat(2).map(([lon]) => lon) ?? [];
   assert.deepEqual([Math.min(...east), Math.max(...east)], [170, 185]);
   assert.equal(outline?.isCountry, true);
+});
+
+test("only counts are bars, and bars have different names", () => {
+  const rows = [{ a: text("x"), b: text("1"), n: number(1), low: number(2) }, { a: text("x"), b: text("2"), n: number(3), low: number(4) }];
+  const columns = ["a", "b", "n", "low"].map((name) => ({ name, heading: name }));
+  const counted = (/** @type {string} */ query) => countsIn({ variables: ["a", "b", "n", "low"], rows }, columns, query).map(({ name }) => name);
+  assert.deepEqual(counted("SELECT ?a ?b (COUNT(DISTINCT ?x) AS ?n) ?low"), ["n"]);
+  assert.deepEqual(counted("SELECT (count(IF(?x, 1, 2)) as ?n)"), ["n"]);
+  assert.deepEqual(counted("SELECT (SUM(?high) AS ?n) (COUNT(?x) AS ?nn)"), []);
+  assert.deepEqual(togetherDistinct(rows, ["a", "b"], terms), ["b"]);
+  assert.deepEqual(togetherDistinct([...rows, { a: text("y"), b: text("1") }], ["a", "b"], terms), ["a", "b"]);
 });

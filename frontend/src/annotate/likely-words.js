@@ -103,12 +103,12 @@ export function likelyWords(card, at, source) {
     if (role.value !== "words") return [];
     const now = account[role.id];
     const isUsual = used.has(`${account.a} ${role.id}`);
-    if (role.id === "purpose" && now === undefined && place < MOST_OWN) return purposes(evidence).map((words, order) => suggestion([...at, role.id], { value: words, label: `“${words}”` }, role, 16 - order * 4));
+    if (role.id === "purpose" && now === undefined) return purposes(evidence).map((words, order) => suggestion([...at, role.id], { value: words, label: `“${words}”` }, role, (place < MOST_OWN ? 16 : 11) - order * 4));
     if (now === undefined && !isUsual && !hints.has(role.id)) return [];
     const score = now === undefined ? (hints.has(role.id) ? 20 : 13) : 11;
     const others = Object.keys(account).filter((key) => key !== "a" && key !== "ofEvent" && key !== role.id);
     const away = now !== undefined && others.length ? [{ ...suggestion([...at, role.id], { value: "", label: `“${now}”` }, { label: `remove ${role.label}` }, 9), value: null }] : [];
-    return [...away, ...passages(evidence).filter((words) => words !== now).map((words, order) => suggestion([...at, role.id], { value: words, label: `“${words}”` }, role, score - order / 2))];
+    return [...away, ...passages(evidence, now === undefined).filter((words) => words !== now).map((words, order) => suggestion([...at, role.id], { value: words, label: `“${words}”` }, role, score - order / 2))];
   });
 }
 
@@ -121,8 +121,9 @@ const purposes = (evidence) => passages(evidence).filter((words) => /^to\s/iu.te
 /**
  * Returns passages that a detail may quote: from where one may begin to the end or to a stop.
  * @param {string} evidence
+ * @param {boolean} [withWhole] Whether the whole evidence is one, too.
  */
-function passages(evidence) {
+function passages(evidence, withWhole = false) {
   const begins = [...evidence.matchAll(BEGINS)].map(({ 0: words, index }) => index + words.length);
   const whole = evidence.replace(/^(?:the|a|an)\s+/iu, "");
   const found = begins.flatMap((begin) => {
@@ -130,5 +131,5 @@ function passages(evidence) {
     const stop = [...rest.matchAll(ENDS)][0]?.index;
     return [rest, ...(stop ? [rest.slice(0, stop)] : [])];
   });
-  return [...new Set([...found, whole])].filter((words) => words.includes(" "));
+  return [...new Set([...found, ...(withWhole ? [whole] : [])])].filter((words) => words.includes(" "));
 }

@@ -9,6 +9,7 @@ import { wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { suggestion } from "./suggestions-of-claim.js";
 import { knownDates } from "./suggestions-of-dates.js";
+import { newNames } from "./suggestions-of-names.js";
 import { pairsOf } from "./used-values.js";
 
 /** @typedef {import("./types").Account} Account */
@@ -46,6 +47,7 @@ export function likely(card, at, source) {
     ...likelyWords(card, at, source),
     ...knownDates(card, at, [], source),
     ...likelyKinds(card, at, source),
+    ...lackingNames(card, at, source),
   ];
   return few(found.sort((a, b) => b.score - a.score));
 }
@@ -57,10 +59,10 @@ export function likely(card, at, source) {
 function few(found) {
   const counts = new Map();
   const seen = new Set();
-  return found.filter(({ path, value, also = [] }) => {
+  return found.filter(({ path, value, also = [], entity }) => {
     const place = `${JSON.stringify(path)} ${also.length > 0}`;
-    const key = JSON.stringify([path, value, also]);
-    const what = `value ${JSON.stringify([value, also])}`;
+    const key = JSON.stringify([path, value, also, entity?.name]);
+    const what = `value ${JSON.stringify([value, also, entity?.name])}`;
     if (seen.has(key) || (counts.get(place) ?? 0) >= MOST_FOR_ONE || (value !== null && (counts.get(what) ?? 0) >= MOST_OF_VALUE)) return false;
     seen.add(key);
     for (const one of [place, what]) counts.set(one, (counts.get(one) ?? 0) + 1);
@@ -199,6 +201,29 @@ function namedIn(passage, { report }) {
   );
   const isLongest = (/** @type {typeof found[number]} */ one) => !found.some((other) => other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start);
   return new Map(found.filter(isLongest).map(({ id, start }) => [id, start]));
+}
+
+/** A name in a passage: words with a capital letter. */
+const NAME = /\p{Lu}[\p{L}\p{M}’'-]+(?:\s+\p{Lu}[\p{L}\p{M}’'-]+)*/gu;
+
+/**
+ * Returns names of the evidence that the register does not have, for the details that a finding asks for.
+ * @param {Card} card
+ * @param {Path} at
+ * @param {Source} source
+ * @returns {Suggestion[]}
+ */
+function lackingNames(card, at, source) {
+  const asked = new Set(card.findings.flatMap(({ message, hint }) => wordsOf(`${message} ${hint ?? ""}`)));
+  if (!asked.size) return [];
+  const { evidence } = passagesOf(source.report, card);
+  return [...evidence.matchAll(NAME)].filter(({ index }) => index > 0).flatMap(({ 0: name, index }) => {
+    // Who is in, to or from something is at a place.
+    const isPlace = /\b(?:in|into|at|to|from|near)\s+$/u.test(evidence.slice(0, index));
+    const fits = (/** @type {string[]} */ range) => !isPlace || (range.includes("Place") && !range.includes("Person"));
+    const found = newNames(card, at, name, source).filter(({ path, entity }) => asked.has(String(path.at(-1))) && fits(entity?.range ?? []));
+    return found.map((one) => ({ ...one, score: one.score + 7 }));
+  });
 }
 
 /**

@@ -12,7 +12,7 @@ const MOST = 4;
 
 /**
  * Returns dates for the details that take one: when it was said first, because what others say has a date. Without
- * typing, only that one is offered, and only if the claim lacks it.
+ * typing, only that one is offered.
  * @param {import("./types").Card} card
  * @param {Path} at The account.
  * @param {string[]} typed
@@ -25,12 +25,12 @@ export function knownDates(card, at, typed, source) {
   const said = [...vocabulary.claimKeys.values()].filter(({ value }) => value === "date").map((role) => ({ role, path: /** @type {Path} */ ([role.id]), now: card.data[role.id] }));
   const own = vocabulary.rolesOf(account.a).filter(({ value }) => value === "date").map((role) => ({ role, path: [...at, role.id], now: account[role.id] }));
   const isSaid = card.data.speechAct !== "asserted";
-  const places = typed.length ? [...said, ...own] : isSaid ? said.filter(({ now }) => now === undefined) : [];
+  const places = typed.length ? [...said, ...own] : isSaid ? said : [];
   return places.flatMap(({ role, path, now }) =>
     datesOf(card, role.id, source, typed.length > 0).flatMap((date, order) => {
       const fitting = !typed.length || fit(role.label, typed) !== null || fit(date, typed) === 0 || typed.every((word) => fit(date, [word]) !== null || fit(role.label, [word]) !== null);
       if (!fitting || wordsIn(now) === date) return [];
-      return [suggestion(path, { value: date, label: date }, role, (typed.length ? 17 : 14) - order)];
+      return [suggestion(path, { value: date, label: date }, role, (typed.length ? 17 : now === undefined ? 14 : 9) - order)];
     }),
   );
 }

@@ -41,8 +41,8 @@ export function suggestions(card, at, query, source) {
   const rows = emptyRows(card, at, typed, source);
   const all = [...found.sort((a, b) => b.score - a.score).slice(0, MOST), ...rows];
   const seen = new Set();
-  return all.filter(({ path, value, also }) => {
-    const key = JSON.stringify([path, value, also]);
+  return all.filter(({ path, value, also, entity }) => {
+    const key = JSON.stringify([path, value, also, entity?.name]);
     return !seen.has(key) && seen.add(key);
   });
 }

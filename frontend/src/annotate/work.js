@@ -23,7 +23,9 @@ export function openWork(report) {
   const drafted = report.cards.filter(({ draft }) => draft).map(evidenceOf);
   for (const card of report.cards) {
     const place = evidenceOf(card);
-    const bad = card.findings.find(({ severity }) => severity === "error" || severity === "warning");
+    // Who has confirmed a claim with a warning has seen it.
+    const isReviewed = (card.provenance?.reviewedBy ?? []).length > 0;
+    const bad = card.findings.find(({ severity }) => severity === "error" || (severity === "warning" && !isReviewed));
     if (card.draft) items.push({ kind: "proposal", key: keyOf(card), ...place, words: report.words(place) });
     else if (bad) items.push({ kind: "finding", key: keyOf(card), ...place, words: bad.message });
   }

@@ -60,7 +60,7 @@ async function rowsOf(solutions, query, terms, fail) {
   everything.addEventListener("change", () => place.replaceChildren(table()));
 
   const named = [...columns, ...all.filter(({ name }) => !columns.some((one) => one.name === name))];
-  const views = rows.length ? await viewsOf(solutions, terms, named) : [];
+  const views = rows.length ? await viewsOf(solutions, terms, named, query) : [];
   const buttons = [{ name: "Table", show: async () => table() }, ...views].map(({ name, show }, at) => {
     const button = element("button", { type: "button", "aria-pressed": String(!at) }, name);
     button.addEventListener("click", async () => {
@@ -86,12 +86,13 @@ async function rowsOf(solutions, query, terms, fail) {
  * @param {Solutions} solutions
  * @param {Terms} terms
  * @param {Column[]} columns
+ * @param {string} query
  */
-async function viewsOf(solutions, terms, columns) {
-  const { amounts, barsOf, figuresOf, kindsOf, mapOf, placeColumns, spansOf, timelineOf } = await import("./charts.js");
+async function viewsOf(solutions, terms, columns, query) {
+  const { barsOf, countsIn, figuresOf, kindsOf, mapOf, placeColumns, spansOf, timelineOf } = await import("./charts.js");
   const views = [];
   if (kindsOf(solutions, terms).size) views.push({ name: "Figures", show: async () => figuresOf(solutions, terms) });
-  if (amounts(solutions, columns).length) views.push({ name: "Chart", show: async () => barsOf(solutions, terms, columns) });
+  if (countsIn(solutions, columns, query).length) views.push({ name: "Chart", show: async () => barsOf(solutions, terms, columns, query) });
   if (spansOf(solutions).length) views.push({ name: "Timeline", show: async () => timelineOf(solutions, terms, columns) });
   if (placeColumns(solutions, terms).length) views.push({ name: "Map", show: () => mapOf(solutions, terms, columns) });
   return views;

@@ -1,6 +1,6 @@
 // All drawings of rows, in one file that is fetched with the first rows.
 
-export { amounts, barsOf } from "./charts/bars.js";
+export { barsOf, countsIn } from "./charts/bars.js";
 export { figuresOf, kindsOf } from "./charts/figures.js";
 export { mapOf, placeColumns } from "./charts/map.js";
 export { spansOf, timelineOf } from "./charts/timeline.js";

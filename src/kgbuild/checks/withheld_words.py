@@ -7,6 +7,7 @@ that kgbuild writes, and looks for the words in plain letters.
 import gzip
 import html
 import re
+import struct
 import sys
 import zlib
 from collections import Counter
@@ -33,8 +34,10 @@ _OVERLAP: Final = 2_000
 #: The number of characters between two words of a name.
 _GAP: Final = 4
 _GZIP, _ZSTD, _PNG = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"\x89PNG\r\n\x1a\n"
-#: Compressed texts of a picture (PNG, third edition, 11.3.3).
-_PNG_TEXT: Final = re.compile(rb"(?:zTXt|iTXt)")
+#: Chunks of a picture with packed text (PNG, third edition, 11.3.3), and their sizes in bytes.
+_PACKED_TEXT: Final = frozenset({b"zTXt", b"iTXt"})
+_CHUNK_HEAD, _CHUNK_SUM = 8, 4
+_ZLIB: Final = 0x78
 _ESCAPED: Final = re.compile(r"\\+u([0-9a-fA-F]{4})|\\+U([0-9a-fA-F]{8})")
 _PAIR: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -213,17 +216,27 @@ def _in_parts(file: _Readable) -> Iterator[str]:
 
 
 def _of_picture(data: bytes) -> Iterator[str]:
-    """Yield the texts of a PNG picture."""
-    yield data.decode("latin-1")
-    yield data.decode("utf-8", "replace")
-    for chunk in _PNG_TEXT.finditer(data):
-        for at in range(chunk.end(), min(chunk.end() + 200, len(data))):
-            if data[at : at + 1] == b"\x78":
-                unpacked = zlib.decompressobj()
-                try:
-                    yield unpacked.decompress(data[at:]).decode("utf-8", "replace")
-                except zlib.error:
-                    continue
+    """Yield the texts of a PNG picture, and not its pixels: their bytes can be any word."""
+    at = len(_PNG)
+    while at + _CHUNK_HEAD <= len(data):
+        size, kind = struct.unpack_from(">I4s", data, at)
+        body = data[at + _CHUNK_HEAD : at + _CHUNK_HEAD + size]
+        at += _CHUNK_HEAD + size + _CHUNK_SUM
+        if kind != b"IDAT":
+            yield body.decode("latin-1")
+            yield body.decode("utf-8", "replace")
+        if kind in _PACKED_TEXT:
+            yield from _unpacked(body)
+
+
+def _unpacked(text: bytes) -> Iterator[str]:
+    """Yield the text of a chunk that is packed from some place on."""
+    for at in range(len(text)):
+        if text[at] == _ZLIB:
+            try:
+                yield zlib.decompressobj().decompress(text[at:]).decode("utf-8", "replace")
+            except zlib.error:
+                continue
 
 
 def _versions(text: str) -> Iterator[str]:

@@ -136,9 +136,12 @@ class _Agreements:
     def _comparison(self, verdict: Verdict, numbers: str, figures: Sequence[_Placed]) -> Comparison:
         family, context = self._family, self._context
         cells = {cell for cell, _ in figures}
-        assumed, differs = assumed_and_different(
-            {cell.cls for cell in cells}, {group.range.window for _, group in figures}
-        )
+        windows = {group.range.window for _, group in figures}
+        assumed, differs = assumed_and_different({cell.cls for cell in cells}, windows)
+        if context.ontology.adds_up(self._alike.cls) and all(window.stated for window in windows):
+            # The words give the periods, so nothing is assumed about them.
+            assumed = [aspect for aspect in assumed if aspect != "as-of"]
+            differs = ["as-of"] if len(windows) > 1 else []
         assumed += [] if {cell.scope for cell in cells} == {TOTAL} else ["scope"]
         places = {cell.place for cell in cells}
         differs += ["place"] if len(places) > 1 else []

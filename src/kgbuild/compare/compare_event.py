@@ -10,6 +10,7 @@ from kgbuild.compare.agreeing_figures import agreeing_numbers
 from kgbuild.compare.comparable_figures import families
 from kgbuild.compare.compare_figures import compare_figures
 from kgbuild.compare.context import Context
+from kgbuild.compare.counted_bodies import in_numbers
 from kgbuild.compare.denials import compare_statements
 from kgbuild.compare.misquotation import misquotation
 from kgbuild.compare.reservations import compare_reservations, reservation_of
@@ -59,7 +60,8 @@ def _compared(
 ) -> Iterator[Comparison]:
     """Yield the comparisons of statements that hold under the same conditions."""
     found = list(families(event, statements, context))
-    yield from compare_figures(found, context)
+    implied = families(event, in_numbers(statements, context), context)
+    yield from compare_figures(found, context, implied)
     for family in found:
         yield from agreeing_numbers(family, context)
     yield from compare_statements(event, statements, context)

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kgbuild.compare.context import Context
+from kgbuild.compare.counted_bodies import figure_of_none, is_without_number
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
 from kgbuild.compare.labels import who_says
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Figure, Statement, Window, is_one_day, span
 from kgbuild.vocab import terms
-from kgbuild.vocab.concepts import AFFIRMED, BEGINNING, INCREMENT, NEGATED, PART, UNSTATED
+from kgbuild.vocab.concepts import AFFIRMED, BEGINNING, INCREMENT, NEGATED, PART, TOTAL, UNSTATED
 
 _Pairs = tuple[tuple[str, str], ...]
 
@@ -27,6 +28,8 @@ class _Content(NamedTuple):
     figures: tuple[Figure, ...]
     modality: str
     words: _Pairs
+    # Of a denial by a figure of 0: the notations of the aspects that are assumed.
+    none_if: tuple[str, ...] | None = None
 
 
 def compare_statements(
@@ -40,17 +43,27 @@ def compare_statements(
     """
     affirmed: dict[_Content, list[Statement]] = defaultdict(list)
     negated: dict[_Content, list[Statement]] = defaultdict(list)
+    without_number: dict[_Content, list[Statement]] = defaultdict(list)
     for statement in statements:
         if context.is_current(statement):
             content = _content(statement, context)
             if statement.polarity == AFFIRMED:
-                affirmed[content._replace(figures=())].append(statement)
+                bare = content._replace(figures=())
+                affirmed[bare].append(statement)
+                if is_without_number(statement):
+                    without_number[bare].append(statement)
+                elif none := figure_of_none(statement, context):
+                    none_if = () if none.scope == TOTAL else ("scope",)
+                    counting_none = statement._replace(as_of=none.as_of)
+                    negated[bare._replace(none_if=none_if)].append(counting_none)
             else:
                 negated[content].append(statement)
     for denied in sorted(negated, key=str):
+        # Figures above 0 are compared with figures of 0 as numbers.
+        affirming = affirmed if denied.none_if is None else without_number
         contradicted = [
             statement
-            for content, found in affirmed.items()
+            for content, found in affirming.items()
             if _is_denied_by(content, denied, context)
             for statement in found
             if _are_denied_by(statement.figures, content, denied, context)
@@ -200,9 +213,13 @@ def _dispute(
     context: Context,
 ) -> Comparison:
     one_day = is_one_day(statement.as_of for statement in (*affirming, *denying))
-    cls, _, refs, figures, modality, texts = denied
+    cls, _, refs, figures, modality, texts, none_if = denied
     one_kind = all(context.ontology.is_a(statement.cls, cls) for statement in affirming)
-    open_ = [*([] if one_kind else ["telling"]), *([] if one_day else ["as-of"])]
+    open_ = [
+        *([] if one_kind else ["telling"]),
+        *([] if one_day else ["as-of"]),
+        *(none_if or ()),
+    ]
     assumed = in_scheme_order(open_)
     same = in_scheme_order(
         aspect for aspect in ("happening", "telling", "mode", "as-of") if aspect not in open_
@@ -219,6 +236,7 @@ def _dispute(
             modality,
             *(part for pair in (*refs, *texts) for part in pair),
             *map(str, figures),
+            *([] if none_if is None else ["none", *none_if]),
         ),
         positions=(
             Position(tuple(sorted({t.claim for t in affirming})), holds=AFFIRMED),

@@ -21,9 +21,9 @@ from kgbuild.vocab.ontology import Ontology
 _MOST_DIFFERING: Final = 2
 
 
-#: The properties of figures of what an account is about. Others do not decide whether it is so: a
-#: vote may have 0 votes against.
-_ABOUT: Final = frozenset({ns.KGB + name for name in ("strength", "siteCount", "amount")})
+ABOUT: Final = frozenset({ns.KGB + name for name in ("strength", "siteCount", "amount")})
+"""The properties of figures of what an account is about. Others do not decide whether it is so: a
+vote may have 0 votes against."""
 
 #: How groups relate that nobody takes for one.
 _OTHER_GROUPS: Final = (Relation.APART, Relation.UNKNOWN, Relation.OVERLAPPING)
@@ -127,7 +127,7 @@ def may_count_none(figures: Iterable[Figure]) -> bool:
     Who says that 0 troops are there does not say that any are. An account without such figures
     says so.
     """
-    about = [figure for figure in figures if figure.role in _ABOUT]
+    about = [figure for figure in figures if figure.role in ABOUT]
     return bool(about) and all(one.low is not None and Decimal(one.low) == 0 for one in about)
 
 

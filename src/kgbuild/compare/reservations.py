@@ -10,6 +10,7 @@ from typing import Final
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_modality, in_scheme_order
+from kgbuild.compare.figure_cells import may_count_none
 from kgbuild.compare.labels import who_says
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
@@ -46,7 +47,13 @@ def compare_reservations(
         if context.is_current(statement):
             refs = tuple(ref for ref in statement.refs if ref[0] != terms.PHASE.value)
             by_content[statement.cls, refs].append(statement)
-    current = [statement for statement in holding if context.is_current(statement)]
+    # Who counts none does not say that any are there.
+    current = [
+        statement
+        for statement in holding
+        if context.is_current(statement)
+        and (statement.polarity != AFFIRMED or not may_count_none(statement.figures))
+    ]
     for (cls, refs), some in sorted(by_content.items()):
         meant: dict[str, list[Statement]] = defaultdict(list)
         origins = {context.origin_key(statement) for statement in some}

@@ -252,18 +252,25 @@ def _annotators(reports: Path) -> Iterator[str]:
             yield found
 
 
+#: Where people who write no YAML fill in what is missing.
+_OR_ON_THE_PAGE: Final = ", or with the key r in kgbuild annotate"
+
+
 def _left_to_do(
     document: Document, proposed: Sequence[Proposed], shared: Sequence[SharedText]
 ) -> Iterator[str]:
     metadata = document.metadata
     if any(each.is_unnamed for each in proposed):
-        yield "the document names no outlet: name it in claims.yaml"
+        yield f"the document names no outlet: name it in claims.yaml{_OR_ON_THE_PAGE}"
     if metadata.published is None:
-        yield "the document has no date: write publishedAt in claims.yaml"
+        yield f"the document has no date: write publishedAt in claims.yaml{_OR_ON_THE_PAGE}"
     if metadata.language in {None, _UNKNOWN}:
         yield "the language is unknown: write language in claims.yaml"
     if metadata.title is None:
-        yield "the document has no title: write title in claims.yaml if the report has one"
+        yield (
+            "the document has no title: if the report has one, write title in claims.yaml"
+            f"{_OR_ON_THE_PAGE}"
+        )
     if shared:
         yield (
             "if one report takes its text from the other, write derivedFrom; if both carry the "

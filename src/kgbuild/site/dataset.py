@@ -21,6 +21,8 @@ Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 _RARE: Final = frozenset(
     {t.SUPERSEDES, t.CORRECTS, t.RETRACTS, t.REPORTED, t.RATED, t.ON_COMPARISON}
 )
+#: The classes of account about posts and memberships; the query ``memberships`` has them too.
+_MEMBERSHIPS: Final = ("Tenure", "Appointment", "Affiliation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,12 @@ class Dataset:
     def instances(self, cls: str) -> list[str]:
         """Return the IRIs of the instances of a class, sorted."""
         return self.referring(cls, t.TYPE)
+
+    @cached_property
+    def memberships(self) -> frozenset[str]:
+        """The accounts that somebody holds a post, is appointed to one, or belongs to something."""
+        classes = (ns.KGB + name for name in _MEMBERSHIPS)
+        return frozenset(iri for cls in classes for iri in self.instances(cls))
 
     @cached_property
     def label(self) -> Callable[[str], str]:

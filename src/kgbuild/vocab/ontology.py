@@ -47,6 +47,7 @@ class Ontology:
         broader: IRI of a kind to the kinds that include it.
         people: Notations of the kinds of people, which are counted one by one.
         never_also: IRI of a kind to kinds that nothing is at the same time.
+        counts_all: IRI of a kind to the classes of bodies that consist of it.
         plain_subject: IRI of a class of account to the property whose values plain triples are
             about.
         key_uses: IRI of a class to what properties mean in it, by their IRIs. It includes what the
@@ -77,6 +78,7 @@ class Ontology:
     adding_up: frozenset[str]
     broader: Mapping[str, tuple[str, ...]]
     never_also: Mapping[str, tuple[str, ...]]
+    counts_all: Mapping[str, tuple[str, ...]]
     plain_subject: Mapping[str, str]
     key_uses: Mapping[str, Mapping[str, KeyUse]]
     not_asserting: frozenset[str]
@@ -126,6 +128,7 @@ class Ontology:
             adding_up=facts.with_value(ns.KGB + "addsUp", "true"),
             broader=facts.related(ns.SKOS + "broader"),
             never_also=facts.related(ns.KGB + "neverAlso"),
+            counts_all=facts.related(ns.KGB + "countsAll"),
             plain_subject=facts.texts(ns.KGB + "plainSubject"),
             key_uses=facts.key_uses(superclasses),
             not_asserting=facts.with_value(ns.KGB + "assertsContent", "false"),

@@ -10,6 +10,8 @@ export class AddDetail {
   /** @type {Combobox} */
   #combobox;
   #below = element("div");
+  #form;
+  #add;
 
   /**
    * @param {import("../types").Path} at The account.
@@ -17,6 +19,8 @@ export class AddDetail {
    * @param {(suggestion: import("../suggestions.js").Suggestion, entity?: { a: string, label: string }) => Promise<void>} add
    */
   constructor(at, form, add) {
+    this.#form = form;
+    this.#add = add;
     this.#combobox = new Combobox(
       { label: at.length > 2 ? "Add or change a detail of the condition" : at[1] ? `Add or change a detail of part ${Number(at[1]) + 1}` : "Add or change a detail", placeholder: "Add: a name, a number, a word …" },
       (query) =>
@@ -31,7 +35,7 @@ export class AddDetail {
         if (!option) return;
         const chosen = JSON.parse(option.value);
         this.#combobox.show("");
-        if (chosen.entity) return this.#ask(chosen, form, add);
+        if (chosen.entity) return this.ask(chosen);
         await add(chosen);
         if (chosen.value !== undefined && this.#combobox.input === document.activeElement) this.#combobox.open();
       },
@@ -46,15 +50,13 @@ export class AddDetail {
   /**
    * Asks what kind of thing a new entity is, and adds both.
    * @param {import("../suggestions.js").Suggestion} chosen
-   * @param {import("./field.js").Form} form
-   * @param {(suggestion: import("../suggestions.js").Suggestion, entity: { a: string, label: string }) => Promise<void>} add
    */
-  #ask(chosen, form, add) {
+  ask(chosen) {
     const { name = "", range = [] } = chosen.entity ?? {};
-    const made = new NewEntity(name, range, form.source(), async (entity) => {
+    const made = new NewEntity(name, range, this.#form.source(), async (entity) => {
       this.#below.replaceChildren();
       this.#combobox.input.focus();
-      if (entity) await add(chosen, entity);
+      if (entity) await this.#add(chosen, entity);
     });
     this.#below.replaceChildren(made.element);
     made.focus();

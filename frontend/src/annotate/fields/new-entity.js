@@ -5,6 +5,22 @@ import { Combobox } from "./combobox.js";
 import { optionOf } from "../choices.js";
 import { matching } from "../matching.js";
 
+/** What names in the news are most often: without these, an alphabet would say so. */
+const USUAL = ["Settlement", "Person", "Organisation", "State"];
+
+/**
+ * Returns what a new entity may be: first what others in the register are most often, then what names usually are.
+ * @param {string[]} range The classes that may be here.
+ * @param {import("../rows.js").Source} source
+ */
+export function kindsOf(range, { vocabulary, report }) {
+  const times = (/** @type {string} */ cls) => report.entities.filter((entity) => entity.class === cls).length;
+  const rank = (/** @type {string} */ cls) => (USUAL.indexOf(cls) + 1 || USUAL.length + 1);
+  const fitting = vocabulary.data.entityClasses.filter(({ id }) => vocabulary.fits(id, range));
+  const options = fitting.map((term) => ({ ...optionOf(term), times: times(term.id) }));
+  return options.sort((a, b) => b.times - a.times || rank(a.value) - rank(b.value));
+}
+
 /** The name and the class of a new entity, in place. */
 export class NewEntity {
   #name;
@@ -17,11 +33,8 @@ export class NewEntity {
    * @param {import("../rows.js").Source} source
    * @param {(entity: { a: string, label: string } | null) => void} done Called with the entity, or null.
    */
-  constructor(label, range, { vocabulary, report }, done) {
-    // What others in the register are most often comes first, such as a person.
-    const times = (/** @type {string} */ cls) => report.entities.filter((entity) => entity.class === cls).length;
-    const fitting = vocabulary.data.entityClasses.filter(({ id }) => vocabulary.fits(id, range));
-    const options = fitting.map((term) => ({ ...optionOf(term), times: times(term.id) })).sort((a, b) => b.times - a.times);
+  constructor(label, range, source, done) {
+    const options = kindsOf(range, source);
     const cancel = () => done(null);
     const add = () => {
       const typed = this.#name.value.trim();

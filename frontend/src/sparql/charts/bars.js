@@ -1,12 +1,13 @@
-// Draws one column of numbers as bars. Rows without a number have no bar.
+// Draws a column of counts as bars. Rows without a number have no bar.
+//
+// Other numbers have no bars: they can be of different kinds, or the ends of ranges.
 
 import { element } from "../../shared/elements.js";
 import { counted } from "../../shared/numbers.js";
 import { numberOf } from "../solutions.js";
 import { isNumeric } from "../table.js";
 import { choice } from "./choice.js";
-import { BOUNDS } from "./figures.js";
-import { labelOf, namingColumns } from "./row-labels.js";
+import { labelOf, namingColumns, togetherDistinct } from "./row-labels.js";
 import { LINE, responsive, rowStarts, shape, textOf, wrapped } from "./svg.js";
 
 /**
@@ -19,30 +20,37 @@ import { LINE, responsive, rowStarts, shape, textOf, wrapped } from "./svg.js";
 const MAX_SHOWN = 60;
 /** The room for a bar under its label. */
 const ROOM = 23;
-/** Numbers that are no amounts: ends of ranges, places in a text, coordinates. */
-const NO_AMOUNTS = [...BOUNDS, "start", "end", "lat", "long", "latitude", "longitude"];
 
 /**
- * Returns the columns whose numbers can be bars.
+ * Returns the columns that a query counts: `COUNT(…) AS ?name`.
  * @param {Solutions} solutions
  * @param {Column[]} columns
+ * @param {string} query
  */
-export function amounts({ rows }, columns) {
-  return columns.filter(({ name }) => !NO_AMOUNTS.includes(name) && isNumeric(name, rows) && rows.filter((row) => row[name]).length > 1);
+export function countsIn({ rows }, columns, query) {
+  return columns.filter(({ name }) => isCounted(name, query) && isNumeric(name, rows) && rows.filter((row) => row[name]).length > 1);
 }
+
+/**
+ * @param {string} name
+ * @param {string} query
+ */
+const isCounted = (name, query) => new RegExp(String.raw`\bCOUNT\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*AS\s+[?$]${name}\b`, "i").test(query);
 
 /**
  * @param {Solutions} solutions
  * @param {Terms} terms
  * @param {Column[]} columns
+ * @param {string} query
  */
-export function barsOf(solutions, terms, columns) {
+export function barsOf(solutions, terms, columns, query) {
   const { rows } = solutions;
   const headings = new Map(columns.map(({ name, heading }) => [name, heading]));
   const naming = namingColumns(rows, columns.map(({ name }) => name), terms);
+  const together = togetherDistinct(rows, columns.map(({ name }) => name).filter((name) => naming.includes(name)), terms);
   const figure = element("figure", { class: "chart" });
-  const label = choice("Bars", naming.map(option), draw);
-  const number = choice("Length", amounts(solutions, columns).map(({ name }) => option(name)), draw);
+  const label = choice("Bars", [...(together.length > 1 ? [{ value: together.join(" "), text: together.map((name) => option(name).text).join(" and ") }] : []), ...naming.map(option)], draw);
+  const number = choice("Length", countsIn(solutions, columns, query).map(({ name }) => option(name)), draw);
   draw();
   return element("div", {}, element("p", { class: "choices" }, label.element, number.element), figure);
 
@@ -52,13 +60,13 @@ export function barsOf(solutions, terms, columns) {
   }
 
   function draw() {
-    const [name, length] = [label.select.value, number.select.value];
+    const [names, length] = [label.select.value.split(" ").filter(Boolean), number.select.value];
     const all = rows.flatMap((row) => {
       const value = numberOf(row[length]);
-      return value === undefined ? [] : [{ label: name ? labelOf(row, name, terms) : "", value }];
+      return value === undefined ? [] : [{ label: labelOf(row, names, terms), value }];
     });
     const shown = all.slice(0, MAX_SHOWN);
-    const by = name ? ` by ${headings.get(name)}` : "";
+    const by = names.length ? ` by ${names.map((name) => headings.get(name)).join(" and ")}` : "";
     const about = `${headings.get(length)}${by}: ${counted(shown.length, "bar")}`;
     const rest = all.length > shown.length ? ` of ${counted(all.length, "row")}` : "";
     const without = rows.length - all.length;

@@ -18,7 +18,9 @@ import { LINE, mark, responsive, rowStarts, shape, textOf as linesOf, ticks, wra
 
 /** The columns with numbers of a figure, and those that say of what kind it is. */
 export const BOUNDS = ["low", "best", "high"];
-const KIND = ["eventLabel", "figureLabel", "countedOfLabel", "counts", "unitLabel", "perLabel"];
+const KIND = [
+  "eventLabel", "classLabel", "roleLabel", "byLabel", "forceLabel", "targetLabel", "measureLabel", "countedOfLabel", "countedOf", "counts", "unitLabel", "unit", "perLabel",
+];
 /** The room for a bar under its label. */
 const ROOM = 27;
 const TOP = 28;
@@ -36,7 +38,9 @@ export function kindsOf({ variables, rows }, terms) {
   if (!variables.includes("counts") && !variables.includes("unitLabel")) return kinds;
   for (const row of rows) {
     if (!BOUNDS.some((name) => numberOf(row[name]) !== undefined)) continue;
-    const kind = KIND.map((name) => textOf(row[name], terms)).filter(Boolean).join(" · ");
+    // A name stands for its IRI.
+    const named = KIND.filter((name) => row[name] && !row[`${name}Label`]);
+    const kind = named.map((name) => textOf(row[name], terms)).join(" · ");
     kinds.set(kind, [...(kinds.get(kind) ?? []), row]);
   }
   for (const [kind, some] of kinds) if (some.length < 2) kinds.delete(kind);
@@ -75,7 +79,7 @@ function figureOf(row, terms) {
   // "Up to 10,000" names no lowest number: it is not a claim that there may be none.
   const low = known === 0 && best === undefined && high !== 0 ? undefined : known;
   const words = textOf(row.verbatim, terms);
-  const who = labelOf(row, row.claimantLabel ? "claimantLabel" : "viewLabel", terms);
+  const who = labelOf(row, [row.claimantLabel ? "claimantLabel" : "viewLabel"], terms);
   return { label: words ? `${who}: “${words}”` : who, low, best, high, isFact: isFact(row, terms) };
 }
 

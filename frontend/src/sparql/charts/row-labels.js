@@ -54,12 +54,26 @@ export function qualifiers(row, terms) {
 /**
  * Returns who or what a row is about, with its qualifiers.
  * @param {Row} row
- * @param {string} name The column with the name.
+ * @param {string[]} names The columns with the name.
  * @param {Terms} terms
  */
-export function labelOf(row, name, terms) {
+export function labelOf(row, names, terms) {
   const about = qualifiers(row, terms);
-  return textOf(row[name], terms) + (about ? ` (${about})` : "");
+  const called = names.map((name) => textOf(row[name], terms)).filter(Boolean).join(" · ");
+  return called + (about ? ` (${about})` : "");
+}
+
+/**
+ * Returns the first columns that are different in every row if they are taken together: one if one is enough, at most three.
+ * @param {Row[]} rows
+ * @param {string[]} names
+ * @param {Terms} terms
+ */
+export function togetherDistinct(rows, names, terms) {
+  const isDistinct = (/** @type {string[]} */ some) => new Set(rows.map((row) => labelOf(row, some, terms))).size === rows.length;
+  const alone = names.find((name) => isDistinct([name]));
+  if (alone) return [alone];
+  return [2, 3].map((count) => names.slice(0, count)).find(isDistinct) ?? names.slice(0, 3);
 }
 
 /**

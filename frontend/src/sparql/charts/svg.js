@@ -58,7 +58,7 @@ export function wrapped(text, width) {
  * @param {number} x
  * @param {number} y
  */
-export const textOf = (lines, x, y) => shape("text", { x, y: y + 14 }, ...lines.map((line, at) => shape("tspan", { x, dy: at ? LINE : 0 }, at ? ` ${line}` : line)));
+export const textOf = (lines, x, y) => shape("text", { x, y: y + 14 }, ...lines.map((line, at) => shape("tspan", { x, dy: at ? LINE : 0 }, at < lines.length - 1 ? `${line} ` : line)));
 
 /**
  * Returns where each row of a drawing begins, and where the last one ends. A row has its label and room below it.

@@ -60,7 +60,7 @@ export function timelineOf(solutions, terms, columns) {
       const [start, end] = [dayOf(row[first]), dayOf(row[last])];
       if (start === undefined && end === undefined) return [];
       const words = textOf(row.words ?? row.verbatim, terms);
-      const name = label.select.value ? labelOf(row, label.select.value, terms) : "";
+      const name = label.select.value ? labelOf(row, [label.select.value], terms) : "";
       return [{ label: words && label.select.value !== "words" ? `${name}: “${words}”` : name, first: start, last: end }];
     });
     all.sort((one, other) => (one.first ?? one.last ?? 0) - (other.first ?? other.last ?? 0));

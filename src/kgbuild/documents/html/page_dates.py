@@ -153,7 +153,8 @@ def _is_kept_up_to_date(facts: PageFacts, day: str) -> bool:
     modified = modified_day(facts)
     has_time = any(":" in one for one in _published(facts))
     by_people = any(facts.meta.get(name) for name in (*_CATALOGUED, *_OPEN_GRAPH))
-    is_bare = not has_time and not by_people
+    is_news = "NewsArticle" in str(facts.node.get("@type"))
+    is_bare = not has_time and not by_people and not is_news
     return is_bare or (modified is not None and _days_between(modified, day) > _EVERGREEN)
 
 

@@ -247,7 +247,7 @@ _OUTCOMES: Final = frozenset({"dead", "killed", "wounded", "injured", "missing",
 _PEOPLE_KINDS_WORDS: Final = (
     "person soldier civilian child woman man worker student police-officer fighter militant "
     "protester resident journalist official officer general casualty patient passenger crew "
-    "refugee migrant voter teacher medic aid-worker family"
+    "refugee migrant voter teacher medic aid-worker family member supporter hostage prisoner"
 )
 _PEOPLE_KINDS: Final = frozenset(_PEOPLE_KINDS_WORDS.split())
 

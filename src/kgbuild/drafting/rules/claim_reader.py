@@ -15,6 +15,7 @@ from kgbuild.drafting.proposal import (
 from kgbuild.drafting.rules.accounts import AccountFinder
 from kgbuild.drafting.rules.attribution import Attribution
 from kgbuild.drafting.rules.claimants import Claimants
+from kgbuild.drafting.rules.cue_ends import whole_cue
 from kgbuild.drafting.rules.dates import dates_in
 from kgbuild.drafting.rules.entities import Entities
 from kgbuild.drafting.rules.event_mentions import EventMention, mention_of
@@ -108,7 +109,7 @@ class ClaimReader:
         proposal = Proposal(
             report=self.report.slug,
             evidence=evidence,
-            cue=_span(found.cue) if found.cue else None,
+            cue=_span(whole_cue(found)) if found.cue else None,
             claimant=claimant,
             speech_act=found.act,
             polarity=polarity_of(found.head, found.act, account.anchor),

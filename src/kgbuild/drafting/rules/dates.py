@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MOST_BEFORE: Final = 2
 #: The key of a date by the word before it; ``happenedAt`` otherwise.
 _KEYS: Final = {"since": "since", "by": "by", "until": "until", "till": "until", "before": "by"}
+_FIRSTS: Final = frozenset({"first", "only"})
 _SPECIFIC: Final = re.compile(
     r"\d|day\b|today|week|month|year|January|February|March|April|June|July|August|September|"
     r"October|November|December|\bMay\b|morning|night|evening|decade|spring|summer|autumn|winter",
@@ -73,8 +74,17 @@ def _read(
         except DateError:
             continue
         key = _KEYS.get(start.lower_, "happenedAt")
+        if key == "since" and _is_compared(start):
+            return None
         return FoundDate(Offsets(start.idx, end), words, key, start, (read.earliest, read.latest))
     return None
+
+
+def _is_compared(since: "Token") -> bool:
+    """Return whether "since" says with what something is compared: "the worst flood since 1965"."""
+    nouns = [since.head, *(one for one in since.head.children if one.dep_ in {"attr", "dobj"})]
+    describing = [one for noun in nouns for one in noun.subtree if one.i < since.i]
+    return any(one.tag_ in {"JJS", "RBS"} or one.lower_ in _FIRSTS for one in describing)
 
 
 def _is_owner(token: "Token") -> bool:

@@ -217,7 +217,8 @@ def _after_of(noun: "Token") -> "Token | None":
     of = next((one for one in noun.children if one.dep_ == "prep" and one.lower_ == "of"), None)
     if of is None:
         return None
-    return next((one for one in of.children if one.dep_ in {"pobj", "pcomp", "amod"}), None)
+    found = next((one for one in of.children if one.dep_ in {"pobj", "pcomp", "amod"}), None)
+    return None if found is None or found.pos_ == "PRON" else found  # "of which"
 
 
 def _number_of(token: "Token") -> "Token | None":

@@ -56,10 +56,10 @@ def _addressed(verb: "Token") -> "Token | None":
 
 
 def is_passive(verb: "Token") -> bool:
-    """Return whether a verb is passive."""
-    return any(one.dep_ in {"nsubjpass", "auxpass"} for one in verb.children) or (
-        verb.dep_ == "acl" and verb.tag_ == "VBN"
-    )
+    """Return whether a verb is passive: "those killed", but not "reports that they have killed"."""
+    if any(one.dep_ in {"nsubjpass", "auxpass"} for one in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and child(verb, "nsubj", "aux") is None
 
 
 def is_finite(verb: "Token") -> bool:

@@ -33,13 +33,14 @@ _FLAGS: Final = (
 _WORDS: Final = {"keptApart": ("always", "siblings")}
 #: Annotations whose values are concepts, by the class of these.
 _CONCEPTS: Final = {
+    "countsAll": "Kind",
     "countsPeople": "Kind",
     "neverAlso": "Kind",
     "usualModality": "Modality",
     "usualPolarity": "Polarity",
 }
 #: Annotations whose values are terms, by the kind of these.
-_TERMS: Final = {"oneFor": "class", "plainSubject": "property"}
+_TERMS: Final = {"countsAll": "class", "oneFor": "class", "plainSubject": "property"}
 #: The classes that an annotation is for, by the class that they are or are below.
 _OF_CLASSES: Final = {
     "addsUp": "Account", "isUmbrella": "Event", "keptApart": "Entity", "notOfWholes": "Account",

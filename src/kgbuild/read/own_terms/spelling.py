@@ -39,7 +39,8 @@ _STRUCTURE: Final = (
     *(
         ns.KGB + name
         for name in (
-            "comparedAs", "neverAlso", "oneFor", "plainSubject", "usualModality", "usualPolarity",
+            "comparedAs", "countsAll", "neverAlso", "oneFor", "plainSubject", "usualModality",
+            "usualPolarity",
         )
     ),
 )  # fmt: skip

@@ -14,14 +14,20 @@ from kgbuild.exports.nanopublications import Nanopublications, trig
 from kgbuild.site.addresses import Urls
 from kgbuild.site.description.citation import FILE as CITATION
 from kgbuild.site.description.citation import citation_file
+from kgbuild.site.description.croissant import FILE as CROISSANT
+from kgbuild.site.description.croissant import croissant
+from kgbuild.site.description.datacite import FILE as DATACITE
+from kgbuild.site.description.datacite import datacite
 from kgbuild.site.description.dataset_description import DatasetDescription
 from kgbuild.site.description.dcat import Catalogue
 from kgbuild.site.description.downloads import FOLDER, Download, Downloads, checksums
 from kgbuild.site.description.graphs import graph_files, graph_note
+from kgbuild.site.description.new_release import updated
 from kgbuild.site.description.query_collection import FILE as QUERIES
 from kgbuild.site.description.query_collection import query_triples
 from kgbuild.site.description.redirects import FILE as REDIRECTS
 from kgbuild.site.description.redirects import htaccess
+from kgbuild.site.description.release_history import BY_REPORTS
 from kgbuild.site.files import SiteFile, file_name
 from kgbuild.site.pages.data_page import data_page
 from kgbuild.site.pages.sparql_page import sparql_files
@@ -82,6 +88,11 @@ class DataFiles:
         yield SiteFile(QUERIES, description.turtle(queries))
         cited = citation_file(config.dataset, dataset.iris.dataset, self._about, self._urls)
         yield SiteFile(CITATION, cited)
+        about = (config.dataset, dataset.iris.dataset, self._about, self._urls)
+        time, dated_by = updated(config.dataset, dataset)
+        issued = None if dated_by == BY_REPORTS else time.partition("T")[0]
+        yield SiteFile(CROISSANT, croissant(*about, downloads, issued))
+        yield SiteFile(DATACITE, datacite(*about, issued))
         if self._urls.root != self._workspace.config.dataset.base:
             yield SiteFile(REDIRECTS, htaccess(self._urls, config.site))
         yield data_page(self.renderer, self._urls, downloads, counts, self._about)

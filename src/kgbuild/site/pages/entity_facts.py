@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pyoxigraph import NamedNode
+
 from kgbuild.site.claim_lines import days_between, days_of, remark_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
@@ -19,6 +21,10 @@ from kgbuild.vocab import terms as t
 
 #: Agreements that need not be of independent sources.
 _AGREEMENT = frozenset({"SharedContent", "CloseFigures"})
+#: The roles of who holds a post or belongs to something, and of what that is.
+_MEMBERSHIP = tuple(
+    NamedNode(ns.KGB + name) for name in ("holder", "appointee", "actor", "post", "target")
+)
 #: The comparisons that say something about whether a claim is alone.
 _TOGETHER = frozenset({"Corroboration", *_AGREEMENT, "Dispute", "PossibleDispute"})
 
@@ -53,6 +59,15 @@ class EntityFacts:
         figures = [one for one in found if "/quantity/" in one]
         accounts = [*found, *(account for one in figures for account in dataset.referring(one))]
         return sorted({dataset.iris.claim_of(one) for one in accounts if "/account/" in one})
+
+    @cached_property
+    def memberships(self) -> Sequence[str]:
+        """The claims that it holds a post or belongs to something, or that others do so."""
+        dataset = self.links.dataset
+        if not dataset.memberships:
+            return ()
+        found = {one for role in _MEMBERSHIP for one in dataset.referring(self.node.iri, role)}
+        return sorted({dataset.iris.claim_of(one) for one in found & dataset.memberships})
 
     @cached_property
     def compared(self) -> Sequence[str]:

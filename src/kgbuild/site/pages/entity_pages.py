@@ -65,6 +65,7 @@ def _entity_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
         when=short_days(*facts.summary.source.said) if facts.summary.source else "",
         said_by=said_by,
         over_time=[(said, list(claims)) for said, claims in groupby(said_by.lines, _said)],
+        memberships=latest_claims(facts.memberships, links),
         ratings=ratings_of(iri, links),
         said_of=latest_claims(facts.said_of, links),
         accepted=accepted_about(iri, links),

@@ -1,0 +1,274 @@
+"""Figures of which three or more exclude each other, although fewer of them do not.
+
+At least 1 in Russia until Monday, none in Kursk until Monday, at least 2 in Kursk until Tuesday, at
+most 2 in Russia until Tuesday: any three can be true, and the four cannot. Each figure limits how
+many there are in a region, which is a place, a group, a kind and a time together. The regions
+overlap in atoms. Two entities of which nothing is known may or may not have atoms in common.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+from itertools import pairwise, product
+from math import prod
+from typing import Final, NamedTuple, TypeVar
+
+from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
+from kgbuild.compare.context import Context
+from kgbuild.compare.explanations import days, explain_contradiction, in_scheme_order, listed
+from kgbuild.compare.figure_cells import Cell
+from kgbuild.compare.impossible_limits import Limit, Number, smallest_impossible
+from kgbuild.compare.kinds import kind_relation
+from kgbuild.compare.labels import label_figures, numbers_of, who_says
+from kgbuild.compare.parts import Relation
+from kgbuild.model.comparison import Comparison, Position, Verdict
+from kgbuild.model.statement import Window, known_day
+from kgbuild.vocab.concepts import INCREMENT, PART, TOTAL
+
+#: More figures than this are not looked at together, nor more values of an aspect, nor more atoms.
+_MOST_FIGURES: Final = 24
+_MOST_VALUES: Final = 6
+_MOST_ATOMS: Final = 512
+
+_Value = TypeVar("_Value")
+
+
+class _Region(NamedTuple):
+    """What figures of one range count: a kind in a cell at a time, by its family."""
+
+    family: Family
+    cell: Cell
+    group: FigureGroup
+
+    @property
+    def kind(self) -> str | None:
+        """The IRI of what is counted."""
+        return self.family.counted.kind
+
+    @property
+    def counted(self) -> tuple[str | None, Cell, Window]:
+        """What identifies the region."""
+        return self.kind, self.cell, self.window
+
+    @property
+    def is_implied(self) -> bool:
+        """Whether no claim has the number in words."""
+        return not any(one.figure.verbatim for one in self.group.figures)
+
+    @property
+    def window(self) -> Window:
+        """The time of the figures."""
+        return self.group.range.window
+
+
+def compare_together(
+    families: Iterable[Family], found: Iterable[Comparison], context: Context
+) -> Iterator[Comparison]:
+    """Yield the contradictions of three figures or more.
+
+    Args:
+        families: All figures of an event. Figures without words are what statements without a
+            number imply.
+        found: The contradictions of its figures that are known already.
+        context: What comparing needs to know besides.
+    """
+    firm = [
+        {claim for position in one.positions for claim in position.claims}
+        for one in found
+        if one.verdict is Verdict.DISPUTE and one.is_firm
+    ]
+    for regions in _comparable(families, context):
+        claims: dict[object, set[str]] = defaultdict(set)
+        for region in regions:
+            claims[region.counted].update(one.statement.claim for one in region.group.figures)
+        merged: dict[frozenset[object], dict[int, None]] = {}
+        for core in _cores(regions, context):
+            # Figures for the same regions are one contradiction.
+            of = frozenset(regions[n].counted for n in core)
+            if not any(all(known & claims[one] for one in of) for known in firm):
+                merged.setdefault(of, {}).update(dict.fromkeys(core))
+        for numbers in merged.values():
+            yield _contradiction([regions[n] for n in sorted(numbers)], context)
+
+
+def _comparable(families: Iterable[Family], context: Context) -> Iterator[list[_Region]]:
+    """Yield the figures that count the same sort of thing, and in which nothing is assumed."""
+    found: dict[tuple[object, ...], list[_Region]] = defaultdict(list)
+    for family in families:
+        for cell, groups in family.cells.items():
+            adds_up = context.ontology.adds_up(cell.cls)
+            scopes = {TOTAL, PART, INCREMENT} if adds_up else {TOTAL, PART}
+            if not cell.current or cell.scope not in scopes:
+                continue
+            for group in groups:
+                window = group.range.window
+                if window.stated if adds_up else window.is_exact:
+                    key = (
+                        *(family.counted[1:]), family.counted.kind is None,
+                        *(cell.cls, cell.phase, cell.role, cell.modality, cell.actors),
+                        *(cell.of is None, cell.place is None),
+                        None if adds_up else window,
+                    )  # fmt: skip
+                    found[key].append(_Region(family, cell, group))
+    for regions in found.values():
+        if 2 < len(regions) <= _MOST_FIGURES:  # noqa: PLR2004 -- pairs are known
+            yield regions
+
+
+def _differing(regions: Iterable[_Region]) -> list[str]:
+    """Return the notations of the aspects in which regions differ."""
+    some = list(regions)
+    values: dict[str, set[object]] = {
+        "kind": {region.kind for region in some},
+        "of-whom": {region.cell.of for region in some},
+        "place": {region.cell.place for region in some},
+        "as-of": {region.window for region in some},
+    }
+    return [aspect for aspect, found in values.items() if len(found) > 1]
+
+
+def _cores(regions: Sequence[_Region], context: Context) -> Iterator[list[int]]:
+    """Yield the places of regions whose figures exclude each other, of several origins.
+
+    A set has three figures or more, and none of them can be left out.
+    """
+    atoms = _atoms(regions, context)
+    if atoms is None:
+        return
+    limits: list[Limit] = []
+    of: list[int] = []
+    for n, (region, inside) in enumerate(zip(regions, atoms, strict=True)):
+        low, high, _ = region.group.range
+        if low > 0:
+            limits.append(Limit(inside, _exact(low), is_least=True))
+            of.append(n)
+        if high.is_finite() and region.cell.scope == TOTAL:
+            limits.append(Limit(inside, _exact(high), is_least=False))
+            of.append(n)
+    if all(one.is_least for one in limits):
+        return
+    for core in smallest_impossible(limits):
+        found = sorted({of[limit] for limit in core})
+        origins = {one.origin for n in found for one in regions[n].group.figures}
+        if len(found) > 2 and len(origins) > 1:  # noqa: PLR2004 -- pairs are known
+            yield found
+
+
+def _exact(number: Decimal) -> Number:
+    return int(number) if number == number.to_integral_value() else Fraction(number)
+
+
+def _atoms(regions: Sequence[_Region], context: Context) -> list[int] | None:
+    """Return the atoms of each region as bits; None if there are too many."""
+    of_kinds = partial(kind_relation, ontology=context.ontology)
+    aspects = [
+        _inside([region.kind for region in regions], of_kinds),
+        _inside([region.cell.of for region in regions], context.parts.relation),
+        _inside([region.cell.place for region in regions], context.parts.relation),
+        _times([region.window for region in regions]),
+    ]
+    if not 0 < prod(len(aspect[0]) if aspect else 0 for aspect in aspects) <= _MOST_ATOMS:
+        return None
+    found = [0] * len(regions)
+    for bit, parts in enumerate(product(*(zip(*aspect, strict=True) for aspect in aspects))):
+        for n in range(len(regions)):
+            if all(part[n] for part in parts):
+                found[n] |= 1 << bit
+    return found
+
+
+def _inside(
+    values: Sequence[_Value], relation: Callable[[_Value, _Value], Relation]
+) -> list[list[bool]]:
+    """Return, for each value, whether it includes each piece of a map of all values.
+
+    A piece is in some values: with each value in all that are around it, and never in two that are
+    apart.
+    """
+    distinct = list(dict.fromkeys(values))
+    if len(distinct) > _MOST_VALUES:
+        return []
+    if len(distinct) == 1:
+        return [[True] for _ in values]
+    pieces = [
+        piece
+        for piece in product((False, True), repeat=len(distinct))
+        if _is_possible(dict(zip(distinct, piece, strict=True)), relation)
+    ]
+    return [[piece[distinct.index(value)] for piece in pieces] for value in values]
+
+
+def _is_possible(piece: dict[_Value, bool], relation: Callable[[_Value, _Value], Relation]) -> bool:
+    inside = [value for value, is_in in piece.items() if is_in]
+    outside = [value for value, is_in in piece.items() if not is_in]
+    return not any(
+        relation(one, other) is Relation.APART for one in inside for other in inside
+    ) and not any(relation(one, other) is Relation.INSIDE for one in inside for other in outside)
+
+
+def _times(windows: Sequence[Window]) -> list[list[bool]]:
+    """Return, for each window, whether it has each of the times between all their ends."""
+    ends = sorted({day for one in windows for day in (one.first, one.last + 1)})
+    return [
+        [one.first <= begin and end <= one.last + 1 for begin, end in pairwise(ends)]
+        for one in windows
+    ]
+
+
+def _contradiction(core: Sequence[_Region], context: Context) -> Comparison:
+    groups = [region.group for region in core]
+    first = core[0]
+    differs = in_scheme_order(_differing(core))
+    same = in_scheme_order(
+        {"happening", "kind", "unit", "mode", "place", "of-whom", "as-of"} - {*differs}
+    )
+    counted = first.family.counted
+    if "kind" in differs:
+        counted = counted._replace(kind=None)
+    statements = [one.statement for group in groups for one in group.figures]
+    numbers = listed(list(dict.fromkeys(numbers_of([group], "or") for group in groups)))
+    label = label_figures(first.family.event, numbers, counted, first.cell.modality, context)
+    who = who_says(statements, ("gives", "give"), context)
+    figures = listed([_described(region, differs, context) for region in core])
+    return Comparison(
+        verdict=Verdict.DISPUTE,
+        dimension="number",
+        key=("together", first.family.event, *sorted(map(_key, core))),
+        positions=_positions(groups),
+        label=f"{label}? {who} numbers that cannot all be true",
+        explanation=(
+            f"No numbers fit all of these figures: {figures}. "
+            f"{explain_contradiction(same, (), context)}"
+        ),
+        event=first.family.event,
+        kind=counted.kind,
+        same=same,
+        differs=differs,
+    )
+
+
+def _positions(groups: Iterable[FigureGroup]) -> tuple[Position, ...]:
+    """Return the positions of figures, without the empty words of what is only implied."""
+    return tuple(replace(one, words=tuple(filter(None, one.words))) for one in positions_of(groups))
+
+
+def _described(region: _Region, differs: Sequence[str], context: Context) -> str:
+    """Return a figure with what it is of, in the aspects in which the figures differ."""
+    window = region.window
+    values = {
+        "kind": context.label(region.kind),
+        "of-whom": context.label(region.cell.of),
+        "place": context.label(region.cell.place),
+        "as-of": days(known_day(window.first), known_day(window.last)),
+    }
+    named = ", ".join(values[aspect] for aspect in differs if values.get(aspect))
+    return f"{numbers_of([region.group], 'or')} ({named})"
+
+
+def _key(region: _Region) -> str:
+    """Return what identifies a figure in a contradiction."""
+    parts = (*region.family.counted, *region.cell, *region.group.range[:2], *region.window[:2])
+    return " ".join(map(str, parts))

@@ -1,0 +1,105 @@
+"""Contradictions of figures of several kinds, groups and places against all small worlds.
+
+As in ``tests/test_compare_oracle.py``, but a world says for one day how many people of each kind
+there are of each group in each place. No claim gives a lower bound above 1, so more than one of a
+kind in a cell would change nothing.
+"""
+
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kgbuild.model.statement import Statement
+from tests.comparing import claim_iri, context, day, figure, statement
+from tests.test_compare_oracle import SOURCES, firm_contradictions, smallest_impossible
+
+#: The cells of each kind, group and place: soldiers, civilians and others; a brigade and the rest.
+KINDS = {"person": (0, 1, 2), "soldier": (0,), "civilian": (1,)}
+GROUPS = {"troops": (0, 1), "brigade": (0,)}
+PLACES = {"russia": (0, 1), "kursk": (0,)}
+CELLS = tuple(product(range(3), range(2), range(2)))
+
+
+class Counted(NamedTuple):
+    """A claim that so many are there."""
+
+    source: str
+    kind: str
+    group: str
+    place: str
+    low: int | None
+    high: int | None
+
+
+@cache
+def worlds(kind: str, group: str, place: str, low: int | None, high: int | None) -> int:
+    """The worlds in which a claim is true, as a set of bits."""
+    inside = [
+        n
+        for n, (k, g, p) in enumerate(CELLS)
+        if k in KINDS[kind] and g in GROUPS[group] and p in PLACES[place]
+    ]
+    found = 0
+    for number, world in enumerate(product((0, 1), repeat=len(CELLS))):
+        total = sum(world[n] for n in inside)
+        if (low or 0) <= total and (high is None or total <= high):
+            found |= 1 << number
+    return found
+
+
+def is_possible(claims: list[Counted]) -> bool:
+    found = (1 << 2 ** len(CELLS)) - 1
+    for claim in claims:
+        found &= worlds(*claim[1:])
+    return bool(found)
+
+
+def stated(number: int, claim: Counted) -> Statement:
+    source, kind, group, place, low, high = claim
+    some = figure(low, high, counts=kind, of=group, as_of=day(1))
+    return statement(f"c{number}", some, by=[source], at=place, as_of=day(1))
+
+
+claims = st.builds(
+    Counted,
+    *map(st.sampled_from, (SOURCES, list(KINDS), list(GROUPS), list(PLACES))),
+    st.none(),
+    st.none(),
+).flatmap(
+    lambda claim: st.sampled_from([(0, 0), (1, None), (1, 1), (None, 1)]).map(
+        lambda ends: claim._replace(low=ends[0], high=ends[1])
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(claims, min_size=2, max_size=5))
+@example(
+    [
+        Counted("hur", "soldier", "troops", "russia", 1, None),
+        Counted("nis", "soldier", "troops", "kursk", 0, 0),
+        Counted("nis", "person", "troops", "kursk", 1, None),
+        Counted("kirby", "person", "troops", "russia", None, 1),
+    ]
+)
+def test_figures_of_several_aspects_contradict_each_other_if_no_world_makes_all_true(
+    some: list[Counted],
+) -> None:
+    statements = [stated(number, claim) for number, claim in enumerate(some)]
+    by_iri = {claim_iri(f"c{number}"): claim for number, claim in enumerate(some)}
+    firm = firm_contradictions(statements)
+    for held in firm:
+        assert not is_possible([by_iri[iri] for iri in held]), "false contradiction"
+    known = context()
+    origins = {one.claim: known.origin_key(one) for one in statements}
+    for core in smallest_impossible(
+        sorted(by_iri), lambda found: is_possible([by_iri[iri] for iri in found])
+    ):
+        if len({origins[iri] for iri in core}) > 1:
+            found = {by_iri[iri][1:4] for iri in core}
+            assert any(found <= {by_iri[iri][1:4] for iri in held} for held in firm), (
+                f"missed {[by_iri[iri] for iri in core]}"
+            )
