@@ -57,7 +57,7 @@ function parts(card, at, { vocabulary, report }) {
   }
   if (card.data.states.length > 1) after.set(now, (after.get(now) ?? 0) + 1);
   const likely = [...after].sort((a, b) => b[1] - a[1]).map(([a]) => a).slice(0, 2);
-  // Who has said what this part says goes on with the next one.
+  // Somebody who has completed this part goes on with the next one.
   const score = Object.keys(accountAt(card, at)).length > DETAILS ? 17 : 10;
   return likely.map((a, order) => suggestion(["states", card.data.states.length], { value: a, label: vocabulary.classes.get(a)?.label ?? a }, { label: "and also" }, score - order, { a }));
 }

@@ -68,7 +68,7 @@ function ownVoice({ data, draft }, { vocabulary }) {
   const act = vocabulary.concepts.get("speechAct")?.get("asserted");
   if (!act) return [];
   const rest = ["claimant", "cue", "saidAt", "audience", "citing", "viaClaim"].filter((key) => data[key] !== undefined).map((key) => ({ path: [key], value: null }));
-  // Who copied a claim, or made one next to another, may mean the report itself.
+  // Somebody who copied a claim, or made one next to another, may mean the report itself.
   return [{ ...suggestion(["speechAct"], { value: "asserted", label: "the report itself" }, { label: "source" }, draft ? 8 : 14, "asserted"), also: rest }];
 }
 
