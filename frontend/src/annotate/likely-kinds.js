@@ -1,7 +1,7 @@
 // What else an account most likely is, and which parts a claim most likely has besides.
 
 import { classOptions, passagesOf } from "./choices.js";
-import { wordsOf } from "./matching.js";
+import { LONG_WORD, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { suggestion } from "./suggestions-of-claim.js";
 
@@ -10,9 +10,8 @@ import { suggestion } from "./suggestions-of-claim.js";
 /** @typedef {import("./rows.js").Source} Source */
 /** @typedef {import("./suggestions.js").Suggestion} Suggestion */
 
-const LONG_WORD = 4;
 const MOST = 3;
-/** How many keys a part has when it is nearly done. */
+/** A part with more keys than this is nearly done. */
 const DETAILS = 2;
 
 /**
