@@ -31,7 +31,6 @@ _INFLECTED: Final = frozenset(
 #: Of Latin and Cyrillic letters.
 _VOWELS: Final = "aeiouy\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f\u044c\u0456\u0454"
 _SHORTEST: Final = 3
-_SHORTEST_SPACELESS: Final = 2
 #: What may be between the words of a name, such as a space, a line break or a hyphen.
 _BETWEEN: Final = r"[\W_]{0,3}"
 _NOT_AFTER, _NOT_BEFORE = r"(?<![^\W_])", r"(?![^\W_])"
