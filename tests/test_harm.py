@@ -15,10 +15,14 @@ import kgbuild
 from kgbuild.bundles.report_worker import ReportWorker
 from kgbuild.checks.withheld_words import WithheldWordsCheck
 from kgbuild.graph.register import register_quads
+from kgbuild.loading.store_kinds import Target
 from kgbuild.nquads import nquads
+from kgbuild.pipeline.load import load
+from kgbuild.pipeline.serve import serve
 from kgbuild.read.config_file import open_workspace
 from kgbuild.read.reports.report_sources import report_sources
 from kgbuild.read.workspace_inputs import look_through_register, report_reader
+from kgbuild.server.limits import Address
 from kgbuild.site.files import SiteError
 from kgbuild.withholding.compile_policy import PolicySource, read_policy
 from kgbuild.withholding.log import LOG, WithheldLog
@@ -320,6 +324,40 @@ SELECT ?s { ?s ?p ?o }
     (folder / "out" / LOG).unlink()
     with pytest.raises(kgbuild.UsageError, match="not the log"):
         kgbuild.publish(folder)
+
+
+@pytest.mark.parametrize("file", ["kgbuild.toml", "entities.yaml"])
+def test_a_build_from_before_a_rule_goes_nowhere(tmp_path: Path, file: str) -> None:
+    folder = workspace(tmp_path / "w", rules=PERSONS)
+    assert kgbuild.build(folder, without=["owl", "shacl", "query"]).released
+    changed = folder / file
+    changed.write_text(changed.read_text("utf-8") + "\n# another rule\n", "utf-8")
+    with pytest.raises(kgbuild.UsageError, match="may withhold more"):
+        kgbuild.publish(folder)
+    with pytest.raises(kgbuild.UsageError, match="may withhold more"):
+        load(folder, Target("http://127.0.0.1:9/"))
+    with pytest.raises(kgbuild.UsageError, match="may withhold more"):
+        serve(folder)
+
+
+def test_a_site_from_before_a_rule_is_not_served(tmp_path: Path) -> None:
+    class StoppedError(Exception):
+        pass
+
+    def stop(_: object) -> None:
+        raise StoppedError
+
+    folder = workspace(tmp_path / "w", rules="")
+    assert kgbuild.build(folder, without=["owl", "shacl", "query"]).released
+    kgbuild.publish(folder)
+    site = folder / "out" / "site"
+    assert files_with(site, "López")
+    config = folder / "kgbuild.toml"
+    config.write_text(config.read_text("utf-8") + PERSONS, "utf-8")
+    assert kgbuild.build(folder, without=["owl", "shacl", "query"]).released
+    with pytest.raises(StoppedError):
+        serve(folder, Address("127.0.0.1", 0), ready=stop)
+    assert not files_with(site, "López")
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from kgbuild.checks.withheld_words import WithheldWordsCheck
-from kgbuild.errors import Finding, Severity
+from kgbuild.errors import Finding, Severity, UsageError
 from kgbuild.phrases import counted
+from kgbuild.project import Project
+from kgbuild.releases.manifest import Manifest
 from kgbuild.releases.output_folder import STORE
 from kgbuild.resources import resource_folder
 from kgbuild.sparql.store import QuadStore
@@ -76,6 +78,26 @@ def _in_store(check: WithheldWordsCheck, store: QuadStore) -> Counter[str]:
     while some := list(islice(quads, _QUADS)):
         found += check.in_text("\n".join(map(str, some)))
     return found
+
+
+def log_of_build(project: Project, build: Path) -> WithheldLog | None:
+    """Return what a build withholds; None if the workspace withholds nothing.
+
+    Raises:
+        UsageError: The policy or the register has changed since the build, or the log is missing.
+    """
+    workspace, manifest = project.workspace, Manifest.read(build)
+    if not workspace.config.harm.has_rules:
+        return None
+    now = workspace.input_digests()
+    for file in (workspace.config_file, workspace.register_file):
+        name = file.relative_to(workspace.folder).as_posix()
+        if now.get(name) != manifest.inputs.get(name):
+            raise UsageError(
+                f"{name} has changed since the build, and [harm] may withhold more than the build "
+                f"does: kgbuild build {workspace.folder}, then run this command again"
+            )
+    return WithheldLog.read(workspace.output, manifest.digest)
 
 
 def withheld_counts(policy: Policy) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Makes the policy of a workspace from its rules and its register."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -134,14 +134,7 @@ class _Compiler:
                 yield from forms_of_name(name, rule.rule)
             if any(words_of(name) in whole for name in names):
                 self._refuse_same(entity)
-            for form in dict.fromkeys(
-                form for name in names for form in single_words(name, rule.rule)
-            ):
-                pattern = re.compile(form.pattern(""))
-                if any(pattern.fullmatch(one) for one in self.public):
-                    self._warn_shared(entity, rule)
-                else:
-                    yield form
+            yield from self._single_words(entity, rule)
         for rule in self.workspace.config.harm.persons:
             for id_ in rule.words:
                 if id_ not in rules:
@@ -150,6 +143,27 @@ class _Compiler:
                     hint = "name that person in entities, or remove these words"
                     place = Place(self.workspace.config_file)
                     self.findings.append(harm_error("harm-unknown-name", message, hint, place))
+
+    def _single_words(self, entity: Entity, rule: PersonRule) -> Iterator[Form]:
+        """Yield the forms of single words of a name, without words of published names."""
+        names = (entity.label, *entity.aliases)
+        alone = [form for name in names for form in single_words(name, rule.rule)]
+        for form in dict.fromkeys(alone):
+            similar = self._similar(form)
+            if similar:
+                self._warn_shared(entity, rule)
+            if form.words[0] not in similar:
+                yield replace(form, spared=similar)
+        for form in _of_id(entity.id, names, rule.rule):
+            if form not in alone and not self._similar(form):
+                yield form
+
+    def _similar(self, form: Form) -> frozenset[str]:
+        """Return the words of published names that the pattern of a form fits."""
+        patterns = [re.compile(form.pattern(language)) for language in ("", "pl")]
+        return frozenset(
+            one for one in self.public for pattern in patterns if pattern.fullmatch(one)
+        )
 
     def _refuse_same(self, entity: Entity) -> None:
         message = "this name is withheld, but another entity that is published has the same name"
@@ -245,6 +259,14 @@ class _Compiler:
             is_for_all = not rule.classes and not rule.entities
             chosen = frozenset(entity.iri for entity in self.selector.of(rule))
             yield QuoteLimit(rule.rule, rule.limit, None if is_for_all else chosen)
+
+
+def _of_id(id_: str, names: Sequence[str], rule: str) -> Iterator[Form]:
+    """Yield the forms of each word of an id that spells a name in other letters, or another one."""
+    words = words_of(id_)
+    is_name = any(len(words) == len(words_of(name)) for name in names)
+    if is_name and len(words) > 1 and not any(map(str.isdigit, words)):
+        yield from single_words(" ".join(words).title(), rule)
 
 
 def _items(entity: Entity) -> list[str]:

@@ -106,7 +106,10 @@ class Policy:
         It is only for this user's own files: who guesses a name could compute it.
         """
         parts = [
-            [[form.rule, form.needs_capital, *form.words] for form in self.finder.forms],
+            [
+                [form.rule, form.needs_capital, *form.words, sorted(form.spared)]
+                for form in self.finder.forms
+            ],
             sorted(self.persons.items()),
             [
                 [one.rule, one.limit, None if one.of is None else sorted(one.of)]
