@@ -308,6 +308,16 @@ def test_a_build_with_a_withheld_word_is_refused(
     assert not any("pez" in message for message in messages)
 
 
+def test_a_surname_in_the_title_is_found_although_no_report_has_it(tmp_path: Path) -> None:
+    config = NAMED.config
+    register = NAMED_REGISTER.replace("label: María López\n", "label: María Vilanova\n")
+    title = next(one for one in config.splitlines() if one.startswith("title"))
+    one = replace(NAMED, config=config.replace(title, 'title = "Vilanova"'), register=register)
+    result = kgbuild.build(workspace(tmp_path / "w", one, PERSONS), without=["owl", "shacl"])
+    assert result.released is None
+    assert "harm-withheld-word" in [one.name for one in result.findings]
+
+
 def test_a_site_with_a_withheld_word_is_not_published(tmp_path: Path) -> None:
     folder = workspace(tmp_path / "w", rules=PERSONS)
     (folder / "queries").mkdir()
@@ -338,6 +348,14 @@ def test_a_build_from_before_a_rule_goes_nowhere(tmp_path: Path, file: str) -> N
         load(folder, Target("http://127.0.0.1:9/"))
     with pytest.raises(kgbuild.UsageError, match="may withhold more"):
         serve(folder)
+
+
+def test_a_build_for_a_day_in_the_future_is_not_published(tmp_path: Path) -> None:
+    folder = workspace(tmp_path / "w")
+    without = ["owl", "shacl", "query"]
+    assert kgbuild.build(folder, without=without, as_of=date(2999, 1, 1)).released
+    with pytest.raises(kgbuild.UsageError, match="2999-01-01, which is in the future"):
+        kgbuild.publish(folder)
 
 
 def test_a_site_from_before_a_rule_is_not_served(tmp_path: Path) -> None:
@@ -442,6 +460,54 @@ def test_a_person_keeps_what_the_rule_says(tmp_path: Path) -> None:
     assert [name.rpartition("#")[2] for name, _ in person.roles] == ["partOf"]
     assert person.label.startswith("Resident ")
     assert (person.aliases, person.wikidata, person.note) == ((), None, None)
+
+
+def test_delayed_claims_leave_no_trace_in_their_report(tmp_path: Path) -> None:
+    """Not in the text around quotes, nor in places and events that nothing else is about."""
+    register = NAMED_REGISTER.replace(
+        "  - {id: landing,",
+        "  - {id: old-mill, a: Settlement, label: Old Mill, partOf: port-city}\n  - {id: landing,",
+    ).replace("id: landing", "id: lopez-landing")
+    text = f"{NAMED_TEXT}The company is at Old Mill.\nRead more about ships.\n"
+    claims = (
+        NAMED_CLAIMS.replace("landing, force: company, location: pier", "lopez-landing, force: X")
+        .replace("force: X", "force: company, location: old-mill")
+        .replace(
+            "setAside:\n",
+            "setAside:\n  - {quote: The company is at Old Mill., reason: repetition}\n",
+        )
+    )
+    named = replace(NAMED, register=register, text=text, claims=claims)
+    rules = ALL_RULES + '[site]\nfull_text = ["r"]\n'
+    folder = workspace(tmp_path / "w", named, rules)
+    assert kgbuild.build(folder, without=["owl", "shacl", "query"]).released
+    current = folder / "out" / "current"
+    assert not files_with(current / "dumps", "old-mill", "Old Mill", "Landing of", "is at Old")
+    shown = (current / "texts" / "r.txt").read_text("utf-8")
+    assert "counted 60 ships on Thursday" in shown
+    assert "company" not in shown.casefold()
+    due = rules.replace('as_of = "2024-05-10"', 'as_of = "2024-07-01"')
+    later = workspace(tmp_path / "b", named, due)
+    assert kgbuild.build(later, without=["owl", "shacl", "query"]).released
+    assert files_with(later / "out" / "current" / "dumps", "old-mill")
+
+
+def test_parts_and_notes_of_a_place_do_not_lead_to_it(tmp_path: Path) -> None:
+    cellar = """\
+  - id: cellar
+    a: MilitaryBase
+    label: The cellar
+    partOf: pier
+    note: Behind the school, at 51.7303.
+    coordinates: {lat: 51.730377, long: 36.193022, metres: 5}
+  - id: pier
+"""
+    register = NAMED_REGISTER.replace("  - id: pier\n", cellar)
+    rules = ALL_RULES.replace('classes = ["MilitaryBase"]', 'entities = ["pier"]')
+    folder = workspace(tmp_path / "w", replace(NAMED, register=register), rules)
+    quads = published(folder).nquads
+    assert "The cellar" in quads
+    assert not [one for one in ("51.73", "36.19", "school") if one in quads]
 
 
 @pytest.mark.parametrize(("as_of", "is_out"), [("2024-06-01", False), ("2024-06-02", True)])

@@ -281,3 +281,9 @@ def test_what_kgbuild_itself_writes_is_not_looked_for(tmp_path: Path) -> None:
     sought = check("Page", "Jim Page").without([own])
     assert not sought.in_text("Page not found")
     assert sought.in_text("Jim Page")
+
+
+@pytest.mark.parametrize("text", ["51.730361", "at 51.73036 N", "51.7304", "51,7303; 36.1"])
+def test_coordinates_are_found_when_they_are_shorter(text: str) -> None:
+    assert check("51.730361").in_text(text)
+    assert not check("51.730361").in_text("51.73; 51.7299; 52.7304; 7304")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from itertools import islice
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from kgbuild.checks.withheld_words import WithheldWordsCheck
+from kgbuild.config import Workspace
 from kgbuild.errors import Finding, Severity, UsageError
 from kgbuild.phrases import counted
 from kgbuild.project import Project
@@ -25,6 +27,8 @@ _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _OWN_PAGES: Final = ("templates", "assets", "static")
 #: The number of quads that are read at a time.
 _QUADS: Final = 10_000
+#: Somewhere on earth, it may be tomorrow.
+_ANYWHERE: Final = timedelta(days=1)
 
 
 def withheld_words_check(log: WithheldLog) -> WithheldWordsCheck:
@@ -84,7 +88,8 @@ def log_of_build(project: Project, build: Path) -> WithheldLog | None:
     """Return what a build withholds; None if the workspace withholds nothing.
 
     Raises:
-        UsageError: The policy or the register has changed since the build, or the log is missing.
+        UsageError: The policy or the register has changed since the build, the log is missing, or
+            delays are counted for a day in the future.
     """
     workspace, manifest = project.workspace, Manifest.read(build)
     if not workspace.config.harm.has_rules:
@@ -97,7 +102,22 @@ def log_of_build(project: Project, build: Path) -> WithheldLog | None:
                 f"{name} has changed since the build, and [harm] may withhold more than the build "
                 f"does: kgbuild build {workspace.folder}, then run this command again"
             )
-    return WithheldLog.read(workspace.output, manifest.digest)
+    log = WithheldLog.read(workspace.output, manifest.digest)
+    _refuse_future(workspace, log)
+    return log
+
+
+def _refuse_future(workspace: Workspace, log: WithheldLog) -> None:
+    """Refuse a build that is for a day to come: what it holds would be published too early.
+
+    It asks the clock, which a build never does. What is published never depends on it.
+    """
+    today = datetime.now(UTC).date() + _ANYWHERE
+    if workspace.config.harm.delays and log.as_of is not None and log.as_of > str(today):
+        raise UsageError(
+            f"the delays of [harm] are counted for {log.as_of}, which is in the future: correct "
+            f"as_of or --as-of, and run kgbuild build {workspace.folder}"
+        )
 
 
 def withheld_counts(policy: Policy) -> dict[str, int]:

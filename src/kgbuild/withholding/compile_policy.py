@@ -194,12 +194,16 @@ class _Compiler:
                     yield from words_of(name)
 
     def _coarse(self, register: Register) -> dict[str, Entity]:
-        """Return the register with coarse coordinates, without links to items that have others."""
+        """Return the register with coarse coordinates, without what leads to exact ones.
+
+        A part of a place says where the whole is. So it gets coarse coordinates too.
+        """
         found = dict(register)
         for rule in self.workspace.config.harm.coordinates:
-            for entity in self.selector.of(rule):
+            chosen = self.selector.with_parts(rule)
+            for entity in register.values():
                 point = found[entity.id].coordinates
-                if point is None:
+                if point is None or entity.iri not in chosen:
                     continue
                 for number in (point.latitude, point.longitude):
                     self._fixed.append((rule.rule, f"{number.normalize():f}"))
@@ -208,6 +212,7 @@ class _Compiler:
                 found[entity.id] = replace(
                     found[entity.id],
                     coordinates=coarse(point, rule.metres),
+                    note=None,
                     wikidata=None,
                     close=(),
                     broad=(),
