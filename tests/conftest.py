@@ -37,11 +37,13 @@ SLOW: Final = {
         "test_site_changes",
         "test_site_hostile",
         "test_site_kursk",
+        "test_site_looks",
         "test_site_map",
         "test_site_ontology",
         "test_site_pages",
         "test_site_search",
         "test_site_sparql",
+        "test_site_terms",
         "test_site_text_fragments",
     ),
     "a server": (

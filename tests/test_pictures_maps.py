@@ -47,6 +47,7 @@ def country_of(lon: float, lat: float) -> list[str]:
 def test_a_ring_is_cut_at_the_box(points: list[Point]) -> None:
     cut = clipping.ring(points, BOX)
     assert all(BOX.grown(1e-6).holds(point) for point in cut)
+    assert set(filter(BOX.holds, points)) <= set(cut)
     if all(map(BOX.holds, points)):
         assert cut == points
 
@@ -187,6 +188,20 @@ def test_what_lies_within_is_drawn_over_what_it_lies_in() -> None:
     root = parsed(maps.draw(shown, "map", "Where it is", WIDE))
     places = [one.get("id") for one in root.iter("path") if (one.get("class") or "")[:5] == "place"]
     assert places == ["map-hatch-Q159", "map-hatch-Q3178"]
+
+
+def test_neighbours_are_land_around_what_a_map_is_of_also_in_the_next_map() -> None:
+    def land(item: str) -> list[str | None]:
+        root = parsed(maps.draw([Shown(item, "Here", None)], "map", "Where it is", WIDE))
+        return [one.get("d") for one in root.iter("path") if one.get("class") == "land"]
+
+    first, other = land(UKRAINE), land(KURSK)
+    assert len(first) > 5
+    assert land(UKRAINE) == first != other
+    (own,) = parsed(maps.draw([Shown(UKRAINE, "Here", None)], "map", "Where", WIDE)).iterfind(
+        ".//{*}path[@id='map-hatch-Q212']"
+    )
+    assert own.get("d") not in first
 
 
 def test_the_order_of_places_makes_no_difference_but_for_words() -> None:

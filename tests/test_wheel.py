@@ -61,10 +61,11 @@ def holds_here(requirement: Requirement) -> bool:
 def link_files(installed: Distribution, packages: Path) -> None:
     """Link the files of a distribution into another folder of packages.
 
-    Not the bytecode: the record of a distribution may list it twice.
+    Its bytecode, too: a new environment takes seconds to compile all. The record of a distribution
+    may list it twice.
     """
-    for file in installed.files or ():
-        if ".." not in file.parts and file.suffix != ".pyc":
+    for file in dict.fromkeys(installed.files or ()):
+        if ".." not in file.parts:
             (packages / file).parent.mkdir(parents=True, exist_ok=True)
             (packages / file).symlink_to(str(installed.locate_file(file)))
 

@@ -19,6 +19,16 @@ for (const [source, count] of byCount) {
   form.elements.source.append(new Option(`${source} (${count})`, source));
 }
 
+const folded = [...document.querySelectorAll(".stance details.folded")];
+let isUnfolded = false;
+
+/** Shows what is folded while claims are chosen, and folds it again. */
+function unfold(isChosen) {
+  if (isChosen === isUnfolded) return;
+  isUnfolded = isChosen;
+  for (const details of folded) details.open = isChosen;
+}
+
 function filter() {
   const source = form.elements.source.value;
   const words = form.elements.words.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
@@ -34,6 +44,7 @@ function filter() {
     shown += inGroup;
   }
   const isAll = shown === claims.length && !source && !words.length;
+  unfold(!isAll);
   status.textContent = isAll ? "" : `Showing ${shown} of ${claims.length} claims.`;
 }
 

@@ -46,9 +46,7 @@ function named(address) {
   let id = name;
   try {
     id = decodeURIComponent(name);
-  } catch {
-    // not encoded
-  }
+  } catch {} // it is not encoded
   return document.getElementById(`words-${id}`)?.nextElementSibling.dataset.claim ?? "";
 }
 
@@ -84,7 +82,6 @@ function mostSpecific(passage) {
   return numbers.sort((one, other) => passages.get(one).length - passages.get(other).length)[0] ?? "";
 }
 
-// The panel has what a reader needs to go through the claims.
 const bar = document.createElement("p");
 bar.className = "panel-bar";
 function button(words, act, name = "") {

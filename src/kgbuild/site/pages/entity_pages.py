@@ -13,6 +13,7 @@ from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.entity_facts import EntityFacts
 from kgbuild.site.pages.event_page import event_page
+from kgbuild.site.pages.ratings import ratings_of
 from kgbuild.site.pages.related import related
 from kgbuild.site.pages.view_pages import accepted_about, views_of
 from kgbuild.site.pictures import map_places as places
@@ -65,6 +66,7 @@ def _entity_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
         said_by=said_by,
         over_time=[(said, list(claims)) for said, claims in groupby(said_by.lines, _said)],
         memberships=latest_claims(facts.memberships, links),
+        ratings=ratings_of(iri, links),
         said_of=latest_claims(facts.said_of, links),
         accepted=accepted_about(iri, links),
         views=views_of(iri, links) if t.FIGURE.value in node.types else [],

@@ -1,0 +1,64 @@
+// Shows what a term means at a link to it, to pointers and to keyboards (WCAG 2.2, 1.4.13: it stays while the
+// pointer is on it, and Escape closes it). Without this script, browsers show it as the title of the link.
+
+const links = [...document.querySelectorAll("main a[title]")];
+if (links.length && HTMLElement.prototype.showPopover) {
+  const note = document.createElement("div");
+  note.id = "term-note";
+  note.className = "term-note";
+  note.setAttribute("role", "tooltip");
+  note.popover = "manual";
+  document.querySelector("main").append(note);
+  let shown;
+  let waiting;
+
+  function place(link) {
+    const around = 6;
+    const box = link.getClientRects()[0] ?? link.getBoundingClientRect();
+    const room = document.documentElement.clientWidth - note.offsetWidth - around;
+    note.style.left = `${Math.max(around, Math.min(box.left, room))}px`;
+    const below = box.bottom + 2;
+    const fits = below + note.offsetHeight < innerHeight;
+    note.style.top = `${fits ? below : Math.max(around, box.top - note.offsetHeight - 2)}px`;
+  }
+  function show(link) {
+    clearTimeout(waiting);
+    if (shown === link) return;
+    hide();
+    note.textContent = link.dataset.means;
+    note.showPopover();
+    place(link);
+    link.setAttribute("aria-describedby", note.id);
+    shown = link;
+  }
+  function hide() {
+    clearTimeout(waiting);
+    if (!shown) return;
+    shown.removeAttribute("aria-describedby");
+    note.hidePopover();
+    shown = undefined;
+  }
+  function soon(act, milliseconds) {
+    clearTimeout(waiting);
+    waiting = setTimeout(act, milliseconds);
+  }
+
+  for (const link of links) {
+    link.dataset.means = link.title;
+    link.removeAttribute("title");
+    link.addEventListener("pointerenter", (event) => {
+      if (event.pointerType !== "touch") soon(() => show(link), 250);
+    });
+    link.addEventListener("pointerleave", () => soon(hide, 300));
+    link.addEventListener("focus", () => {
+      if (link.matches(":focus-visible")) show(link);
+    });
+    link.addEventListener("blur", hide);
+  }
+  note.addEventListener("pointerenter", () => clearTimeout(waiting));
+  note.addEventListener("pointerleave", () => soon(hide, 300));
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
+  addEventListener("scroll", () => shown && place(shown), { passive: true });
+}
