@@ -308,11 +308,13 @@ def test_a_build_with_a_withheld_word_is_refused(
     assert not any("pez" in message for message in messages)
 
 
-def test_a_surname_in_the_title_is_found_although_no_report_has_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("title", ["The Vilanova case", "Про Вілановій"])
+def test_a_name_in_the_title_is_found_although_no_report_has_it(tmp_path: Path, title: str) -> None:
     config = NAMED.config
     register = NAMED_REGISTER.replace("label: María López\n", "label: María Vilanova\n")
-    title = next(one for one in config.splitlines() if one.startswith("title"))
-    one = replace(NAMED, config=config.replace(title, 'title = "Vilanova"'), register=register)
+    register = register.replace("aliases: [Marita", "aliases: [Марія Віланова, Marita")
+    line = next(one for one in config.splitlines() if one.startswith("title"))
+    one = replace(NAMED, config=config.replace(line, f'title = "{title}"'), register=register)
     result = kgbuild.build(workspace(tmp_path / "w", one, PERSONS), without=["owl", "shacl"])
     assert result.released is None
     assert "harm-withheld-word" in [one.name for one in result.findings]
@@ -460,6 +462,12 @@ def test_a_person_keeps_what_the_rule_says(tmp_path: Path) -> None:
     assert [name.rpartition("#")[2] for name, _ in person.roles] == ["partOf"]
     assert person.label.startswith("Resident ")
     assert (person.aliases, person.wikidata, person.note) == ((), None, None)
+
+
+def test_words_of_each_rule_are_withheld(tmp_path: Path) -> None:
+    second = '[[harm.persons]]\nrule = "x"\nentities = ["maria-lopez"]\n'
+    rules = f'{PERSONS}{second}words = {{maria-lopez = ["a resident"]}}\n'
+    assert "a resident" not in published(workspace(tmp_path / "w", rules=rules)).nquads
 
 
 def test_delayed_claims_leave_no_trace_in_their_report(tmp_path: Path) -> None:

@@ -59,6 +59,14 @@ def hits_in_build(check: WithheldWordsCheck, folder: Path, store: QuadStore) -> 
     yield from _found(_in_store(check, store), f"{STORE}/")
 
 
+def hits_in_configuration(policy: Policy, workspace: Workspace) -> Iterator[Finding]:
+    """Yield a finding for each rule whose names, in any form, are in what describes the dataset."""
+    dataset = workspace.config.dataset
+    texts = [dataset.title, dataset.description or "", dataset.publisher.name]
+    found = (name for text in texts for name in policy.finder.find(text, dataset.language))
+    yield from _found(Counter(name.form.rule for name in found), workspace.config_file.name)
+
+
 def hits_in(check: WithheldWordsCheck, file: Path, name: str) -> Iterator[Finding]:
     """Yield a finding for each rule whose words are in a file or in its name."""
     yield from _found(check.in_file(file) + check.in_name(name), name)

@@ -130,7 +130,7 @@ class _Compiler:
             entity = register[id_]
             names = (entity.label, *entity.aliases)
             several = [name for name in (*names, id_) if len(words_of(name)) > 1]
-            for name in (*several, *rule.words.get(id_, ())):
+            for name in (*several, *self._words(id_)):
                 yield from forms_of_name(name, rule.rule)
             if any(words_of(name) in whole for name in names):
                 self._refuse_same(entity)
@@ -143,6 +143,11 @@ class _Compiler:
                     hint = "name that person in entities, or remove these words"
                     place = Place(self.workspace.config_file)
                     self.findings.append(harm_error("harm-unknown-name", message, hint, place))
+
+    def _words(self, id_: str) -> list[str]:
+        """Return the further words for a person, of each rule: the first one that selects acts."""
+        rules = self.workspace.config.harm.persons
+        return [word for rule in rules for word in rule.words.get(id_, ())]
 
     def _single_words(self, entity: Entity, rule: PersonRule) -> Iterator[Form]:
         """Yield the forms of single words of a name, without words of published names."""
@@ -244,7 +249,7 @@ class _Compiler:
         """Return a person under a pseudonym, with nothing that says who it is."""
         self._fixed.append((rule.rule, f"/entity/{iri_segment(entity.id)}"))
         self._fixed += [(rule.rule, name) for name in (entity.label, *entity.aliases)]
-        self._fixed += [(rule.rule, word) for word in rule.words.get(entity.id, ())]
+        self._fixed += [(rule.rule, word) for word in self._words(entity.id)]
         self._fixed += [(rule.rule, item) for item in _items(entity)]
         kept = [role for role in entity.roles if ns.local_name(role[0]) in rule.keep]
         new = make.id(entity.id)
