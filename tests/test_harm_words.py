@@ -92,6 +92,7 @@ def test_a_name_is_found_in_its_forms(text: str, name: str, expected: list[str])
         ("Анна Біленька", "uk", "Анни Біленької, Анні, Анною, Біленькій"),
         ("Ольга Кравець", "uk", "Ользі, Ольгою, Кравця, Кравцеві, Кравцем"),
         ("Юлія Бойко", "uk", "Юлії, Юлією Бойко"),
+        ("Іра Коваль", "uk", "Іри Коваля, Ірі, Ірою, Ковалеві"),
         ("Федір Заєць", "uk", "Федора Зайця, Федорові, Зайцем"),
         ("Сергій Єва", "uk", "Сергієві, Сергієм, Єви, Єву, Євою"),
         ("Илья Достоевский", "ru", "Ильи Достоевского, Илье, Достоевскому"),
@@ -118,6 +119,7 @@ def test_names_have_endings_and_spellings(name: str, language: str, forms: str) 
     [
         ("Jane Doe", "en", "Doesburg, mail info@example.org, @planner"),
         ("Олег Іван", "uk", "Ольга, Ользі, Олена"),
+        ("Іра Коваль", "uk", "Ірак, Іран"),
         ("Anna Marsh", "en", "Annual, Marshal, marsh@ and banner@example.org"),
     ],
 )

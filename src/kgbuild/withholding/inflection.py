@@ -80,7 +80,8 @@ def _parts(word: str, language: str) -> _Parts:
         lost = 1
     stem = word[: len(word) - lost]
     most = lost + 3 + word.isascii() if len(stem) >= _SHORTEST else 2
-    ending = rf"\w{{0,{most}}}"
+    is_short = len(stem) < _SHORTEST and not word.isascii()  # Ira is Iry, and neither Iran nor Iraq
+    ending = rf"[{_VOWELS}]{{0,2}}" if is_short else rf"\w{{0,{most}}}"
     if lost == 0 or word[-1] == "ь":
         if found := _FLEETING.fullmatch(stem):
             before, vowel, last = (one for one in found.groups() if one is not None)
