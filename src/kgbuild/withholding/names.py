@@ -32,6 +32,7 @@ _INFLECTED: Final = frozenset(
     ("pl", "cs", "sk", "sl", "hr", "sr", "bs", "hu", "fi", "et", "lv", "lt", "tr", "az", "ro", "eu")
 )
 _SHORTEST: Final = 3
+_SHORTEST_SPACELESS: Final = 2
 #: What may be between the words of a name, such as a space, a line break or a hyphen.
 _BETWEEN: Final = r"[\W_]{0,3}"
 #: A word of a name, which may have an apostrophe between two letters.
