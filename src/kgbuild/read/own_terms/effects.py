@@ -32,13 +32,7 @@ _FLAGS: Final = (
 #: Annotations with a few words to choose from.
 _WORDS: Final = {"keptApart": ("always", "siblings")}
 #: Annotations whose values are concepts, by the class of these.
-_CONCEPTS: Final = {
-    "countsAll": "Kind",
-    "countsPeople": "Kind",
-    "neverAlso": "Kind",
-    "usualModality": "Modality",
-    "usualPolarity": "Polarity",
-}
+_CONCEPTS: Final = {"neverAlso": "Kind", "usualModality": "Modality", "usualPolarity": "Polarity"}
 #: Annotations whose values are terms, by the kind of these.
 _TERMS: Final = {"countsAll": "class", "oneFor": "class", "plainSubject": "property"}
 #: The classes that an annotation is for, by the class that they are or are below.
@@ -48,8 +42,9 @@ _OF_CLASSES: Final = {
 }  # fmt: skip
 #: The concepts that an annotation is for, by their class.
 _OF_CONCEPTS: Final = {
-    "assertsContent": "SpeechAct", "keepsDistance": "SpeechAct", "neverAlso": "Kind",
-    "usualModality": "SpeechAct", "usualPolarity": "SpeechAct",
+    "assertsContent": "SpeechAct", "countsAll": "Kind", "countsPeople": "Kind",
+    "keepsDistance": "SpeechAct", "neverAlso": "Kind", "usualModality": "SpeechAct",
+    "usualPolarity": "SpeechAct",
 }  # fmt: skip
 #: Annotations that are for properties.
 _OF_PROPERTIES: Final = ("contentInWords", "namedByKind", "oneFor", "separatesFigures")
