@@ -130,4 +130,6 @@ def test_the_pages_of_a_person_and_of_a_post_have_the_membership() -> None:
         page = (site / "entity" / f"{name}.html").read_text("utf-8")
         after = page[page.index(heading) :]
         assert "kirby-advisor" in after[: after.index("</section>")]
+        main = page[page.index("<main") : page.index("</main>")]
+        assert main.count('class="said" href="../report/kursk/claim/kirby-advisor.html"') == 1, name
     assert heading not in (site / "entity" / "kursk-oblast.html").read_text("utf-8")

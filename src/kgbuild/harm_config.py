@@ -123,7 +123,7 @@ class HarmConfig(BaseModel):
         Field(
             default=None,
             description='Day for which delays are counted, as "YYYY-MM-DD". A build never asks the '
-            "clock. `--as-of` comes before it.",
+            "clock. `--as-of` takes precedence.",
         ),
     ]
     key_file: Annotated[
@@ -132,7 +132,7 @@ class HarmConfig(BaseModel):
             default=None,
             min_length=1,
             description="File with the secret key of the pseudonyms, from the workspace. "
-            "`KGBUILD_HARM_KEY` in the environment comes before it.",
+            "`KGBUILD_HARM_KEY` in the environment takes precedence.",
         ),
     ]
     persons: Annotated[

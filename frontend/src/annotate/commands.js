@@ -289,14 +289,10 @@ export class Commands {
     this.#say(this.#page.text.toggleSelecting() ? "Selecting: w and b move the end of the selection." : "Selecting ended.");
   }
 
-  async undo() {
-    if (!this.#page.report.state.undo) return this.#say("There is nothing to undo.");
-    await this.#page.act({ kind: "undo" });
-  }
-
-  async redo() {
-    if (!this.#page.report.state.redo) return this.#say("There is nothing to redo.");
-    await this.#page.act({ kind: "redo" });
+  /** @param {"undo" | "redo"} kind */
+  async undoOrRedo(kind) {
+    if (!this.#page.report.state[kind]) return this.#say(`There is nothing to ${kind}.`);
+    await this.#page.act({ kind });
   }
 }
 

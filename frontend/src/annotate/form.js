@@ -273,7 +273,7 @@ export class Form {
    */
   async #add(chosen, entity) {
     if (chosen.value === undefined) return this.goTo(chosen.path);
-    // What a new entity is, is asked first.
+    // Ask first what a new entity is.
     if (chosen.entity && !entity) return this.#adders.get(JSON.stringify(this.#accountInUse))?.ask(chosen);
     const isInField = this.element.contains(document.activeElement);
     const { made, account } = await this.#edits.add(chosen, entity);

@@ -34,8 +34,8 @@ export class Header {
         announcer.warn(error.message, error.hint);
       }
     });
-    byId("undo").addEventListener("click", () => void page.commands.undo());
-    byId("redo").addEventListener("click", () => void page.commands.redo());
+    byId("undo").addEventListener("click", () => void page.commands.undoOrRedo("undo"));
+    byId("redo").addEventListener("click", () => void page.commands.undoOrRedo("redo"));
     byId("next").addEventListener("click", () => void page.commands.next());
     this.#find.addEventListener("keydown", (event) => this.#searched(event, announcer));
     page.onChange = () => this.#update();

@@ -1,7 +1,7 @@
 // What else an account most likely is, and which parts a claim most likely has besides.
 
 import { classOptions, passagesOf } from "./choices.js";
-import { wordsOf } from "./matching.js";
+import { LONG_WORD, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { suggestion } from "./suggestions-of-claim.js";
 
@@ -10,9 +10,8 @@ import { suggestion } from "./suggestions-of-claim.js";
 /** @typedef {import("./rows.js").Source} Source */
 /** @typedef {import("./suggestions.js").Suggestion} Suggestion */
 
-const LONG_WORD = 4;
 const MOST = 3;
-/** How many keys a part has when it is nearly done. */
+/** A part with more keys than this is nearly done. */
 const DETAILS = 2;
 
 /**
@@ -57,7 +56,7 @@ function parts(card, at, { vocabulary, report }) {
   }
   if (card.data.states.length > 1) after.set(now, (after.get(now) ?? 0) + 1);
   const likely = [...after].sort((a, b) => b[1] - a[1]).map(([a]) => a).slice(0, 2);
-  // Who has said what this part says goes on with the next one.
+  // Somebody who has completed this part goes on with the next one.
   const score = Object.keys(accountAt(card, at)).length > DETAILS ? 17 : 10;
   return likely.map((a, order) => suggestion(["states", card.data.states.length], { value: a, label: vocabulary.classes.get(a)?.label ?? a }, { label: "and also" }, score - order, { a }));
 }

@@ -1,7 +1,7 @@
 // Who most likely says a claim, and how: the source, the cue, the claim that reports it, and how sure its words are.
 
 import { entityOptions, passagesOf } from "./choices.js";
-import { wordsOf } from "./matching.js";
+import { LONG_WORD, wordsOf } from "./matching.js";
 import { likelyCue } from "./new-claims.js";
 import { evidenceOf } from "./report.js";
 import { speakerOf } from "./sentences.js";
@@ -12,7 +12,6 @@ import { suggestion } from "./suggestions-of-claim.js";
 /** @typedef {import("./rows.js").Source} Source */
 /** @typedef {import("./suggestions.js").Suggestion} Suggestion */
 
-const LONG_WORD = 4;
 /** Words that say how sure or how real something is. They suggest; a person decides. @type {[string, string, RegExp][]} */
 const STANCES = [
   ["certainty", "believed", /\bbeliev/iu],
@@ -68,7 +67,7 @@ function ownVoice({ data, draft }, { vocabulary }) {
   const act = vocabulary.concepts.get("speechAct")?.get("asserted");
   if (!act) return [];
   const rest = ["claimant", "cue", "saidAt", "audience", "citing", "viaClaim"].filter((key) => data[key] !== undefined).map((key) => ({ path: [key], value: null }));
-  // Who copied a claim, or made one next to another, may mean the report itself.
+  // Somebody who copied a claim, or made one next to another, may mean the report itself.
   return [{ ...suggestion(["speechAct"], { value: "asserted", label: "the report itself" }, { label: "source" }, draft ? 8 : 14, "asserted"), also: rest }];
 }
 

@@ -20,7 +20,7 @@ const WHEN = new RegExp(
   "giu",
 );
 /** How many of a class's details say most about it. */
-const MOST_OWN = 8;
+export const MOST_OWN = 8;
 /** Words that say that something goes on, and that it is over. */
 const PHASES = new Map([["ongoing", /\b(?:is|are|now|continu\p{L}*|ongoing|still|being)\b/iu], ["finished", /\b(?:have|has|had|was|were|already)\b/iu]]);
 

@@ -4,8 +4,8 @@ import { conceptOptions, entityOptions, passagesOf } from "./choices.js";
 import { likelyFigures } from "./likely-figures.js";
 import { likelyKinds } from "./likely-kinds.js";
 import { likelySpeech } from "./likely-speech.js";
-import { likelyTimes, likelyWords } from "./likely-words.js";
-import { wordsOf } from "./matching.js";
+import { MOST_OWN, likelyTimes, likelyWords } from "./likely-words.js";
+import { LONG_WORD, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { suggestion } from "./suggestions-of-claim.js";
 import { knownDates } from "./suggestions-of-dates.js";
@@ -23,10 +23,6 @@ import { pairsOf } from "./used-values.js";
 /** The most suggestions for one place, and for one value, so that others are seen too. */
 const MOST_FOR_ONE = 3;
 const MOST_OF_VALUE = 2;
-/** How many of a class's details say most about it. */
-const MOST_OWN = 8;
-/** What a claim has to share with what is suggested because a word is the same. */
-const LONG_WORD = 4;
 
 /**
  * Returns what other claims of the report have and this one has not, whom its evidence names, and what its words say about

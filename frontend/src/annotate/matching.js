@@ -4,6 +4,8 @@ import { folded } from "../search/folded.js";
 
 /** @typedef {import("./types").Option} Option */
 
+/** The fewest letters of a word that is worth a suggestion if two texts share it. */
+export const LONG_WORD = 4;
 /** The words of a label, folded. @type {Map<string, string[]>} */
 const known = new Map();
 

@@ -23,7 +23,7 @@ export function openWork(report) {
   const drafted = report.cards.filter(({ draft }) => draft).map(evidenceOf);
   for (const card of report.cards) {
     const place = evidenceOf(card);
-    // Who has confirmed a claim with a warning has seen it.
+    // Anyone who has confirmed a claim with a warning has seen the warning.
     const isReviewed = (card.provenance?.reviewedBy ?? []).length > 0;
     const bad = card.findings.find(({ severity }) => severity === "error" || (severity === "warning" && !isReviewed));
     if (card.draft) items.push({ kind: "proposal", key: keyOf(card), ...place, words: report.words(place) });

@@ -132,7 +132,7 @@ def input_options(command: Command) -> Command:
         "--as-of",
         type=_DAY,
         metavar="YYYY-MM-DD",
-        help="Day for which [harm] counts delays; as_of of kgbuild.toml by default.",
+        help="Day for which [harm] counts delays. By default, as_of in kgbuild.toml.",
     )(command)
     command = click.option(
         "--cluster",

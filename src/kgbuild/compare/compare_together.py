@@ -54,11 +54,6 @@ class _Region(NamedTuple):
         return self.kind, self.cell, self.window
 
     @property
-    def is_implied(self) -> bool:
-        """Whether no claim has the number in words."""
-        return not any(one.figure.verbatim for one in self.group.figures)
-
-    @property
     def window(self) -> Window:
         """The time of the figures."""
         return self.group.range.window

@@ -150,7 +150,7 @@ def _time(edtf: str | None) -> str | None:
 def _record(document: Document, original: str, checksum: str, given: str) -> bytes:
     file = Path(given)
     data = {
-        # The folders of somebody's machine are nobody's business.
+        # Readers need not know the folders of the author's machine.
         "given": file.name if file.is_absolute() else given,
         "file": original,
         "bytes": len(document.original),

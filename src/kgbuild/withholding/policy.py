@@ -109,7 +109,7 @@ class Policy:
     def digest(self) -> str:
         """A digest of all that decides what is withheld of a report.
 
-        It is only for this user's own files: who guesses a name could compute it.
+        It is only for this user's own files: anyone who guesses a name could compute it.
         """
         parts = [
             [

@@ -1,6 +1,6 @@
 """Pseudonyms: the same person has the same one in each build, and only a secret key leads back.
 
-A plain digest of a name is no pseudonym: who guesses the name computes the same digest.
+A plain digest of a name is no pseudonym: anyone who guesses the name computes the same digest.
 """
 
 import os

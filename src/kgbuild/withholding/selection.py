@@ -1,6 +1,6 @@
 """Which entities a rule of ``[harm]`` is about."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +11,6 @@ from kgbuild.model.register import Entity, Register
 from kgbuild.nearest import did_you_mean
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
-
-#: Returns the finding with a severity, a name, a message and a hint.
-MakeFinding = Callable[[Severity, str, str, str], Finding]
 
 
 @dataclass(frozen=True, slots=True)

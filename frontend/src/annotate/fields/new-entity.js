@@ -5,7 +5,7 @@ import { Combobox } from "./combobox.js";
 import { optionOf } from "../choices.js";
 import { matching } from "../matching.js";
 
-/** What names in the news are most often: without these, an alphabet would say so. */
+/** What names in the news most often are. Without these, classes would be in alphabetical order. */
 const USUAL = ["Settlement", "Person", "Organisation", "State"];
 
 /**

@@ -64,7 +64,7 @@ export function figuresOf(solutions, terms) {
     const figures = rows.slice(0, MAX_SHOWN).map((row) => figureOf(row, terms));
     const about = `${kind.select.value}: ${counted(figures.length, "figure")}`;
     const rest = rows.length > figures.length ? ` of ${rows.length}` : "";
-    const legend = "A bar is a range and a dot the best number. A dashed end is open: the claim has no lowest or no highest number. An outline is no fact: a plan, a forecast, a possibility or a negative statement.";
+    const legend = "A bar is a range and a dot the best number. A dashed end is open: the claim has no lowest or no highest number. A filled bar or dot is given as a fact. A hollow one is a plan, a forecast, a possibility or a negative statement.";
     figure.replaceChildren(responsive((width) => drawing(figures, width, about)), element("figcaption", {}, `${about}${rest}. ${legend}`));
   }
 }

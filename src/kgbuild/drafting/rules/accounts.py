@@ -263,7 +263,7 @@ def _is_filled(frame: "Frame", places: "Sequence[str]", token: "Token", head: "T
 
 
 def _is_again(first: FoundFigure, second: FoundFigure) -> bool:
-    """Return whether a figure is another one in another unit, as in "50 meters (164 feet)"."""
+    """Return whether ``second`` is the first figure in another unit: "50 meters (164 feet)"."""
     text = second.token.doc.text
     is_inside = text[first.span.end : second.span.start].strip() == "("
     units = {first.unit, second.unit}

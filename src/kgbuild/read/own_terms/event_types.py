@@ -63,5 +63,5 @@ def _known_words(vocabulary: OwnVocabulary, name: str) -> set[str]:
 def _unknown_word(term: str, name: str, what: str, word: str, words: set[str]) -> Problem:
     by_folded = {one.casefold(): one for one in sorted(words)}
     near = nearest_name(word.casefold(), by_folded)
-    hint = f'did you mean "{by_folded[near]}"?' if near else f"name a {what}"
+    hint = f'did you mean "{by_folded[near]}"?' if near else f'use one, such as "{min(words)}"'
     return Problem(term, _NAME, f"there is no {what} {shown(word)}", hint, ns.KGB + name)

@@ -90,8 +90,8 @@ function address(heading) {
 }
 
 /**
- * A picture for other sites, with its citation and a link. It is whole: it asks this site for nothing, and
- * runs no script.
+ * A picture for other sites, with its citation and a link. It is complete: it fetches nothing from
+ * this site and runs no script.
  */
 function figure(picture, heading) {
   const drawing = visible(picture);

@@ -45,7 +45,7 @@ _SHADES: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class DrawnCard:
-    """A card as the content of a file, drawn only if the file before is of other words."""
+    """A card as the content of a file, drawn only if the previous file has other words."""
 
     card: Card
 

@@ -47,6 +47,7 @@ def _entity_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
     iri = node.iri
     title = renderer.dataset.label(iri)
     said_by = latest_claims(facts.said_by, links)
+    memberships = dict.fromkeys(facts.memberships)
     yield from renderer.page_with_card(
         "entity.html",
         renderer.addresses.page(iri) or "",
@@ -65,9 +66,9 @@ def _entity_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
         when=short_days(*facts.summary.source.said) if facts.summary.source else "",
         said_by=said_by,
         over_time=[(said, list(claims)) for said, claims in groupby(said_by.lines, _said)],
-        memberships=latest_claims(facts.memberships, links),
+        memberships=latest_claims(memberships, links),
         ratings=ratings_of(iri, links),
-        said_of=latest_claims(facts.said_of, links),
+        said_of=latest_claims((one for one in facts.said_of if one not in memberships), links),
         accepted=accepted_about(iri, links),
         views=views_of(iri, links) if t.FIGURE.value in node.types else [],
         structured=_structured(facts, title),

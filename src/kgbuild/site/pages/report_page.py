@@ -29,8 +29,6 @@ from kgbuild.vocab import terms as t
 
 #: A page title has a claim's words only if its sentence has at most this many characters.
 _LONGEST: Final = 300
-
-
 #: The number of hues that the style sheet has for sources.
 _HUES: Final = 7
 
@@ -70,8 +68,7 @@ class ReportPages:
         sources, places = _sources(claims)
         about = document.report
         rows = list(_metadata(about, report, links))
-        above = [title, about.note or "", *(link.text for row in rows for link in row.values)]
-        above += [link.text for source in sources for link in source.claimants]
+        above = _above_text(title, about, rows, sources)
         directives = directives_of(above, [pieces] if pieces is not None else paragraphs or [])
         timeline = self._timeline(path, [claim.iri for claim in claims], title)
         counts = f"{counted(len(claims), 'claim')} by {counted(len(sources), 'source')}"
@@ -103,9 +100,9 @@ class ReportPages:
         if timeline is not None:
             yield timeline
         yield from self.descriptions.files(report.report)
-        for card in claims:
-            words = directives.get(card.number, "")
-            yield from self._claim(document, card, words, is_whole=text is not None)
+        for claim in claims:
+            words = directives.get(claim.number, "")
+            yield from self._claim(document, claim, words, is_whole=text is not None)
 
     def _timeline(self, report: str, claims: list[str], title: str) -> SiteFile | None:
         """Return the page of the timeline, which would make the page of the report too heavy."""
@@ -187,6 +184,16 @@ def _marked(claims: list[ShownClaim]) -> Iterator[Marked]:
             yield Marked(claim.number, is_cue=False, span=claim.model.evidence)
             if claim.model.cue is not None:
                 yield Marked(claim.number, is_cue=True, span=claim.model.cue)
+
+
+def _above_text(
+    title: str, report: Report, rows: Sequence[Row], sources: Sequence[ReportSource]
+) -> Iterator[str]:
+    """Yield the words that the page of a report has above the text."""
+    yield title
+    yield report.note or ""
+    yield from (link.text for row in rows for link in row.values)
+    yield from (link.text for source in sources for link in source.claimants)
 
 
 def _metadata(report: Report, iris: ReportIris, links: Links) -> Iterator[Row]:
