@@ -66,6 +66,13 @@ def kursk_site(*, elsewhere: bool = False) -> Path:
     return workspace / "out" / "site"
 
 
+def pages_of(site: Path) -> list[Path]:
+    """Return the pages of a site; of the pages of terms, which one template makes, each 25th."""
+    found = sorted(site.rglob("*.html"))
+    terms = [page for page in found if page.parent == site / "term"]
+    return sorted({*found} - {*terms} | {*terms[::25]})
+
+
 def kursk_build_copy(folder: Path) -> Path:
     """A copy of the built workspace, for a test that changes it."""
     return shutil.copytree(

@@ -15,10 +15,14 @@ import kgbuild
 from kgbuild.bundles.report_worker import ReportWorker
 from kgbuild.checks.withheld_words import WithheldWordsCheck
 from kgbuild.graph.register import register_quads
+from kgbuild.loading.store_kinds import Target
 from kgbuild.nquads import nquads
+from kgbuild.pipeline.load import load
+from kgbuild.pipeline.serve import serve
 from kgbuild.read.config_file import open_workspace
 from kgbuild.read.reports.report_sources import report_sources
 from kgbuild.read.workspace_inputs import look_through_register, report_reader
+from kgbuild.server.limits import Address
 from kgbuild.site.files import SiteError
 from kgbuild.withholding.compile_policy import PolicySource, read_policy
 from kgbuild.withholding.log import LOG, WithheldLog
@@ -304,6 +308,18 @@ def test_a_build_with_a_withheld_word_is_refused(
     assert not any("pez" in message for message in messages)
 
 
+@pytest.mark.parametrize("title", ["The Vilanova case", "Про Вілановій"])
+def test_a_name_in_the_title_is_found_although_no_report_has_it(tmp_path: Path, title: str) -> None:
+    config = NAMED.config
+    register = NAMED_REGISTER.replace("label: María López\n", "label: María Vilanova\n")
+    register = register.replace("aliases: [Marita", "aliases: [Марія Віланова, Marita")
+    line = next(one for one in config.splitlines() if one.startswith("title"))
+    one = replace(NAMED, config=config.replace(line, f'title = "{title}"'), register=register)
+    result = kgbuild.build(workspace(tmp_path / "w", one, PERSONS), without=["owl", "shacl"])
+    assert result.released is None
+    assert "harm-withheld-word" in [one.name for one in result.findings]
+
+
 def test_a_site_with_a_withheld_word_is_not_published(tmp_path: Path) -> None:
     folder = workspace(tmp_path / "w", rules=PERSONS)
     (folder / "queries").mkdir()
@@ -320,6 +336,48 @@ SELECT ?s { ?s ?p ?o }
     (folder / "out" / LOG).unlink()
     with pytest.raises(kgbuild.UsageError, match="not the log"):
         kgbuild.publish(folder)
+
+
+@pytest.mark.parametrize("file", ["kgbuild.toml", "entities.yaml"])
+def test_a_build_from_before_a_rule_goes_nowhere(tmp_path: Path, file: str) -> None:
+    folder = workspace(tmp_path / "w", rules=PERSONS)
+    assert kgbuild.build(folder, without=["owl", "shacl", "query"]).released
+    changed = folder / file
+    changed.write_text(changed.read_text("utf-8") + "\n# another rule\n", "utf-8")
+    with pytest.raises(kgbuild.UsageError, match="may withhold more"):
+        kgbuild.publish(folder)
+    with pytest.raises(kgbuild.UsageError, match="may withhold more"):
+        load(folder, Target("http://127.0.0.1:9/"))
+    with pytest.raises(kgbuild.UsageError, match="may withhold more"):
+        serve(folder)
+
+
+def test_a_build_for_a_day_in_the_future_is_not_published(tmp_path: Path) -> None:
+    folder = workspace(tmp_path / "w")
+    without = ["owl", "shacl", "query"]
+    assert kgbuild.build(folder, without=without, as_of=date(2999, 1, 1)).released
+    with pytest.raises(kgbuild.UsageError, match="2999-01-01, which is in the future"):
+        kgbuild.publish(folder)
+
+
+def test_a_site_from_before_a_rule_is_not_served(tmp_path: Path) -> None:
+    class StoppedError(Exception):
+        pass
+
+    def stop(_: object) -> None:
+        raise StoppedError
+
+    folder = workspace(tmp_path / "w", rules="")
+    assert kgbuild.build(folder, without=["owl", "shacl", "query"]).released
+    kgbuild.publish(folder)
+    site = folder / "out" / "site"
+    assert files_with(site, "López")
+    config = folder / "kgbuild.toml"
+    config.write_text(config.read_text("utf-8") + PERSONS, "utf-8")
+    assert kgbuild.build(folder, without=["owl", "shacl", "query"]).released
+    with pytest.raises(StoppedError):
+        serve(folder, Address("127.0.0.1", 0), ready=stop)
+    assert not files_with(site, "López")
 
 
 @pytest.mark.parametrize(
@@ -404,6 +462,60 @@ def test_a_person_keeps_what_the_rule_says(tmp_path: Path) -> None:
     assert [name.rpartition("#")[2] for name, _ in person.roles] == ["partOf"]
     assert person.label.startswith("Resident ")
     assert (person.aliases, person.wikidata, person.note) == ((), None, None)
+
+
+def test_words_of_each_rule_are_withheld(tmp_path: Path) -> None:
+    second = '[[harm.persons]]\nrule = "x"\nentities = ["maria-lopez"]\n'
+    rules = f'{PERSONS}{second}words = {{maria-lopez = ["a resident"]}}\n'
+    assert "a resident" not in published(workspace(tmp_path / "w", rules=rules)).nquads
+
+
+def test_delayed_claims_leave_no_trace_in_their_report(tmp_path: Path) -> None:
+    """Not in the text around quotes, nor in places and events that nothing else is about."""
+    register = NAMED_REGISTER.replace(
+        "  - {id: landing,",
+        "  - {id: old-mill, a: Settlement, label: Old Mill, partOf: port-city}\n  - {id: landing,",
+    ).replace("id: landing", "id: lopez-landing")
+    text = f"{NAMED_TEXT}The company is at Old Mill.\nRead more about ships.\n"
+    claims = (
+        NAMED_CLAIMS.replace("landing, force: company, location: pier", "lopez-landing, force: X")
+        .replace("force: X", "force: company, location: old-mill")
+        .replace(
+            "setAside:\n",
+            "setAside:\n  - {quote: The company is at Old Mill., reason: repetition}\n",
+        )
+    )
+    named = replace(NAMED, register=register, text=text, claims=claims)
+    rules = ALL_RULES + '[site]\nfull_text = ["r"]\n'
+    folder = workspace(tmp_path / "w", named, rules)
+    assert kgbuild.build(folder, without=["owl", "shacl", "query"]).released
+    current = folder / "out" / "current"
+    assert not files_with(current / "dumps", "old-mill", "Old Mill", "Landing of", "is at Old")
+    shown = (current / "texts" / "r.txt").read_text("utf-8")
+    assert "counted 60 ships on Thursday" in shown
+    assert "company" not in shown.casefold()
+    due = rules.replace('as_of = "2024-05-10"', 'as_of = "2024-07-01"')
+    later = workspace(tmp_path / "b", named, due)
+    assert kgbuild.build(later, without=["owl", "shacl", "query"]).released
+    assert files_with(later / "out" / "current" / "dumps", "old-mill")
+
+
+def test_parts_and_notes_of_a_place_do_not_lead_to_it(tmp_path: Path) -> None:
+    cellar = """\
+  - id: cellar
+    a: MilitaryBase
+    label: The cellar
+    partOf: pier
+    note: Behind the school, at 51.7303.
+    coordinates: {lat: 51.730377, long: 36.193022, metres: 5}
+  - id: pier
+"""
+    register = NAMED_REGISTER.replace("  - id: pier\n", cellar)
+    rules = ALL_RULES.replace('classes = ["MilitaryBase"]', 'entities = ["pier"]')
+    folder = workspace(tmp_path / "w", replace(NAMED, register=register), rules)
+    quads = published(folder).nquads
+    assert "The cellar" in quads
+    assert not [one for one in ("51.73", "36.19", "school") if one in quads]
 
 
 @pytest.mark.parametrize(("as_of", "is_out"), [("2024-06-01", False), ("2024-06-02", True)])

@@ -1,5 +1,7 @@
 """Names are found in all their forms, cuts keep offsets true, and the check finds what is left."""
 
+# ruff: noqa: RUF001 -- names in other scripts
+
 import gzip
 import html
 import json
@@ -80,8 +82,49 @@ def test_a_name_is_found_in_its_forms(text: str, name: str, expected: list[str])
     assert found(text, name) == expected
 
 
-def test_names_have_endings_in_languages_that_inflect_them() -> None:
-    assert found("z Nowakiem", "Jan Nowak", language="pl") == ["Nowakiem"]
+@pytest.mark.parametrize(
+    ("name", "language", "forms"),
+    [
+        ("Jan Nowak", "pl", "Nowakiem, Jana Nowaka"),
+        ("Jan Kowalski", "pl", "Jana Kowalskiego, Kowalskiemu, Kowalscy"),
+        ("Ewa Marek", "pl", "Ewy, Ewie, Ewę Marek, Marka, Markiem"),
+        ("Володимир Зеленський", "uk", "Володимира Зеленського, ЗЕЛЕНСЬКОМУ, Зеленським"),
+        ("Анна Біленька", "uk", "Анни Біленької, Анні, Анною, Біленькій"),
+        ("Ольга Кравець", "uk", "Ользі, Ольгою, Кравця, Кравцеві, Кравцем"),
+        ("Юлія Бойко", "uk", "Юлії, Юлією Бойко"),
+        ("Іра Коваль", "uk", "Іри Коваля, Ірі, Ірою, Ковалеві"),
+        ("Федір Заєць", "uk", "Федора Зайця, Федорові, Зайцем"),
+        ("Сергій Єва", "uk", "Сергієві, Сергієм, Єви, Єву, Євою"),
+        ("Илья Достоевский", "ru", "Ильи Достоевского, Илье, Достоевскому"),
+        ("Павел Орёл", "ru", "Павла Орла, Павлу, Орлом"),
+        ("Лев Толстой", "en", "Льва Толстого, Львом, Толстых"),
+        ("Мар'яна Дем'янчук", "uk", "Мар’яна, Марʼяни Дем’янчук, Марʼяною"),
+        ("Jürgen Müller", "de", "Müllers, Mueller, Juergen Mueller, J. Mueller, MÜLLER"),
+        ("Søren Łukasz", "en", "Soren, Soeren, Søren Lukasz, Lukasz"),
+        ("Liam O'Connor", "en", "O’Connor, OʼConnor, Connor, oconnor"),
+        ("محمد الحسن", "ar", "ومحمد, محمد الحسن, للحسن"),
+        ("Jane Doe", "en", "jdoe@example.org, jane.doe84@example.org, @doe_jane, janedoe1984"),
+    ],
+)
+def test_names_have_endings_and_spellings(name: str, language: str, forms: str) -> None:
+    for form in forms.split(", "):
+        left = form
+        for one in reversed(finder(name).find(form, language)):
+            left = left[: one.start] + left[one.end :]
+        assert not left.strip(), form
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "text"),
+    [
+        ("Jane Doe", "en", "Doesburg, mail info@example.org, @planner"),
+        ("Олег Іван", "uk", "Ольга, Ользі, Олена"),
+        ("Іра Коваль", "uk", "Ірак, Іран"),
+        ("Anna Marsh", "en", "Annual, Marshal, marsh@ and banner@example.org"),
+    ],
+)
+def test_other_words_are_no_forms_of_a_name(name: str, language: str, text: str) -> None:
+    assert found(text, name, language=language) == []
 
 
 @given(NAMES, TEXTS, TEXTS, st.sampled_from(sorted(SPELLINGS)))
@@ -240,3 +283,9 @@ def test_what_kgbuild_itself_writes_is_not_looked_for(tmp_path: Path) -> None:
     sought = check("Page", "Jim Page").without([own])
     assert not sought.in_text("Page not found")
     assert sought.in_text("Jim Page")
+
+
+@pytest.mark.parametrize("text", ["51.730361", "at 51.73036 N", "51.7304", "51,7303; 36.1"])
+def test_coordinates_are_found_when_they_are_shorter(text: str) -> None:
+    assert check("51.730361").in_text(text)
+    assert not check("51.730361").in_text("51.73; 51.7299; 52.7304; 7304")

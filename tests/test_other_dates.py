@@ -130,8 +130,8 @@ def test_a_claim_keeps_the_other_date(tmp_path: Path) -> None:
     ("other", "message"),
     [
         ("on Friday", "these words are not in the report: 'on Friday'"),
-        ("nonsense", "relativeTo: 'nonsense': kgbuild cannot read"),
-        ("since Monday", "relativeTo: 'since Monday' mean 2024-04-29/.., but the other date has"),
+        ("nonsense", "error: 'nonsense': kgbuild cannot read"),
+        ("since Monday", "error: 'since Monday' mean 2024-04-29/.., but the other date has"),
     ],
 )
 def test_the_other_date_is_in_the_report(tmp_path: Path, other: str, message: str) -> None:

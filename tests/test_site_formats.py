@@ -36,7 +36,8 @@ def test_a_site_with_everything_has_the_files_of_a_small_one_and_more() -> None:
     assert more == {"nt", "jsonld", "trig", "ttl"}  # Turtle describes the endpoint
     nanopublications = [name for name in large if "/nanopub/" in name]
     assert len(nanopublications) > 50
-    assert len(small) < len(large) / 1.9
+    own = {name for name in small if name.startswith(("term/", "ontology/"))}
+    assert len(small - own) < len(large - own) / 1.7
 
 
 @pytest.mark.parametrize("elsewhere", [False, True])

@@ -11,6 +11,7 @@ from kgbuild.pipeline.build import build
 from kgbuild.pipeline.publish import publish
 from tests.authoring import CLAIMS, CONFIG, OPINIONS, REGISTER, TEXT, Authoring
 from tests.browsing import Visit, served, visit
+from tests.published import pages_of
 
 SCRIPT = "<script>window.hit = 1</script>"
 IMAGE = "\"><img src=x onerror='window.hit = 1'>"
@@ -82,7 +83,7 @@ def assert_is_text(page: Page) -> None:
 
 
 def test_every_page_is_what_it_would_be_with_harmless_names(visited: Visit, site: Path) -> None:
-    paths = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+    paths = [page.relative_to(site).as_posix() for page in pages_of(site)]
     assert len(paths) > 15
     for path in paths:
         page = visited.open(path)

@@ -17,7 +17,7 @@ from pyoxigraph import RdfFormat, Triple
 from kgbuild.exports.dumps import read_quads
 from kgbuild.site.render import marked
 from tests.browsing import PACKAGES
-from tests.published import kursk_build, kursk_site
+from tests.published import kursk_build, kursk_site, pages_of
 
 _LINKS = {"href", "src", "action", "data-data", "data-terms"}
 
@@ -48,7 +48,7 @@ def _read(page: Path) -> _Reader:
 
 
 def pages(site: Path) -> list[Path]:
-    found = sorted(site.rglob("*.html"))
+    found = pages_of(site)
     assert len(found) > 200
     return found
 
@@ -59,12 +59,14 @@ def _broken(page: Path, site: Path) -> Iterator[str]:
         address, fragment = urldefrag(link)
         if urlsplit(address).scheme:
             continue
-        target = page if not address else (page.parent / unquote(address)).resolve()
+        file = urlsplit(address).path
+        target = page if not file else (page.parent / unquote(file)).resolve()
         target = Path(os.path.normpath(target))
         path = target.relative_to(site).as_posix()
         if not target.is_file():
             yield f"{link}: no file {path}"
-        elif fragment and unquote(fragment) not in _read(target).ids:
+        # After :~: come words to show (text fragments), which tests of reports look for.
+        elif (name := unquote(fragment.partition(":~:")[0])) and name not in _read(target).ids:
             yield f"{link}: nothing of this name in {path}"
 
 

@@ -13,6 +13,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
@@ -148,8 +149,8 @@ class WithheldWordsCheck:
             if row.words.startswith(("/", NOT_SOUGHT)) or not words or is_spaceless(row.words):
                 continue
             if "".join(words).isdigit():
-                if len("".join(words)) >= _DIGITS:
-                    yield _Sought(words, row.rule, needs_capital=False)
+                for number in _shorter(row.words, words):
+                    yield _Sought(number, row.rule, needs_capital=False)
             elif len(words) > 1:
                 yield _Sought(words, row.rule, needs_capital=False)
                 yield _Sought(("".join(words),), row.rule, needs_capital=False)
@@ -175,6 +176,17 @@ class WithheldWordsCheck:
             for row in self.log.withheld
             if row.words.startswith("/")
         ]
+
+
+def _shorter(text: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield a number, cut off and rounded, as long as it has enough digits to be found by them."""
+    if len("".join(words)) >= _DIGITS:
+        yield words
+    if len(words) == len(("whole", "decimals")):
+        whole, decimals = words
+        for places in range(len(decimals) - 1, max(_DIGITS - len(whole), 1) - 1, -1):
+            yield whole, decimals[:places]
+            yield words_of(f"{Decimal(text.strip()):.{places}f}")
 
 
 def _matches(sought: _Sought, first: re.Match[str], plain: PlainLetters) -> bool:

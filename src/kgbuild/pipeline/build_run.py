@@ -26,6 +26,7 @@ from kgbuild.pipeline.store_stage import StoreStage
 from kgbuild.pipeline.stream import Stream
 from kgbuild.pipeline.withheld_stage import (
     hits_in_build,
+    hits_in_configuration,
     looked_for,
     withheld_counts,
     withheld_words_check,
@@ -148,7 +149,8 @@ class BuildRun:
         self.counts |= withheld_counts(policy)
         check = withheld_words_check(self.withheld)
         hits = [] if self._store is None else hits_in_build(check, self.folder, self._store)
-        found = [*source.findings, *stream.policy, *hits]
+        described = hits_in_configuration(policy, self._project.workspace)
+        found = [*source.findings, *stream.policy, *described, *hits]
         return CheckResult.of("harm", looked_for(check), found)
 
     def _writer(self, inputs: Inputs, as_written: Inputs) -> DatasetWriter:

@@ -13,6 +13,7 @@ from kgbuild.loading.upload import SentGraphs, plan, send
 from kgbuild.loading.verification import VerifiedGraph, verify
 from kgbuild.pipeline.answer import own_prefixes
 from kgbuild.pipeline.query import current_store
+from kgbuild.pipeline.withheld_stage import log_of_build
 from kgbuild.progress import Progress
 from kgbuild.project import open_project
 from kgbuild.releases.dump_reader import Dump, open_dump
@@ -85,12 +86,14 @@ def load(  # noqa: PLR0913 - the options of the command
         progress: Is called with each step.
 
     Raises:
-        UsageError: There is no workspace or no build, or the target is wrong.
+        UsageError: There is no workspace or no build, the target is wrong, or what is withheld has
+            changed since the build.
         NotAnsweredError: The store cannot be reached, refuses, or breaks the connection.
         LoadError: The store fails after some changes, or returns only a part of its data.
     """
     project = open_project(folder)
     embedded = current_store(project)
+    log_of_build(project, project.output.current)
     progress("reading the build", 0, None)
     with open_dump(project.output.current / DUMPS / NQUADS) as dump:
         graphs = list(graphs_of(dump))

@@ -16,11 +16,15 @@ from kgbuild.errors import Finding, UsageError
 from kgbuild.nearest import did_you_mean
 from kgbuild.pipeline.site_source import SiteSource, ontology_sources
 from kgbuild.pipeline.unchanged_site import remember, site_inputs, unchanged_site
-from kgbuild.pipeline.withheld_stage import hits_in, own_checksums, withheld_words_check
+from kgbuild.pipeline.withheld_stage import (
+    hits_in,
+    log_of_build,
+    own_checksums,
+    withheld_words_check,
+)
 from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
 from kgbuild.rare_collections import rare_collections
-from kgbuild.releases.manifest import Manifest
 from kgbuild.site.addresses import Urls
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.description.new_release import history
@@ -33,7 +37,6 @@ from kgbuild.site.pages.changes_page import ChangePages
 from kgbuild.site.pages.page_worker import PageWorker, WrittenPage
 from kgbuild.site.summaries import EntitySummary, ReportSummary
 from kgbuild.vocab import terms as t
-from kgbuild.withholding.log import WithheldLog
 from kgbuild.workspace import StrPath
 
 #: The number of IRIs whose files one process writes at a time.
@@ -89,7 +92,7 @@ def publish(
     progress("checking files", 0, None)
     source = SiteSource(project.workspace.folder, project.output.built().resolve())
     sites = Sites(project.workspace.output)
-    log = _withheld(project, source.build)
+    log = log_of_build(project, source.build)
     check = None if log is None else withheld_words_check(log)
     inputs = site_inputs(project, source.build)
     if before is None and (there := unchanged_site(sites, inputs)) is not None:
@@ -191,26 +194,6 @@ def _side_by_side(
             stop.set()
             raise
         return found.result(), made
-
-
-def _withheld(project: Project, build: Path) -> WithheldLog | None:
-    """Return what the build withholds; None if the workspace withholds nothing.
-
-    Raises:
-        UsageError: The policy or the register has changed since the build, or the log is missing.
-    """
-    workspace, manifest = project.workspace, Manifest.read(build)
-    if not workspace.config.harm.has_rules:
-        return None
-    now = workspace.input_digests()
-    for file in (workspace.config_file, workspace.register_file):
-        name = file.relative_to(workspace.folder).as_posix()
-        if now.get(name) != manifest.inputs.get(name):
-            raise UsageError(
-                f"{name} has changed since the build, and [harm] may withhold more than the build "
-                f"does: kgbuild build {workspace.folder}, then publish"
-            )
-    return WithheldLog.read(workspace.output, manifest.digest)
 
 
 def _refuse_unknown_reports(project: Project, dataset: Dataset) -> None:

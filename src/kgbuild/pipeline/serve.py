@@ -41,7 +41,8 @@ def serve(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Serve the current build of the workspace in ``folder`` until the process gets a signal.
 
-    Without a site, it publishes one first. While it runs, it loads new builds and new sites.
+    Without a site, it publishes one first; so does a workspace that withholds something, if its
+    site is not that of the current build. While it runs, it loads new builds and new sites.
 
     Args:
         folder: The workspace.
@@ -55,7 +56,8 @@ def serve(  # noqa: PLR0913 - each is an option of the command
         progress: Called while the site is published.
 
     Raises:
-        UsageError: The folder is not a built workspace, or a network or an endpoint is not valid.
+        UsageError: The folder is not a built workspace, a network or an endpoint is not valid, or
+            what is withheld has changed since the build.
         UnreadableError: The configuration cannot be read.
         StoreError: The store cannot be read.
         ServerError: The server cannot listen there.
@@ -69,7 +71,8 @@ def serve(  # noqa: PLR0913 - each is an option of the command
             )
     current_store(project)
     sites = Sites(project.workspace.output)
-    if not sites.current.is_dir():
+    if project.workspace.config.harm.has_rules or not sites.current.is_dir():
+        # A site from before a rule has what the rule withholds. One of this build stays as it is.
         progress("publishing the site first", 0, None)
         publish(folder, progress)
     iris = project.workspace.iris

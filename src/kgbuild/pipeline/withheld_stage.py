@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from itertools import islice
@@ -9,8 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from kgbuild.checks.withheld_words import WithheldWordsCheck
-from kgbuild.errors import Finding, Severity
+from kgbuild.config import Workspace
+from kgbuild.errors import Finding, Severity, UsageError
 from kgbuild.phrases import counted
+from kgbuild.project import Project
+from kgbuild.releases.manifest import Manifest
 from kgbuild.releases.output_folder import STORE
 from kgbuild.resources import resource_folder
 from kgbuild.sparql.store import QuadStore
@@ -23,6 +27,8 @@ _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _OWN_PAGES: Final = ("templates", "assets", "static")
 #: The number of quads that are read at a time.
 _QUADS: Final = 10_000
+#: Somewhere on earth, it may be tomorrow.
+_ANYWHERE: Final = timedelta(days=1)
 
 
 def withheld_words_check(log: WithheldLog) -> WithheldWordsCheck:
@@ -53,6 +59,14 @@ def hits_in_build(check: WithheldWordsCheck, folder: Path, store: QuadStore) -> 
     yield from _found(_in_store(check, store), f"{STORE}/")
 
 
+def hits_in_configuration(policy: Policy, workspace: Workspace) -> Iterator[Finding]:
+    """Yield a finding for each rule whose names, in any form, are in what describes the dataset."""
+    dataset = workspace.config.dataset
+    texts = [dataset.title, dataset.description or "", dataset.publisher.name]
+    found = (name for text in texts for name in policy.finder.find(text, dataset.language))
+    yield from _found(Counter(name.form.rule for name in found), workspace.config_file.name)
+
+
 def hits_in(check: WithheldWordsCheck, file: Path, name: str) -> Iterator[Finding]:
     """Yield a finding for each rule whose words are in a file or in its name."""
     yield from _found(check.in_file(file) + check.in_name(name), name)
@@ -76,6 +90,42 @@ def _in_store(check: WithheldWordsCheck, store: QuadStore) -> Counter[str]:
     while some := list(islice(quads, _QUADS)):
         found += check.in_text("\n".join(map(str, some)))
     return found
+
+
+def log_of_build(project: Project, build: Path) -> WithheldLog | None:
+    """Return what a build withholds; None if the workspace withholds nothing.
+
+    Raises:
+        UsageError: The policy or the register has changed since the build, the log is missing, or
+            delays are counted for a day in the future.
+    """
+    workspace, manifest = project.workspace, Manifest.read(build)
+    if not workspace.config.harm.has_rules:
+        return None
+    now = workspace.input_digests()
+    for file in (workspace.config_file, workspace.register_file):
+        name = file.relative_to(workspace.folder).as_posix()
+        if now.get(name) != manifest.inputs.get(name):
+            raise UsageError(
+                f"{name} has changed since the build, and [harm] may withhold more than the build "
+                f"does: kgbuild build {workspace.folder}, then run this command again"
+            )
+    log = WithheldLog.read(workspace.output, manifest.digest)
+    _refuse_future(workspace, log)
+    return log
+
+
+def _refuse_future(workspace: Workspace, log: WithheldLog) -> None:
+    """Refuse a build that is for a day to come: what it holds would be published too early.
+
+    It asks the clock, which a build never does. What is published never depends on it.
+    """
+    today = datetime.now(UTC).date() + _ANYWHERE
+    if workspace.config.harm.delays and log.as_of is not None and log.as_of > str(today):
+        raise UsageError(
+            f"the delays of [harm] are counted for {log.as_of}, which is in the future: correct "
+            f"as_of or --as-of, and run kgbuild build {workspace.folder}"
+        )
 
 
 def withheld_counts(policy: Policy) -> dict[str, int]:

@@ -23,7 +23,7 @@ from kgbuild.read.reports.report_sources import ReportSource, report_sources
 from kgbuild.read.workspace_inputs import report_reader
 from kgbuild.vocab import terms as t
 from kgbuild.withholding.compile_policy import PolicySource, read_policy
-from kgbuild.withholding.delays import Delay, DelayedParts, delayed_parts
+from kgbuild.withholding.delays import Delay, DelayedParts, delayed_parts, nowhere_else, texts_in
 from kgbuild.withholding.policy import Policy
 
 
@@ -79,8 +79,19 @@ def with_delays(
         late.update(parts.late)
         out.update(parts.out)
     register, ontology = inputs.register.names.register, project.ontology
-    events = {one.iri for one in register.values() if ontology.is_a(one.cls, t.EVENT.value)}
-    return policy.later(frozenset(claims), frozenset(late & events - out))
+    about = frozenset[str]().union(*(delay.about for delay in policy.delays))
+    events, places = (
+        {one.iri for one in register.values() if ontology.is_a(one.cls, cls.value)}
+        for cls in (t.EVENT, t.PLACE)
+    )
+    others = (inputs.views.views, inputs.opinions.opinions, inputs.comparisons.decisions)
+    alone = frozenset(late - out - about)
+    gone = alone & events
+    places -= {*texts_in(tuple(map(tuple, others)))}
+    kept = [one for one in register.values() if one.iri not in gone]
+    gone |= nowhere_else(kept, alone & places)
+    rewriter = policy.rewriter()
+    return policy.later(frozenset(claims), frozenset(map(rewriter.iri, gone)), ontology)
 
 
 def published_inputs(inputs: Inputs, policy: Policy | None) -> Inputs:

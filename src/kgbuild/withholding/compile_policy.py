@@ -1,7 +1,7 @@
 """Makes the policy of a workspace from its rules and its register."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -130,18 +130,11 @@ class _Compiler:
             entity = register[id_]
             names = (entity.label, *entity.aliases)
             several = [name for name in (*names, id_) if len(words_of(name)) > 1]
-            for name in (*several, *rule.words.get(id_, ())):
+            for name in (*several, *self._words(id_)):
                 yield from forms_of_name(name, rule.rule)
             if any(words_of(name) in whole for name in names):
                 self._refuse_same(entity)
-            for form in dict.fromkeys(
-                form for name in names for form in single_words(name, rule.rule)
-            ):
-                pattern = re.compile(form.pattern(""))
-                if any(pattern.fullmatch(one) for one in self.public):
-                    self._warn_shared(entity, rule)
-                else:
-                    yield form
+            yield from self._single_words(entity, rule)
         for rule in self.workspace.config.harm.persons:
             for id_ in rule.words:
                 if id_ not in rules:
@@ -150,6 +143,32 @@ class _Compiler:
                     hint = "name that person in entities, or remove these words"
                     place = Place(self.workspace.config_file)
                     self.findings.append(harm_error("harm-unknown-name", message, hint, place))
+
+    def _words(self, id_: str) -> list[str]:
+        """Return the further words for a person, of each rule: the first one that selects acts."""
+        rules = self.workspace.config.harm.persons
+        return [word for rule in rules for word in rule.words.get(id_, ())]
+
+    def _single_words(self, entity: Entity, rule: PersonRule) -> Iterator[Form]:
+        """Yield the forms of single words of a name, without words of published names."""
+        names = (entity.label, *entity.aliases)
+        alone = [form for name in names for form in single_words(name, rule.rule)]
+        for form in dict.fromkeys(alone):
+            similar = self._similar(form)
+            if similar:
+                self._warn_shared(entity, rule)
+            if form.words[0] not in similar:
+                yield replace(form, spared=similar)
+        for form in _of_id(entity.id, names, rule.rule):
+            if form not in alone and not self._similar(form):
+                yield form
+
+    def _similar(self, form: Form) -> frozenset[str]:
+        """Return the words of published names that the pattern of a form fits."""
+        patterns = [re.compile(form.pattern(language)) for language in ("", "pl")]
+        return frozenset(
+            one for one in self.public for pattern in patterns if pattern.fullmatch(one)
+        )
 
     def _refuse_same(self, entity: Entity) -> None:
         message = "this name is withheld, but another entity that is published has the same name"
@@ -180,12 +199,16 @@ class _Compiler:
                     yield from words_of(name)
 
     def _coarse(self, register: Register) -> dict[str, Entity]:
-        """Return the register with coarse coordinates, without links to items that have others."""
+        """Return the register with coarse coordinates, without what leads to exact ones.
+
+        A part of a place says where the whole is. So it gets coarse coordinates too.
+        """
         found = dict(register)
         for rule in self.workspace.config.harm.coordinates:
-            for entity in self.selector.of(rule):
+            chosen = self.selector.with_parts(rule)
+            for entity in register.values():
                 point = found[entity.id].coordinates
-                if point is None:
+                if point is None or entity.iri not in chosen:
                     continue
                 for number in (point.latitude, point.longitude):
                     self._fixed.append((rule.rule, f"{number.normalize():f}"))
@@ -194,6 +217,7 @@ class _Compiler:
                 found[entity.id] = replace(
                     found[entity.id],
                     coordinates=coarse(point, rule.metres),
+                    note=None,
                     wikidata=None,
                     close=(),
                     broad=(),
@@ -225,7 +249,7 @@ class _Compiler:
         """Return a person under a pseudonym, with nothing that says who it is."""
         self._fixed.append((rule.rule, f"/entity/{iri_segment(entity.id)}"))
         self._fixed += [(rule.rule, name) for name in (entity.label, *entity.aliases)]
-        self._fixed += [(rule.rule, word) for word in rule.words.get(entity.id, ())]
+        self._fixed += [(rule.rule, word) for word in self._words(entity.id)]
         self._fixed += [(rule.rule, item) for item in _items(entity)]
         kept = [role for role in entity.roles if ns.local_name(role[0]) in rule.keep]
         new = make.id(entity.id)
@@ -245,6 +269,14 @@ class _Compiler:
             is_for_all = not rule.classes and not rule.entities
             chosen = frozenset(entity.iri for entity in self.selector.of(rule))
             yield QuoteLimit(rule.rule, rule.limit, None if is_for_all else chosen)
+
+
+def _of_id(id_: str, names: Sequence[str], rule: str) -> Iterator[Form]:
+    """Yield the forms of each word of an id that spells a name in other letters, or another one."""
+    words = words_of(id_)
+    is_name = any(len(words) == len(words_of(name)) for name in names)
+    if is_name and len(words) > 1 and not any(map(str.isdigit, words)):
+        yield from single_words(" ".join(words).title(), rule)
 
 
 def _items(entity: Entity) -> list[str]:

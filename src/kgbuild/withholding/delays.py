@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, timedelta
 
 from kgbuild.ids import Iris
-from kgbuild.model.document import Claim, Document, Report, TimeSpan
+from kgbuild.model.document import Claim, Document, Ref, Report, TimeSpan
+from kgbuild.model.register import Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class DelayedParts:
     Attributes:
         claims: IRIs of the claims that are not published yet.
         late: IRIs of entities that these claims are about.
-        out: IRIs of entities that the other claims are about.
+        out: IRIs of entities that the other claims, and the report itself, name anywhere.
     """
 
     claims: tuple[str, ...]
@@ -61,21 +62,41 @@ def delayed_parts(
     """Return what is delayed of one report."""
     late = delaying_rules(document, tuple(delays), as_of)
     of_report = iris.report(document.report.slug)
-    names: tuple[set[str], set[str]] = (set(), set())
+    entities = iris.entity("")
+    names: set[str] = set()
+    out = {*texts_in(document.report)}
     for claim in document.claims:
-        names[claim.id in late].update(
-            one for one in named(claim) if one.startswith(iris.entity(""))
-        )
+        if claim.id in late:
+            names |= named(claim)
+        else:
+            out |= {*texts_in(claim)}
     return DelayedParts(
         tuple(of_report.claim(id_) for id_ in sorted(late)),
-        tuple(sorted(names[True])),
-        tuple(sorted(names[False])),
+        tuple(sorted(one for one in names if one.startswith(entities))),
+        tuple(sorted(one for one in out if one.startswith(entities))),
     )
+
+
+def nowhere_else(entities: Iterable[Entity], late: frozenset[str]) -> frozenset[str]:
+    """Return those of some IRIs of entities that no other entities name."""
+    entities = [*entities]
+    gone = late
+    while True:
+        kept = {
+            value.iri
+            for entity in entities
+            if entity.iri not in gone
+            for _, value in entity.roles
+            if isinstance(value, Ref)
+        }
+        if not gone & kept:
+            return gone
+        gone -= kept
 
 
 def named(claim: Claim) -> set[str]:
     """Return the IRIs that the accounts of a claim name."""
-    return set(_texts(claim.accounts))
+    return set(texts_in(claim.accounts))
 
 
 def _is_due(claim: Claim, report: Report, delay: Delay, as_of: date) -> bool:
@@ -92,11 +113,12 @@ def _is_due(claim: Claim, report: Report, delay: Delay, as_of: date) -> bool:
         return False
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts_in(value: object) -> Iterator[str]:
+    """Yield all texts and IRIs in a value of the model."""
     if isinstance(value, str):
         yield value
     for part in _parts(value):
-        yield from _texts(part)
+        yield from texts_in(part)
 
 
 def _times(value: object) -> Iterator[TimeSpan]:

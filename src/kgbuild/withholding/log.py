@@ -49,6 +49,10 @@ class WithheldLog:
         rows = Counter(row for row in policy.fixed if not row[1].startswith(COARSE))
         for rule, words, number in found:
             rows[rule, words] += number
+        for form in policy.finder.forms:
+            # A surname can be in a title of the dataset, although no report has it alone.
+            if len(form.words) == 1 and form.needs_capital:
+                rows[form.rule, form.words[0].capitalize()] += 0
         rules = Counter[str]()
         for (rule, _), number in rows.items():
             rules[rule] += number

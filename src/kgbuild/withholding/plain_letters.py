@@ -15,6 +15,23 @@ _BEYOND_ASCII: Final = re.compile("[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff
 WORD: Final = re.compile(r"[^\W_]+")
 #: Marks that change a letter, and characters that nobody sees.
 _DROPPED: Final = frozenset({"Mn", "Me", "Cf"})
+#: Letters that Unicode does not take apart, and an apostrophe that it counts as a letter.
+_LIKE: Final = str.maketrans(
+    {
+        "\u0142": "l",
+        "\u00f8": "o",
+        "\u0111": "d",
+        "\u0131": "i",
+        "\u00e6": "ae",
+        "\u0153": "oe",
+        "\u00f0": "d",
+        "\u02bc": "'",
+        "\u02b9": "'",
+        "\u02bb": "'",
+        "\u02be": None,
+        "\u02bf": None,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -86,4 +103,4 @@ def _plain(piece: str) -> str:
     # A casefolded letter in small letters is itself: what is made of it has its length.
     apart = unicodedata.normalize("NFKD", composed)
     kept = "".join(sign for sign in apart if unicodedata.category(sign) not in _DROPPED)
-    return unicodedata.normalize("NFKC", kept.casefold()).lower()
+    return unicodedata.normalize("NFKC", kept.casefold()).lower().translate(_LIKE)

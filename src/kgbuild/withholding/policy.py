@@ -10,6 +10,8 @@ from typing import Final
 from kgbuild.ids import Iris
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity, Register
+from kgbuild.vocab import terms as t
+from kgbuild.vocab.ontology import Ontology
 from kgbuild.withholding.delays import Delay
 from kgbuild.withholding.names import NameFinder
 from kgbuild.withholding.pseudonyms import Pseudonyms
@@ -51,7 +53,7 @@ class Policy:
         delays: What is published later.
         as_of: The day for which delays are counted.
         delayed: IRIs of the claims that are not published yet.
-        late_events: IRIs of the events that only such claims are about.
+        late_entities: IRIs of the events and places that only such claims are about.
     """
 
     iris: Iris
@@ -66,7 +68,7 @@ class Policy:
     delays: tuple[Delay, ...] = ()
     as_of: date | None = None
     delayed: frozenset[str] = frozenset()
-    late_events: frozenset[str] = frozenset()
+    late_entities: frozenset[str] = frozenset()
 
     def rewriter(self, language: str | None = None) -> Rewriter:
         """Return what rewrites values whose texts are in a language."""
@@ -78,25 +80,29 @@ class Policy:
             self.language if language is None else language,
         )
 
-    def later(self, delayed: frozenset[str], late_events: frozenset[str]) -> "Policy":
-        """Return the policy for a dataset in which some claims and events are delayed."""
+    def later(
+        self, delayed: frozenset[str], late_entities: frozenset[str], ontology: Ontology
+    ) -> "Policy":
+        """Return the policy for a dataset in which some claims, events and places are delayed."""
         here = {
-            id_: _without(entity, late_events)
+            id_: _without(entity, late_entities)
             for id_, entity in self.register.items()
-            if entity.iri not in late_events
+            if entity.iri not in late_entities
         }
         rule = self.delays[0].rule if self.delays else ""
-        gone = [entity for entity in self.register.values() if entity.iri in late_events]
-        fixed = [
-            (rule, one) for entity in gone for one in (_path(self.iris, entity.iri), entity.label)
-        ]
+        gone = [entity for entity in self.register.values() if entity.iri in late_entities]
+        fixed = [(rule, _path(self.iris, entity.iri)) for entity in gone]
+        for entity in gone:
+            # Many texts can have the name of a place. That of an event says what is delayed.
+            is_sought = ontology.is_a(entity.cls, t.EVENT.value)
+            fixed.append((rule, entity.label if is_sought else NOT_SOUGHT + entity.label))
         fixed += [(rule, _path(self.iris, iri)) for iri in sorted(delayed)]
         return replace(
             self,
             register=here,
             fixed=tuple(sorted([*self.fixed, *fixed])),
             delayed=delayed,
-            late_events=late_events,
+            late_entities=late_entities,
         )
 
     @property
@@ -106,7 +112,10 @@ class Policy:
         It is only for this user's own files: anyone who guesses a name could compute it.
         """
         parts = [
-            [[form.rule, form.needs_capital, *form.words] for form in self.finder.forms],
+            [
+                [form.rule, form.needs_capital, *form.words, sorted(form.spared)]
+                for form in self.finder.forms
+            ],
             sorted(self.persons.items()),
             [
                 [one.rule, one.limit, None if one.of is None else sorted(one.of)]
@@ -115,7 +124,7 @@ class Policy:
             [[one.rule, one.days, sorted(one.about)] for one in self.delays],
             str(self.as_of),
             sorted(self.delayed),
-            sorted(self.late_events),
+            sorted(self.late_entities),
             sorted(self.fixed),
             "" if self.pseudonyms is None else self.pseudonyms.proof("policy"),
         ]

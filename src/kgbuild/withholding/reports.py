@@ -132,7 +132,27 @@ class _Publication:
                 is_sought = start == span.start and len(WORD.findall(words)) >= _DISTINCTIVE
                 if start < span.end:
                     found[rule, words if is_sought else NOT_SOUGHT + words] += 1
+        if self._late:
+            rule = min(self._late.values())
+            for start, end in self._between_quotes(version, text.content):
+                cuts.append(Cut(start, end, WORDS_MARK))
+                found[rule, NOT_SOUGHT + text.content[start:end]] += 1
         return PublishedText.of(text, cuts)
+
+    def _between_quotes(self, version: str | None, content: str) -> Iterator[tuple[int, int]]:
+        """Yield the passages that no published claim quotes: they may repeat what is delayed."""
+        quotes = sorted(
+            (span.start, span.end)
+            for claim in self._document.claims
+            if claim.version == version and claim.id not in self._late
+            for span in _spans(claim)
+        )
+        at = 0
+        for start, end in [*quotes, (len(content), len(content))]:
+            words = [*WORD.finditer(content, at, max(at, start))]
+            if words:
+                yield words[0].start(), words[-1].end()
+            at = max(at, end)
 
     def _claim(self, claim: Claim) -> Claim:
         text = self._texts[claim.version]
@@ -178,12 +198,12 @@ class _Publication:
         return Version(version.name, text.sha256, len(text.content))
 
     def _set_aside(self, passages: tuple[SetAside, ...]) -> Iterator[SetAside]:
-        """Yield the passages that are set aside; those that are in one mark now are one."""
+        """Yield the passages that are set aside and still have words, each once."""
         rewriter = replace(self._rewriter, span=self._texts[None].span)
         seen = set()
         for passage in map(rewriter.of, passages):
             place = (passage.span.start, passage.span.end)
-            if place not in seen:
+            if place not in seen and WORD.search(passage.span.exact.replace(WORDS_MARK, "")):
                 yield passage
             seen.add(place)
 
