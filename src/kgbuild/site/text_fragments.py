@@ -135,7 +135,7 @@ class ShownText:
 
 
 def _small(text: str) -> str:
-    """Return text in small letters, of the same length: a longer one would move what follows."""
+    """Return text in lower case, of the same length: a longer one would move what follows."""
     return "".join(low if len(low := one.lower()) == 1 else one for one in text)
 
 

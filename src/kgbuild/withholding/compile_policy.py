@@ -145,7 +145,7 @@ class _Compiler:
                     self.findings.append(harm_error("harm-unknown-name", message, hint, place))
 
     def _words(self, id_: str) -> list[str]:
-        """Return the further words for a person, of each rule: the first one that selects acts."""
+        """Return the further words that any rule lists for a person."""
         rules = self.workspace.config.harm.persons
         return [word for rule in rules for word in rule.words.get(id_, ())]
 

@@ -1,7 +1,8 @@
 """Patterns of the words of a name with the endings that they take, over plain letters.
 
 In Slavic languages, a name changes at its end: Anna is Anny, Kravets is Kravtsia, and Zelenskyi is
-Zelenskoho. A pattern rather finds too much: a mark is seen, and a name that is left is published.
+Zelenskoho. A pattern finds too much rather than too little: readers see a mark, but a missed name
+is published.
 """
 
 # ruff: noqa: RUF001 -- it is about letters of other scripts
