@@ -49,6 +49,7 @@ class Command:
         prepare: Makes a folder the workspace as it is before the command.
         arguments: The arguments of kgbuild, which runs in the folder.
         written: The files and folders whose bytes are its state, below the folder.
+        may_be_between: Whether it may leave another state, which the next run completes.
         accepts: The exit codes of a run after the fault.
         question: A command whose answer is part of the state, such as a query of the store.
     """
@@ -59,6 +60,7 @@ class Command:
     written: tuple[str, ...]
     accepts: frozenset[int] = frozenset({0})
     question: tuple[str, ...] = ()
+    may_be_between: bool = False
 
     def state(self, folder: Path) -> str:
         """Return the digest of what the command has written in a folder."""
@@ -145,6 +147,7 @@ def commands() -> tuple[Command, ...]:
             ("add", "article.html"),
             ("reports", "entities.yaml"),
             frozenset({0, 1}),  # 1: a report has this text already
+            may_be_between=True,  # the register has the outlet before there is a report
         ),
         Command(
             "draft",

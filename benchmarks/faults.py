@@ -48,7 +48,8 @@ def struck(
         outcome.old += found == old
         outcome.new += found == new
         if found not in (old, new):
-            wrong = "it left something half-written"
+            outcome.between += command.may_be_between
+            wrong = wrong if command.may_be_between else "it left something half-written"
         if not wrong:
             code = _run(command, folder)
             if code not in command.accepts or command.state(folder) != new:

@@ -4,6 +4,7 @@
 """
 
 import json
+import shutil
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +29,8 @@ from kgbuild.documents.readers import Source, read_documents
 from kgbuild.documents.report_files import RECORD, Agents, report_files
 from kgbuild.documents.report_name import report_name, slug
 from kgbuild.ids import is_id
+from kgbuild.pipeline.add import add
+from tests.authoring import Authoring
 
 FOLDER = Path(__file__).parent / "documents"
 EXPECTED: dict[str, list[dict[str, Any]]] = json.loads(
@@ -469,3 +472,15 @@ def test_a_record_has_no_folders_of_the_machine(named: str, kept: str) -> None:
     agents = Agents("outlet", [], "me")
     files = report_files(document, agents, given=named, has_schema=False)
     assert json.loads(files[RECORD])["given"] == kept
+
+
+def test_an_interrupted_run_leaves_nothing_that_the_next_one_does_not_use(tmp_path: Path) -> None:
+    workspace = Authoring().write(tmp_path / "workspace")
+    article = tmp_path / "bridge.txt"
+    article.write_text("Police closed the bridge at Brenn on Monday after an accident.\n")
+    (first,) = add(workspace, [article]).reports
+    register = (workspace / "entities.yaml").read_bytes()
+    shutil.rmtree(workspace / "reports" / first.name)  # a kill came before the report
+    (again,) = add(workspace, [article]).reports
+    assert again.name == first.name
+    assert (workspace / "entities.yaml").read_bytes() == register

@@ -59,8 +59,13 @@ class RegisterEntries:
         return known.id if known is not None else self._propose(label, cls)
 
     def unnamed_outlet(self, report: str) -> str:
-        """Return the id of a proposed outlet for a report that does not name its own."""
-        return self._propose(f"Unnamed outlet of {report}", OUTLET, is_unnamed=True)
+        """Return the id of an outlet for a new report that does not name its own.
+
+        A run that was interrupted may have left the outlet in the register, without the report.
+        """
+        label = f"Unnamed outlet of {report}"
+        known = self._known(label, OUTLET)
+        return known.id if known is not None else self._propose(label, OUTLET, is_unnamed=True)
 
     def _known(self, label: str, cls: str) -> Entity | None:
         wanted = _plain(label)
