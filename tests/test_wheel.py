@@ -147,7 +147,7 @@ def test_the_source_archive_has_all_that_a_wheel_is_built_of(tmp_path: Path) -> 
     hatchling = Path(sys.executable).with_name("hatchling")
     subprocess.run([hatchling, "build", "--target", "sdist", "-d", tmp_path], cwd=ROOT, check=True)
     (archive,) = tmp_path.glob("*.tar.gz")
-    shutil.unpack_archive(archive, tmp_path, filter="data")
+    shutil.unpack_archive(archive, tmp_path)  # its filter needs a later Python than Debian has
     (source,) = (path for path in tmp_path.iterdir() if path.is_dir())
     # What the build fetches and makes is made by whoever builds.
     assert not (source / "frontend" / "node_modules").exists()
