@@ -3,8 +3,10 @@
 `tests/documents/expected.json` says what each file of that folder gives.
 """
 
+import fcntl
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -484,3 +486,18 @@ def test_an_interrupted_run_leaves_nothing_that_the_next_one_does_not_use(tmp_pa
     (again,) = add(workspace, [article]).reports
     assert again.name == first.name
     assert (workspace / "entities.yaml").read_bytes() == register
+
+
+def test_one_run_adds_at_a_time(tmp_path: Path) -> None:
+    workspace = Authoring().write(tmp_path / "workspace")
+    article = tmp_path / "bridge.txt"
+    article.write_text("Police closed the bridge at Brenn on Monday after an accident.\n")
+    with ThreadPoolExecutor() as pool, (workspace / "kgbuild.toml").open("rb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        before = sorted((workspace / "reports").iterdir())
+        waiting = pool.submit(add, workspace, [article])
+        with pytest.raises(TimeoutError):
+            waiting.result(timeout=0.5)
+        assert sorted((workspace / "reports").iterdir()) == before
+        fcntl.flock(other, fcntl.LOCK_UN)
+        assert len(waiting.result(timeout=60).reports) == 1

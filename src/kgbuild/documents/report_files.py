@@ -1,9 +1,11 @@
 """The files of a new report, and their folder, which appears complete or not at all."""
 
+import fcntl
 import json
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +17,7 @@ from kgbuild.documents.document import Document, Metadata
 from kgbuild.documents.register_entries import quoted
 from kgbuild.errors import UsageError
 from kgbuild.read.reports.folder import CLAIMS, TEXT
+from kgbuild.workspace import CONFIG_FILE
 
 #: The record of where a report comes from.
 RECORD: Final = "original.json"
@@ -32,6 +35,17 @@ class Agents:
     outlet: str
     authors: Sequence[str]
     annotator: str
+
+
+@contextmanager
+def adding_alone(workspace: Path) -> Iterator[None]:
+    """Wait until no other process adds documents to a workspace, and let none begin.
+
+    Two at once would both add the same outlet to the register.
+    """
+    with (workspace / CONFIG_FILE).open("rb") as config:
+        fcntl.flock(config, fcntl.LOCK_EX)
+        yield
 
 
 def report_files(

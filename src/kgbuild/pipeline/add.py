@@ -18,7 +18,7 @@ from kgbuild.documents.register_entries import (
     RegisterEntries,
     register_with,
 )
-from kgbuild.documents.report_files import Agents, report_files, write_report
+from kgbuild.documents.report_files import Agents, adding_alone, report_files, write_report
 from kgbuild.documents.report_name import report_name
 from kgbuild.documents.sources import Given, given_sources
 from kgbuild.documents.web import is_address
@@ -36,7 +36,6 @@ from kgbuild.workspace import StrPath
 __all__ = ["AddOptions", "Added", "AddedReport", "Limits", "add"]
 
 _UNKNOWN: Final = "und"
-
 #: The agent in the register of a new workspace who will write its claims.
 _OF_INIT: Final = "annotator"
 
@@ -118,7 +117,9 @@ def add(folder: StrPath, sources: Iterable[StrPath], options: AddOptions | None 
         UnreadableError: The configuration, the ontology or the register has errors.
         OSError: A file cannot be written. Each report is then complete or not there.
     """
-    return _Addition(open_project(folder), options or AddOptions()).run(sources)
+    project = open_project(folder)
+    with adding_alone(project.workspace.folder):
+        return _Addition(project, options or AddOptions()).run(sources)
 
 
 class _Addition:
