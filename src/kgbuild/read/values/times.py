@@ -130,20 +130,22 @@ class Clock:
             latest_time=reading.latest_time,
         )
 
-    def other_date(self, words: str) -> TimeSpan:
-        """Return the day in the report on which other dates depend, or raise `DateError`."""
+    def other_date(self, words: str) -> tuple[TimeSpan, date]:
+        """Return a time in the report on which others depend, and its day.
+
+        It raises `DateError` if the words are not read, or are not one day.
+        """
         other = self._words(words)
         if other.earliest is None or other.earliest != other.latest:
             raise DateError(
                 f"{words!r} mean {other.edtf}, but the other date has to be one day; write the "
                 "date that depends on it in EDTF (edtf: …)"
             )
-        return other
+        return other, other.earliest
 
     def _from_other_date(self, authored: AuthoredTime, words: str, relative_to: str) -> TimeSpan:
         """Return the time of words that depend on another date in the report."""
-        other = self.other_date(relative_to)
-        day = other.earliest or date.min
+        other, day = self.other_date(relative_to)
         reading = read_from_other_date(words, day, self.language, self.outlook)
         basis = "inferred" if other.basis == self.basis("inferred") else "reckoned"
         return TimeSpan(
