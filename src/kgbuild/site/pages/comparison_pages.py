@@ -165,9 +165,14 @@ def cautious_verdict(node: Node, cls: str, links: Links) -> str:
     That a report quotes the claim that it alters can be inferred.
     """
     reported = node.iri_of(t.REPORTED)
-    basis = links.dataset.node(reported).iri_of(t.QUOTES_BASIS) if reported else None
-    assumed = "" if basis in {None, _STATED} else ", if this is the original"
+    is_certain = not reported or names_original(reported, links)
+    assumed = "" if is_certain else ", if this is the original"
     return f"{verdict_in_words(node, cls, links)}{assumed}"
+
+
+def names_original(reported: str, links: Links) -> bool:
+    """Return whether a report names the claim that it quotes, rather than kgbuild inferring it."""
+    return links.dataset.node(reported).iri_of(t.QUOTES_BASIS) in {None, _STATED}
 
 
 def comparison_lines(

@@ -8,7 +8,12 @@ from pyoxigraph import NamedNode
 from kgbuild.site.claim_lines import ClaimLine, claim_line
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
-from kgbuild.site.pages.comparison_pages import cautious_verdict, open_verdict_of, verdict_of
+from kgbuild.site.pages.comparison_pages import (
+    cautious_verdict,
+    names_original,
+    open_verdict_of,
+    verdict_of,
+)
 from kgbuild.site.pictures.figure_rows import of_comparison
 from kgbuild.site.pictures.picture import Picture
 from kgbuild.vocab import terms as t
@@ -122,7 +127,8 @@ def _misquotation(node: Node, reported: str, original: str, label: str, links: L
     """
     who, report = claim_line(original, links).who, claim_line(reported, links)
     outlet = report.reporters[-1].text if report.reporters else report.who
-    changed = f"{outlet} misquotes {who}"
+    verb = "misquotes" if names_original(reported, links) else "may misquote"
+    changed = f"{outlet} {verb} {who}"
     first, then = (_words(node, claim, links) for claim in (t.ORIGINAL, t.REPORTED))
     if first and then and first != then:
         return f"“{first}” became “{then}”: {changed}"  # to the letter
