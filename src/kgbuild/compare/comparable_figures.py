@@ -16,8 +16,8 @@ from kgbuild.compare.figure_cells import (
 )
 from kgbuild.compare.periods import period_of
 from kgbuild.model.comparison import Position
-from kgbuild.model.statement import Statement, known_day, span
-from kgbuild.vocab.concepts import AFFIRMED
+from kgbuild.model.statement import Figure, Statement, known_day, span
+from kgbuild.vocab.concepts import AFFIRMED, INCREMENT, PART
 
 
 class FigureGroup(NamedTuple):
@@ -53,7 +53,7 @@ def families(event: str, statements: Iterable[Statement], context: Context) -> I
         if statement.polarity != AFFIRMED or not statement.figures:
             continue
         origin = context.origin_key(statement)
-        for figure in statement.figures:
+        for figure in _with_parts(statement.figures):
             # A figure without a bound says nothing.
             if (figure.low, figure.high) != (None, None):
                 counted = CountedThing(context.counted(figure), figure.unit, figure.per)
@@ -63,6 +63,25 @@ def families(event: str, statements: Iterable[Statement], context: Context) -> I
     for counted in sorted(found, key=_order):
         cells = _merged(found[counted])
         yield Family(event, counted, {c: _groups(cells[c]) for c in sorted(cells, key=_order)})
+
+
+def _with_parts(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the figures of an account; several numbers for one thing are of its parts.
+
+    Who speaks of six civilians and three fighters as killed gives two parts of the killed. Nobody
+    gives two numbers for the same thing at once.
+    """
+    ranges: dict[Figure, set[tuple[str | None, str | None]]] = defaultdict(set)
+    for figure in figures:
+        ranges[_thing(figure)].add((figure.low, figure.high))
+    for figure in figures:
+        is_part = len(ranges[_thing(figure)]) > 1 and figure.scope != INCREMENT
+        yield figure._replace(scope=PART) if is_part else figure
+
+
+def _thing(figure: Figure) -> Figure:
+    """Return a figure without its words and its number."""
+    return figure._replace(verbatim="", low=None, high=None, best=None)
 
 
 def _merged(cells: Mapping[Cell, list[SourcedFigure]]) -> dict[Cell, list[SourcedFigure]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, combinations_with_replacement, permutations, product
+from itertools import combinations_with_replacement, permutations, product
 from operator import itemgetter
 from typing import Final
 
@@ -217,7 +217,7 @@ class _CellPair:
         return Comparison(
             verdict=verdict,
             dimension="number",
-            key=(event, *counted, *kinds, *_key(self.one), *_key(self.other)),
+            key=(event, *counted, *kinds, *self.one.key(), *self.other.key()),
             positions=positions_of(found),
             label=label_figures(event, numbers, outer, modality, self.context),
             explanation="",
@@ -228,12 +228,6 @@ class _CellPair:
             assumed=in_scheme_order(match.assumed),
             gap=max(found.values()),
         )
-
-
-def _key(cell: Cell) -> Iterator[str]:
-    """Yield what identifies a cell. Actors that all figures share do not."""
-    yield from map(str, cell[:-1])
-    yield from chain.from_iterable(cell.actors)
 
 
 def _statements(groups: Iterable[FigureGroup]) -> Iterator[Statement]:
