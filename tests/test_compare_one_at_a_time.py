@@ -48,6 +48,28 @@ def test_two_can_hold_parts_of_a_place() -> None:
     assert disputes(north, control("nis", "russia")) == []
 
 
+def capture(name: str, by: str, when: Window | None = None) -> Statement:
+    refs = [("gainer", by)]
+    return statement(name, cls="Capture", at="kursk", refs=refs, as_of=when or day(1))
+
+
+def test_who_takes_a_place_holds_it_then() -> None:
+    (found,) = disputes(control("hur", "ukraine"), capture("nis", "russia"))
+    assert found.assumed == ("telling", "as-of")
+    assert found.label.startswith(
+        "deployment: capture and control, location kursk, controller: russia or ukraine?"
+    )
+
+
+def test_a_place_that_was_taken_can_be_lost_again() -> None:
+    assert disputes(control("hur", "ukraine", when=day(2)), capture("nis", "russia")) == []
+
+
+def test_two_captures_are_contradictory_once() -> None:
+    (found,) = disputes(capture("hur", "ukraine"), capture("nis", "russia"))
+    assert "gainer" in found.label
+
+
 def test_one_origin_does_not_contradict_itself() -> None:
     assert disputes(control("hur", "ukraine"), control("army", "russia")) == []
 

@@ -3,6 +3,9 @@
 The ontology says which roles these are, and for what (``kgb:oneAtATime``). Two agents in the role
 at one time exclude each other if they are apart. A claim on a part, such as the north of a town, is
 not compared, because two parties can hold two parts.
+
+Who gains a place holds it then (``kgb:becomes``). Such a claim is compared with claims on who holds
+the place, and only possibly excludes them: the place may have changed hands again.
 """
 
 from bisect import bisect_left, bisect_right
@@ -12,7 +15,12 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
+from kgbuild.compare.explanations import (
+    describe_modality,
+    explain_contradiction,
+    in_scheme_order,
+    listed,
+)
 from kgbuild.compare.labels import alternatives, who_differs
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
@@ -24,9 +32,8 @@ _EXTENT: Final = ns.KGB + "extent"
 
 
 class _Slot(NamedTuple):
-    """What one agent has at a time: a role in a kind of account, for one thing, in one modality."""
+    """What one agent has at a time: a role, for one thing, in one modality."""
 
-    cls: str
     role: str
     key: str
     of: str
@@ -38,6 +45,7 @@ class _Held(NamedTuple):
 
     statement: Statement
     origin: str
+    gained: bool  # whether the agent gains it, according to the claim
 
 
 def compare_roles_at_a_time(
@@ -50,8 +58,9 @@ def compare_roles_at_a_time(
     slots: dict[_Slot, dict[str, list[_Held]]] = defaultdict(lambda: defaultdict(list))
     for statement in statements:
         if statement.polarity == AFFIRMED and context.is_current(statement):
-            for slot, agent in _roles(statement, context):
-                slots[slot][agent].append(_Held(statement, context.origin_key(statement)))
+            for slot, agent, gained in _roles(statement, context):
+                origin = context.origin_key(statement)
+                slots[slot][agent].append(_Held(statement, origin, gained))
     for slot in sorted(slots):
         for one, other in combinations(sorted(slots[slot]), 2):
             if context.parts.relation(one, other) is Relation.APART:
@@ -59,16 +68,17 @@ def compare_roles_at_a_time(
                 yield from _excluding(event, slot, sides, context)
 
 
-def _roles(statement: Statement, context: Context) -> Iterator[tuple[_Slot, str]]:
-    """Yield the roles of an account that one agent has at a time, each with its agent."""
+def _roles(statement: Statement, context: Context) -> Iterator[tuple[_Slot, str, bool]]:
+    """Yield the roles that one agent has at a time, with the agent, and whether it gains them."""
     if any(name == _EXTENT for name, _, _ in statement.literals):
         return
     for role, use in context.ontology.key_uses.get(statement.cls, {}).items():
         agents = statement.values(role)
         if use.one_at_a_time and len(agents) == 1:
             for of in statement.values(use.one_at_a_time):
-                slot = _Slot(statement.cls, role, use.one_at_a_time, of, statement.modality)
-                yield slot, agents[0]
+                held = use.becomes or role
+                slot = _Slot(held, use.one_at_a_time, of, statement.modality)
+                yield slot, agents[0], held != role
 
 
 _Side = tuple[str, Sequence[_Held]]
@@ -89,19 +99,32 @@ def _excluding(
 def _on_a_day_of(ours: Iterable[_Held], theirs: Iterable[_Held]) -> list[_Held]:
     """Return the claims on a day of which a claim of another origin is, too."""
     origins: dict[int, set[str]] = defaultdict(set)
-    for held in theirs:
-        if held.statement.as_of.is_exact:
-            origins[held.statement.as_of.first].add(held.origin)
+    for held in filter(_is_on_a_day, theirs):
+        origins[held.statement.as_of.first].add(held.origin)
     return [
         held
-        for held in ours
-        if held.statement.as_of.is_exact
-        and origins.get(held.statement.as_of.first, set()) - {held.origin}
+        for held in filter(_is_on_a_day, ours)
+        if origins.get(held.statement.as_of.first, set()) - {held.origin}
     ]
 
 
-def _may_share_a_day(ours: Iterable[_Held], theirs: Sequence[_Held]) -> list[_Held]:
-    """Return the claims whose time may be that of a claim of another origin."""
+def _is_on_a_day(held: _Held) -> bool:
+    return held.statement.as_of.is_exact and not held.gained
+
+
+def _may_share_a_day(ours: Sequence[_Held], theirs: Sequence[_Held]) -> list[_Held]:
+    """Return the claims whose time may be that of a claim of another origin.
+
+    Two who gain something at different hours of a day do not exclude each other.
+    """
+    lasting = [held for held in theirs if not held.gained]
+    return [
+        *_meeting([held for held in ours if not held.gained], theirs),
+        *_meeting([held for held in ours if held.gained], lasting),
+    ]
+
+
+def _meeting(ours: Iterable[_Held], theirs: Sequence[_Held]) -> list[_Held]:
     everybody = _Windows(theirs)
     by_origin: dict[str, list[_Held]] = defaultdict(list)
     for held in theirs:
@@ -132,16 +155,17 @@ def _dispute(
     event: str,
     slot: _Slot,
     held: dict[str, list[_Held]],
-    assumed: tuple[str, ...],
+    assumed: Iterable[str],
     context: Context,
 ) -> Comparison:
-    place = ["place"] if context.is_place(slot.key) else []
-    same = in_scheme_order(
-        ["happening", "telling", "mode", *place, *([] if assumed else ["as-of"])]
-    )
-    names = alternatives([context.label(agent) for agent in held], "or")
     statements = [one.statement for claims in held.values() for one in claims]
-    what = f"{context.label(slot.cls)}{describe_modality(slot.modality, context)}"
+    classes = sorted({statement.cls for statement in statements})
+    assumed = (*(["telling"] if len(classes) > 1 else []), *assumed)
+    place = ["place"] if context.is_place(slot.key) else []
+    known = {"happening", "telling", "mode", "as-of", *place} - set(assumed)
+    same = in_scheme_order(known)
+    names = alternatives([context.label(agent) for agent in held], "or")
+    what = f"{listed(list(map(context.label, classes)))}{describe_modality(slot.modality, context)}"
     of = f"{context.label(slot.key)} {context.label(slot.of)}"
     who = who_differs(statements, "role", context)
     return Comparison(
@@ -153,7 +177,7 @@ def _dispute(
         explanation=explain_contradiction(same, assumed, context),
         event=event,
         same=same,
-        assumed=assumed,
+        assumed=in_scheme_order(assumed),
     )
 
 

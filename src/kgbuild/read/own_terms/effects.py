@@ -50,7 +50,7 @@ _OF_CONCEPTS: Final = {
 _OF_PROPERTIES: Final = ("contentInWords", "namedByKind", "oneFor", "separatesFigures")
 #: What a class can say of a key; one of these is enough.
 _SAID_OF_KEYS: Final = frozenset(
-    {DEFINITION, *(ns.KGB + name for name in ("comparedAs", "figureOf", "oneAtATime"))}
+    {DEFINITION, *(ns.KGB + name for name in ("becomes", "comparedAs", "figureOf", "oneAtATime"))}
 )
 _BROADER: Final = ns.SKOS + "broader"
 
