@@ -33,6 +33,7 @@ class _Triggers(NamedTuple):
     groups: frozenset[str]  # words for groups of people, also with punctuation
     bound_begins: frozenset[str]  # the first words of bounds, also with punctuation
     bounds: frozenset[tuple[str, str]]  # the first two words of bounds
+    ordinal_point: bool  # whether a point after a figure makes an ordinal
     rate_begins: frozenset[str]  # the first words of rates, also with punctuation
 
 
@@ -82,9 +83,9 @@ def _is_harmless_after(words: str, after: str, following: list[str], triggers: _
         return True
     if not after[0].isspace() and (after[0] not in _CLOSING or not after[1:2].isspace()):
         return False
-    if not triggers.bound_begins.isdisjoint(following) and _has_bound(following, triggers):
+    if triggers.ordinal_point and after[0] == "." and words[-1].isdecimal():
         return False
-    if not triggers.rate_begins.isdisjoint(following) and _has_rate(following):
+    if _has_bound(following, triggers) or _has_rate(following, triggers):
         return False
     quoted = words.rsplit(None, 1)[-1].lower()
     is_noun = quoted.isalpha() and quoted not in triggers.after_number
@@ -94,11 +95,15 @@ def _is_harmless_after(words: str, after: str, following: list[str], triggers: _
 
 
 def _has_bound(following: list[str], triggers: _Triggers) -> bool:
+    if triggers.bound_begins.isdisjoint(following):
+        return False
     pairs = pairwise([*(word.rstrip(_CLOSING) for word in following), ""])
     return any(pair in triggers.bounds or (pair[0], "") in triggers.bounds for pair in pairs)
 
 
-def _has_rate(following: list[str]) -> bool:
+def _has_rate(following: list[str], triggers: _Triggers) -> bool:
+    if triggers.rate_begins.isdisjoint(following):
+        return False
     bare = [*(word.rstrip(_CLOSING) for word in following), ""]
     return any(begins_rate(*pair) for pair in pairwise(bare))
 
@@ -125,9 +130,13 @@ def _triggers(language: str, increment: bool) -> _Triggers | None:  # noqa: FBT0
     passed = lexicon.partitives | lexicon.articles | lexicon.conjunctions | lexicon.joints
     passed |= _words(lexicon.leading) | ends
     one_word = frozenset(phrase for phrase in lexicon.before if " " not in phrase)
-    begins = {phrase.split()[0] for phrase in lexicon.after}
+    bounds = {*lexicon.after, *lexicon.widening}
+    begins = {phrase.split()[0] for phrase in bounds}
+    shares = {phrase.split()[0] for phrase in lexicon.proportions}
     last_of_rates = {phrase[-1] for found in RATES_BEFORE.values() for phrase, _ in found}
-    before = frozenset({*_words(lexicon.before), *changing, *openers, *numbers, *last_of_rates})
+    before = frozenset(
+        {*_words(lexicon.before), *shares, *changing, *openers, *numbers, *last_of_rates}
+    )
     passed = passed - one_word - changing
     joints = (openers | ends) - one_word
     return _Triggers(
@@ -135,16 +144,14 @@ def _triggers(language: str, increment: bool) -> _Triggers | None:  # noqa: FBT0
         before=before,
         passed=passed,
         joints=joints,
-        after_number=frozenset({*changing, *firsts, *numbers}),
+        after_number=frozenset({*changing, *firsts, *numbers, *lexicon.formations, *shares}),
         after_noun=changing,
         conjunctions=lexicon.conjunctions,
         nouns=lexicon.nouns,
         groups=_with_signs(lexicon.groups),
         bound_begins=_with_signs(begins),
-        bounds=frozenset(
-            (first, (rest or [""])[0])
-            for first, *rest in (phrase.split() for phrase in lexicon.after)
-        ),
+        bounds=frozenset((first, (rest or [""])[0]) for first, *rest in map(str.split, bounds)),
+        ordinal_point=lexicon.ordinal_point,
         rate_begins=frozenset(f"{word}{sign}" for word in RATES for sign in ("", *_CLOSING)),
     )
 
