@@ -62,8 +62,8 @@ UNITS: Final = Phrases(
             "semaines|semana|semanas|주",
             "MO": "month|months|місяць|місяці|місяців|месяц|месяца|месяцев|monat|monate|monaten|"
             "mois|mes|meses|개월",
-            "YR": "year|years|рік|роки|року|років|лет|года|jahr|jahre|jahren|ans|année|années|año|años|"
-            "년",
+            "YR": "year|years|рік|роки|року|років|лет|года|jahr|jahre|jahren|ans|année|années|"
+            "año|años|년",
             PERCENT: "%|percent|per cent|pct|відсоток|відсотки|відсотка|відсотків|процент|"
             "проценти|процента|процентів|процентов|prozent|pour cent|por ciento|퍼센트",
             PER_MILLE: "‰",
