@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Final, NamedTuple
 
 from kgbuild.read.dates.cldr import month_names, weekday_names
-from kgbuild.read.dates.words import WHICH_ZONE, Lexicon
+from kgbuild.read.dates.words import THEN, WHICH_ZONE, Lexicon
 from kgbuild.read.dates.zones import SEVERAL_ZONES, ZONES
 
 LANGUAGES: Final[Mapping[str, str]] = {
@@ -113,6 +113,8 @@ def vocabulary(language: str) -> Vocabulary | None:
             for name, number in names.items():
                 if len(name) > 1:  # in Korean, a letter of its own has other meanings
                     phrases.setdefault(name, (Token(code, number),))
+    for phrase in lexicon.other.phrases(lexicon.phrases):
+        phrases.setdefault(phrase, (Token("!", THEN),))
     for name, zone in ZONES.items():
         phrases.setdefault(name, (Token("z", zone),))
     for name in SEVERAL_ZONES:
