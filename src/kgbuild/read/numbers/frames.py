@@ -53,7 +53,7 @@ def read_in_frame(
 
 
 def _may_be_year(figure: str) -> bool:
-    return figure.isdecimal() and int(figure) in YEARS
+    return len(figure) == 4 and figure.isdecimal() and int(figure) in YEARS  # noqa: PLR2004 -- its digits
 
 
 @lru_cache(maxsize=4096)
