@@ -37,6 +37,7 @@ SCHEMES = (
     "decision",
     "dimension",
     "hazard",
+    "identity",
     "kind",
     "lineage",
     "method",
