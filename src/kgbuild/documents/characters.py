@@ -10,7 +10,7 @@ from typing import Final
 
 from kgbuild.read.sources.plain_data import UNPUBLISHABLE
 
-_DELETE: Final = "\x7f"
+_DELETE, _REPLACED = "\x7f", "\ufffd"
 #: A reference by number (XML 1.0, section 4.1); HTML also reads one without a semicolon.
 _REFERENCE: Final = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<decimal>[0-9]+));?")
 #: More digits than the last character of Unicode has.
@@ -23,14 +23,17 @@ def sound(text: str, instead: str = "") -> str:
 
 
 def sound_markup(text: str) -> str:
-    """Return HTML or XML with spaces for these characters, and without references to them."""
+    """Return HTML or XML with spaces for these characters, and U+FFFD for references to them.
+
+    So do browsers (HTML, section 13.2.5.80).
+    """
     return _REFERENCE.sub(_reference, sound(text, " "))
 
 
 def _reference(found: re.Match[str]) -> str:
     digits = (found["hex"] or found["decimal"]).lstrip("0") or "0"
     if len(digits) >= _TOO_MANY:
-        return ""
+        return _REPLACED
     number = int(digits, 16 if found["hex"] else 10)
     is_sound = number <= sys.maxunicode and sound(chr(number)) != ""
-    return found[0] if is_sound else ""
+    return found[0] if is_sound else _REPLACED
