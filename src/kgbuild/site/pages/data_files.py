@@ -59,7 +59,10 @@ class DataFiles:
         with TemporaryDirectory(prefix=_MADE, dir=output) as name:
             folder = Path(name)
             downloads: list[Download] = []
-            maker = Downloads(self.nquads, self._workspace.iris, self._workspace.config.dataset)
+            config = self._workspace.config
+            maker = Downloads(
+                self.nquads, self._workspace.iris, config.dataset, config.site.parquet
+            )
             for download, file in maker.made(folder):
                 downloads.append(download)
                 yield SiteFile(download.path, file)
