@@ -116,13 +116,21 @@ def names_of_people(documents: "Sequence[Doc]", names: "NameResolver") -> Iterat
             )
 
 
+#: Words before a name that say nothing about a post.
+_TITLES: Final = frozenset(
+    {"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Dame"}
+)
+
+
 def clean_name(text: str) -> str:
-    """Return a name without its article, its possessive ending and white space."""
+    """Return a name without "Mr", its article, its possessive ending and white space."""
     name = " ".join(text.split())
     for ending in ("'s", "’s", "'", "’"):
         name = name.removesuffix(ending)
     for article in ("the ", "The ", "a ", "an ", "A ", "An "):
         name = name.removeprefix(article)
+    title, _, rest = name.partition(" ")
+    name = rest if rest and title.rstrip(".") in _TITLES else name
     is_short = re.fullmatch(r"(?:\w\.)+", name.strip())  # "U.S."
     return name.strip() if is_short else name.strip(' ,.;:"“”()[]-–—')
 

@@ -36,6 +36,9 @@ def subject(verb: "Token") -> "Token | None":
         found = child(verb, "nsubj", "nsubjpass")
         if found is not None:
             return found
+        if belongs_above(verb):
+            verb = verb.head.head
+            continue
         if verb.dep_ not in {"conj", "xcomp"} or verb.head == verb:
             return None
         if verb.dep_ == "xcomp" and verb.head.lemma_ not in _OF_SUBJECT:
@@ -44,6 +47,18 @@ def subject(verb: "Token") -> "Token | None":
                 return addressed
         verb = verb.head
     return None
+
+
+def belongs_above(verb: "Token") -> bool:
+    """Return whether a second verb is rather joined to the verb of saying above its clause.
+
+    In "she said it would close and called for help", the model may join "called" to "close".
+    """
+    first = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or first.dep_ != "ccomp":
+        return False
+    is_modal = any(one.dep_ == "aux" and one.tag_ == "MD" for one in first.children)
+    return is_modal and first.head.tag_ in {"VBD", "VBN"} and first.i > first.head.i
 
 
 def _addressed(verb: "Token") -> "Token | None":
