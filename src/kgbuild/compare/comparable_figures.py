@@ -30,9 +30,13 @@ class FigureGroup(NamedTuple):
         """Return the range with its owner."""
         return OwnedRange.of(self.range, map(owner_of, self.figures))
 
-    def of(self, origin: str) -> "FigureGroup":
-        """Return the same range with only the figures of one origin."""
-        return self._replace(figures=tuple(one for one in self.figures if one.origin == origin))
+    def by_origin(self) -> Iterator[tuple[str, "FigureGroup"]]:
+        """Yield the same range with the figures of each origin."""
+        found: dict[str, list[SourcedFigure]] = defaultdict(list)
+        for one in self.figures:
+            found[one.origin].append(one)
+        for origin, figures in found.items():
+            yield origin, FigureGroup(self.range, tuple(figures))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Figures of one event: which contradict each other, and which only seem to."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -114,9 +115,10 @@ class _CellPair:
             return
         sides, timing = self.sides, self._timing
         yield from self._disputes(match, lambda some: timing.same_thing(some, _origin))
-        for origin in sorted({f.origin for side in sides for group in side for f in group.figures}):
-            one, other = ([own for g in side if (own := g.of(origin)).figures] for side in sides)
-            own_figures = timing.same_thing((one, other), _claim)
+        ours, theirs = map(_by_origin, sides)
+        for origin in sorted(ours.keys() | theirs.keys()):
+            own = ours.get(origin, []), theirs.get(origin, [])
+            own_figures = timing.same_thing(own, _claim)
             yield from self._difference(match, ["origin"], own_figures, origin)
         yield from self._difference(match, ["as-of"], apart(sides, extremes_on_other_days, _claim))
 
@@ -241,3 +243,12 @@ def _claim(one: SourcedFigure) -> str:
 
 def _origin(one: SourcedFigure) -> str:
     return one.origin
+
+
+def _by_origin(side: Iterable[FigureGroup]) -> dict[str, list[FigureGroup]]:
+    """Return the figures of each origin, in order."""
+    found: dict[str, list[FigureGroup]] = defaultdict(list)
+    for group in side:
+        for origin, own in group.by_origin():
+            found[origin].append(own)
+    return found
