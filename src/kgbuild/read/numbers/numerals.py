@@ -197,9 +197,8 @@ class NumeralReader:
             return None
         if word in self._lexicon.money_scales and _is_money(words, i):
             return self._lexicon.money_scales[word]
-        if words.tokens[i].glued and not (words.glued(i + 1) and words.tokens[i + 1].figure):
-            return self._lexicon.glued_scales.get(word)
-        return None
+        is_glued = words.tokens[i].glued and not (words.glued(i + 1) and words.tokens[i + 1].figure)
+        return self._lexicon.glued_scales.get(word) if is_glued else None
 
 
 def _is_unit(words: Words, i: int) -> bool:
