@@ -65,7 +65,7 @@ def _repeated(text: str, size: int = _LARGE) -> str:
     return text * (size // len(text.encode()))
 
 
-#: What each reader gets, by a description. Each is made only when it is needed.
+#: What each reader gets, by a description. Each is made only when it is needed, as it is large.
 INPUTS: Final[Mapping[tuple[str, str], Callable[[], bytes]]] = {
     ("claims.yaml", "nested lists"): lambda: b"a: " + b"[" * _DEEP,
     ("claims.yaml", "nested mappings"): lambda: b"{a: " * (_DEEP // 4),
@@ -207,9 +207,10 @@ def measured(name: str, data: bytes, limits: tuple[int, int]) -> tuple[float, in
     process.start()
     theirs.close()
     process.join()
-    if not ours.poll():
-        return float(limits[0]), 0, "stopped"
-    found: tuple[float, int, str] = ours.recv()
+    try:
+        found: tuple[float, int, str] = ours.recv()
+    except EOFError:
+        return float(limits[0]), 0, "STOPPED"
     return found
 
 
@@ -217,7 +218,7 @@ def _measure(name: str, data: bytes, limits: tuple[int, int], out: "_Out") -> No
     from tests.hostile_readers import was_read  # noqa: PLC0415 -- its folder is known by now
 
     resource.setrlimit(resource.RLIMIT_CPU, (limits[0] + 5, limits[0] + 5))
-    with TemporaryDirectory(dir="/dev/shm") as folder:  # noqa: S108 -- a folder of its own
+    with TemporaryDirectory(dir="/dev/shm") as folder:
         reader = all_readers(Path(folder))[name]
         was_read(reader, b"")
         before = _resident()
