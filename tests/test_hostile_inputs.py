@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kgbuild.documents.addresses import joined, parts_of
 from kgbuild.documents.characters import sound, sound_markup
 from kgbuild.documents.document import RefusedDocumentError
 from kgbuild.documents.docx import read_docx
@@ -89,3 +90,17 @@ def test_references_to_sound_characters_stay() -> None:
     assert (
         "\u2013" in read_page(b"<p>From 3 &#8211; 5 o'clock, it rained on us.</p>", None, None).text
     )
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[", "//[a", "http://[::1", "http://a]/", "http://\u2100/"]
+)
+def test_what_is_no_address_is_left_out(address: str) -> None:
+    page = (
+        f'<html><head><link rel="canonical" href="{address}"><meta property="og:url" '
+        f'content="{address}"></head><body><a href="{address}">Home</a><article><h1>Rain</h1>'
+        "<p>It rained on us on Monday, and on Tuesday too.</p></article></body></html>"
+    )
+    assert joined("https://example.org/", address) == parts_of(address).netloc == ""
+    for given in (None, address):
+        assert read_page(page.encode(), given, None).metadata.source is None
