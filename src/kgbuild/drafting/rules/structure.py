@@ -39,7 +39,7 @@ def subject(verb: "Token") -> "Token | None":
         if belongs_above(verb):
             verb = verb.head.head
             continue
-        if verb.dep_ not in {"conj", "xcomp"} or verb.head == verb:
+        if verb.dep_ not in {"conj", "xcomp", "acomp"} or verb.head == verb:
             return None
         if verb.dep_ == "xcomp" and verb.head.lemma_ not in _OF_SUBJECT:
             addressed = _addressed(verb.head)
