@@ -128,9 +128,14 @@ class Entities:
             token.children if is_post else ()
         ):  # "spokesman John Kirby" and "the spokesman, John Kirby"
             if one.dep_ == "appos" and one.pos_ == "PROPN" and is_person(one):
-                words = noun_words(one)
-                name = token.doc[words[0].i : words[-1].i + 1].text if words else one.text
-                found.insert(0, (clean_name(name), "PERSON"))
+                found.insert(0, (_whole_name(one), "PERSON"))
+        for one in token.children if token.pos_ == "NOUN" else ():
+            # "The contractor, Brough and Sons, …" and "the mayor, Rosa Almeida", if known
+            is_next = one.dep_ in {"appos", "conj", "npadvmod"} and one.pos_ == "PROPN"
+            if is_next and token.doc[one.left_edge.i - 1].text == ",":
+                end = one.right_edge.i + 1
+                names = (clean_name(token.doc[one.left_edge.i : end].text), _whole_name(one))
+                found[:0] = [(name, "") for name in names if name.casefold() in self._by_name]
         return [pair for pair in found if pair[0]]
 
     def known(self, name: str, range_: str) -> str | None:
@@ -227,6 +232,11 @@ def _is_bare(noun: "Token") -> bool:
     """Return whether a noun such as "these soldiers" says no more than "they"."""
     words = [one for one in noun.children if one.dep_ in {"amod", "compound", "nmod", "poss"}]
     return not words and any(one.lower_ in _POINTING for one in noun.children)
+
+
+def _whole_name(noun: "Token") -> str:
+    words = noun_words(noun)
+    return clean_name(noun.doc[words[0].i : words[-1].i + 1].text if words else noun.text)
 
 
 def _described(noun: "Token") -> str:
