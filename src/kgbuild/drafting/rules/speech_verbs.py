@@ -33,6 +33,7 @@ _QUESTIONS: Final = frozenset(
 )
 _SILENT: Final = "declined-to-comment"
 _COURT: Final = frozenset({"court", "judge", "jury", "tribunal", "inquiry"})
+_HEARING: Final = _COURT | {"committee", "hearing", "trial", "panel", "commission", "inquest"}
 
 
 def act_of(verb: "Token", lexicon: "Lexicon") -> str | None:
@@ -73,7 +74,11 @@ def _meant_without_not(verb: "Token", act: str) -> str | None:
     shown = child(verb, "nsubj")
     if shown is not None and shown.lemma_.lower() in _WORKED_OUT and act in _SUGGESTING:
         return _WORKED_OUT[shown.lemma_.lower()]
-    if verb.lemma_ == "show" and shown is not None and shown.lemma_.lower() in _SHOWING:
+    who = "" if shown is None else shown.lemma_.lower()
+    # "The photo shows" is what the report sees; "the court heard that" says something.
+    if (verb.lemma_ == "show" and who in _SHOWING) or (
+        verb.lemma_ == "hear" and who not in _HEARING
+    ):
         return None
     if verb.lemma_ == "tell" and any(one.lemma_ in _COURT for one in verb.children):
         return "testified"
