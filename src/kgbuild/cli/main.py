@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "agreement": "Compare two annotations of a report: which claims both found, and which differ.",
     "reanchor": "Replace the text of REPORT with NEWTEXT, and find the quotes of its claims there.",
     "link": "Find Wikidata items for your entities, and decide which are right.",
+    "decide": "Say whether two entities of the register are the same, with the reason.",
     "publish": "Publish the current build of WORKSPACE as a static site.",
     "load": "Load the current build into a running triple store, and verify that it arrived.",
     "serve": "Serve the current build of WORKSPACE: its pages, its data and a SPARQL endpoint.",
