@@ -61,7 +61,7 @@ def call_on(loop: asyncio.AbstractEventLoop, name: str, what: Callable[[], objec
         return
     try:
         loop.add_signal_handler(number, what)
-    except NotImplementedError:  # the loops of Windows have no signals
+    except RuntimeError:  # the loops of Windows have no signals
         signal.signal(number, lambda *_: loop.call_soon_threadsafe(what))
 
 
