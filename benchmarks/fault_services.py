@@ -38,8 +38,11 @@ for number in range(int(sys.argv[2])):
 
 
 @contextmanager
-def link_command(scratch: Path) -> Iterator[tuple[Command, tuple[Proxy, ...]]]:
-    """Yield the search for Wikidata items, with the proxies in front of its services."""
+def link_command(scratch: Path, timeout: int) -> Iterator[tuple[Command, tuple[Proxy, ...]]]:
+    """Yield the search for Wikidata items, with the proxies in front of its services.
+
+    It waits for an answer for the seconds of ``timeout``.
+    """
     with (
         wikidata(scratch / "wikidata") as services,
         proxy(services.sparql) as sparql,
@@ -49,7 +52,7 @@ def link_command(scratch: Path) -> Iterator[tuple[Command, tuple[Proxy, ...]]]:
             "link",
             _linkable,
             (
-                *("link", "--contact", "https://example.org/", "--timeout", "2"),
+                *("link", "--contact", "https://example.org/", "--timeout", f"{timeout}"),
                 *("--sparql", sparql.url, "--reconciliation", reconciliation.url),
             ),
             ("links/wikidata.sssom.tsv",),
@@ -88,7 +91,7 @@ def loading(
     outcome = Outcome()
     with oxigraph(scratch / "store") as store, proxy(store.url) as through:
         strike = fault or partial(lost_network, (through,), 1 << 18)
-        arguments = ("load", through.url, "--timeout", "2")
+        arguments = ("load", through.url, *(("--timeout", "2") if fault is None else ()))
         states, took = list[str](), 0.0
         for folder in builds:
             started = time.monotonic()

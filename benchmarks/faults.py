@@ -96,7 +96,7 @@ def main() -> None:
         fake_clock()
     scratch = Path(mkdtemp(prefix="kgbuild-faults-"))
     chance = random.Random(given.seed)  # noqa: S311 -- only moments and sizes
-    with link_command(scratch) as (link, proxies):
+    with link_command(scratch, 2 if given.fault == NETWORK else 60) as (link, proxies):
         fault = FAULTS.get(given.fault)
         known: dict[str, Strikes] = {
             "link": partial(struck, link, fault or partial(lost_network, proxies, 1 << 14)),

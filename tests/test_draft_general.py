@@ -131,6 +131,36 @@ def test_a_figure_keeps_the_words_that_its_kind_reads(
 
 
 @pytest.mark.parametrize(
+    ("text", "act", "claimant"),
+    [
+        ("The court heard that Nina Holt took 300 euros.", "said", "court"),
+        ("The mayor, Nina Holt, said the road was open.", "said", "nina-holt"),
+        ("The lender, North Bank, said the road was open.", "said", "north-bank"),
+        (
+            "North Bank says that many need help and has asked for 8 million euros.",
+            "asked",
+            "north-bank",
+        ),
+        ("Nina Holt is at the port: “I can see smoke over the quays.”", "said", "nina-holt"),
+        ("North Bank reported three new cases.", "reported", "north-bank"),
+        ("North Bank expects Nina Holt to repay the loan.", "predicted", "north-bank"),
+    ],
+)
+def test_who_says_it_and_how(drafted: Drafting, text: str, act: str, claimant: str) -> None:
+    said = {(one.speech_act, one.claimant.id or "") for one in drafted(text) if one.claimant}
+    assert (act, claimant) in said, said
+
+
+def test_people_may_be_counted_without_a_noun(drafted: Drafting) -> None:
+    figures = [
+        (figure.verbatim, figure.counts)
+        for one in drafted("In Oslo, 60,000 need help. Three were destroyed in Oslo.")
+        for figure in one.figures
+    ]
+    assert figures == [("60,000", "person")]
+
+
+@pytest.mark.parametrize(
     ("text", "cls"),
     [
         ("The road to Oslo will stay closed until May.", "Closure"),

@@ -534,3 +534,32 @@ def test_the_noun_beside_a_name_says_what_it_is(
     assert claim.claimant is not None
     (source,) = (one for one in result.entities if one.id == claim.claimant.id)
     assert (source.label, source.cls) == (label, cls)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("The UN could not verify the claims.", "the claims", "UN"),
+        ("The Pentagon cannot corroborate those reports.", "those reports", "Pentagon"),
+        ("Reuters was unable to independently verify the reports.", "the reports", "Reuters"),
+        (
+            "The BBC has not been able to confirm the number of dead.",
+            "the number of dead",
+            "BBC",
+        ),
+    ],
+)
+def test_who_cannot_confirm_something_questions_it(
+    text: str, words: str, source: str, drafter: RuleDrafter, names: NameResolver
+) -> None:
+    claim = one(text, words, drafter, names)
+    assert claim.speech_act == "questioned"
+    assert claim.claimant is not None
+    assert claim.claimant.label == source
+
+
+def test_who_was_able_to_confirm_something_does_not_question_it(
+    drafter: RuleDrafter, names: NameResolver
+) -> None:
+    proposals = found("Reuters was able to confirm the deaths.", drafter, names)
+    assert "questioned" not in {each.speech_act for each in proposals}

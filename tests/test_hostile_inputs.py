@@ -5,11 +5,13 @@ name of its reader.
 """
 
 import shutil
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from kgbuild.documents.addresses import joined, parts_of
 from kgbuild.documents.characters import sound, sound_markup
 from kgbuild.documents.document import RefusedDocumentError
 from kgbuild.documents.docx import read_docx
@@ -18,6 +20,7 @@ from kgbuild.documents.readers import Source
 from kgbuild.documents.reading_process import Limits, read_in_process
 from kgbuild.read.numbers import read_number
 from kgbuild.read.numbers.rules import NumberError
+from tests.authoring import OPINIONS, Authoring, read
 from tests.hostile_readers import Reader, file_readers, was_read
 from tests.hostile_services import service_readers
 from tests.published import kursk_site
@@ -89,3 +92,32 @@ def test_references_to_sound_characters_stay() -> None:
     assert (
         "\u2013" in read_page(b"<p>From 3 &#8211; 5 o'clock, it rained on us.</p>", None, None).text
     )
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[", "//[a", "http://[::1", "http://a]/", "http://\u2100/"]
+)
+def test_what_is_no_address_is_left_out(address: str) -> None:
+    page = (
+        f'<html><head><link rel="canonical" href="{address}"><meta property="og:url" '
+        f'content="{address}"></head><body><a href="{address}">Home</a><article><h1>Rain</h1>'
+        "<p>It rained on us on Monday, and on Tuesday too.</p></article></body></html>"
+    )
+    assert joined("https://example.org/", address) == parts_of(address).netloc == ""
+    for given in (None, address):
+        assert read_page(page.encode(), given, None).metadata.source is None
+
+
+@pytest.mark.parametrize("line", ["%s = 1", "[%s]", "[[%s]]", "'a'.%s = 1"])
+def test_a_key_with_many_parts_is_refused_at_once(readers: Mapping[str, Reader], line: str) -> None:
+    started = time.process_time()
+    key = ".".join("a" * 200_000)
+    assert not was_read(readers["kgbuild.toml"], (line % key).encode())
+    assert time.process_time() - started < 2
+
+
+def test_a_file_with_very_many_errors_lists_the_first(tmp_path: Path) -> None:
+    keys = "".join(f"k{number}: 1\n" for number in range(5_000))
+    found = read(Authoring(opinions=f"{OPINIONS}{keys}").write(tmp_path / "w"))
+    assert len(found.findings) == 1_001
+    assert "4,000 more errors in this file are not listed" in "".join(found.messages())

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import islice
 from typing import Final
-from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
 from kgbuild.documents import kinds
+from kgbuild.documents.addresses import parts_of
 from kgbuild.documents.dates import metadata_date
 from kgbuild.documents.document import Document, Dropped, RefusedDocumentError
 
@@ -118,7 +118,7 @@ def _add(record: _Record, read: Read, found: dict[str, Document], skipped: list[
     if record.type not in {"response", "resource"} or kind is None or record.status != _WELL:
         return
     address = record.address
-    if kind == kinds.TEXT and _NO_REPORT.search(_path(address)):
+    if kind == kinds.TEXT and _NO_REPORT.search(parts_of(address).path):
         return
     if len(record.content) > _LARGEST_RECORD:
         skipped.append(Dropped("too large", f"{address}: more than {_LARGEST_RECORD >> 20} MB"))
@@ -134,10 +134,3 @@ def _add(record: _Record, read: Read, found: dict[str, Document], skipped: list[
             each.metadata, retrieved=retrieved, source=each.metadata.source or address
         )
         found.setdefault(f"{address} {each.text}", replace(each, metadata=metadata))
-
-
-def _path(address: str) -> str:
-    try:
-        return urlsplit(address).path
-    except ValueError:  # it is no address
-        return address

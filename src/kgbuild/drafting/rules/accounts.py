@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from kgbuild.drafting.proposal import Offsets, ProposedAccount, ProposedDate, ProposedFigure
+from kgbuild.drafting.rules.bare_numbers import are_people
 from kgbuild.drafting.rules.dates import FoundDate
 from kgbuild.drafting.rules.figures import FoundFigure, without_noun
 from kgbuild.drafting.rules.frame_places import at_place, names_one, triggers
@@ -213,6 +214,8 @@ class AccountFinder:
             return _PERSON  # "12 Americans"
         if kind is None and noun is not None and figure.unit is None:
             return self.entities.kind(noun.lemma_.lower())
+        if noun is None and figure.unit is None and are_people(figure.token, verb):
+            return _PERSON
         return kind
 
     def _key(self, cls: str, frame: "Frame | None", figure: FoundFigure, counts: str | None) -> str:

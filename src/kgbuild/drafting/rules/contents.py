@@ -23,6 +23,7 @@ _OF_OBJECTS: Final = frozenset(
 )  # fmt: skip
 #: The prepositions after which some acts have their content.
 OF_PREPOSITIONS: Final = {
+    "said": frozenset({"of"}),
     "accused": frozenset({"of", "for"}),
     "called-for": frozenset({"for"}),
     "warned": frozenset({"of", "about", "against"}),
@@ -47,12 +48,13 @@ _OF_INFINITIVES: Final = frozenset(
 #: Verbs that attribute only with a clause or a quotation, because alone they mean something else.
 _ONLY_CLAUSES_WORDS: Final = (
     "show find note observe consider feel determine direct project continue speak post reply "
-    "report judge follow maintain command recall mention remark write argue challenge charge rule "
+    "judge follow maintain command recall mention remark write argue challenge charge rule "
     "reveal recount relate echo counter repeat press advise view rate regard encourage unveil "
     "suspect question highlight stress fear brief underline doubt put cite refuse brag boast liken "
     "think believe deem reckon label brand dub term describe depict portray"
 )
 _ONLY_CLAUSES: Final = frozenset(_ONLY_CLAUSES_WORDS.split())
+_SPEAKING: Final = frozenset({"speak", "talk"})
 _TO_HEARERS: Final = frozenset({"tell", "inform", "assure", "warn", "remind", "notify"})
 _DEEDS: Final = frozenset({"pcomp", "pobj"})
 _FOLLOWING: Final = frozenset(
@@ -188,6 +190,8 @@ def _with_relative(verb: "Token", act: str) -> "Content | None":
 
 
 def _with_preposition(verb: "Token", act: str) -> "Content | None":
+    if act == "said" and verb.lemma_ not in _SPEAKING:
+        return None
     for preposition in verb.children:
         if preposition.dep_ == "prep" and preposition.lower_ in OF_PREPOSITIONS.get(act, ()):
             of = child(preposition, "pobj", "pcomp")

@@ -127,18 +127,25 @@ class Entities:
         return [pair for pair in found if pair[0]]
 
     def _names_beside(self, noun: "Token") -> Iterator[tuple[str, str]]:
-        """Yield the names beside a noun: "the spokesman, John Kirby", "its operator, Nordline"."""
-        if noun.pos_ != "NOUN" or is_plural(noun):
-            return
+        """Yield the names beside a noun: "the spokesman, John Kirby", "its operator, Nordline".
+
+        A known name may also follow a comma, as in "the contractor, Brough and Sons".
+        """
         lemma = noun.lemma_.lower()
-        for one in noun.children:
-            if one.dep_ == "appos" and one.pos_ == "PROPN":
-                words = noun_words(one)
-                name = noun.doc[words[0].i : words[-1].i + 1].text if words else one.text
-                if lemma in POSTS and is_person(one):
-                    yield clean_name(name), "PERSON"
-                elif lemma in self.lexicon.entities and lemma not in POSTS:
-                    yield clean_name(name), one.ent_type_ or "ORG"
+        for one in noun.children if noun.pos_ == "NOUN" else ():
+            if one.pos_ != "PROPN" or one.dep_ not in {"appos", "conj", "npadvmod"}:
+                continue
+            if noun.doc[one.left_edge.i - 1].text == ",":
+                whole = noun.doc[one.left_edge.i : one.right_edge.i + 1].text
+                for name in (clean_name(whole), _whole_name(one)):
+                    if name.casefold() in self._by_name:
+                        yield name, ""
+            if one.dep_ != "appos" or is_plural(noun):
+                continue
+            if lemma in POSTS and is_person(one):
+                yield _whole_name(one), "PERSON"
+            elif lemma in self.lexicon.entities and lemma not in POSTS:
+                yield _whole_name(one), one.ent_type_ or "ORG"
 
     def known(self, name: str, range_: str) -> str | None:
         """Return the entity with a name that fits a range, or the only one whose name has it."""
@@ -244,6 +251,11 @@ def _is_bare(noun: "Token") -> bool:
     """Return whether a noun such as "these soldiers" says no more than "they"."""
     words = [one for one in noun.children if one.dep_ in {"amod", "compound", "nmod", "poss"}]
     return not words and any(one.lower_ in _POINTING for one in noun.children)
+
+
+def _whole_name(noun: "Token") -> str:
+    words = noun_words(noun)
+    return clean_name(noun.doc[words[0].i : words[-1].i + 1].text if words else noun.text)
 
 
 def _described(noun: "Token") -> str:

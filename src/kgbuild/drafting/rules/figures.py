@@ -42,6 +42,9 @@ _UNITS: Final = {
     "hectare": "HA", "barrels": "BBL", "kilograms": "KiloGM", "kg": "KiloGM", "hectares": "HA",
     "litres": "L", "liters": "L", "$": "USD", "dollars": "USD", "€": "EUR", "euros": "EUR",
     "£": "GBP", "rubles": "RUB", "hryvnia": "UAH", "yuan": "CNY", "yen": "JPY",
+    "mm": "MilliM", "millimetres": "MilliM", "millimeters": "MilliM", "cm": "CentiM",
+    "centimetres": "CentiM", "centimeters": "CentiM", "km/h": "KiloM-PER-HR",
+    "kph": "KiloM-PER-HR", "kmh": "KiloM-PER-HR", "mph": "MI-PER-HR",
     "megawatts": "MegaW", "gigawatts": "GigaW",
 }  # fmt: skip
 

@@ -41,7 +41,9 @@ def _put_at(verb: "Token") -> "tuple[list[Token], Token] | None":
         return None
     # The model may give "at 31" to a verb inside the object: "the drones shot down at 31".
     ats = [
-        one for one in (*thing.subtree, *verb.children) if one.lower_ == "at" and one.i > thing.i
+        one
+        for one in (*thing.subtree, *verb.children)
+        if one.lower_ in {"at", "on"} and one.i > thing.i
     ]
     at = next((one for one in reversed(ats) if _is_number(child(one, "pobj"))), None)
     if at is None:

@@ -33,6 +33,7 @@ _QUESTIONS: Final = frozenset(
 )
 _SILENT: Final = "declined-to-comment"
 _COURT: Final = frozenset({"court", "judge", "jury", "tribunal", "inquiry"})
+_HEARING: Final = _COURT | {"committee", "hearing", "trial", "panel", "commission", "inquest"}
 
 
 def act_of(verb: "Token", lexicon: "Lexicon") -> str | None:
@@ -51,6 +52,8 @@ def meant(verb: "Token", act: str) -> str | None:
     negated = is_negated(verb) or is_negated_subject(verb)
     if act == "did-not-know":
         return act if negated else None
+    if act == "confirmed" and (negated or _is_unable(verb)):
+        return "questioned"
     further = child(verb, "xcomp")
     silent = verb if verb.lemma_ == "comment" else further
     if silent is not None and silent.lemma_ == "comment":
@@ -58,9 +61,7 @@ def meant(verb: "Token", act: str) -> str | None:
         return _SILENT if declines else act
     if act == _SILENT or _is_possible(verb) or (negated and _answers(verb)):
         return _SILENT if negated and _answers(verb) else None
-    if negated:
-        return "questioned" if act == "confirmed" else None
-    return _meant_without_not(verb, act)
+    return None if negated else _meant_without_not(verb, act)
 
 
 def _meant_without_not(verb: "Token", act: str) -> str | None:
@@ -73,11 +74,23 @@ def _meant_without_not(verb: "Token", act: str) -> str | None:
     shown = child(verb, "nsubj")
     if shown is not None and shown.lemma_.lower() in _WORKED_OUT and act in _SUGGESTING:
         return _WORKED_OUT[shown.lemma_.lower()]
-    if verb.lemma_ == "show" and shown is not None and shown.lemma_.lower() in _SHOWING:
+    who = "" if shown is None else shown.lemma_.lower()
+    # "The photo shows" is what the report sees; "the court heard that" says something.
+    if (verb.lemma_ == "show" and who in _SHOWING) or (
+        verb.lemma_ == "hear" and who not in _HEARING
+    ):
         return None
     if verb.lemma_ == "tell" and any(one.lemma_ in _COURT for one in verb.children):
         return "testified"
     return act
+
+
+def _is_unable(verb: "Token") -> bool:
+    """Return whether somebody cannot do what a verb says: "unable to", "not been able to"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.lemma_ not in {"unable", "able"}:
+        return False
+    return above.lemma_ == "unable" or is_negated(above) or is_negated(above.head)
 
 
 def _answers(verb: "Token") -> bool:

@@ -39,7 +39,7 @@ def subject(verb: "Token") -> "Token | None":
         if belongs_above(verb):
             verb = verb.head.head
             continue
-        if verb.dep_ not in {"conj", "xcomp"} or verb.head == verb:
+        if verb.dep_ not in {"conj", "xcomp", "acomp"} or verb.head == verb:
             return None
         if verb.dep_ == "xcomp" and verb.head.lemma_ not in _OF_SUBJECT:
             addressed = _addressed(verb.head)
@@ -54,11 +54,14 @@ def belongs_above(verb: "Token") -> bool:
 
     In "she said it would close and called for help", the model may join "called" to "close".
     """
-    first = verb.head
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or first.dep_ != "ccomp":
+    first, above = verb.head, verb.head.head
+    if verb.dep_ != "conj" or first.dep_ != "ccomp" or first.i < above.i:
         return False
+    auxiliaries = {one.lower_ for one in verb.children if one.dep_ == "aux"}
+    if "has" in auxiliaries and first.tag_ == "VBP":
+        return above.tag_ == "VBZ"  # "it says that many need help and has asked for money"
     is_modal = any(one.dep_ == "aux" and one.tag_ == "MD" for one in first.children)
-    return is_modal and first.head.tag_ in {"VBD", "VBN"} and first.i > first.head.i
+    return is_modal and verb.tag_ == "VBD" and above.tag_ in {"VBD", "VBN"}
 
 
 def _addressed(verb: "Token") -> "Token | None":
