@@ -1,6 +1,7 @@
 """Shapes over many parts: the register is reported once, and a fault of the screen is found out."""
 
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,14 @@ def test_a_draft_leaves_the_shapes_as_they_are_for_later_builds() -> None:
     judge_of_drafts = _judge_of(files, kgbuilds_ontology(), b"", errors_only=True)
     assert (None, SH.deactivated, None) in judge_of_drafts.shapes.graph
     assert set(Shapes.load(files).graph) == before
+
+
+def test_checks_in_several_threads_do_not_see_the_data_of_each_other() -> None:
+    """They share the graph of the vocabulary, and pySHACL works in it."""
+    parts = [quads(part) for part in VISITS] * 10
+    alone = [judge().in_full([part]) for part in parts]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda part: judge().in_full([part]), parts)) == alone
 
 
 # The fault of a screen

@@ -1,6 +1,7 @@
 """``serve``: the current build of a workspace as pages, Linked Data and a SPARQL endpoint."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Collection
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -55,12 +56,17 @@ def serve(  # noqa: PLR0913 - each is an option of the command
         progress: Called while the site is published.
 
     Raises:
-        UsageError: The folder is not a built workspace, a network or an endpoint is not valid, or
-            what is withheld has changed since the build.
+        UsageError: The folder is not a built workspace, a network or an endpoint is not valid,
+            what is withheld has changed since the build, or the system is Windows.
         UnreadableError: The configuration cannot be read.
         StoreError: The store cannot be read.
         ServerError: The server cannot listen there.
     """
+    if os.name != "posix":
+        raise UsageError(
+            "kgbuild serve needs Linux or macOS: on Windows, use WSL or the container, or put the "
+            "site that kgbuild publish writes on a web server"
+        )
     project = open_project(folder)
     networks = [_network(text) for text in trusted]
     for endpoint in services:

@@ -5,7 +5,6 @@ others are in the same order in both. Memory holds only the names of the graphs.
 """
 
 import gzip
-import os
 import re
 import zlib
 from collections.abc import Iterator, Mapping
@@ -20,6 +19,7 @@ from typing import IO, Final
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kgbuild.errors import KgbuildError
+from kgbuild.systems.files import read_at
 
 GZIP: Final = ".gz"
 #: A canonical statement (RDF 1.2 N-Quads, section 5), without blank nodes, in a named graph.
@@ -69,7 +69,7 @@ class Dump:
     def _blocks(self, graph: str) -> Iterator[bytes]:
         piece = self.pieces.get(graph, GraphLines(0, 0, b"", 0))
         for start in range(piece.start, piece.end, _BLOCK):
-            yield os.pread(self._handle, min(_BLOCK, piece.end - start), start)
+            yield read_at(self._handle, min(_BLOCK, piece.end - start), start)
 
 
 @contextmanager
