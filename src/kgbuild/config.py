@@ -123,6 +123,15 @@ class SiteConfig(BaseModel):
             description="Whether pages have cards: pictures that social networks show with a link.",
         ),
     ]
+    languages: Annotated[
+        tuple[Literal["en", "uk"], ...],
+        Field(
+            default=("en",),
+            min_length=1,
+            description="Languages of the site. English is always among them. Pages in another "
+            "language are in a folder with its tag, such as `uk/`.",
+        ),
+    ]
     nanopublications: Annotated[
         bool,
         Field(

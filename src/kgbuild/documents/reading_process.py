@@ -6,7 +6,6 @@ message. The two sides exchange JSON, which executes nothing.
 
 import base64
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from dataclasses import asdict, dataclass
 from tempfile import TemporaryFile
 from typing import IO, Any, Final
 
+from kgbuild.documents.characters import sound
 from kgbuild.documents.document import Document, Dropped, Metadata, RefusedDocumentError
 from kgbuild.documents.readers import Source, read_documents
 from kgbuild.read.sources.plain_data import PlainData
@@ -27,8 +27,6 @@ _TOO_LONG: Final = ("SIGXCPU", "SIGKILL")
 #: Seconds of waiting for each second of computing; a busy machine gives a process less.
 _PATIENCE: Final = 10
 _LARGEST_ANSWER: Final = 1 << 30
-#: Control characters, and halves of characters that JSON in a page may have.
-_UNSOUND: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ def _too_slow(limits: Limits) -> RefusedDocumentError:
 def _sound(value: PlainData) -> PlainData:
     """Return data without the characters that no file of a report may contain."""
     if isinstance(value, str):
-        return _UNSOUND.sub("", value)
+        return sound(value)
     return tuple(map(_sound, value)) if isinstance(value, list) else value
 
 

@@ -10,7 +10,6 @@ from typing import IO
 
 from kgbuild.errors import UsageError
 from kgbuild.pipeline.answer import own_prefixes
-from kgbuild.pipeline.publish import publish
 from kgbuild.pipeline.query import current_store
 from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
@@ -78,6 +77,8 @@ def serve(  # noqa: PLR0913 - each is an option of the command
     current_store(project)
     sites = Sites(project.workspace.output)
     if project.workspace.config.harm.has_rules or not sites.current.is_dir():
+        from kgbuild.pipeline.publish import publish  # noqa: PLC0415 - loads slowly
+
         # A site from before a rule has what the rule withholds. One of this build stays as it is.
         progress("publishing the site first", 0, None)
         publish(folder, progress)

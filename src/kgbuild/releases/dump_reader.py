@@ -122,7 +122,7 @@ def _indexed(path: Path, file: IO[bytes]) -> tuple[dict[str, GraphLines], str]:
         if found[1] != graph.name:
             _close(graph, at, pieces)
             graph = _Growing(found[1], at)
-            if (name := graph.name.decode()) in pieces:
+            if (name := _decoded(graph.name, path, number)) in pieces:
                 raise DumpError(f"{path}:{number}: the graph <{name}> begins a second time")
         elif line <= graph.last:
             name = graph.name.decode()
@@ -134,6 +134,13 @@ def _indexed(path: Path, file: IO[bytes]) -> tuple[dict[str, GraphLines], str]:
         at += len(line)
     _close(graph, at, pieces)
     return pieces, whole.hexdigest()
+
+
+def _decoded(name: bytes, path: Path, number: int) -> str:
+    try:
+        return name.decode()
+    except UnicodeDecodeError as error:
+        raise DumpError(f"{path}:{number}: the name of the graph is not UTF-8") from error
 
 
 def _close(graph: _Growing, end: int, pieces: dict[str, GraphLines]) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from kgbuild.phrases import counted, short_days
+from kgbuild.phrases import short_days
 from kgbuild.site.cards.card import Card
 from kgbuild.site.claim_lines import ClaimLine, latest_claims
+from kgbuild.site.counts import counted
 from kgbuild.site.files import SiteFile
 from kgbuild.site.pages.comparison_pages import comparison_lines
 from kgbuild.site.pages.entity_facts import EntityFacts
@@ -21,6 +22,7 @@ from kgbuild.site.property_rows import rows
 from kgbuild.site.render import Renderer
 from kgbuild.site.stances import Stance
 from kgbuild.site.words_in_report import words_link
+from kgbuild.translation import gettext
 from kgbuild.vocab import terms as t
 
 #: Predicates that a page shows in its heading, or among its decisions.
@@ -50,7 +52,9 @@ def event_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
         title,
         _card(facts, title, finding),
         iri=iri,
-        summary=f"What reports say about {title}: {_counted(facts)}.",
+        summary=gettext(
+            "What reports say about %(thing)s: %(counts)s.", thing=title, counts=_counted(facts)
+        ),
         section="events.html",
         kinds=facts.kinds,
         aliases=facts.node.texts(t.ALT_LABEL),
@@ -82,7 +86,8 @@ def _card(facts: EntityFacts, title: str, finding: LeadingFinding | None) -> Car
 def _counted(facts: EntityFacts) -> str:
     event = facts.summary.event
     sources = event.sources if event else 0
-    return f"{counted(facts.summary.about, 'claim')} by {counted(sources, 'source')}"
+    claims = counted(facts.summary.about, "claim")
+    return gettext("%(claims)s by %(sources)s", claims=claims, sources=counted(sources, "source"))
 
 
 def _words(
@@ -100,4 +105,4 @@ def _groups(claims: list[ClaimLine]) -> Iterator[StanceGroup]:
     for stance in Stance:
         found = [one for one in claims if one.stance is stance]
         if found:
-            yield StanceGroup(stance.value, stance.anchor, found)
+            yield StanceGroup(stance.heading, stance.anchor, found)
