@@ -27,6 +27,8 @@ from kgbuild.documents.html.page import page_parts
 from kgbuild.documents.kinds import kind_of
 from kgbuild.documents.language import guessed_language, language_of
 from kgbuild.documents.names_of_people import people
+from kgbuild.documents.pdf.pages import Line, Page
+from kgbuild.documents.pdf.running_heads import running_lines
 from kgbuild.documents.readers import Source, read_documents
 from kgbuild.documents.report_files import RECORD, Agents, report_files
 from kgbuild.documents.report_name import report_name, slug
@@ -501,3 +503,43 @@ def test_one_run_adds_at_a_time(tmp_path: Path) -> None:
         assert sorted((workspace / "reports").iterdir()) == before
         fcntl.flock(other, fcntl.LOCK_UN)
         assert len(waiting.result(timeout=60).reports) == 1
+
+
+STORY = (
+    "The harbour of Brenn reopened on Wednesday after a storm had kept ferries in port.",
+    "The port director said that two cranes were damaged and that repairs would take six weeks.",
+    "About 400 passengers had spent two nights in a sports hall nearby, the council said.",
+    "The council will discuss a higher sea wall at its next meeting in June.",
+)
+BOX = """<div class="promo-box"><h3>Morning Briefing</h3>
+<p>Get the most important stories of the day in your inbox every morning, free of charge.</p>
+<form><input type="email"><button>Sign up</button></form>
+<p>By signing up you agree to our privacy policy and terms of use.</p></div>"""
+
+
+def test_a_box_for_a_newsletter_in_a_short_article_is_left_out() -> None:
+    first, *rest = (f"<p>{words}</p>" for words in STORY)
+    page = f"<html><body><h1>Open again</h1>{first}{BOX}{''.join(rest)}</body></html>"
+    (document,) = read(page.encode(), "page.html")
+    assert document.paragraphs == STORY
+    assert "newsletter" in {each.reason for each in document.dropped}
+
+
+def _line(text: str, bottom: float, left: float = 50) -> Line:
+    return Line(text, left, left + 200, bottom, bottom + 10, 10)
+
+
+@pytest.mark.parametrize(
+    ("below", "is_running"),
+    [(788.0, False), (760.0, True)],
+    ids=["next to a paragraph", "apart from the text"],
+)
+def test_a_repeated_line_that_belongs_to_a_paragraph_is_no_running_head(
+    below: float, is_running: bool
+) -> None:
+    pages = [
+        Page((_line("six weeks.", 800), _line(words, below), _line("more", below - 12)), 595, 842)
+        for words in ("The council met.", "The ministry answered.", "The port closed.")
+    ]
+    found = running_lines(pages, 10)
+    assert {id(page.lines[0]) in found for page in pages} == {is_running}

@@ -15,6 +15,8 @@ from kgbuild.model.document import TimeSpan
 from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.dates.edtf import edtf_bounds
 from kgbuild.read.dates.other_date import read_from_other_date
+from kgbuild.read.dates.read_date import read_date_words
+from kgbuild.read.dates.vocabulary import LANGUAGES, lexicon_of
 from tests.authoring import Authoring, Reading, read
 from tests.strategies import ontology
 from tests.test_dates import notations
@@ -136,3 +138,31 @@ def test_a_claim_keeps_the_other_date(tmp_path: Path) -> None:
 )
 def test_the_other_date_is_in_the_report(tmp_path: Path, other: str, message: str) -> None:
     assert message in "".join(harbour(tmp_path, other=other).messages())
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_what_another_date_gives_is_refused_without_it(language: str) -> None:
+    lexicon = lexicon_of(language)
+    assert lexicon
+    for away, phrases in lexicon.other.days.items():
+        for phrase in phrases:
+            with pytest.raises(DateError, match="relativeTo"):
+                read_date_words(phrase, (MAY_2, MAY_2), language)
+            found = read_from_other_date(phrase, MAY_2, language)
+            assert found.earliest == found.latest == MAY_2 + timedelta(days=away), phrase
+
+
+@pytest.mark.parametrize(
+    "words", ["that week", "the following month", "two days later", "that night", "then", "latest"]
+)
+def test_what_depends_on_another_date_names_relative_to(words: str) -> None:
+    with pytest.raises(DateError, match="relativeTo"):
+        read_date_words(words, (MAY_2, MAY_2), "en")
+
+
+@pytest.mark.parametrize(
+    "words", ["the day before yesterday", "the day after tomorrow", "the next week", "사흘 뒤"]
+)
+def test_what_the_day_of_the_report_gives_is_read(words: str) -> None:
+    language = "en" if words.isascii() else "ko"
+    assert read_date_words(words, (MAY_2, MAY_2), language).relative

@@ -140,6 +140,22 @@ class SiteConfig(BaseModel):
             "in `dumps/nanopublications.trig`.",
         ),
     ]
+    parquet: Annotated[
+        bool,
+        Field(
+            default=False,
+            description="Whether the downloads include `claims.parquet` and `quads.parquet`, which "
+            "need the extra `kgbuild[parquet]`.",
+        ),
+    ]
+    event_stream: Annotated[
+        bool,
+        Field(
+            default=True,
+            description="Whether the site has its changes as a Linked Data Event Stream, in "
+            "`stream/`. The first release of a stream is about as large as `dumps/dataset.nq`.",
+        ),
+    ]
 
 
 class LinkConfig(BaseModel):

@@ -28,6 +28,7 @@ from kgbuild.project import Project, open_project
 from kgbuild.rare_collections import rare_collections
 from kgbuild.site.addresses import Urls
 from kgbuild.site.dataset import Dataset
+from kgbuild.site.description.event_stream import intact, root_page
 from kgbuild.site.description.new_release import history
 from kgbuild.site.description.release_history import HISTORY
 from kgbuild.site.description.sitemap import with_sitemap
@@ -174,12 +175,22 @@ class _Making:
     def _others(self) -> Iterator[SiteFile]:
         """Yield the files that do not need those of an IRI."""
         config, dataset = self.project.workspace.config.dataset, self.site.renderer.dataset
+        has_stream = self.project.workspace.config.site.event_stream
         releases = history(
-            self.source.build, config, dataset, self.before, self.scratch, self.withheld
+            self.source.build,
+            config,
+            dataset,
+            self.before,
+            self.scratch,
+            self.withheld,
+            has_stream=has_stream,
         )
         sources = ontology_sources(self.project)
         yield from self.site.other_files()
         yield from releases.files
+        if has_stream:
+            stream = intact([one.stream for one in releases.entries])
+            yield root_page(stream, config, dataset.iris)
         yield from ChangePages(self.site.renderer, releases.entries).files()
         yield from OntologyFiles(self.site.renderer, sources, self.before).files()
 

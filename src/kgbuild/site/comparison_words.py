@@ -18,7 +18,9 @@ from kgbuild.site.dataset import Dataset, Node
 from kgbuild.translation import gettext, language, ngettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
+from kgbuild.vocab.concepts import concept
 
+_STATED: Final = concept("basis", "stated")
 #: What follows the base in the IRIs of comparisons.
 _KINDS: Final = frozenset(one.value.lower() for one in Verdict)
 #: A title lists at most this many values or sources.
@@ -119,11 +121,23 @@ def _misquotation(node: Node, dataset: Dataset) -> str:
         return ""
     report = dataset.node(reported).iri_of(t.DERIVED_FROM)
     outlet = dataset.node(report).iri_of(t.OUTLET) if report else None
-    return gettext(
-        "%(outlet)s misquotes %(source)s",
-        outlet=dataset.label(outlet) if outlet else joined(sorted(_claimants(reported, dataset))),
-        source=joined(sorted(_claimants(original, dataset))),
+    return who_misquotes(
+        dataset.label(outlet) if outlet else joined(sorted(_claimants(reported, dataset))),
+        joined(sorted(_claimants(original, dataset))),
+        is_certain=names_original(reported, dataset),
     )
+
+
+def names_original(reported: str, dataset: Dataset) -> bool:
+    """Return whether a report names the claim that it quotes, rather than kgbuild inferring it."""
+    return dataset.node(reported).iri_of(t.QUOTES_BASIS) in {None, _STATED}
+
+
+def who_misquotes(outlet: str, source: str, *, is_certain: bool) -> str:
+    """Return in words that an outlet misquotes a source, or may do so."""
+    if is_certain:
+        return gettext("%(outlet)s misquotes %(source)s", outlet=outlet, source=source)
+    return gettext("%(outlet)s may misquote %(source)s", outlet=outlet, source=source)
 
 
 def _reasons(node: Node, dataset: Dataset) -> Iterator[str]:

@@ -20,7 +20,7 @@ Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 #: Predicates that few claims have, and whose objects every list of claims looks up.
 _RARE: Final = frozenset(
-    {t.SUPERSEDES, t.CORRECTS, t.RETRACTS, t.REPORTED, t.RATED, t.ON_COMPARISON}
+    {t.SUPERSEDES, t.CORRECTS, t.RETRACTS, t.REPORTED, t.RATED, t.ON_COMPARISON, t.ON_ENTITY}
 )
 #: The classes of account about posts and memberships; the query ``memberships`` has them too.
 _MEMBERSHIPS: Final = ("Tenure", "Appointment", "Affiliation")
@@ -165,10 +165,31 @@ class Dataset:
         return {claim: sorted(some) for claim, some in found.items()}
 
     def register(self) -> list[str]:
-        """Return the IRIs of the entities in the register, sorted."""
+        """Return the IRIs of the entities in the register, sorted; merged ones are not entities."""
         quads = self.store.pattern(None, t.TYPE, None, NamedNode(self.iris.register))
+        others = {t.MERGED_ENTITY, t.IDENTITY_DECISION}
         entries = self.iris.entity("")
-        return [iri for iri in _subjects(quads) if iri.startswith(entries)]
+        found = _subjects(quad for quad in quads if quad.object not in others)
+        return [iri for iri in found if iri.startswith(entries)]
+
+    @cached_property
+    def merged(self) -> Mapping[str, str]:
+        """The IRI of the entity that is kept, by that of each merged one, sorted."""
+        quads = self.store.pattern(None, t.IS_REPLACED_BY, None, NamedNode(self.iris.register))
+        found = {str(one.subject).strip("<>"): str(one.object).strip("<>") for one in quads}
+        return dict(sorted(found.items()))
+
+    def identities(self, entity: str) -> list[str]:
+        """Return the decisions about an entity and about those that were merged into it."""
+        both = [entity, *self._merged_into.get(entity, ())]
+        return sorted({one for iri in both for one in self.referring(iri, t.ON_ENTITY)})
+
+    @cached_property
+    def _merged_into(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for iri, kept in self.merged.items():
+            found[kept].append(iri)
+        return found
 
     def instances(self, cls: str) -> list[str]:
         """Return the IRIs of the instances of a class, sorted."""

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from kgbuild.documents.document import Dropped
 from kgbuild.documents.html.blocks import BLOCK_TAGS, blocks_of, weights
 from kgbuild.documents.html.hiding_styles import hidden_names, hides
+from kgbuild.documents.html.line_words import CALLED_FOR
 from kgbuild.documents.html.page_tree import NO_TEXT, same_words, shown_text
 
 _TAGS: Final = {
@@ -196,7 +197,8 @@ def _furniture(part: HtmlElement, share: float) -> str | None:
     by_structure = _TAGS.get(str(part.tag)) or _ROLES.get(role) or _by_place(part)
     if by_structure or part.tag in _NEVER_BY_NAME:
         return by_structure
-    reason = _named(part) or ("newsletter" if share <= _LITTLE and _is_form(part) else None)
+    is_form = (share <= _LITTLE or _invites(part)) and _is_form(part)
+    reason = "newsletter" if is_form else _named(part)
     if reason == "byline":
         return reason if _is_byline(part, share) else None
     if reason == "teaser":
@@ -220,6 +222,11 @@ def _is_form(part: HtmlElement) -> bool:
         any(each.get("type", "text") in {"text", "email"} for each in fields)
         and len(shown_text(part)) <= _LONGEST_FORM
     )
+
+
+def _invites(part: HtmlElement) -> bool:
+    """Return whether the words of a part invite to a newsletter, which may be long."""
+    return not _has(part, "h1") and CALLED_FOR.search(shown_text(part)) is not None
 
 
 def _by_place(part: HtmlElement) -> str | None:

@@ -10,6 +10,7 @@ from kgbuild.documents.pdf.pages import Line, Page
 _MARGIN: Final = 0.12  # of the height of the page
 _EDGE: Final = 0.07
 _SMALL: Final = 0.95
+_LEADING: Final = 0.6  # of the size of letters: the most between two lines of a paragraph
 _SHARE: Final = 0.4  # of the pages
 _NUMBER: Final = re.compile(
     r"(?:(?:page|p\.|seite|pagina|página|стр\.?|страница|صفحة|עמוד)\s*)?[-–—|\s]*"
@@ -28,12 +29,36 @@ def running_lines(pages: Sequence[Page], body: float) -> set[int]:
     places = [list(_at_the_edges(page)) for page in pages]
     counts = Counter(pattern for lines in places for pattern in {_pattern(line) for line in lines})
     fewest = max(2, round(_SHARE * len(pages)))
-    return alone | {
+    repeated = {
         id(line)
         for lines in places
         for line in lines
-        if _NUMBER.fullmatch(line.text) or (len(pages) > 1 and counts[_pattern(line)] >= fewest)
+        if len(pages) > 1 and counts[_pattern(line)] >= fewest
     }
+    return alone | {
+        id(line)
+        for page, lines in zip(pages, places, strict=True)
+        for line in lines
+        if _NUMBER.fullmatch(line.text)
+        or (id(line) in repeated and not _is_of_text(line, page, body, repeated))
+    }
+
+
+def _is_of_text(line: Line, page: Page, body: float, repeated: set[int]) -> bool:
+    """Return whether a line that pages repeat belongs to a paragraph: another line is right at it.
+
+    Two pages may begin with the same words by chance, such as the end of a sentence.
+    """
+    if not _SMALL * body <= line.size <= body / _SMALL:
+        return False
+    return any(
+        other.left < line.right
+        and line.left < other.right
+        and -line.size < gap < _LEADING * line.size
+        for other in page.lines
+        if id(other) not in repeated
+        for gap in (max(line.bottom - other.top, other.bottom - line.top),)
+    )
 
 
 def _at_the_edges(page: Page) -> Iterator[Line]:

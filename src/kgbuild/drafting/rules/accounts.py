@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from kgbuild.drafting.proposal import Offsets, ProposedAccount, ProposedDate, ProposedFigure
+from kgbuild.drafting.rules.bare_numbers import are_people
 from kgbuild.drafting.rules.dates import FoundDate
-from kgbuild.drafting.rules.figures import FoundFigure
+from kgbuild.drafting.rules.figures import FoundFigure, without_noun
 from kgbuild.drafting.rules.frame_places import at_place, names_one, triggers
 from kgbuild.drafting.rules.structure import child, subject
 from kgbuild.drafting.rules.word_classes import is_person
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -161,14 +163,16 @@ class AccountFinder:
                 continue
             counts = self._counts(figure, frame, head)
             key = self._key(cls, frame, figure, counts)
+            if figure.unit is None and counts is None:
+                continue  # a figure of nobody knows what
+            if counts is not None and figure.unit is None:
+                figure = without_noun(figure, self._words_of(counts))  # noqa: PLW2901 -- fewer words
             value: dict[str, Any] = {"verbatim": figure.verbatim}
             if figure.unit is not None:
                 value["unit"] = figure.unit
-                value.update(figure.given)
-            elif counts is not None:
-                value["counts"] = counts
             else:
-                continue  # a figure of nobody knows what
+                value["counts"] = counts
+            value.update(figure.given)
             if any(one["verbatim"] == figure.verbatim for one in given.get(key, [])):
                 continue
             before = figure, value
@@ -177,6 +181,18 @@ class AccountFinder:
             yield ProposedFigure(figure.verbatim, span, key, value.get("counts"), figure.unit)
         for key, values in given.items():
             roles[key] = values[0] if len(values) == 1 else values
+
+    def _words_of(self, kind: str) -> frozenset[str]:
+        """Return the words of the names of a kind, as the reader of numbers has them."""
+        ontology, register = self.entities.names.ontology, self.entities.names.register
+        iri = ontology.concepts.get(terms.KIND.value, {}).get(kind, "")
+        entity = register.get(kind)
+        labels = [ontology.labels.get(iri, "") if entity is None else entity.label]
+        labels += [] if entity is None else entity.aliases
+        if not iri and entity is None:
+            labels = [self.entities.label(kind)]
+        words = {word for label in labels for word in label.lower().split()}
+        return frozenset(words | {f"{word}s" for word in words})
 
     def _counts(self, figure: FoundFigure, frame: "Frame | None", head: "Token") -> str | None:
         """Return the kind that a figure counts, by its noun, or by what happens to the people."""
@@ -198,6 +214,8 @@ class AccountFinder:
             return _PERSON  # "12 Americans"
         if kind is None and noun is not None and figure.unit is None:
             return self.entities.kind(noun.lemma_.lower())
+        if noun is None and figure.unit is None and are_people(figure.token, verb):
+            return _PERSON
         return kind
 
     def _key(self, cls: str, frame: "Frame | None", figure: FoundFigure, counts: str | None) -> str:

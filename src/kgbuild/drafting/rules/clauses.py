@@ -2,7 +2,15 @@
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.drafting.rules.structure import child, is_finite, is_negated, run_around, subtree
+from kgbuild.drafting.rules.speech_verbs import act_of
+from kgbuild.drafting.rules.structure import (
+    belongs_above,
+    child,
+    is_finite,
+    is_negated,
+    run_around,
+    subtree,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +39,12 @@ def parts_of(head: "Token", words: "list[Token]", lexicon: "Lexicon") -> list[Pa
     present = {one.i for one in words}
     joined = [one for one in head.children if _is_joined(one)]
     joined += [one for one in head.children if one not in joined and _is_second_verb(one, lexicon)]
+    above = [one for one in head.children if belongs_above(one) and act_of(one, lexicon)]
+    joined = [one for one in joined if one not in above]
     apart = list(_apart(head, lexicon))
     beside = [one for one in _clauses_below(head) if _is_beside(one, head, words)]
     passing = [one for one in head.subtree if one.i in present and _is_passing(one, words)]
-    cut = {each.i for one in [*joined, *apart, *beside, *passing] for each in one.subtree}
+    cut = {each.i for one in [*joined, *above, *apart, *beside, *passing] for each in one.subtree}
     alone = [one for one in words if one.i not in cut]
     parts = [(run_around(head, alone), head)]
     for one in joined:

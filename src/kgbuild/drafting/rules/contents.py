@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.citing import citing_verb
+from kgbuild.drafting.rules.naming import is_clause, named
 from kgbuild.drafting.rules.structure import child, is_finite, run_around, subtree
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _OF_OBJECTS: Final = frozenset(
 )  # fmt: skip
 #: The prepositions after which some acts have their content.
 OF_PREPOSITIONS: Final = {
+    "said": frozenset({"of"}),
     "accused": frozenset({"of", "for"}),
     "called-for": frozenset({"for"}),
     "warned": frozenset({"of", "about", "against"}),
@@ -33,7 +35,7 @@ OF_PREPOSITIONS: Final = {
     "praised": frozenset({"for"}),
     "condemned": frozenset({"for"}),
     "expressed-concern": frozenset({"about", "over", "at"}),
-    "urged": frozenset({"for"}),
+    "urged": frozenset({"for", "against"}),
 }
 #: Acts whose verb alone says that somebody should do something.
 _OF_INFINITIVES: Final = frozenset(
@@ -46,17 +48,14 @@ _OF_INFINITIVES: Final = frozenset(
 #: Verbs that attribute only with a clause or a quotation, because alone they mean something else.
 _ONLY_CLAUSES_WORDS: Final = (
     "show find note observe consider feel determine direct project continue speak post reply "
-    "report judge follow maintain command recall mention remark write argue challenge charge rule "
+    "judge follow maintain command recall mention remark write argue challenge charge rule "
     "reveal recount relate echo counter repeat press advise view rate regard encourage unveil "
     "suspect question highlight stress fear brief underline doubt put cite refuse brag boast liken "
     "think believe deem reckon label brand dub term describe depict portray"
 )
 _ONLY_CLAUSES: Final = frozenset(_ONLY_CLAUSES_WORDS.split())
-#: Acts that give something a name or a rank, as in "called it a success".
-_NAMING: Final = frozenset({"described", "declared", "assessed", "believed", "estimated",
-                            "rejected", "criticised", "condemned", "praised"})  # fmt: skip
+_SPEAKING: Final = frozenset({"speak", "talk"})
 _TO_HEARERS: Final = frozenset({"tell", "inform", "assure", "warn", "remind", "notify"})
-_AS: Final = frozenset({"as", "among", "like"})
 _DEEDS: Final = frozenset({"pcomp", "pobj"})
 _FOLLOWING: Final = frozenset(
     {"of", "to", "for", "against", "within", "from", "with", "over", "about", "between", "until",
@@ -82,8 +81,8 @@ def contents_of(verb: "Token", act: str) -> "Iterator[Content]":
 
 
 def _with_name(verb: "Token", act: str) -> "Content | None":
-    named = _named(verb, act)
-    return None if named is None else (*named, "gives a name or a number", 0.7)
+    found = named(verb, act)
+    return None if found is None else (*found, "gives a name or a number", 0.7)
 
 
 def _with_clause(verb: "Token", act: str) -> "Content | None":
@@ -161,13 +160,28 @@ def _of_somebody(verb: "Token", act: str) -> "Content | None":
 
 def _with_infinitive(verb: "Token", act: str) -> "Content | None":
     if act == "declined-to-comment":
-        silent = child(verb, "xcomp") or verb
-        first = verb.i if silent == verb else verb.i + 1
-        return [one for one in subtree(silent) if one.i >= first], silent, "to comment", 0.7
-    infinitive = child(verb, "xcomp")
+        return _silence(verb)
+    infinitive = child(verb, "xcomp") or _expected(verb)
     if infinitive is None or act not in _OF_INFINITIVES:
         return None
     return subtree(infinitive), infinitive, "with an infinitive", 0.7
+
+
+def _silence(verb: "Token") -> Content:
+    """Return what somebody does not comment on; the whole clause if it does not say what."""
+    silent = child(verb, "xcomp") or verb
+    first = verb.i if silent == verb else verb.i + 1
+    words = [one for one in subtree(silent) if one.i >= first]
+    if all(one in {verb, silent} or one.is_punct or one.dep_ == "aux" for one in words):
+        words, silent = run_around(verb, subtree(verb)), verb
+    return words, silent, "to comment", 0.7
+
+
+def _expected(verb: "Token") -> "Token | None":
+    """Return the infinitive of "they expect him to meet them", with its own subject."""
+    clause = child(verb, "ccomp")
+    is_infinitive = clause is not None and any(one.tag_ == "TO" for one in clause.children)
+    return clause if is_infinitive else None
 
 
 def _with_relative(verb: "Token", act: str) -> "Content | None":
@@ -176,6 +190,8 @@ def _with_relative(verb: "Token", act: str) -> "Content | None":
 
 
 def _with_preposition(verb: "Token", act: str) -> "Content | None":
+    if act == "said" and verb.lemma_ not in _SPEAKING:
+        return None
     for preposition in verb.children:
         if preposition.dep_ == "prep" and preposition.lower_ in OF_PREPOSITIONS.get(act, ()):
             of = child(preposition, "pobj", "pcomp")
@@ -202,11 +218,6 @@ _FINDERS: Final = (
     _with_preposition,
     _with_object,
 )
-
-
-def is_clause(token: "Token") -> bool:
-    """Return whether a complement is a clause: "they see it fall" has none, for example."""
-    return is_finite(token) or any(one.dep_ == "mark" for one in token.children)
 
 
 def with_following(thing: "Token", verb: "Token") -> "list[Token]":
@@ -238,44 +249,6 @@ def _before_relative(verb: "Token") -> "list[Token] | None":
     if who is None or who.lower_ in {"who", "which", "that"}:
         return None
     return subtree(verb.head, [verb])
-
-
-def _named(verb: "Token", act: str) -> "tuple[list[Token], Token] | None":
-    """Return what is called, ranked or estimated, as in "put the number at 10"."""
-    if verb.lemma_ == "put":
-        return _put_at(verb)
-    if act not in _NAMING:
-        return None
-    thing, name, small = child(verb, "dobj"), child(verb, "oprd"), child(verb, "ccomp")
-    if name is not None:
-        start = thing if thing is not None and thing.i < name.i else name
-        return list(verb.doc[start.left_edge.i : name.right_edge.i + 1]), name
-    if small is not None:
-        is_name = not is_clause(small) and small.pos_ in {"NOUN", "PROPN", "ADJ"}
-        return (subtree(small), small) if is_name else None
-    return None if thing is None else _as_something(verb, thing)
-
-
-def _put_at(verb: "Token") -> "tuple[list[Token], Token] | None":
-    """Return "the number of deaths at 10" of "put the number of deaths at 10"."""
-    thing = child(verb, "dobj")
-    at = next((one for one in verb.children if one.lower_ == "at" and one.dep_ == "prep"), None)
-    number = None if at is None else child(at, "pobj")
-    if thing is None or at is None or number is None:
-        return None
-    if not any(one.like_num for one in number.subtree):
-        return None
-    return list(verb.doc[thing.left_edge.i : at.right_edge.i + 1]), thing
-
-
-def _as_something(verb: "Token", thing: "Token") -> "tuple[list[Token], Token] | None":
-    """Return "it as a success" of "described it as a success"."""
-    inside = [one for one in (*verb.children, *thing.subtree) if one.lower_ in _AS]
-    as_ = next((one for one in inside if one.dep_ == "prep" and one.i > thing.i), None)
-    of = None if as_ is None else child(as_, "pobj", "pcomp", "amod")
-    if as_ is None or of is None:
-        return None
-    return list(verb.doc[thing.left_edge.i : as_.right_edge.i + 1]), of
 
 
 def _inverted(verb: "Token") -> "list[Token] | None":

@@ -1,7 +1,7 @@
 """Figures in a claim, read by kgbuild's own reader of numbers."""
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.proposal import Offsets
@@ -20,6 +20,9 @@ _VAGUE: Final = frozenset({"dozens", "hundreds", "thousands", "scores", "million
 _MONEY: Final = frozenset({"USD", "EUR", "GBP", "RUB", "UAH", "CNY", "JPY"})
 _SCALES: Final = frozenset({"million", "billion", "trillion", "m", "bn", "thousand"})
 _NO_NUMBER: Final = frozenset({"first", "second", "third"})
+#: What a figure has if it counts more of the same: "another 20".
+_INCREMENT: Final = {"scope": "increment"}
+_NO_NAMES: Final[frozenset[str]] = frozenset()
 #: Words that can neither begin nor end a figure, such as "were" in "38 people were".
 _OUTSIDE: Final = frozenset(
     {"AUX", "VERB", "ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "PART"}
@@ -39,6 +42,9 @@ _UNITS: Final = {
     "hectare": "HA", "barrels": "BBL", "kilograms": "KiloGM", "kg": "KiloGM", "hectares": "HA",
     "litres": "L", "liters": "L", "$": "USD", "dollars": "USD", "€": "EUR", "euros": "EUR",
     "£": "GBP", "rubles": "RUB", "hryvnia": "UAH", "yuan": "CNY", "yen": "JPY",
+    "mm": "MilliM", "millimetres": "MilliM", "millimeters": "MilliM", "cm": "CentiM",
+    "centimetres": "CentiM", "centimeters": "CentiM", "km/h": "KiloM-PER-HR",
+    "kph": "KiloM-PER-HR", "kmh": "KiloM-PER-HR", "mph": "MI-PER-HR",
     "megawatts": "MegaW", "gigawatts": "GigaW",
 }  # fmt: skip
 
@@ -59,7 +65,7 @@ class FoundFigure:
     verbatim: str
     noun: "Token | None"
     unit: str | None
-    given: Mapping[str, object] = field(default_factory=dict)  # for money: ``rule`` and the range
+    given: Mapping[str, object] = field(default_factory=dict)  # further keys, such as ``scope``
 
 
 def figures_in(
@@ -111,9 +117,11 @@ def _widest(
             if not _is_whole(start_token, token, end_token):
                 continue
             start, end = start_token.idx, end_token.idx + len(end_token)
+            verbatim, span = paragraph[start:end], Offsets(start, end)
             if _reads(paragraph, start, end, expected):
-                verbatim = paragraph[start:end]
-                return FoundFigure(token, Offsets(start, end), verbatim, noun, unit)
+                return FoundFigure(token, span, verbatim, noun, unit)
+            if _reads(paragraph, start, end, expected._replace(increment=True)):
+                return FoundFigure(token, span, verbatim, noun, unit, _INCREMENT)
     return None
 
 
@@ -154,6 +162,29 @@ def _money(token: "Token", words: "list[Token]", paragraph: str, unit: str) -> F
     span = Offsets(token.doc[low].idx, end.idx + len(end))
     given = {"rule": "given", "best": best}
     return FoundFigure(token, span, paragraph[slice(*span)], _noun(token), unit, given)
+
+
+def without_noun(figure: FoundFigure, names: frozenset[str]) -> FoundFigure:
+    """Return a figure with only the words that are a number of things with one of ``names``.
+
+    In "about 100 inmates", which are prisoners, these are "about 100".
+    """
+    increment = figure.given == _INCREMENT
+    words = figure.verbatim.split(" ")
+    for size in range(len(words), 0, -1):
+        verbatim = " ".join(words[:size])
+        if any(_is_read(verbatim, Expected(None, some, increment)) for some in (_NO_NAMES, names)):
+            end = figure.span.start + len(verbatim)
+            return replace(figure, verbatim=verbatim, span=Offsets(figure.span.start, end))
+    return figure
+
+
+def _is_read(words: str, expected: Expected) -> bool:
+    try:
+        read_number(words, "en", expected=expected)
+    except NumberError:
+        return False
+    return True
 
 
 def _reads(paragraph: str, start: int, end: int, expected: Expected) -> bool:

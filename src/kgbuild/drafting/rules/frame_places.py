@@ -130,6 +130,8 @@ def _noun(noun: "Token") -> "Iterator[tuple[str, str, Token]]":
     Of "a mediation effort" and "a series of attacks", the other noun says what happens.
     """
     kind, lemma = ("a" if noun.pos_ == "ADJ" else "n"), noun.lemma_.lower()
+    if noun.tag_ == "VBN" and noun.dep_ in {"acomp", "oprd"}:
+        kind, lemma = "a", noun.lower_  # "the road stays closed"
     before = [one for one in noun.children if one.dep_ == "compound" and one.i < noun.i]
     for one in before:
         yield kind, f"{one.lemma_.lower()}-{lemma}", noun

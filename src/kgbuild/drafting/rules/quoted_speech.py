@@ -78,11 +78,14 @@ def continued(
     covered = {token.i for one in found for token in one.content if one.cue}
     for sentence in document.sents:
         words = [one for one in sentence if in_any(one, quoted)]
-        if len(words) < max(_LEAST_WORDS, len(sentence) * _OVERLAP):
+        introduced = _introduced(words, quoted) if words else None
+        least = 0 if introduced else len(sentence) * _OVERLAP
+        if len(words) < max(_LEAST_WORDS, least):
             continue
         if sum(one.i in covered for one in words) > len(words) * _OVERLAP:
             continue
-        speaker = _labelled(words, sentence) or _speaker(words, quoted, found, last)
+        speaker = _labelled(words, sentence) or introduced
+        speaker = speaker or _speaker(words, quoted, found, last)
         if speaker is None or speaker.source is None:
             continue
         root = sentence.root if sentence.root in words else _head_of(words)
@@ -103,6 +106,23 @@ def _labelled(words: "Sequence[Token]", sentence: "Span") -> Attribution | None:
         return None
     cue = list(source.doc[source.left_edge.i : source.i + 1])
     return Attribution([], source, cue, source, "said", "a name and a colon", 0.6)
+
+
+def _introduced(words: "Sequence[Token]", quoted: Sequence[Quotation]) -> Attribution | None:
+    """Return the attribution of "Our reporter is there: “…”", which has no verb of saying."""
+    document = words[0].doc
+    here = next((one for one in quoted if one.start <= words[0].idx < one.end), None)
+    before = [] if here is None else [one for one in document if one.idx < here.start]
+    before = [one for one in before if not (one.is_quote or one.is_space)]
+    if not before or before[-1].text != ":":
+        return None
+    clause = before[-1].sent
+    for one in before:
+        is_subject = one.dep_ == "nsubj" and one.sent == clause and one.head.i < before[-1].i
+        if is_subject and one.pos_ in {"NOUN", "PROPN"}:
+            cue = list(document[one.left_edge.i : before[-1].i])
+            return Attribution([], one, cue, one, "said", "a clause and a colon", 0.6)
+    return None
 
 
 def _speaker(

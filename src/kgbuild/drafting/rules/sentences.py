@@ -10,7 +10,14 @@ from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.quotations import Quotation, quotations
 from kgbuild.drafting.rules.quoted_speech import beside_quotation, continued, in_any
 from kgbuild.drafting.rules.speech_verbs import act_of, spoken_act, thought
-from kgbuild.drafting.rules.structure import child, run_around, subject, subtree, trimmed
+from kgbuild.drafting.rules.structure import (
+    child,
+    is_negated,
+    run_around,
+    subject,
+    subtree,
+    trimmed,
+)
 from kgbuild.drafting.rules.unparsed import main_verb
 
 if TYPE_CHECKING:
@@ -156,7 +163,8 @@ def _only_attributes(root: "Token", lexicon: "Lexicon") -> bool:
 def _only_says(words: "Sequence[Token]", head: "Token", lexicon: "Lexicon") -> bool:
     """Return whether a clause has no content, as in "However, he said"."""
     speaks = act_of(head, lexicon) is not None
-    return speaks and len(words) <= _MOST_WORDS and words[-1] == head
+    is_short = len(words) <= _MOST_WORDS and words[-1] == head
+    return speaks and is_short and not is_negated(head)
 
 
 def _only_says_when(verb: "Token") -> bool:

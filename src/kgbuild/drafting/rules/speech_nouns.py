@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.drafting.rules.contents import OF_PREPOSITIONS, is_clause
+from kgbuild.drafting.rules.contents import OF_PREPOSITIONS
+from kgbuild.drafting.rules.naming import is_clause
 from kgbuild.drafting.rules.structure import child, run_around, subject, subtree
 
 if TYPE_CHECKING:

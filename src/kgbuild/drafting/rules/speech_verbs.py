@@ -28,7 +28,12 @@ _PERFORMING: Final = {
     "reject": "rejected", "promise": "promised", "hope": "hoped", "accuse": "accused",
     "praise": "praised", "congratulate": "congratulated", "propose": "proposed",
 }  # fmt: skip
+_QUESTIONS: Final = frozenset(
+    {"question", "request", "call", "message", "email", "query", "letter"}
+)
+_SILENT: Final = "declined-to-comment"
 _COURT: Final = frozenset({"court", "judge", "jury", "tribunal", "inquiry"})
+_HEARING: Final = _COURT | {"committee", "hearing", "trial", "panel", "commission", "inquest"}
 
 
 def act_of(verb: "Token", lexicon: "Lexicon") -> str | None:
@@ -42,20 +47,26 @@ def act_of(verb: "Token", lexicon: "Lexicon") -> str | None:
     return lexicon.acts.get(("v", lemma))
 
 
-def meant(verb: "Token", act: str) -> str | None:  # noqa: PLR0911 -- a case for each meaning
+def meant(verb: "Token", act: str) -> str | None:
     """Return what a verb means with its words; None if it attributes nothing then."""
     negated = is_negated(verb) or is_negated_subject(verb)
     if act == "did-not-know":
         return act if negated else None
+    if act == "confirmed" and (negated or _is_unable(verb)):
+        return "questioned"
     further = child(verb, "xcomp")
     silent = verb if verb.lemma_ == "comment" else further
     if silent is not None and silent.lemma_ == "comment":
-        declines = act == "declined-to-comment" or verb.lemma_ == "refuse" or negated
-        return "declined-to-comment" if declines else act
-    if act == "declined-to-comment" or _is_possible(verb):
-        return None
-    if negated:
-        return "questioned" if act == "confirmed" else None
+        declines = act == _SILENT or verb.lemma_ == "refuse" or negated
+        return _SILENT if declines else act
+    if act == _SILENT or _is_possible(verb) or (negated and _answers(verb)):
+        return _SILENT if negated and _answers(verb) else None
+    return None if negated else _meant_without_not(verb, act)
+
+
+def _meant_without_not(verb: "Token", act: str) -> str | None:
+    """Return what a verb means that is not negated."""
+    further = child(verb, "xcomp")
     if verb.lemma_ == "call":
         return _meant_by_call(verb, act)
     if verb.lemma_ == "tell" and further is not None and child(further, "aux") is not None:
@@ -63,11 +74,34 @@ def meant(verb: "Token", act: str) -> str | None:  # noqa: PLR0911 -- a case for
     shown = child(verb, "nsubj")
     if shown is not None and shown.lemma_.lower() in _WORKED_OUT and act in _SUGGESTING:
         return _WORKED_OUT[shown.lemma_.lower()]
-    if verb.lemma_ == "show" and shown is not None and shown.lemma_.lower() in _SHOWING:
+    who = "" if shown is None else shown.lemma_.lower()
+    # "The photo shows" is what the report sees; "the court heard that" says something.
+    if (verb.lemma_ == "show" and who in _SHOWING) or (
+        verb.lemma_ == "hear" and who not in _HEARING
+    ):
         return None
     if verb.lemma_ == "tell" and any(one.lemma_ in _COURT for one in verb.children):
         return "testified"
     return act
+
+
+def _is_unable(verb: "Token") -> bool:
+    """Return whether somebody cannot do what a verb says: "unable to", "not been able to"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.lemma_ not in {"unable", "able"}:
+        return False
+    return above.lemma_ == "unable" or is_negated(above) or is_negated(above.head)
+
+
+def _answers(verb: "Token") -> bool:
+    """Return whether a verb is about answering a question: "did not respond to a request"."""
+    if verb.lemma_ not in {"answer", "respond", "reply", "return"}:
+        return False
+    asked = [verb, *(one for one in verb.children if one.dep_ == "prep")]
+    things = [thing for one in asked for thing in one.children if thing.dep_ in {"dobj", "pobj"}]
+    if not things:
+        return verb.lemma_ != "return"
+    return any(thing.lemma_.lower() in _QUESTIONS for thing in things)
 
 
 def _meant_by_call(verb: "Token", act: str) -> str | None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.attribution import Attribution, cue_words, source_of
+from kgbuild.drafting.rules.interviews import FIRST_PERSON, answers
 from kgbuild.drafting.rules.speech_verbs import act_of
 from kgbuild.drafting.rules.structure import SUBJECTS
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from kgbuild.drafting.rules.frames import Lexicon
 
-_FIRST_PERSON: Final = frozenset({"i", "we", "our", "us", "my", "me", "ours"})
 _MARKS: Final = frozenset({"“", '"', "``", "«", "„"})
 
 
@@ -35,12 +35,12 @@ def opening(document: "Doc", lexicon: "Lexicon") -> Attribution | None:
 
 
 def spoken_paragraphs(documents: "Sequence[Doc]", lexicon: "Lexicon") -> dict[int, Attribution]:
-    """Return who speaks in each paragraph that is a statement without quotation marks.
+    """Return who speaks in each paragraph that is a statement or an answer without quotation marks.
 
     A statement goes on up to a paragraph that speaks of its speaker, or to the end. It is one
     only if somebody says "I" or "we" in it; otherwise a list or a text of the report follows.
     """
-    found: dict[int, Attribution] = {}
+    found = answers(documents)
     for number, document in enumerate(documents):
         start = opening(document, lexicon) if number not in found else None
         if start is None:
@@ -50,7 +50,7 @@ def spoken_paragraphs(documents: "Sequence[Doc]", lexicon: "Lexicon") -> dict[in
             if _is_quoted(documents[later]) or _speaks_of(documents[later], start.source):
                 break
             spoken.append(later)
-        if any(one.lower_ in _FIRST_PERSON for each in spoken for one in documents[each]):
+        if any(one.lower_ in FIRST_PERSON for each in spoken for one in documents[each]):
             found |= dict.fromkeys(spoken, start)
     return found
 

@@ -36,7 +36,10 @@ def subject(verb: "Token") -> "Token | None":
         found = child(verb, "nsubj", "nsubjpass")
         if found is not None:
             return found
-        if verb.dep_ not in {"conj", "xcomp"} or verb.head == verb:
+        if belongs_above(verb):
+            verb = verb.head.head
+            continue
+        if verb.dep_ not in {"conj", "xcomp", "acomp"} or verb.head == verb:
             return None
         if verb.dep_ == "xcomp" and verb.head.lemma_ not in _OF_SUBJECT:
             addressed = _addressed(verb.head)
@@ -44,6 +47,21 @@ def subject(verb: "Token") -> "Token | None":
                 return addressed
         verb = verb.head
     return None
+
+
+def belongs_above(verb: "Token") -> bool:
+    """Return whether a second verb is rather joined to the verb of saying above its clause.
+
+    In "she said it would close and called for help", the model may join "called" to "close".
+    """
+    first, above = verb.head, verb.head.head
+    if verb.dep_ != "conj" or first.dep_ != "ccomp" or first.i < above.i:
+        return False
+    auxiliaries = {one.lower_ for one in verb.children if one.dep_ == "aux"}
+    if "has" in auxiliaries and first.tag_ == "VBP":
+        return above.tag_ == "VBZ"  # "it says that many need help and has asked for money"
+    is_modal = any(one.dep_ == "aux" and one.tag_ == "MD" for one in first.children)
+    return is_modal and verb.tag_ == "VBD" and above.tag_ in {"VBD", "VBN"}
 
 
 def _addressed(verb: "Token") -> "Token | None":
@@ -117,9 +135,13 @@ def trimmed(words: "list[Token]") -> "list[Token]":
 
 
 def _is_left_out(words: "list[Token]") -> bool:
-    """Return whether the first word only joins a clause; "as of Monday" belongs to the clause."""
+    """Return whether the first word only joins a clause.
+
+    "As of Monday", "as many as 20" and "as early as May" belong to the clause.
+    """
     joins = words[0].lower_ in _LEFT_OUT
-    return joins and not (words[0].lower_ == "as" and words[1:] and words[1].pos_ == "ADP")
+    is_part = words[0].lower_ == "as" and words[1:] and words[1].pos_ in {"ADP", "ADJ", "ADV"}
+    return joins and not is_part
 
 
 def conjuncts(token: "Token") -> "Iterator[Token]":

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Final, NamedTuple
 
 from kgbuild.read.dates.cldr import month_names, weekday_names
-from kgbuild.read.dates.words import WHICH_ZONE, Lexicon
+from kgbuild.read.dates.words import THEN, WHICH_ZONE, Lexicon
 from kgbuild.read.dates.zones import SEVERAL_ZONES, ZONES
 
 LANGUAGES: Final[Mapping[str, str]] = {
@@ -77,16 +77,23 @@ class Vocabulary(NamedTuple):
     """The lexicon of a language, ready to be searched."""
 
     lexicon: Lexicon
-    phrases: Mapping[str, Sequence[Phrase]]  # by their first letter, the longest first
+    phrases: Mapping[str, Sequence[Phrase]]  # by the letters they begin with, the longest first
     order: str  # of a date in digits: "dmy" or "mdy"; empty if it is not certain
 
     def phrase_at(self, text: str, place: int) -> tuple[Sequence[Token], int] | None:
         """Return the tokens of the longest phrase at ``place``, and the place after it."""
-        for phrase in self.phrases.get(text[place], ()):
+        for phrase in self._beginning_at(text, place):
             end = phrase.end(text, place)
             if end is not None and (phrase.elided or self._ends(text, end)):
                 return phrase.tokens, end
         return None
+
+    def _beginning_at(self, text: str, place: int) -> Sequence[Phrase]:
+        """Return the phrases that may begin at ``place``."""
+        for length in range(_LETTERS, 0, -1):
+            if found := self.phrases.get(text[place : place + length]):
+                return found
+        return ()
 
     def _ends(self, text: str, end: int) -> bool:
         """Return whether a word ends here, in a language with spaces between words."""
@@ -113,6 +120,8 @@ def vocabulary(language: str) -> Vocabulary | None:
             for name, number in names.items():
                 if len(name) > 1:  # in Korean, a letter of its own has other meanings
                     phrases.setdefault(name, (Token(code, number),))
+    for phrase in lexicon.other.phrases(lexicon.phrases):
+        phrases.setdefault(phrase, (Token("!", THEN),))
     for name, zone in ZONES.items():
         phrases.setdefault(name, (Token("z", zone),))
     for name in SEVERAL_ZONES:
@@ -142,10 +151,27 @@ def _order(primary: str, rest: str, lexicon: Lexicon) -> str:
     return "dmy" if lexicon.day_before_month and region not in _MIXED_REGIONS else ""
 
 
+_LETTERS: Final = 3
+
+
 def _indexed(phrases: Mapping[str, tuple[Token, ...]]) -> dict[str, list[Phrase]]:
-    """Return phrases by their first letter, the longest first."""
+    """Return phrases by the first three letters of their first word, the longest first.
+
+    Those of three letters have the phrases with a shorter first word too.
+    """
     found: dict[str, list[Phrase]] = {}
     for phrase in sorted(phrases, key=lambda one: (-len(one), one)):
         one = Phrase(tuple(phrase.split()), phrases[phrase], phrase.endswith("'"))
-        found.setdefault(phrase[0], []).append(one)
-    return found
+        found.setdefault(one.words[0][:_LETTERS], []).append(one)
+    return {
+        letters: sorted(
+            (
+                one
+                for length in range(1, len(letters) + 1)
+                for one in found.get(letters[:length], ())
+                if length == len(letters) or len(one.words[0]) == length
+            ),
+            key=lambda one: -len(" ".join(one.words)),
+        )
+        for letters in found
+    }

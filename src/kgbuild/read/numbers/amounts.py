@@ -9,7 +9,9 @@ from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.units import MONEY, UNITS
 from kgbuild.read.numbers.words import Words
 
-_YEARS: Final = range(1900, 2100)
+YEARS: Final = range(1900, 2100)
+"""Figures that may be the number of a year."""
+
 _THOUSAND: Final = 1000
 _MANY: Final = 10  # from here on, a vague phrase is a noun: "dozens of soldiers"
 
@@ -47,8 +49,11 @@ class AmountReader:
         if left is None:
             return None
         joints = opener.joints if opener else words.lexicon.joints
-        if left.stop < len(words) and words.texts[left.stop] in joints:
-            start = self._after_money(words, left.stop + 1)
+        joint = left.stop
+        if joint < len(words) and words.texts[joint] in words.lexicon.classifiers:
+            joint += 1  # "1만 명에서 1만2천 명"
+        if joint < len(words) and words.texts[joint] in joints:
+            start = self._after_money(words, joint + 1)
             right = self._numerals.at(words, start)
             if right is not None:
                 self._check_end(words, left, start)
@@ -82,7 +87,7 @@ class AmountReader:
             "exact" if vague.rounded else vague.rule,
             step=vague.step,
             rounded=vague.rounded,
-            of=scaled is not None or vague.low >= _MANY,
+            of=scaled is not None or vague.rule in ("about", "exact") or vague.low >= _MANY,
         )
 
     @staticmethod
@@ -104,7 +109,7 @@ class AmountReader:
 
 
 def _may_be_year(words: Words, i: int, found: FoundNumber) -> bool:
-    return found.figure and words.texts[i].isdecimal() and found.value in _YEARS
+    return found.figure and words.texts[i].isdecimal() and found.value in YEARS
 
 
 def _range(

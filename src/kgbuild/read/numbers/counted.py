@@ -4,18 +4,24 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final, NamedTuple
 
+from kgbuild.read.numbers.ages import age_after, age_before
 from kgbuild.read.numbers.amounts import Amount
 from kgbuild.read.numbers.currencies import is_expected
 from kgbuild.read.numbers.lexicon import Nouns
 from kgbuild.read.numbers.rates import RATES, Rate, check_rate
 from kgbuild.read.numbers.rules import NumberError
-from kgbuild.read.numbers.units import MONEY, PER_MILLE, UNITS
+from kgbuild.read.numbers.units import MONEY, PER_MILLE, PERCENT, UNITS
 from kgbuild.read.numbers.words import Words
 
 _MODEL: Final = 3  # at most this many letters and digits: "T-72", "F-16", "Su-35"
 _STEM: Final = 3  # at least this many letters of a name never change
 _ENDING: Final = 3  # at most this many letters at its end do: "ferr-y", "ferr-ies"
+_LONGEST_NAME: Final = 12  # at most this many letters before the digits: "Shahed-136"
 _METRES: Final = frozenset({"m", "м"})
+_LENGTHS: Final = frozenset({"MilliM", "CentiM", "M", "KiloM", "FT", "MI", "YD"})
+_AGED: Final = frozenset({"old", "alt"})
+#: Words for years that never follow the number of one year.
+_YEARS: Final = frozenset(["years", "лет", "років", "jahre", "jahren", "ans", "années", "años"])
 
 
 class Tail(NamedTuple):
@@ -65,13 +71,15 @@ def _is_form(word: str, name: str) -> bool:
 
 
 def _is_model(word: str) -> bool:
-    """Return whether a word is the name of a model: "T-72", "F-16s"."""
+    """Return whether a word is a model, or is of one: "T-72", "Shahed-136", "T-72-Panzer"."""
     letters, _, digits = word.removesuffix("s").partition("-")
+    digits, _, noun = digits.partition("-")
     return (
-        len(letters) <= _MODEL
+        len(letters) <= _LONGEST_NAME
         and len(digits) <= _MODEL
         and letters[:1].isupper()
         and digits.isdecimal()
+        and (not noun or noun.istitle())
     )
 
 
@@ -93,17 +101,16 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
             rate = Rate(each[1], words.shown(i, each[0]))
             start = i = each[0]
         elif i == start and unit in (None, MONEY) and (measure := UNITS.at(words.texts, i)):
+            _check_year(words, i, amount, measure)
             i, unit = _unit(words, i, unit, measure)
+            _check_attribute(words, i, unit)
             start = i
         elif text in words.lexicon.of and (amount.of or unit) and i == start:
             start = i = _after_of(words, i + 1, unit)
-        elif outcome and are_outcomes_joined(words, i):
-            i += 2
+        elif (passed := _passed(words, i, people=people, outcome=outcome)) > i:
+            i = passed
         elif kind := noun_at(words, i):
-            if not people:
-                check_group(words, i)
-            if i == amount.stop and words.glued(i) and not words.lexicon.nouns_first:
-                raise words.unknown(i)
+            _check_noun(words, i, amount, people=people)
             people, outcome = people or kind == "people", outcome or kind == "outcomes"
             i += 1
         else:
@@ -111,6 +118,31 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
     _check_unit(words, unit)
     check_rate(rate, words.expected)
     return Tail(i, tuple(rules), people, outcome)
+
+
+def _passed(words: Words, i: int, *, people: bool, outcome: bool) -> int:
+    """Return the end of words at ``i`` that change no number; ``i`` without any.
+
+    These are ages, and the "and" between two outcomes, such as "killed and wounded".
+    """
+    if outcome and are_outcomes_joined(words, i):
+        return i + 2
+    if people and (end := age_after(words, i)) > i:
+        return end
+    end = age_before(words, i)
+    return end if noun_at(words, end) == "people" else i
+
+
+def _check_noun(words: Words, i: int, amount: Amount, *, people: bool) -> None:
+    """Refuse a word for what is counted if it counts something else, or names one thing."""
+    if not people:
+        check_group(words, i)
+    if i != amount.stop:
+        return
+    if words.glued(i) and not words.lexicon.nouns_first:
+        raise words.unknown(i)
+    check_formation(words, i)
+    check_decade(words, i)
 
 
 def _after_of(words: Words, i: int, unit: str | None) -> int:
@@ -125,8 +157,30 @@ def check_group(words: Words, i: int) -> None:
     text, expected = words.texts[i], words.expected
     if expected is None or not expected.people or text in expected.words:
         return
-    if text in words.lexicon.groups:
+    is_of_members = i > 0 and words.texts[i - 1] in words.lexicon.members
+    if text in words.lexicon.groups and not is_of_members:
         raise NumberError(f"{words.tokens[i].raw!r} are groups, but people are counted")
+
+
+def check_formation(words: Words, i: int) -> None:
+    """Refuse a figure before the word at ``i`` if both name one formation: "155 Brigade"."""
+    lexicon = words.lexicon
+    is_one = words.texts[i - 1] == "1" and not lexicon.classifiers
+    if words.texts[i] not in lexicon.formations or is_one:
+        return
+    # In "12 army officers", the singular belongs to the noun after it.
+    is_attribute = lexicon.articles and not words.tokens[i].raw[0].isupper()
+    if words.tokens[i - 1].figure and not (is_attribute and noun_at(words, i + 1)):
+        raise NumberError(f"{words.shown(i - 1, i + 1)!r} may be the name of one of them")
+
+
+def check_decade(words: Words, i: int) -> None:
+    """Refuse a number that is an age: "20대 남성", a man in his twenties."""
+    if words.texts[i] not in words.lexicon.decades or not words.texts[i - 1].endswith("0"):
+        return
+    is_person = words.expected is not None and words.expected.people
+    if is_person or noun_at(words, i + 1) == "people":
+        raise NumberError(f"{words.shown(i - 1, i + 1)!r} may be an age")
 
 
 def are_outcomes_joined(words: Words, i: int) -> bool:
@@ -153,11 +207,29 @@ def _ending(words: Words, i: int, rules: list[str]) -> int:
 
 def _unit(words: Words, i: int, before: str | None, measure: tuple[int, str]) -> tuple[int, str]:
     stop, unit = measure
+    raw = words.tokens[i].raw
     if words.texts[i] in _METRES and (words.expected is None or words.glued(i)):
-        raise NumberError(f"{words.tokens[i].raw!r} after the figure may be metres or millions")
+        raise NumberError(f"{raw!r} after the figure may be metres or millions")
+    if len(raw) == 1 and raw.isupper():
+        raise words.unknown(i)  # "5G"
     if before not in (None, unit):
         raise words.unknown(i)
     return stop, unit
+
+
+def _check_year(words: Words, i: int, amount: Amount, measure: tuple[int, str]) -> None:
+    """Refuse the number of a year: "2024년", "2024 року"."""
+    if amount.year and measure[1] == "YR" and words.texts[i] not in _YEARS:
+        raise NumberError(f"{words.shown(i - 1, i + 1)!r} may be a year")
+
+
+def _check_attribute(words: Words, i: int, unit: str) -> None:
+    """Refuse a measure of what nobody says to be measured: "155 mm shells", "12 years old"."""
+    if words.expected is not None or i >= len(words):
+        return
+    is_length = unit in _LENGTHS and noun_at(words, i)
+    if is_length or words.texts[i] in _AGED:
+        raise words.unknown(i)
 
 
 def _check_unit(words: Words, unit: str | None) -> None:
@@ -165,12 +237,12 @@ def _check_unit(words: Words, unit: str | None) -> None:
     if unit is None:
         return
     if words.expected is None:
-        if unit in ("PERCENT", PER_MILLE) and not words.measured:
+        if unit in (PERCENT, PER_MILLE) and not words.measured:
             raise NumberError("the words are a share, not a count")
         return
     if is_expected(unit, words.texts, words.expected):
         return
-    called = "a share" if unit in ("PERCENT", PER_MILLE) else "money" if unit == MONEY else unit
+    called = "a share" if unit in (PERCENT, PER_MILLE) else "money" if unit == MONEY else unit
     wanted = words.expected.unit
     if unit == MONEY and not wanted:
         raise NumberError("the words are an amount of money, but no unit is given, such as USD")

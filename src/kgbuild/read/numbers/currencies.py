@@ -19,6 +19,12 @@ _WORDS: Final = {
     _POUNDS: "£ pound pounds",
     "GBP": "sterling",
     "USD": "usd us$",
+    "CAD": "c$ ca$",
+    "AUD": "a$ au$",
+    "HKD": "hk$",
+    "NZD": "nz$",
+    "SGD": "s$",
+    "TWD": "nt$",
     "EUR": "€ euro euros eur євро евро 유로",
     "JPY": "yen",
     "CNY": "yuan",
@@ -28,7 +34,7 @@ _WORDS: Final = {
     "RUB": "₽",
     "RUB BYN": "rouble roubles ruble rubles рубль рубля рублей руб",
     "INR": "₹",
-    "INR LKR MUR NPR PKR SCR": "rupee rupees",
+    "INR LKR MUR NPR PKR SCR": "rupee rupees rs",
 }
 _CODES: Final = {
     word: frozenset(codes.split()) for codes, words in _WORDS.items() for word in words.split()

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from kgbuild.read.numbers.amounts import YEARS
 from kgbuild.read.numbers.digits import figure_value
 from kgbuild.read.numbers.languages import phrase_reader
 from kgbuild.read.numbers.rules import Bounds, Number, NumberError, bounds_by_rule
@@ -35,7 +36,7 @@ def read_in_frame(
     if match is None:
         return None
     before, figure, after = match.groups()
-    if not (before or after) or len(figure) > _LARGEST_FIGURE:
+    if not (before or after) or len(figure) > _LARGEST_FIGURE or _may_be_year(figure):
         return None
     frame = _frame(before, after, language, expected, measured=measured)
     if frame is None:
@@ -49,6 +50,10 @@ def read_in_frame(
         return None
     value = whole
     return bounds_by_rule(frame.rule, Number(value, value, frame.step, measured))
+
+
+def _may_be_year(figure: str) -> bool:
+    return len(figure) == 4 and figure.isdecimal() and int(figure) in YEARS  # noqa: PLR2004 -- its digits
 
 
 @lru_cache(maxsize=4096)

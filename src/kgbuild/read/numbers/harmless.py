@@ -3,15 +3,15 @@
 It looks only for words that could change a number. If there is one, `surroundings` reads the text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.counted import noun_kind
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Nouns
-from kgbuild.read.numbers.rates import RATES, RATES_BEFORE, begins_rate
+from kgbuild.read.numbers.rates import RATES, RATES_BEFORE
 from kgbuild.read.numbers.units import UNITS, Expected
 
 _OPENING: Final = '(["\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'
@@ -31,9 +31,9 @@ class _Triggers(NamedTuple):
     conjunctions: frozenset[str]  # words for "and" in a list
     nouns: Nouns  # words for what is counted
     groups: frozenset[str]  # words for groups of people, also with punctuation
-    bound_begins: frozenset[str]  # the first words of bounds, also with punctuation
-    bounds: frozenset[tuple[str, str]]  # the first two words of bounds
-    rate_begins: frozenset[str]  # the first words of rates, also with punctuation
+    following: frozenset[str]  # the first words of those phrases, and the groups
+    phrases: Mapping[str, frozenset[str]]  # the second words of bounds and rates, by the first
+    ordinal_point: bool  # whether a point after a figure makes an ordinal
 
 
 def is_harmless(before: str, words: str, after: str, language: str, expected: Expected) -> bool:
@@ -47,16 +47,20 @@ def is_harmless(before: str, words: str, after: str, language: str, expected: Ex
         return False
     parts = before.rsplit(None, 1)
     word = parts[-1].lower() if parts else ""
-    following = after.lower().split(None, _NEXT_WORDS)[:_NEXT_WORDS]
+    following = after.lower().split(None, _NEXT_WORDS)
+    del following[_NEXT_WORDS:]
     # Most often, the word before the number says nothing about it.
     is_plain = not word or (word.isalpha() and word not in triggers.noticed)
     if not (is_plain and before[-1:].isspace()) and not _is_harmless_before(
         before, following, triggers
     ):
         return False
-    if expected.people and not triggers.groups.isdisjoint(following):
+    if not triggers.following.isdisjoint(following) and (
+        (expected.people and not triggers.groups.isdisjoint(following))
+        or _has_phrase(following, triggers)
+    ):
         return False
-    return _is_harmless_after(words, after, following, triggers)
+    return not following or _is_harmless_after(words, after, following[0], triggers)
 
 
 def _is_harmless_before(before: str, following: list[str], triggers: _Triggers) -> bool:
@@ -77,30 +81,33 @@ def _last_word(text: str) -> tuple[str, str]:
     return (parts[0] if len(parts) > 1 else ""), (parts[-1].lower() if parts else "")
 
 
-def _is_harmless_after(words: str, after: str, following: list[str], triggers: _Triggers) -> bool:
-    if not following or after.lstrip()[0] in _OPENING:
+def _is_harmless_after(words: str, after: str, following: str, triggers: _Triggers) -> bool:
+    if following[0] in _OPENING:
         return True
     if not after[0].isspace() and (after[0] not in _CLOSING or not after[1:2].isspace()):
         return False
-    if not triggers.bound_begins.isdisjoint(following) and _has_bound(following, triggers):
-        return False
-    if not triggers.rate_begins.isdisjoint(following) and _has_rate(following):
+    if triggers.ordinal_point and after[0] == "." and words[-1].isdecimal():
         return False
     quoted = words.rsplit(None, 1)[-1].lower()
     is_noun = quoted.isalpha() and quoted not in triggers.after_number
-    if is_noun and following[0] in triggers.conjunctions:
+    if is_noun and following in triggers.conjunctions:
         return noun_kind(quoted, triggers.nouns) != "outcomes"  # "killed" and "killed and wounded"
-    return _is_plain(following[0], triggers.after_noun if is_noun else triggers.after_number)
+    return _is_plain(following, triggers.after_noun if is_noun else triggers.after_number)
 
 
-def _has_bound(following: list[str], triggers: _Triggers) -> bool:
-    pairs = pairwise([*(word.rstrip(_CLOSING) for word in following), ""])
-    return any(pair in triggers.bounds or (pair[0], "") in triggers.bounds for pair in pairs)
+def _has_phrase(following: list[str], triggers: _Triggers) -> bool:
+    """Return whether two words in a row can begin a bound or a rate: "or more", "a day".
 
-
-def _has_rate(following: list[str]) -> bool:
-    bare = [*(word.rstrip(_CLOSING) for word in following), ""]
-    return any(begins_rate(*pair) for pair in pairwise(bare))
+    After "and", they belong to another number: "30 people were killed and at least 50 wounded".
+    """
+    before = ""
+    for first, second in pairwise([*following, ""]):
+        seconds = triggers.phrases.get(first)
+        is_begun = seconds and ("" in seconds or second.rstrip(_CLOSING) in seconds)
+        if is_begun and before not in triggers.conjunctions:
+            return True
+        before = first
+    return False
 
 
 def _is_plain(word: str, triggers: frozenset[str]) -> bool:
@@ -125,28 +132,45 @@ def _triggers(language: str, increment: bool) -> _Triggers | None:  # noqa: FBT0
     passed = lexicon.partitives | lexicon.articles | lexicon.conjunctions | lexicon.joints
     passed |= _words(lexicon.leading) | ends
     one_word = frozenset(phrase for phrase in lexicon.before if " " not in phrase)
-    begins = {phrase.split()[0] for phrase in lexicon.after}
+    bounds = {*lexicon.after, *lexicon.widening}
+    shares = {phrase.split()[0] for phrase in lexicon.proportions}
     last_of_rates = {phrase[-1] for found in RATES_BEFORE.values() for phrase, _ in found}
-    before = frozenset({*_words(lexicon.before), *changing, *openers, *numbers, *last_of_rates})
+    before = frozenset(
+        {*_words(lexicon.before), *shares, *changing, *openers, *numbers, *last_of_rates}
+    )
     passed = passed - one_word - changing
     joints = (openers | ends) - one_word
+    groups, phrases = _with_signs(lexicon.groups), _second_words(bounds)
     return _Triggers(
         noticed=before | passed | joints,
         before=before,
         passed=passed,
         joints=joints,
-        after_number=frozenset({*changing, *firsts, *numbers}),
+        after_number=frozenset({*changing, *firsts, *numbers, *lexicon.formations, *shares}),
         after_noun=changing,
         conjunctions=lexicon.conjunctions,
         nouns=lexicon.nouns,
-        groups=_with_signs(lexicon.groups),
-        bound_begins=_with_signs(begins),
-        bounds=frozenset(
-            (first, (rest or [""])[0])
-            for first, *rest in (phrase.split() for phrase in lexicon.after)
-        ),
-        rate_begins=frozenset(f"{word}{sign}" for word in RATES for sign in ("", *_CLOSING)),
+        groups=groups,
+        following=groups | phrases.keys(),
+        phrases=phrases,
+        ordinal_point=lexicon.ordinal_point,
     )
+
+
+def _second_words(bounds: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """Return the second words of bounds and rates by the first, which may have punctuation.
+
+    The second word of a phrase of one word is "".
+    """
+    found: dict[str, set[str]] = {}
+    rates = (phrase for phrases in RATES.values() for phrase, _ in phrases)
+    for first, *rest in chain(map(str.split, bounds), rates):
+        found.setdefault(first, set()).add(rest[0] if rest else "")
+    return {
+        f"{first}{sign}": frozenset(seconds)
+        for first, seconds in found.items()
+        for sign in ("", *_CLOSING)
+    }
 
 
 def _with_signs(words: Iterable[str]) -> frozenset[str]:

@@ -73,6 +73,23 @@ class Lexicon:
     groups: frozenset[str]  # nouns for groups of people, as they follow a number: "families"
     nouns: Nouns
     singles: frozenset[str] = frozenset()  # one person, without an article or a number
+    pairs: frozenset[str] = frozenset()  # two people after an article: "a couple"
+    possessives: frozenset[str] = frozenset()  # before an addend: "a woman and her two children"
+    members: frozenset[str] = frozenset()  # people in the group named next: "members of families"
+    formations: frozenset[str] = (
+        frozenset()
+    )  # singulars; a figure before one is a name: "3 Brigade"
+    ages: frozenset[str] = frozenset()  # joined to a number: "12-year-old", "zwölfjährige"
+    decades: frozenset[str] = frozenset()  # counting words that also name ages: "20대", in the 20s
+    classifiers: frozenset[str] = frozenset()  # may follow the lower end of a range: "10명~12명"
+    money_scales: Mapping[str, int] = field(default_factory=dict)  # next to money: "$40m"
+    proportions: frozenset[str] = frozenset()  # between the numbers of a share: "nine in ten"
+    widening: frozenset[str] = frozenset()  # after a number or a comma: "if not thousands"
+    share_articles: frozenset[str] = frozenset()  # before a percentage: "un 30 %"
+    age_phrase: tuple[str, str] = ("", "")  # around an age after a noun: "garçon de 12 ans"
+    positions: frozenset[str] = (
+        frozenset()
+    )  # bounds that mean a place before "the": "unter den 100"
     hyphen_ranges: bool = False  # whether a hyphen between number words is a range: "два-три"
     nouns_first: bool = False  # whether what is counted may come before the number
     elisions: bool = False  # whether an apostrophe separates two words: "d'une"
@@ -127,6 +144,21 @@ class Lexicon:
     def leading_phrases(self) -> "Phrases[str]":
         """Return the phrases before a number that change nothing."""
         return Phrases(dict.fromkeys(self.leading, ""))
+
+    @cached_property
+    def pair_phrases(self) -> "Phrases[str]":
+        """Return the phrases for two people."""
+        return Phrases(dict.fromkeys(self.pairs, ""))
+
+    @cached_property
+    def proportion_phrases(self) -> "Phrases[str]":
+        """Return the phrases between the two numbers of a share."""
+        return Phrases(dict.fromkeys(self.proportions, ""))
+
+    @cached_property
+    def widening_phrases(self) -> "Phrases[str]":
+        """Return the phrases that add a larger number."""
+        return Phrases(dict.fromkeys(self.widening, ""))
 
     @cached_property
     def opener_phrases(self) -> "Phrases[Opener]":

@@ -12,6 +12,7 @@ from kgbuild.read.numbers.digits import FRACTIONS, figure_value
 from kgbuild.read.numbers.lexicon import Lexicon
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.separators import Separators
+from kgbuild.read.numbers.units import MONEY, UNITS
 from kgbuild.read.numbers.words import Words
 
 # Below this limit, the 28 digits of the decimal module are enough for every calculation.
@@ -99,7 +100,7 @@ class NumeralReader:
         portion = lexicon.portion_phrases.at(words.texts, i) if first else None
         if portion:
             scaled = self._scaled(words, _Part(portion[0], portion[1], (), 1, figure=False))
-            if scaled.scales:
+            if scaled.scales or (portion[1] != 1 and _is_unit(words, portion[0])):
                 return scaled
         if words.tokens[i].figure:
             value = figure_value(words.texts[i], self._separators)
@@ -152,8 +153,9 @@ class NumeralReader:
         """Return ``part`` with the scales that follow it, and what words add to it."""
         i = part.stop
         inserted = self._lexicon.inserted_phrases.at(words.texts, i)
-        if inserted and self._multiplier(words, inserted[0]):
-            i, part = inserted[0], part._replace(value=part.value + inserted[1])
+        if inserted and (self._multiplier(words, inserted[0]) or _is_unit(words, inserted[0])):
+            i = inserted[0]
+            part = part._replace(value=part.value + inserted[1], stop=i)
         scales, factor = list(part.scales), part.factor
         inner = not part.section
         while i < len(words) and (one := self._multiplier(words, i, inner=inner)):
@@ -161,7 +163,7 @@ class NumeralReader:
             factor *= one
             i += 1
             # A second scale is larger ("hundred thousand"), or a unit of counting.
-            next_one = self._multiplier(words, i) if i < len(words) else None
+            next_one = self._multiplier(words, i)
             if next_one and next_one <= one and words.texts[i] not in self._lexicon.counters:
                 break
         if not scales:
@@ -182,16 +184,36 @@ class NumeralReader:
         return self._multiplier(words, i) is not None
 
     def _multiplier(self, words: Words, i: int, *, inner: bool = True) -> int | None:
-        """Return what the word at ``i`` multiplies the number before it by."""
+        """Return what the word at ``i`` multiplies the number before it by; None after the last."""
+        if i >= len(words):
+            return None
         word = words.texts[i]
         scales: Mapping[str, int] = self._lexicon.scales
         if word in scales:
             return scales[word]
         if inner and word in self._lexicon.inner:
             return self._lexicon.inner[word]
-        if i and words.tokens[i].glued and words.tokens[i - 1].figure:
-            return self._lexicon.glued_scales.get(word)
-        return None
+        if not (i and words.tokens[i - 1].figure):
+            return None
+        if word in self._lexicon.money_scales and _is_money(words, i):
+            return self._lexicon.money_scales[word]
+        is_glued = words.tokens[i].glued and not (words.glued(i + 1) and words.tokens[i + 1].figure)
+        return self._lexicon.glued_scales.get(word) if is_glued else None
+
+
+def _is_unit(words: Words, i: int) -> bool:
+    """Return whether a unit of measure is at ``i`` in a measured number: "two and a half years"."""
+    found = UNITS.at(words.texts, i) if words.measured else None
+    return found is not None and found[1] != MONEY
+
+
+def _is_money(words: Words, i: int) -> bool:
+    """Return whether the figure before ``i`` has a sign of money before it or after ``i``."""
+    before = i > 1 and any(
+        UNITS.at(words.texts, start) == (i - 1, MONEY) for start in range(max(0, i - 3), i - 1)
+    )
+    after = UNITS.at(words.texts, i + 1) if words.glued(i + 1) else None
+    return (before and words.glued(i)) or (after is not None and after[1] == MONEY)
 
 
 def plain(value: Decimal) -> Decimal:

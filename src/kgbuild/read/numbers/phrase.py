@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from kgbuild.read.numbers.ages import age_before
 from kgbuild.read.numbers.amounts import Amount, AmountReader
 from kgbuild.read.numbers.counted import Tail, noun_at, tail
 from kgbuild.read.numbers.lexicon import Lexicon, Opener
@@ -18,10 +19,11 @@ from kgbuild.read.numbers.rules import (
     bounds_of_sum,
 )
 from kgbuild.read.numbers.separators import Separators
-from kgbuild.read.numbers.units import MONEY, UNITS, Expected
+from kgbuild.read.numbers.units import MONEY, PERCENT, UNITS, Expected
 from kgbuild.read.numbers.words import Words
 
 _ONE: Final = Decimal(1)
+_TWO: Final = Decimal(2)
 _SIGNS: Final = {
     "~": "about",
     "≈": "about",
@@ -105,6 +107,8 @@ class PhraseReader:
             separated = self._after_separator(words, item.stop)
             if separated is None or item.tail.outcome:
                 raise words.unknown(item.stop)
+            if separated < len(words) and words.texts[separated] in words.lexicon.possessives:
+                separated += 1
             start, item = separated, self._item(words, separated)
 
     def _not_added(self, words: Words, item: _Item) -> NumberError:
@@ -123,6 +127,9 @@ class PhraseReader:
         return i + 1 if words.texts[i] in conjunctions else None
 
     def _item(self, words: Words, start: int) -> _Item:
+        pair = words.lexicon.pair_phrases.at(words.texts, start)
+        if pair and (pair[0] == len(words) or self._after_separator(words, pair[0])):
+            return _Item(pair[0], "exact", Number(_TWO, _TWO), Tail(pair[0], people=True))
         lead = self._lead(words, start)
         if lead.one:
             amount: Amount | None = Amount(lead.stop, _ONE, _ONE)
@@ -132,7 +139,10 @@ class PhraseReader:
         if amount is None:
             if noun_at(words, lead.stop):
                 raise words.unknown(len(words))
-            raise words.unknown(lead.stop + self._is_article(words, lead.stop))
+            start = lead.stop + self._is_article(words, lead.stop)
+            if (end := age_before(words, start)) > start:
+                raise NumberError(f"{words.shown(start, end)!r} is an age")
+            raise words.unknown(start)
         if amount.year and len(words) == 1:
             raise NumberError(f"{words.shown(0, 1)!r} may be a year")
         after = tail(words, amount, money=lead.money, rate=lead.rate)
@@ -151,6 +161,7 @@ class PhraseReader:
                 rules.append(_SIGNS[texts[i]])
                 i += 1
             elif bound := lexicon.before_phrases.at(texts, i):
+                self._check_position(words, i, bound[0])
                 i = bound[0]
                 rules.append(bound[1])
             elif opener is None and (opening := lexicon.opener_phrases.at(texts, i)):
@@ -170,6 +181,13 @@ class PhraseReader:
             return _Lead(one, one=True)
         return _Lead(i, tuple(rules), opener, money, rate=rate)
 
+    @staticmethod
+    def _check_position(words: Words, i: int, stop: int) -> None:
+        """Refuse a bound that may be a place or a time: "unter den 100", "over the 12 days"."""
+        is_definite = stop < len(words) and words.texts[stop] in words.lexicon.leading
+        if is_definite and stop == i + 1 and words.texts[i] in words.lexicon.positions:
+            raise words.unknown(i)
+
     @classmethod
     def _changes_nothing(cls, words: Words, i: int) -> bool:
         """Return whether a word is what is counted, or the article in "a 3,000-strong force"."""
@@ -177,14 +195,22 @@ class PhraseReader:
         if (further or words.lexicon.nouns_first) and noun_at(words, i):
             return True
         figure = i + 1 < len(words) and words.tokens[i + 1].figure
-        return cls._is_article(words, i) and figure and words.glued(i + 2)
+        if figure and words.texts[i] in words.lexicon.share_articles:
+            return UNITS.at(words.texts, i + 2) == (i + 3, PERCENT)
+        joined = figure and words.glued(i + 2) and age_before(words, i + 1) == i + 1
+        return cls._is_article(words, i) and joined
 
     @staticmethod
     def _one(words: Words, i: int) -> int | None:
         """Return the place of the noun in "a soldier", or of a noun that means one by itself."""
-        if i < len(words) and words.texts[i] in words.lexicon.singles:
-            return i
-        return i + 1 if PhraseReader._is_article(words, i) and noun_at(words, i + 1) else None
+        noun = age_before(words, i)
+        if noun < len(words) and words.texts[noun] in words.lexicon.singles:
+            return noun
+        if not PhraseReader._is_article(words, i):
+            return None
+        noun = age_before(words, i + 1)
+        kind = noun_at(words, noun)
+        return noun if kind == "people" or (kind and noun == i + 1) else None
 
     @staticmethod
     def _is_article(words: Words, i: int) -> bool:

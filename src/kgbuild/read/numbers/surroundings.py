@@ -8,10 +8,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from kgbuild.read.numbers.counted import are_outcomes_joined, check_group, noun_at
+from kgbuild.read.numbers.counted import (
+    are_outcomes_joined,
+    check_group,
+    noun_at,
+)
 from kgbuild.read.numbers.currencies import is_expected
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Lexicon
+from kgbuild.read.numbers.part_quoted import check_names, check_share, check_widening
 from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rates import RATES_BEFORE, Rate, check_rate, rate_after
 from kgbuild.read.numbers.rules import NumberError
@@ -98,6 +103,7 @@ def _check_left(left: Words, quoted: Words, expected: Expected) -> None:
         return
     _check_left_neighbour(left, quoted, expected)
     _check_rate_before(left, expected)
+    check_share(left, quoted)
     passed = lexicon.partitives | lexicon.articles | lexicon.leading
     at = stop
     for _ in range(_MOST_SKIPPED):
@@ -146,6 +152,7 @@ def _check_right(left: Words, quoted: Words, right: Words, expected: Expected) -
         if rate_after(right.texts, 0) is not None:
             return
         _check_right_neighbour(quoted, right, expected)
+        check_share(quoted, right)
         _check_right_pair(quoted, right)
         _check_right_bound(right)
         if _ends_in_number(quoted):
@@ -162,6 +169,7 @@ def _check_right_neighbour(quoted: Words, right: Words, expected: Expected) -> N
     continued = _ends_in_number(quoted) and _is_number(right, 0)
     if continued or first.text in _SIGNS_AFTER or _is_glued_letters(quoted, first):
         raise _changes(first.raw, "after")
+    check_names(quoted, right)
     found = UNITS.at(right.texts, 0)
     if found and not _may_follow(found[1], right.texts[: found[0]], expected, quoted):
         raise _changes(right.shown(0, found[0]), "after")
@@ -192,6 +200,7 @@ def _check_right_bound(right: Words) -> None:
     """Check for a bound after the words for what is counted: "[3,000] soldiers or more"."""
     at = 1 if right.texts[0] == "," else 0
     at = _after_nouns(right, at)
+    check_widening(right, at)
     bound = right.lexicon.after_phrases.at(right.texts, at)
     if bound is None:
         return

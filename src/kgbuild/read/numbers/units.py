@@ -12,6 +12,9 @@ MONEY_NAMES: Final = frozenset(
 )
 """Names of money: a kind with one of them in its label counts money."""
 
+PERCENT: Final = "PERCENT"
+"""What `UNITS` has for a percentage, as a notation."""
+
 PER_MILLE: Final = "per mille"
 """What `UNITS` has for per mille, because kgbuild has no such unit."""
 
@@ -59,16 +62,17 @@ UNITS: Final = Phrases(
             "semaines|semana|semanas|주",
             "MO": "month|months|місяць|місяці|місяців|месяц|месяца|месяцев|monat|monate|monaten|"
             "mois|mes|meses|개월",
-            "YR": "year|years|рік|роки|років|лет|года|jahr|jahre|jahren|ans|année|années|año|años|"
-            "년",
-            "PERCENT": "%|percent|per cent|pct|відсоток|відсотки|відсотка|відсотків|процент|"
+            "YR": "year|years|рік|роки|року|років|лет|года|jahr|jahre|jahren|ans|année|années|"
+            "año|años|년",
+            PERCENT: "%|percent|per cent|pct|відсоток|відсотки|відсотка|відсотків|процент|"
             "проценти|процента|процентів|процентов|prozent|pour cent|por ciento|퍼센트",
             PER_MILLE: "‰",
             MONEY: "$|€|£|¥|₩|₴|₽|₹|dollar|dollars|euro|euros|eur|usd|uah|гривня|гривні|"
             "гривень|"
             "грн|рубль|рубля|рублей|руб|долар|долари|доларів|доллар|доллара|долларов|євро|евро|"
             "원|달러|유로|dólares|dólar|pesos|rupee|rupees|yen|won|yuan|rouble|roubles|ruble|"
-            "rubles|hryvnia|hryvnias|us$|pound sterling|pounds sterling|us $",
+            "rubles|hryvnia|hryvnias|us$|c$|ca$|a$|au$|hk$|nz$|s$|nt$|rs|"
+            "pound sterling|pounds sterling|us $",
         }
     )
 )

@@ -64,9 +64,15 @@ class Anchor:
         the sentences of ``near``.
         """
         if isinstance(quote, str):
-            # The fast path: most quotes occur once, and a corpus has very many of them.
-            first = self.text.content.find(quote)
-            if first >= 0 and self.text.content.find(quote, first + 1) < 0:
+            # The fast path: most quotes occur once, and a corpus has very many of them. The place
+            # inside ``near`` counts wherever else the words occur, and is found sooner.
+            find = self.text.content.find
+            if near is not None:
+                first = find(quote, near.start, near.end)
+                if first >= 0 and find(quote, first + 1, near.end) < 0:
+                    return self.text.span(first, first + len(quote))
+            first = find(quote)
+            if first >= 0 and find(quote, first + 1) < 0:
                 return self.text.span(first, first + len(quote))
             wanted = _Wanted(quote)
         else:

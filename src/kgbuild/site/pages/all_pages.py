@@ -24,6 +24,7 @@ from kgbuild.site.pages.entity_pages import entity_files
 from kgbuild.site.pages.explore_page import explore_files
 from kgbuild.site.pages.fixed_pages import fixed_pages, method_page
 from kgbuild.site.pages.home_page import home_page
+from kgbuild.site.pages.identities import merged_files
 from kgbuild.site.pages.list_pages import ListPages
 from kgbuild.site.pages.report_page import ReportPages
 from kgbuild.site.pages.search_index import search_files
@@ -45,6 +46,7 @@ class PageKind(Enum):
 
     REPORT = "report"
     ENTITY = "entity"
+    MERGED = "merged"
     COMPARISON = "comparison"
     VIEW = "view"
 
@@ -88,6 +90,7 @@ class Site:
         for kind, iris in (
             (PageKind.REPORT, dataset.instances(t.REPORT.value)),
             (PageKind.ENTITY, [*dataset.register(), *figures, *opinions]),
+            (PageKind.MERGED, dataset.merged),
             (PageKind.COMPARISON, dataset.instances(ns.KGB + "Comparison")),
             (PageKind.VIEW, dataset.instances(t.VIEW.value)),
         ):
@@ -101,6 +104,10 @@ class Site:
                 return self._report(page.iri)
             case PageKind.ENTITY:
                 return self._entity(page.iri)
+            case PageKind.MERGED:
+                kept = self.renderer.dataset.merged[page.iri]
+                found = merged_files(page.iri, kept, self.renderer, self._descriptions)
+                return PageFiles(found, None)
             case PageKind.COMPARISON:
                 found = comparison_files(page.iri, self.renderer, self._descriptions)
                 return PageFiles(found, None)

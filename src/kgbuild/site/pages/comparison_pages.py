@@ -9,7 +9,7 @@ from kgbuild.claim_sentence import joined
 from kgbuild.compare.explanations import in_scheme_order
 from kgbuild.site.cards.card import Card
 from kgbuild.site.claim_lines import ClaimList, claim_list, report_link
-from kgbuild.site.comparison_words import reasons
+from kgbuild.site.comparison_words import names_original, reasons
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
@@ -20,7 +20,6 @@ from kgbuild.site.render import Renderer
 from kgbuild.translation import gettext, marked, ngettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from kgbuild.vocab.concepts import concept
 
 #: The classes of comparisons, the most serious first, with the words for each. A contradiction that
 #: is not firm has a name of its own.
@@ -39,7 +38,6 @@ FINDINGS: Final = frozenset(
     {"Dispute", "PossibleDispute", "Misquotation", "Corroboration", "Reservation"}
 )
 
-_STATED: Final = concept("basis", "stated")
 #: The properties of a position, with their headings; None is the label in the ontology.
 _FACTS: Final = (
     (t.VERBATIM, marked("words")),
@@ -174,9 +172,8 @@ def cautious_verdict(node: Node, cls: str, links: Links) -> str:
     That a report quotes the claim that it alters can be inferred.
     """
     reported = node.iri_of(t.REPORTED)
-    basis = links.dataset.node(reported).iri_of(t.QUOTES_BASIS) if reported else None
     verdict = verdict_in_words(node, cls, links)
-    if basis in {None, _STATED}:
+    if not reported or names_original(reported, links.dataset):
         return verdict
     return gettext("%(verdict)s, if this is the original", verdict=verdict)
 

@@ -14,6 +14,7 @@ from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.entity_facts import EntityFacts
 from kgbuild.site.pages.event_page import event_page
+from kgbuild.site.pages.identities import identities_of
 from kgbuild.site.pages.ratings import ratings_of
 from kgbuild.site.pages.related import related
 from kgbuild.site.pages.view_pages import accepted_about, views_of
@@ -29,7 +30,7 @@ from kgbuild.vocab import terms as t
 
 #: Predicates that a page shows in its heading, below its pictures, or at its end.
 _SHOWN_ELSEWHERE: Final = frozenset(
-    term.value for term in (t.ALT_LABEL, t.HAS_GEOMETRY, t.DESCRIPTION, t.BASIS)
+    term.value for term in (t.ALT_LABEL, t.HAS_GEOMETRY, t.DESCRIPTION, t.BASIS, t.REPLACES)
 )
 
 
@@ -69,6 +70,7 @@ def _entity_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
         said_by=said_by,
         over_time=[(said, list(claims)) for said, claims in groupby(said_by.lines, _said)],
         memberships=latest_claims(memberships, links),
+        identities=identities_of(iri, links),
         ratings=ratings_of(iri, links),
         said_of=latest_claims((one for one in facts.said_of if one not in memberships), links),
         accepted=accepted_about(iri, links),

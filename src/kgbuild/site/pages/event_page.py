@@ -1,7 +1,7 @@
 """The page of an event: what is found, who says what and how, when, and where."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kgbuild.phrases import short_days
 from kgbuild.site.cards.card import Card
@@ -10,6 +10,7 @@ from kgbuild.site.counts import counted
 from kgbuild.site.files import SiteFile
 from kgbuild.site.pages.comparison_pages import comparison_lines
 from kgbuild.site.pages.entity_facts import EntityFacts
+from kgbuild.site.pages.identities import identities_of
 from kgbuild.site.pages.leading_finding import LeadingFinding, leading
 from kgbuild.site.pages.related import related
 from kgbuild.site.pages.view_pages import accepted_about
@@ -23,6 +24,11 @@ from kgbuild.site.stances import Stance
 from kgbuild.site.words_in_report import words_link
 from kgbuild.translation import gettext
 from kgbuild.vocab import terms as t
+
+#: Predicates that a page shows in its heading, or among its decisions.
+_SHOWN_ELSEWHERE: Final = frozenset(
+    term.value for term in (t.ALT_LABEL, t.HAS_GEOMETRY, t.REPLACES)
+)
 
 
 class StanceGroup(NamedTuple):
@@ -65,7 +71,8 @@ def event_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
         around=neighbours.of_entity(iri, links),
         compared=comparison_lines(facts.compared, links, is_short=True),
         accepted=accepted_about(iri, links),
-        rows=list(rows(facts.node, links, but={t.ALT_LABEL.value, t.HAS_GEOMETRY.value})),
+        identities=identities_of(iri, links),
+        rows=list(rows(facts.node, links, but=_SHOWN_ELSEWHERE)),
         referring=list(related(iri, links)),
     )
 

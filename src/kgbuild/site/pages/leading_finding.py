@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from kgbuild.site.claim_lines import ClaimLine, claim_line
-from kgbuild.site.comparison_words import reasons
+from kgbuild.site.comparison_words import names_original, reasons, who_misquotes
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import cautious_verdict, open_verdict_of, verdict_of
@@ -124,7 +124,7 @@ def _misquotation(node: Node, reported: str, original: str, label: str, links: L
     """
     who, report = claim_line(original, links).who, claim_line(reported, links)
     outlet = report.reporters[-1].text if report.reporters else report.who
-    changed = gettext("%(outlet)s misquotes %(source)s", outlet=outlet, source=who)
+    changed = who_misquotes(outlet, who, is_certain=names_original(reported, links.dataset))
     first, then = (_words(node, claim, links) for claim in (t.ORIGINAL, t.REPORTED))
     if first and then and first != then:
         return gettext(  # to the letter

@@ -18,7 +18,7 @@ from kgbuild.site.pictures.outlines import Outline, is_cut, outlines
 from kgbuild.site.pictures.picture import LETTERS, SMALL
 from kgbuild.site.pictures.svg import Frame, add, clean, link, markup, path, write
 from kgbuild.site.pictures.text_width import fit, width, wrap
-from kgbuild.translation import gettext, language
+from kgbuild.translation import Language, gettext, language
 
 #: A map is made coarser until it has no more characters than this for a unit of its width.
 _LARGEST: Final = 40
@@ -27,6 +27,8 @@ _TOLERANCES: Final = (0.5, 0.75, 1.1, 1.6, 2.4, 3.6)
 _FINE: Final = 0.8
 #: What is around the last places that maps were of, as maps of several pages show the same.
 _GROUNDS_KEPT: Final = 16
+#: The last maps, which a process draws again when it publishes again; each has up to 30 kB.
+_MAPS_KEPT: Final = 128
 #: An outline with its rings on the map.
 _Rings: TypeAlias = tuple[Outline, list[list[Point]]]
 #: Words in a line, and the size of their letters.
@@ -65,6 +67,11 @@ class Shown:
 
 def draw(shown: Sequence[Shown], name: str, title: str, room: float) -> Markup:
     """Return a map of at least one outline; the ids in it begin with ``name``."""
+    return _drawn(tuple(shown), name, title, room, language())
+
+
+@lru_cache(maxsize=_MAPS_KEPT)
+def _drawn(shown: tuple[Shown, ...], name: str, title: str, room: float, _: Language) -> Markup:
     for tolerance in _TOLERANCES:
         drawn = _draw(shown, (name, title), room, tolerance)
         if len(drawn) <= _LARGEST * room:

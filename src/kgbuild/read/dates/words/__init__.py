@@ -4,8 +4,9 @@ A lexicon gives each phrase a code of one letter, which the rules for dates are 
 value. `CODES` says what the codes mean.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final, TypeAlias
 
 #: Phrases by code. A code of several letters is a phrase that means several tokens.
@@ -69,10 +70,49 @@ CODES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class OtherDate:
+    """The phrases of one language that depend on another date in the text.
+
+    `read.dates.other_date` reads them from that date. Without one, `phrases` are refused.
+    """
+
+    days: Mapping[int, Sequence[str]]  # days away from the other date
+    units: Mapping[str, Sequence[str]]  # words of each unit of time, the singular first
+    later: Sequence[str]
+    earlier: Sequence[str]
+    unread: Sequence[str]  # what kgbuild reads from no date either
+    parts: Mapping[int, Sequence[str]] = field(default_factory=dict)  # "the next", before a part
+    ones: Mapping[str, str] = field(default_factory=dict)  # words for one of a unit
+
+    def phrases(self, known: Phrases) -> Iterator[str]:
+        """Yield the phrases, without the prepositions and articles that ``known`` has anyway."""
+        leading = {word for code in "rih" for word in known.get(code, ())}
+        yield from self.unread
+        for day in chain.from_iterable(self.days.values()):
+            yield _without(leading, day)
+        from_the_report = {word for code in "Aj" for word in known.get(code, ())}
+        for unit in chain.from_iterable(self.units.values()):
+            for away in (*self.later, *self.earlier):
+                if away not in from_the_report:  # "3일 뒤" is counted from the day of the report
+                    yield f"{unit} {away}"
+        singulars = [words[0] for words in self.units.values()]
+        for part in chain.from_iterable(self.parts.values()):
+            for of_what in (*known["P"], *singulars):
+                yield f"{_without(leading, part)} {of_what}"
+
+
+def _without(leading: Collection[str], phrase: str) -> str:
+    """Return a phrase without the words of ``leading`` at its beginning."""
+    first, _, rest = phrase.partition(" ")
+    return _without(leading, rest) if rest and first in leading else phrase
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of dates in one language."""
 
     phrases: Phrases
+    other: OtherDate
     month_first: bool = False  # whether "May 8" is the usual order
     year_marks: str = ""  # a pattern for the word that may follow a year
     ordinals: str = ""  # a pattern for what follows the number of a day

@@ -3,7 +3,7 @@
 from typing import Final
 
 from kgbuild.phrases import MONTHS
-from kgbuild.read.dates.words import FISCAL, MIDNIGHT, MOVABLE, SEASON, THEN, Lexicon
+from kgbuild.read.dates.words import FISCAL, MIDNIGHT, MOVABLE, SEASON, Lexicon, OtherDate
 
 _SHORT_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
 _WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday"
@@ -188,25 +188,45 @@ ENGLISH: Final = Lexicon(
                 ),
                 MOVABLE,
             ),
-            **dict.fromkeys(
-                (
-                    *("then", "same day", "same night", "that day", "day earlier"),
-                    *("day later", "following day", "next day", "previous day"),
-                    *("that week", "that month", "that year", "that night", "year earlier"),
-                    *("following week", "following month", "following year", "previous week"),
-                    *("previous month", "previous year", "that time", "the time", "next morning"),
-                    *("week earlier", "week later", "month earlier", "month later", "year later"),
-                    *("days later", "days earlier", "days after", "days before", "weeks later"),
-                    *("weeks earlier", "months later", "months earlier", "years later"),
-                    *("years earlier", "weeks after", "weeks before", "hours later"),
-                    *("hours earlier", "day after", "day before", "week after", "week before"),
-                    *("year earlier period", "year ago period", "latest", "previous"),
-                    *("corresponding", "comparable", "hour later", "hour earlier", "same week"),
-                    *("same month", "same year", "same time", "year ago quarter"),
-                ),
-                THEN,
-            ),
             **dict.fromkeys(("midnight",), MIDNIGHT),
         },
     },
+    other=OtherDate(
+        days={
+            0: ("the same day", "that same day", "same day", "that day"),
+            1: ("the next day", "the following day", "the day after", "next day"),
+            -1: ("the day before", "the previous day", "the preceding day"),
+        },
+        parts={
+            0: ("the same", "that same", "that"),
+            1: ("the next", "the following"),
+            -1: ("the previous",),
+        },
+        units={
+            "day": ("day", "days"),
+            "week": ("week", "weeks"),
+            "month": ("month", "months"),
+            "year": ("year", "years"),
+        },
+        ones={"day": "a day", "week": "a week", "month": "a month", "year": "a year"},
+        later=("later", "afterwards", "after"),
+        earlier=("earlier", "before"),
+        unread=(
+            "then",
+            "that time",
+            "the time",
+            "hours later",
+            "hours earlier",
+            "year earlier period",
+            "year ago period",
+            "latest",
+            "previous",
+            "corresponding",
+            "comparable",
+            "hour later",
+            "hour earlier",
+            "same time",
+            "year ago quarter",
+        ),
+    ),
 )

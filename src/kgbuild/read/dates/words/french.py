@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kgbuild.read.dates.words import FISCAL, HABIT, MIDNIGHT, MOVABLE, SEASON, THEN, Lexicon
+from kgbuild.read.dates.words import FISCAL, HABIT, MIDNIGHT, MOVABLE, SEASON, Lexicon, OtherDate
 
 _COUNTS: Final = (
     "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
@@ -151,21 +151,6 @@ FRENCH: Final = Lexicon(
             **dict.fromkeys(("exercice", "année fiscale"), FISCAL),
             **dict.fromkeys(("printemps", "été", "automne", "hiver"), SEASON),
             **dict.fromkeys(("pâques", "pentecôte", "ramadan"), MOVABLE),
-            **dict.fromkeys(
-                (
-                    "alors",
-                    "le même jour",
-                    "même jour",
-                    "la veille",
-                    "veille",
-                    "le lendemain",
-                    "lendemain",
-                    "jours plus tard",
-                    "jours plus tôt",
-                    "jour plus tard",
-                ),
-                THEN,
-            ),
             **dict.fromkeys(("minuit",), MIDNIGHT),
         },
     },
@@ -174,5 +159,21 @@ FRENCH: Final = Lexicon(
         (r"le (?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?=\W*$)", "!", (HABIT,)),
         (r"(?:\A|(?<=nuit ))du (?=.* au )", "f", (0,)),
         (r"(?:\A|(?<=nuit ))de (?=.* à )", "f", (0,)),
+    ),
+    other=OtherDate(
+        days={
+            0: ("le même jour", "ce jour-là", "ce même jour"),
+            1: ("le lendemain", "le jour suivant", "le jour d'après"),
+            -1: ("la veille", "le jour précédent", "le jour d'avant"),
+        },
+        units={
+            "day": ("jour", "jours"),
+            "week": ("semaine", "semaines"),
+            "month": ("mois",),
+            "year": ("an", "ans", "année", "années"),
+        },
+        later=("plus tard", "après"),
+        earlier=("plus tôt", "auparavant", "avant"),
+        unread=("alors",),
     ),
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kgbuild.read.dates.words import FISCAL, MIDNIGHT, MOVABLE, SEASON, THEN, Lexicon
+from kgbuild.read.dates.words import FISCAL, MIDNIGHT, MOVABLE, SEASON, Lexicon, OtherDate
 
 _COUNTS: Final = (
     "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
@@ -190,28 +190,29 @@ GERMAN: Final = Lexicon(
             **dict.fromkeys(("geschäftsjahr", "haushaltsjahr"), FISCAL),
             **dict.fromkeys(("frühling", "frühjahr", "sommer", "herbst", "winter"), SEASON),
             **dict.fromkeys(("ostern", "pfingsten", "weihnachten"), MOVABLE),
-            **dict.fromkeys(
-                (
-                    "damals",
-                    "dann",
-                    "am selben tag",
-                    "selben tag",
-                    "am tag zuvor",
-                    "am tag davor",
-                    "am tag danach",
-                    "am folgenden tag",
-                    "am nächsten tag",
-                    "tags zuvor",
-                    "tag zuvor",
-                    "tage später",
-                    "tage zuvor",
-                    "tag später",
-                    "am vortag",
-                    "vortag",
-                ),
-                THEN,
-            ),
             **dict.fromkeys(("mitternacht",), MIDNIGHT),
         },
     },
+    other=OtherDate(
+        days={
+            0: ("am selben tag", "am gleichen tag", "an diesem tag", "an jenem tag"),
+            1: (
+                "am nächsten tag",
+                "am folgenden tag",
+                "am tag darauf",
+                "am tag danach",
+                "tags darauf",
+            ),
+            -1: ("am tag zuvor", "am tag davor", "am vortag", "tags zuvor"),
+        },
+        units={
+            "day": ("tag", "tage", "tagen"),
+            "week": ("woche", "wochen"),
+            "month": ("monat", "monate", "monaten"),
+            "year": ("jahr", "jahre", "jahren"),
+        },
+        later=("später", "danach", "darauf"),
+        earlier=("zuvor", "davor", "früher"),
+        unread=("damals", "dann"),
+    ),
 )

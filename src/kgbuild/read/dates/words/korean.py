@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kgbuild.read.dates.words import FISCAL, MIDNIGHT, MOVABLE, SEASON, THEN, Lexicon
+from kgbuild.read.dates.words import FISCAL, MIDNIGHT, MOVABLE, SEASON, Lexicon, OtherDate
 
 _UNITS: Final = {
     **dict.fromkeys(("분",), "minute"),
@@ -114,9 +114,6 @@ KOREAN: Final = Lexicon(
             **dict.fromkeys(("회계연도",), FISCAL),
             **dict.fromkeys(("봄", "여름", "가을", "겨울"), SEASON),
             **dict.fromkeys(("추석", "설날", "성탄절"), MOVABLE),
-            **dict.fromkeys(
-                ("같은 날", "이날", "그날", "다음 날", "다음날", "전날", "당시", "이튿날"), THEN
-            ),
             **dict.fromkeys(("자정",), MIDNIGHT),
         },
     },
@@ -135,5 +132,21 @@ KOREAN: Final = Lexicon(
         (rf"([0-9]{{1,3}})\s*년{_LASTING}", "nu", (1, "year")),
         (r"([0-9]{4})년대", "T", (1,)),
         (r"([1-4])\s*분기", "Qq", (1, 1)),
+    ),
+    other=OtherDate(
+        days={
+            0: ("같은 날", "이날", "그날", "당일"),
+            1: ("다음 날", "다음날", "이튿날"),
+            -1: ("전날",),
+        },
+        units={
+            "day": ("일",),
+            "week": ("주",),
+            "month": ("개월",),
+            "year": ("년",),
+        },
+        later=("후", "뒤"),
+        earlier=("전",),
+        unread=("당시",),
     ),
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kgbuild.read.dates.words import FISCAL, MIDNIGHT, MOVABLE, SEASON, THEN, Lexicon
+from kgbuild.read.dates.words import FISCAL, MIDNIGHT, MOVABLE, SEASON, Lexicon, OtherDate
 from kgbuild.read.dates.words.slavic import combined, forms, numbered
 
 _ADJECTIVE: Final = "ый ого ому ым ом ая ой ую ое ые ых"
@@ -188,24 +188,25 @@ RUSSIAN: Final = Lexicon(
                 SEASON,
             ),
             **dict.fromkeys(("пасха", "пасху", "рождество", "рождества"), MOVABLE),
-            **dict.fromkeys(
-                (
-                    "тогда",
-                    "в тот же день",
-                    "в тот день",
-                    "накануне",
-                    "днем ранее",
-                    "днём ранее",
-                    "на следующий день",
-                    "следующий день",
-                    "предыдущий день",
-                    "дня спустя",
-                    "дней спустя",
-                ),
-                THEN,
-            ),
             **dict.fromkeys(("в полночь", "полночь"), MIDNIGHT),
             **dict.fromkeys(("ночью",), "the night can be the one before or after the day"),
         },
     },
+    other=OtherDate(
+        days={
+            0: ("в тот же день", "в этот же день", "в тот день"),
+            1: ("на следующий день", "днем позже", "днём позже"),
+            -1: ("накануне", "днем ранее", "днём ранее", "за день до этого"),
+        },
+        units={
+            "day": ("день", "дня", "дней"),
+            "week": ("неделю", "недели", "недель"),
+            "month": ("месяц", "месяца", "месяцев"),
+            "year": ("год", "года", "лет"),
+        },
+        ones={"day": "день", "week": "неделю", "month": "месяц", "year": "год"},
+        later=("спустя", "позже"),
+        earlier=("ранее", "раньше"),
+        unread=("тогда", "предыдущий день"),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kgbuild.read.dates.words import FISCAL, HABIT, MIDNIGHT, MOVABLE, SEASON, THEN, Lexicon
+from kgbuild.read.dates.words import FISCAL, HABIT, MIDNIGHT, MOVABLE, SEASON, Lexicon, OtherDate
 
 _COUNTS: Final = (
     "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
@@ -156,24 +156,6 @@ SPANISH: Final = Lexicon(
             **dict.fromkeys(("año fiscal", "ejercicio fiscal"), FISCAL),
             **dict.fromkeys(("primavera", "verano", "otoño", "invierno"), SEASON),
             **dict.fromkeys(("pascua", "semana santa", "ramadán"), MOVABLE),
-            **dict.fromkeys(
-                (
-                    "entonces",
-                    "el mismo día",
-                    "mismo día",
-                    "ese día",
-                    "el día anterior",
-                    "día anterior",
-                    "al día siguiente",
-                    "día siguiente",
-                    "el día antes",
-                    "días después",
-                    "días antes",
-                    "día después",
-                    "día antes",
-                ),
-                THEN,
-            ),
             **dict.fromkeys(("medianoche",), MIDNIGHT),
             **dict.fromkeys((f"los {day}" for day in _DAYS.split()), HABIT),
         },
@@ -181,5 +163,21 @@ SPANISH: Final = Lexicon(
     special=(
         (r"\Adel (?=.* al )", "f", (0,)),
         (r"\Ade (?=.* a )", "f", (0,)),
+    ),
+    other=OtherDate(
+        days={
+            0: ("el mismo día", "ese mismo día", "ese día", "aquel día"),
+            1: ("al día siguiente", "el día siguiente", "el día después"),
+            -1: ("el día anterior", "el día antes", "la víspera"),
+        },
+        units={
+            "day": ("día", "días"),
+            "week": ("semana", "semanas"),
+            "month": ("mes", "meses"),
+            "year": ("año", "años"),
+        },
+        later=("más tarde", "después"),
+        earlier=("antes",),
+        unread=("entonces",),
     ),
 )

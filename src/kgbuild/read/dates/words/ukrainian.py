@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kgbuild.read.dates.words import FISCAL, MIDNIGHT, MOVABLE, SEASON, THEN, Lexicon
+from kgbuild.read.dates.words import FISCAL, MIDNIGHT, MOVABLE, SEASON, Lexicon, OtherDate
 from kgbuild.read.dates.words.slavic import combined, forms, numbered
 
 _ADJECTIVE: Final = "ий ого ому им ім а ої ій у ою е і их"
@@ -194,25 +194,25 @@ UKRAINIAN: Final = Lexicon(
                 SEASON,
             ),
             **dict.fromkeys(("великдень", "різдво", "різдва"), MOVABLE),
-            **dict.fromkeys(
-                (
-                    "тоді",
-                    "того дня",
-                    "того ж дня",
-                    "у той же день",
-                    "напередодні",
-                    "наступного дня",
-                    "днем раніше",
-                    "попереднього дня",
-                    "дні потому",
-                    "днів потому",
-                    "днів по тому",
-                    "дні по тому",
-                ),
-                THEN,
-            ),
             **dict.fromkeys(("опівночі",), MIDNIGHT),
             **dict.fromkeys(("вночі", "уночі"), "the night can be the one before or after the day"),
         },
     },
+    other=OtherDate(
+        days={
+            0: ("того ж дня", "того самого дня", "у той же день", "того дня"),
+            1: ("наступного дня", "днем пізніше"),
+            -1: ("напередодні", "попереднього дня", "днем раніше"),
+        },
+        units={
+            "day": ("день", "дні", "днів"),
+            "week": ("тиждень", "тижні", "тижнів"),
+            "month": ("місяць", "місяці", "місяців"),
+            "year": ("рік", "роки", "років"),
+        },
+        ones={"day": "день", "week": "тиждень", "month": "місяць", "year": "рік"},
+        later=("по тому", "потому", "пізніше"),
+        earlier=("раніше",),
+        unread=("тоді",),
+    ),
 )

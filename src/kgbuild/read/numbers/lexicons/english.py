@@ -120,7 +120,8 @@ ENGLISH: Final = Lexicon(
             "up-to": "or fewer|or less|at most|at the most|at the very most",
         }
     ),
-    leading=words_of("the these those total") | {"a total of", "total of", "all of the"},
+    leading=words_of("the these those total only just all")
+    | {"a total of", "total of", "all of the", "all the", "all of these", "all of those"},
     of=frozenset({"of"}),
     openers={
         **{
@@ -135,6 +136,18 @@ ENGLISH: Final = Lexicon(
     },
     joints=frozenset({"to", "or", "-"}),
     conjunctions=frozenset({"and"}),
+    pairs=frozenset({"a couple", "a married couple", "an elderly couple"}),
+    possessives=words_of("his her their"),
+    members=words_of("members"),
+    formations=words_of(
+        "brigade battalion regiment division company army corps squadron platoon fleet commando"
+    ),
+    ages=words_of("year-old year-olds"),
+    age_phrase=("aged", ""),
+    money_scales={"m": 10**6, "b": 10**9},
+    proportions=frozenset({"in", "out of", "in every", "of every"}),
+    widening=frozenset({"if not", "or even", "or possibly", "and possibly"}),
+    positions=words_of("over under above below"),
     groups=words_of(
         "families households brigades battalions regiments divisions companies units squads"
     ),
@@ -151,11 +164,12 @@ ENGLISH: Final = Lexicon(
         "advisor official diplomat defender attacker terrorist suspect passenger pedestrian "
         "tourist "
         "employee staffer peacekeeper bodyguard politician minister person woman father mother son "
-        "daughter brother sister",
+        "daughter brother sister schoolboy schoolgirl grandmother grandfather pensioner miner",
         others="people persons troop force forces personnel personnels member casualty casualties "
         "victim survivor death fatality fatalities voter seat vote household family families "
         "tank vehicle missile drone rocket shell bomb mine gun howitzer mortar artillery piece "
-        "round munition aircraft plane jet helicopter ship boat vessel submarine truck lorry "
+        "round munition aircraft plane bomber jet helicopter ship boat vessel submarine truck "
+        "lorry "
         "lorries car bus buses train wagon carriage brigade battalion regiment division company "
         "companies unit squad house home building apartment block school hospital church churches "
         "bridge village town city cities settlement region district base airfield depot warehouse "
@@ -189,7 +203,7 @@ ENGLISH: Final = Lexicon(
     further=words_of("more another additional extra further other"),
     danger=words_of(
         "more fewer less most half third thirds quarters fifth percent pct times twice double "
-        "triple fold other another additional extra further each every per not only almost nearly "
-        "couple dozen low mid high few many several"
+        "triple fold other another additional extra further each every per not almost nearly "
+        "neither either minus couple dozen low mid high few many several"
     ),
 )

@@ -84,6 +84,15 @@ _ABOUT: Final = {
 }
 
 _HUNDRED: Final = 100
+_DOZEN: Final = 12
+
+
+def _step(value: int) -> int | None:
+    """Return what "une vingtaine" and its like are rounded to; None if the digits say so."""
+    if value == _DOZEN:
+        return _DOZEN
+    return 10 if value < _HUNDRED else None
+
 
 FRENCH: Final = Lexicon(
     code="fr",
@@ -91,28 +100,31 @@ FRENCH: Final = Lexicon(
     inner={"cent": 100, "cents": 100},
     scales=by_form(
         {
+            12: "douzaines",
             10**3: "mille",
             10**6: "million|millions",
             10**9: "milliard|milliards|mds|mrd",
         }
     ),
     bare=words_of("mille cent"),
+    counters=frozenset({"douzaines"}),
     portions=by_phrase(
         {"0.5": "demi|un demi|une demi", "0.25": "quart de|un quart de", "1.5": "un et demi"}
     ),
     appended={"et demi": "0.5", "et demie": "0.5"},
     vague={
         **{
-            f"une {word}": Vague("about", value, value, step=10 if value < _HUNDRED else None)
+            f"une {word}": Vague("about", value, value, step=_step(value))
             for word, value in _ABOUT.items()
         },
         "un millier": Vague("about", 1000, 1000),
-        "une demi douzaine": Vague("about", 6, 6),
+        **dict.fromkeys(("une demi douzaine", "une demi-douzaine"), Vague("exact", 6, 6)),
         **{
             f"{article}{phrase}": vague
             for article in ("", "des ", "les ", "de ", "plusieurs ", "quelques ")
             for phrase, vague in {
                 "dizaines": Vague("tens", 10, 99),
+                "douzaines": Vague("dozens", 12, 99),
                 "centaines": Vague("hundreds", 100, 999),
                 "milliers": Vague("thousands", 10**3, 10**6 - 1),
                 "dizaines de milliers": Vague("tens-of-thousands", 10**4, 10**5 - 1),
@@ -156,13 +168,22 @@ FRENCH: Final = Lexicon(
             "up-to": "ou moins|au plus|au maximum|maximum",
         }
     ),
-    leading=words_of("les ces des") | {"un total de", "au total", "un total d'"},
+    leading=words_of("les ces des seulement")
+    | {"tous les", "toutes les", "un total de", "au total", "un total d'"},
     of=frozenset({"de", "d'"}),
     openers={
         "entre": Opener("between", words_of("et")),
         "de": Opener("range", words_of("à")),
     },
     joints=words_of("- à ou"),
+    pairs=frozenset({"un couple"}),
+    possessives=words_of("ses leurs son sa leur"),
+    members=words_of("membres"),
+    formations=words_of("brigade bataillon régiment division compagnie armée corps escadron"),
+    age_phrase=("de", "ans"),
+    proportions=frozenset({"sur"}),
+    widening=frozenset({"sinon", "voire", "si ce n' est", "ou même"}),
+    money_scales={"m": 10**6, "md": 10**9, "mds": 10**9},
     conjunctions=frozenset({"et"}),
     groups=words_of(
         "familles foyers ménages brigades bataillons régiments divisions compagnies unités"
@@ -175,7 +196,7 @@ FRENCH: Final = Lexicon(
         "agriculteur chauffeur pilote marin conscrit rebelle insurgé otage prisonnier détenu "
         "réfugié réfugiée migrant étudiant étudiante élève enseignant adulte habitant habitante "
         "mercenaire parachutiste pompier ingénieur instructeur conseiller fonctionnaire "
-        "diplomate terroriste passager touriste employé bénévole volontaire citoyen",
+        "fils père mère diplomate terroriste passager touriste employé bénévole volontaire citoyen",
         others="personne gens troupe force effectif membre victime survivant électeur voix siège "
         "famille foyer ménage char véhicule missile drone roquette obus bombe mine canon obusier "
         "mortier avion hélicoptère navire bateau bateaux sous-marin camion voiture bus train "

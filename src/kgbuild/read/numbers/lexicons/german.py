@@ -134,13 +134,22 @@ GERMAN: Final = Lexicon(
             "about": "oder so|ungefähr|etwa",
         }
     ),
-    leading=words_of("insgesamt die der den diese") | {"eine gesamtzahl von"},
+    leading=words_of("insgesamt die der den diese nur lediglich alle")
+    | {"alle die", "eine gesamtzahl von"},
     of=frozenset({"von"}),
     openers={
         "zwischen": Opener("between", words_of("und")),
         "von": Opener("range", words_of("bis")),
     },
     joints=words_of("- bis oder"),
+    pairs=frozenset({"ein ehepaar", "einem ehepaar"}),
+    possessives=words_of("ihre seine ihren seinen ihr sein"),
+    members=words_of("mitglieder mitgliedern"),
+    formations=words_of("brigade bataillon regiment division kompanie armee korps"),
+    ages=words_of("jährige jähriger jährigen jähriges jährigem"),
+    proportions=frozenset({"von"}),
+    widening=frozenset({"wenn nicht", "oder gar", "oder sogar", "wenn nicht gar"}),
+    positions=words_of("unter über"),
     conjunctions=frozenset({"und"}),
     groups=words_of(
         "familien haushalte haushalten brigaden bataillone bataillonen regimenter regimentern "
@@ -154,7 +163,8 @@ GERMAN: Final = Lexicon(
         "bauer fahrer fahrerin pilot matros rekrut rebell aufständisch geisel häftling "
         "gefangen flüchtling migrant student studentin schüler schülerin lehrer lehrerin "
         "erwachsen jugendlich bewohner bewohnerin einwohner söldner fallschirmjäger "
-        "feuerwehrmann feuerwehrleut ingenieur ausbilder berater beamt diplomat terrorist "
+        "mutter mütter vater väter sohn söhn tochter töchter eltern feuerwehrmann feuerwehrleut "
+        "ingenieur ausbilder berater beamt diplomat terrorist "
         "passagier tourist mitarbeiter mitarbeiterin helfer bürger reservist",
         others="mensch person leute truppe truppen einsatzkräft kräft streitkräft mitglied opfer "
         "todesopfer überlebend wähler stimme sitz familie haushalt panzer fahrzeug rakete drohne "
@@ -181,7 +191,7 @@ GERMAN: Final = Lexicon(
     further=words_of("weitere weiteren weiterer zusätzlich zusätzliche zusätzlichen noch"),
     danger=words_of(
         "weitere weiteren weiterer andere anderen meisten mehr weniger hälfte drittel viertel "
-        "prozent doppelt doppelte mal fach pro je jede jeder nicht nur fast kaum noch zusätzlich "
+        "prozent doppelt doppelte mal fach pro je jede jeder nicht minus fast kaum noch zusätzlich "
         "zusätzliche halb paar"
     ),
 )

@@ -86,7 +86,8 @@ _AFTER: Final = by_phrase(
 _COUNTERS: Final = (
     "명 사람 인 대 척 발 개 기 건 곳 채 가구 마리 문 정 구 분 벌 권 차례 여단 대대 연대 사단 중대"
 )
-_PARTICLES: Final = "이 가 은 는 을 를 의 과 와 도"
+_PARTICLES: Final = "이 가 은 는 을 를 의 과 와"
+_UNITS: Final = "원 달러 유로 킬로미터 미터 톤 퍼센트"
 _NOUNS: Final = (
     "군인 병사 병력 군 장병 민간인 시민 주민 사람 인원 부상자 사망자 사상자 전사자 실종자 포로 "
     "난민 피란민 이재민 여성 남성 어린이 아동 아이 장교 장군 장성 경찰 경찰관 의사 기자 학생 교사 "
@@ -94,7 +95,7 @@ _NOUNS: Final = (
     "전차 탱크 차량 미사일 드론 무인기 로켓 포탄 폭탄 지뢰 항공기 전투기 헬기 헬리콥터 함정 선박 "
     "잠수함 트럭 버스 열차 건물 주택 아파트 학교 병원 교회 다리 마을 도시 지역 기지 공격 공습 폭발 "
     "사건 무기 북한군 북한 러시아군 러시아 우크라이나군 우크라이나 한국군 미군 중국군 파병 "
-    "특수부대 "
+    "특수부대 규모 "
     "정예 추가파병 컨테이너 시신 대포 자주포 방사포 탄약 장갑차"
 )
 
@@ -124,6 +125,9 @@ KOREAN: Final = Lexicon(
     openers={},
     joints=words_of("- ~ 내지 에서 또는"),
     conjunctions=words_of("와 과"),
+    formations=words_of("여단 대대 연대 사단 중대 군"),
+    decades=frozenset({"대"}),
+    classifiers=words_of("명 사람 인 대 척 발 개 기 건 곳 채 가구 마리 정"),
     groups=words_of("가구 가족 여단 대대 연대 사단 중대"),
     nouns=nouns(_NOUNS, f"{_COUNTERS} {_PARTICLES}", "사망 부상 실종", ""),
     nouns_first=True,
@@ -141,6 +145,7 @@ KOREAN: Final = Lexicon(
             *(word for phrase in _AFTER for word in phrase.split()),
             *words_of(_COUNTERS),
             *words_of(_PARTICLES),
+            *words_of(_UNITS),
             *words_of(_NOUNS),
             "내지",
             "에서",
@@ -149,7 +154,7 @@ KOREAN: Final = Lexicon(
     ),
     further=words_of("추가 더 또"),
     danger=words_of(
-        "추가 다른 나머지 대부분 절반 배 퍼센트 프로 더 또 각각 각 마다 만의 중 가운데 일부 안 못 "
-        "않은 않는 아닌 반"
+        "도 추가 다른 나머지 대부분 절반 배 퍼센트 프로 더 또 각각 각 마다 만의 중 가운데 일부 "
+        "영하 마이너스 안 못 않은 않는 아닌 반"
     ),
 )

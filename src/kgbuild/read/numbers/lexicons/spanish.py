@@ -156,10 +156,12 @@ SPANISH: Final = Lexicon(
         {
             "about": "aproximadamente|más o menos|aprox",
             "at-least": "o más|como mínimo|al menos|por lo menos|mínimo",
+            "more-than": "y pico|y tantos|y tantas",
             "up-to": "o menos|como máximo|a lo sumo|máximo|como mucho",
         }
     ),
-    leading=words_of("los las estos estas") | {"un total de", "en total"},
+    leading=words_of("los las estos estas solo sólo solamente")
+    | {"todos los", "todas las", "un total de", "en total"},
     of=frozenset({"de"}),
     openers={
         "entre": Opener("between", words_of("y")),
@@ -167,6 +169,15 @@ SPANISH: Final = Lexicon(
         "desde": Opener("range", words_of("hasta")),
     },
     joints=words_of("- a o"),
+    pairs=frozenset({"una pareja", "un matrimonio"}),
+    possessives=words_of("sus su"),
+    members=words_of("miembros"),
+    formations=words_of("brigada batallón regimiento división compañía ejército escuadrón"),
+    age_phrase=("de", "años"),
+    proportions=frozenset({"de cada"}),
+    widening=frozenset({"si no", "o incluso", "e incluso", "cuando no"}),
+    money_scales={"m": 10**6},
+    share_articles=words_of("un el"),
     conjunctions=words_of("y e"),
     groups=words_of(
         "familias hogares brigadas batallones regimientos divisiones compañías unidades"
@@ -180,7 +191,7 @@ SPANISH: Final = Lexicon(
         "prisionero preso detenido refugiado refugiada migrante estudiante alumno alumna maestro "
         "maestra profesor adulto vecino residente habitante mercenario paracaidista bombero "
         "ingeniero instructor asesor funcionario diplomático terrorista pasajero turista "
-        "empleado voluntario ciudadano uniformado",
+        "hijo hija madre padre empleado voluntario ciudadano uniformado",
         others="persona gente tropa efectivo fuerza miembro víctima superviviente sobreviviente "
         "votante elector voto escaño familia hogar tanque vehículo misil dron cohete proyectil "
         "obús bomba mina cañón mortero avión avion helicóptero buque barco submarino camión "
@@ -202,7 +213,7 @@ SPANISH: Final = Lexicon(
     further=words_of("otros otras adicionales adicional más"),
     danger=words_of(
         "otro otros otra otras mayoría mitad tercio tercios cuarto por ciento veces doble triple "
-        "adicional adicionales más menos cada no solo sólo casi medio docenas cientos decenas "
+        "adicional adicionales más menos cada no casi medio docenas cientos decenas "
         "resto parte todos"
     ),
 )

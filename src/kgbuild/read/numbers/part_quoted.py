@@ -1,0 +1,61 @@
+"""Finds phrases of a report of which an author quotes only a number: names, shares, ages.
+
+"155" of "155 Brigade" counts nothing, and neither does "nine" of "nine in ten residents".
+"""
+
+from typing import Final
+
+from kgbuild.read.numbers.counted import check_decade, check_formation
+from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.words import Words
+
+_LONGEST_PHRASE: Final = 2  # words of a phrase between the two numbers of a share
+_ROUND: Final = frozenset([*range(2, 11), 20, 50, 100, 1000])
+
+
+def check_names(quoted: Words, right: Words) -> None:
+    """Raise `NumberError` if the words after the quoted ones make a name or an age of them."""
+    lexicon, text = right.lexicon, right.texts[0]
+    tokens = [*quoted.tokens, *right.tokens]
+    texts = [token.text for token in tokens]
+    both = Words(tokens, texts, lexicon, quoted.expected, quoted.measured)
+    last = len(quoted) - 1
+    if text in lexicon.formations:
+        check_formation(both, last + 1)
+    if last and quoted.texts[-1] in lexicon.decades:
+        check_decade(both, last)
+    is_ordinal = lexicon.ordinal_point and text == "." and right.glued(0)
+    if is_ordinal and len(right) > 1 and right.texts[1] in lexicon.formations:
+        raise NumberError(f"{both.shown(last, last + 3)!r} may be the name of one of them")
+
+
+def check_share(left: Words, right: Words) -> None:
+    """Raise `NumberError` if two numbers make a share where the quoted words begin or end.
+
+    ``left`` and ``right`` are the words of the report on both sides of this place.
+    """
+    texts = [*left.texts, *right.texts]
+    phrases = left.lexicon.proportion_phrases
+    for start in range(max(1, len(left) - _LONGEST_PHRASE), len(left) + 1):
+        found = phrases.at(texts, start)
+        if found is None or found[0] < len(left) or found[0] >= len(texts):
+            continue
+        few, many = (_value(texts[at], left) for at in (start - 1, found[0]))
+        if few and many and many in _ROUND and few < many:
+            shown = " ".join(texts[start - 1 : found[0] + 1])
+            raise NumberError(f"{shown!r} is a share")
+
+
+def check_widening(right: Words, at: int) -> None:
+    """Raise `NumberError` if a larger number may follow: ", if not thousands".
+
+    ``at`` is the place after the words for what is counted.
+    """
+    start = at + 1 if right.texts[at : at + 1] == [","] else at
+    wider = right.lexicon.widening_phrases.at(right.texts, start)
+    if wider is not None:
+        raise NumberError(f"the report goes on with {right.shown(start, wider[0])!r}")
+
+
+def _value(text: str, words: Words) -> int | None:
+    return int(text) if text.isdecimal() else words.lexicon.cardinals.get(text)

@@ -1,0 +1,176 @@
+"""Rules of drafts for general news: who says nothing, interviews, and what figures count."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("spacy")
+
+from kgbuild.drafting.draft import draft
+from kgbuild.drafting.proposal import Proposal
+from kgbuild.drafting.rules.rule_drafter import RuleDrafter
+
+REGISTER = """entities:
+  - {id: me, a: Organisation, label: An annotator}
+  - {id: paper, a: Outlet, label: The paper}
+  - {id: north-bank, a: Company, label: North Bank}
+  - {id: nina-holt, a: Person, label: Nina Holt}
+  - {id: oslo, a: Settlement, label: Oslo}
+"""
+HEAD = """report:
+  title: A report
+  language: en
+  outlet: paper
+  annotator: me
+  publishedAt: {edtf: "2025-03-14", basis: stated}
+claims: []
+"""
+Drafting = Callable[[str], list[Proposal]]
+
+
+@pytest.fixture(scope="module")
+def drafter() -> RuleDrafter:
+    return RuleDrafter.load()
+
+
+@pytest.fixture
+def drafted(tmp_path: Path, drafter: RuleDrafter) -> Drafting:
+    def run(text: str) -> list[Proposal]:
+        report = tmp_path / "reports" / "r"
+        report.mkdir(parents=True)
+        (tmp_path / "kgbuild.toml").write_text(
+            '[dataset]\nbase = "https://example.org/d/"\ntitle = "D"\n'
+            'licence = "https://creativecommons.org/licenses/by/4.0/"\n'
+            '[dataset.publisher]\nname = "P"\n[dates]\nrelative = "resolve"\n',
+            "utf-8",
+        )
+        (tmp_path / "entities.yaml").write_text(REGISTER, "utf-8")
+        (report / "report.txt").write_text(text, "utf-8")
+        (report / "claims.yaml").write_text(HEAD, "utf-8")
+        return list(next(iter(draft(tmp_path, drafter=drafter, dry_run=True))).proposals)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("North Bank declined to comment.", "North Bank declined to comment"),
+        ("North Bank did not respond to a request for comment.", "North Bank"),
+        ("North Bank has not answered our questions.", "North Bank"),
+    ],
+)
+def test_who_does_not_answer_declines_to_comment(
+    drafted: Drafting, text: str, evidence: str
+) -> None:
+    silent = [one for one in drafted(text) if one.speech_act == "declined-to-comment"]
+    assert [one.claimant and one.claimant.id for one in silent] == ["north-bank"]
+    start, end = silent[0].evidence
+    assert evidence in text[start:end] or "request" in text[start:end] or "our" in text[start:end]
+
+
+def test_a_title_is_no_part_of_a_name(drafted: Drafting) -> None:
+    found = drafted("Mrs Holt said the bridge had collapsed.")
+    assert [one.claimant and one.claimant.id for one in found] == ["nina-holt"]
+
+
+def test_a_number_may_stand_inside_what_is_put_at_it(drafted: Drafting) -> None:
+    found = drafted("North Bank put the number of cards stolen by thieves at 310.")
+    assert [one.speech_act for one in found] == ["estimated"]
+
+
+def test_a_second_verb_of_saying_is_of_the_same_speaker(drafted: Drafting) -> None:
+    text = "Nina Holt warned that six schools could close and called for help from Oslo."
+    found = {one.speech_act: one for one in drafted(text)}
+    assert set(found) == {"warned", "called-for"}
+    assert {one.claimant.id for one in found.values() if one.claimant} == {"nina-holt"}
+    assert "called" not in text[slice(*found["warned"].evidence)]
+
+
+def test_answers_of_an_interview_are_said_by_whom_the_report_asks(drafted: Drafting) -> None:
+    text = (
+        "Nina Holt runs a school in Oslo. She spoke to us on Monday.\n\n"
+        "How many pupils are there?\n\n"
+        "We have 90 pupils.\n\n"
+        "The council says that is enough.\n\n"
+        "I do not agree. The council closed two schools.\n\n"
+        "What happens next?\n\n"
+        "The school will close in June.\n\n"
+        "The council did not comment.\n"
+    )
+    by_words = {text[slice(*one.evidence)]: one for one in drafted(text)}
+    for words in ("We have 90 pupils", "closed two schools", "The school will close in June"):
+        found = next(one for key, one in by_words.items() if words in key)
+        assert found.claimant, words
+        assert found.claimant.id == "nina-holt", words
+        assert found.cue is not None
+    silent = next(one for one in by_words.values() if one.speech_act == "declined-to-comment")
+    assert not silent.claimant or silent.claimant.id != "nina-holt"
+
+
+def test_questions_without_a_speaker_make_no_interview(drafted: Drafting) -> None:
+    text = "Is it safe?\n\nWe closed the road.\n\nWhat is next?\n\nThe bridge will be repaired.\n"
+    assert all(one.cue is None for one in drafted(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "verbatim"),
+    [
+        ("Police in Oslo arrested another 40 men.", "another 40 men"),
+        ("About 100 inmates escaped from a prison in Oslo.", "About 100"),
+        ("North Bank sent an additional 125 soldiers to Oslo.", "125 soldiers"),
+    ],
+)
+def test_a_figure_keeps_the_words_that_its_kind_reads(
+    drafted: Drafting, text: str, verbatim: str
+) -> None:
+    figures = [figure.verbatim for one in drafted(text) for figure in one.figures]
+    assert len(figures) == 1
+    assert verbatim in figures[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "claimant"),
+    [
+        ("The court heard that Nina Holt took 300 euros.", "said", "court"),
+        ("The mayor, Nina Holt, said the road was open.", "said", "nina-holt"),
+        ("The lender, North Bank, said the road was open.", "said", "north-bank"),
+        (
+            "North Bank says that many need help and has asked for 8 million euros.",
+            "asked",
+            "north-bank",
+        ),
+        ("Nina Holt is at the port: “I can see smoke over the quays.”", "said", "nina-holt"),
+        ("North Bank reported three new cases.", "reported", "north-bank"),
+        ("North Bank expects Nina Holt to repay the loan.", "predicted", "north-bank"),
+    ],
+)
+def test_who_says_it_and_how(drafted: Drafting, text: str, act: str, claimant: str) -> None:
+    said = {(one.speech_act, one.claimant.id or "") for one in drafted(text) if one.claimant}
+    assert (act, claimant) in said, said
+
+
+def test_people_may_be_counted_without_a_noun(drafted: Drafting) -> None:
+    figures = [
+        (figure.verbatim, figure.counts)
+        for one in drafted("In Oslo, 60,000 need help. Three were destroyed in Oslo.")
+        for figure in one.figures
+    ]
+    assert figures == [("60,000", "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cls"),
+    [
+        ("The road to Oslo will stay closed until May.", "Closure"),
+        ("The storm tore roofs off dozens of homes in Oslo.", "Damage"),
+        ("Train services to Oslo resumed on Monday.", "Suspension"),
+        ("More than 900 people signed a petition.", "Request"),
+        ("Protesters threw stones at police in Oslo.", "Riot"),
+        ("Fourteen people are still unaccounted for in Oslo.", "Casualties"),
+        ("The airport of Oslo remains shut.", "Closure"),
+    ],
+)
+def test_frames_cover_general_news(drafted: Drafting, text: str, cls: str) -> None:
+    assert cls in {account.cls for one in drafted(text) for account in one.accounts}
