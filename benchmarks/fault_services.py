@@ -1,4 +1,4 @@
-"""The commands that `faults.py` kills and that need a service, and the page of annotation."""
+"""The commands of `faults.py` that need a service, and the page of annotation."""
 
 import hashlib
 import random
@@ -8,12 +8,15 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 from urllib.request import urlopen
 
-from fault_commands import ROOT, Command, Outcome, example, run
-from fault_kinds import kill
+from fault_commands import BUILD, ROOT, Command, Outcome, example, run
+from fault_kinds import Fault, lost_network
+from fault_network import Proxy, proxy
 
 sys.path.insert(0, str(ROOT))  # the tests start the same services
 
@@ -35,18 +38,27 @@ for number in range(int(sys.argv[2])):
 
 
 @contextmanager
-def link_command(scratch: Path) -> Iterator[Command]:
-    """Yield the search for Wikidata items, at services of this machine."""
-    with wikidata(scratch / "wikidata") as services:
-        yield Command(
+def link_command(scratch: Path, timeout: int) -> Iterator[tuple[Command, tuple[Proxy, ...]]]:
+    """Yield the search for Wikidata items, with the proxies in front of its services.
+
+    It waits for an answer for the seconds of ``timeout``.
+    """
+    with (
+        wikidata(scratch / "wikidata") as services,
+        proxy(services.sparql) as sparql,
+        proxy(services.reconciliation["0.2"]) as reconciliation,
+    ):
+        command = Command(
             "link",
             _linkable,
             (
-                *("link", "--contact", "https://example.org/", "--sparql", services.sparql),
-                *("--reconciliation", services.reconciliation["0.2"]),
+                *("link", "--contact", "https://example.org/", "--timeout", f"{timeout}"),
+                *("--sparql", sparql.url, "--reconciliation", reconciliation.url),
             ),
             ("links/wikidata.sssom.tsv",),
+            accepts=frozenset({0, 1}),  # 1: an entity was not looked up
         )
+        yield command, (sparql, reconciliation)
 
 
 def _linkable(folder: Path) -> None:
@@ -54,11 +66,20 @@ def _linkable(folder: Path) -> None:
     Authoring(register=REGISTER + places).write(folder)
 
 
-def loading(times: int, chance: random.Random, scratch: Path) -> Outcome:
-    """Kill loads into a store, each of which replaces one of two builds by the other.
+def loading(
+    fault: Fault | None, times: int, end: float, chance: random.Random, scratch: Path
+) -> Outcome:
+    """Strike loads into a store, each of which replaces one of two builds by the other.
 
-    A store takes one graph after the other, so a kill may leave some of each build. The ledger in
+    A store takes one graph after the other, so a fault may leave some of each build. The ledger in
     the store says so. The next load has to complete it.
+
+    Args:
+        fault: What happens to each load; None stands for a lost network.
+        times: The number of loads.
+        end: The time of the monotonic clock after which no further one begins.
+        chance: Chooses moments.
+        scratch: A folder for the builds and the store.
     """
     builds = [scratch / "one", scratch / "other"]
     for number, folder in enumerate(builds):
@@ -66,25 +87,27 @@ def loading(times: int, chance: random.Random, scratch: Path) -> Outcome:
         register = folder / "entities.yaml"
         text = register.read_text("utf-8")
         register.write_text(text.replace("label: ", f"label: {number} ", 1), "utf-8")
-        run(folder, "build", "--without", "owl")
+        run(folder, *BUILD)
     outcome = Outcome()
-    with oxigraph(scratch / "store") as store:
+    with oxigraph(scratch / "store") as store, proxy(store.url) as through:
+        strike = fault or partial(lost_network, (through,), 1 << 18)
+        arguments = ("load", through.url, *(("--timeout", "2") if fault is None else ()))
         states, took = list[str](), 0.0
         for folder in builds:
             started = time.monotonic()
-            run(folder, "load", store.url)
+            run(folder, *arguments)
             took = time.monotonic() - started
             states.append(_content(store))
-        for number in range(times):
+        for number in takewhile(lambda _: time.monotonic() < end, range(times)):
             new = number % 2
-            kill(builds[new], ("load", store.url), took, chance)
+            wrong = strike(builds[new], arguments, took, chance)
             found = _content(store)
             outcome.old += found == states[not new]
             outcome.new += found == states[new]
             outcome.between += found not in states
             run(builds[new], "load", store.url)
-            if _content(store) != states[new]:
-                outcome.broken.append(f"load did not recover after kill {number}")
+            if wrong or _content(store) != states[new]:
+                outcome.broken.append(f"load {number}: {wrong or 'it did not recover'}")
     return outcome
 
 
@@ -95,7 +118,7 @@ def _content(store: Running) -> str:
     return hashlib.sha256(b"\n".join(lines)).hexdigest()
 
 
-def annotating(times: int, chance: random.Random, scratch: Path) -> Outcome:
+def annotating(times: int, end: float, chance: random.Random, scratch: Path) -> Outcome:
     """Kill annotation while it does one action after the other.
 
     Each action that was confirmed has to be on the disk, and at most one more.
@@ -103,7 +126,7 @@ def annotating(times: int, chance: random.Random, scratch: Path) -> Outcome:
     before = workspace(scratch / "before")
     states, took = _states(before, scratch / "finished")
     outcome = Outcome()
-    for number in range(times):
+    for number in takewhile(lambda _: time.monotonic() < end, range(times)):
         folder = Path(shutil.copytree(before, scratch / f"kill-{number}"))
         child = _annotating(folder)
         time.sleep(chance.uniform(0.05 * took, took))

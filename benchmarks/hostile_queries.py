@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Attack `kgbuild serve` with hostile queries, and check that good queries are still answered.
+"""Attack `kgbuild serve` with queries and requests, and check that good queries are still answered.
 
     python benchmarks/hostile_queries.py WORKSPACE [--minutes 10] [--timeout 5]
 
 Four clients at one address send queries that need unlimited time, memory or space, or that are
-invalid. A client at another address sends the competency queries one after the other. It compares
-each answer with the answer before the attack. A good query is lost if it fails or its answer
-changes.
+invalid. Four at another send what `hostile_requests.py` has. A client at a third address sends the
+competency queries one after the other. It compares each answer with the answer before the attack.
+A good query is lost if it fails or its answer changes.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import itertools
 import json
 import random
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -26,9 +27,13 @@ from statistics import median, quantiles
 from typing import Any
 from urllib.parse import urlencode
 
+from hostile_requests import ATTACKS, WEIGHTS
+
 from kgbuild.project import open_project
 
-_HOSTILE, _GOOD = "127.0.0.2", "127.0.0.3"
+_HOSTILE, _GOOD, _RUDE = "127.0.0.2", "127.0.0.3", "127.0.0.4"
+#: Seconds between two good queries.
+_PAUSE = 0.2
 _HEADERS = {"Accept": "application/sparql-results+json, application/n-triples;q=0.9"}
 HOSTILE = (
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
@@ -74,9 +79,14 @@ def attack(workspace: Path, seconds: float, timeout: float) -> dict[str, Any]:
         threading.Thread(target=_send_hostile, args=(port, end, statuses, seed))
         for seed in range(4)
     ]
+    requests: Counter[str] = Counter()
+    threads += [
+        threading.Thread(target=_send_requests, args=(port, end, requests, seed))
+        for seed in range(4)
+    ]
     for thread in threads:
         thread.start()
-    lost, times = [], []
+    lost, times, worst = [], [], 0
     for query in itertools.cycle(good):
         if time.monotonic() > end:
             break
@@ -84,7 +94,8 @@ def attack(workspace: Path, seconds: float, timeout: float) -> dict[str, Any]:
         times.append(took)
         if (status, body) != expected[query][:2]:
             lost.append((status, query.split("\n", 1)[0]))
-        time.sleep(0.05)
+        worst = max(worst, resident(process.pid))
+        time.sleep(_PAUSE)
     for thread in threads:
         thread.join()
     process.send_signal(signal.SIGTERM)
@@ -92,6 +103,8 @@ def attack(workspace: Path, seconds: float, timeout: float) -> dict[str, Any]:
         "good": len(times),
         "lost": lost,
         "hostile": dict(sorted(statuses.items())),
+        "requests": dict(sorted(requests.items())),
+        "mib_server": worst >> 20,
         "ms_alone": round(median(alone) * 1000, 1),
         "ms_median": round(median(times) * 1000, 1),
         "ms_p99": round(quantiles(times, n=100)[98] * 1000, 1),
@@ -119,6 +132,23 @@ def _send_hostile(port: int, end: float, statuses: "Counter[int]", seed: int) ->
     choice = random.Random(seed)  # noqa: S311 - not for cryptography
     while time.monotonic() < end:
         statuses[ask(port, choice.choice(HOSTILE), _HOSTILE)[0]] += 1
+
+
+def _send_requests(port: int, end: float, found: "Counter[str]", seed: int) -> None:
+    choice = random.Random(seed)  # noqa: S311 - not for cryptography
+    while time.monotonic() < end:
+        (name,) = choice.choices(list(ATTACKS), WEIGHTS)
+        try:
+            came = ATTACKS[name](port, _RUDE, choice)
+        except OSError:
+            came = "no connection"
+        found[f"{name}: {came}"] += 1
+
+
+def resident(pid: int) -> int:
+    """Return the bytes of memory of a process, without those of its workers."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
+    return pages * resource.getpagesize()
 
 
 def main() -> None:

@@ -14,7 +14,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browsing import FLAGS, NODE, Visit, chromium, served, visit
-from tests.published import SHARED, kursk_site
+from tests.prepared import compare_few_parts
+from tests.published import SHARED, kursk_site, without_ontology
 from tests.wikidata import Wikidata, wikidata
 
 # Collecting makes a million objects that stay. Python would look for garbage among them again and
@@ -24,6 +25,8 @@ gc.disable()
 # Tests start kgbuild in hundreds of processes. Without bytecode, each would compile it again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+compare_few_parts()
 
 # A shell starts processes in the background with SIGINT ignored, and their children inherit this.
 # The tests interrupt commands as Ctrl-C does.
@@ -175,6 +178,13 @@ def kursk(browser: Browser, kursk_address: str) -> Iterator[Visit]:
     """A visit of the published Kursk site."""
     with visit(browser, kursk_address) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def sites_without_ontology() -> Iterator[None]:
+    """Publish sites without the pages of the ontology; not for tests of shared sites."""
+    with without_ontology():
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -3,13 +3,17 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+
+import pytest
 
 from kgbuild.ids import Iris
 from kgbuild.pipeline.build import build
 from kgbuild.pipeline.publish import publish
+from kgbuild.site.ontology.files import OntologyFiles
 
 _KURSK: Final = Path(__file__).parent.parent / "examples" / "kursk"
 KURSK_IRIS: Final = Iris("https://w3id.org/kgbuild/kursk/")
@@ -64,6 +68,17 @@ def kursk_site(*, elsewhere: bool = False) -> Path:
 
     once("elsewhere-site" if elsewhere else "kursk-site", make)
     return workspace / "out" / "site"
+
+
+@contextmanager
+def without_ontology() -> Iterator[None]:
+    """Publish sites without the pages of the ontology, which take up to two thirds of the time.
+
+    tests/test_site_ontology.py has them, and so do the sites that all tests share.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(OntologyFiles, "files", lambda _: iter(()))
+        yield
 
 
 def pages_of(site: Path) -> list[Path]:

@@ -24,6 +24,7 @@ DOORS = {
     "spacy": {
         file.relative_to(PACKAGE).as_posix() for file in (PACKAGE / "drafting/rules").glob("*.py")
     },
+    "pyarrow": {"exports/parquet.py"},
     "pypdfium2": {"documents/pdf/pages.py"},
     "warcio": {"documents/warc.py"},
     "PIL": {"site/cards/drawing.py"},

@@ -14,7 +14,7 @@ from kgbuild.compare.explanations import _different_times
 from kgbuild.compare.figure_cells import Cell, match_cells
 from kgbuild.compare.figures import compare_numbers
 from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.statement import Figure, Statement, Window
+from kgbuild.model.statement import LAST, Figure, Statement, Window
 from kgbuild.vocab import namespaces as ns
 from tests.comparing import (
     ANY_DAY,
@@ -272,9 +272,49 @@ def test_a_claim_with_a_part_above_its_whole_is_not_set_against_itself() -> None
     assert disputes(both) == differences(both) == []
 
 
-def test_of_a_claim_with_two_figures_only_the_one_that_another_opposes_is_in_dispute() -> None:
-    (found,) = disputes(statement("hur", figure(1), figure(9)), statement("nis", figure(9)))
-    assert sides(found) == [["hur"], ["nis"]]
+def test_two_figures_of_an_account_for_one_thing_are_parts_of_it() -> None:
+    killed = [figure(6, words="six civilians"), figure(3, words="three fighters")]
+    assert disputes(statement("hur", *killed), statement("nis", figure(9))) == []
+    (found,) = disputes(statement("hur", *killed), statement("nis", figure(5)))
+    assert sides(found) == [["nis"], ["hur"]]
+    assert [position.words for position in found.positions] == [("5 to 5",), ("six civilians",)]
+
+
+def test_figures_that_begin_on_different_days_are_for_different_things() -> None:
+    def since(name: str, number: int, first: Window, edtf: str) -> Statement:
+        one = statement(name, figure(number, as_of=day(9)), times=[("since", first)])
+        return one._replace(times=tuple(time._replace(edtf=edtf) for time in one.times))
+
+    first = since("hur", 3, from_on(1), "2024-10-01/..")
+    later = since("nis", 9, from_on(5), "2024-10-05/..")
+    assert disputes(first, later) == []
+    (found,) = differences(first, later)
+    assert found.differs == ("as-of",)
+    assert found.explanation == (
+        "Not a contradiction: one counts since 1 October 2024, the other since 5 October 2024."
+    )
+    early = since("nis", 9, from_on(1), "2024-10-01~/..")
+    (found,) = disputes(since("hur", 3, from_on(5), "2024-10-05/.."), early)
+    assert found.assumed == ("as-of",)  # "early October" may be the 5th
+    (found,) = disputes(first, statement("nis", figure(9, as_of=day(9))))
+    assert found.assumed == ("as-of",)
+    (found,) = disputes(first, since("nis", 9, from_on(1), "2024-10-01/.."))
+    assert found.is_firm
+
+
+def from_on(first: int) -> Window:
+    return Window(day(first).first, LAST, stated=True)
+
+
+def test_a_figure_for_one_kind_of_account_is_a_part_of_the_one_for_all() -> None:
+    moved, fled = figure(9, as_of=day(1)), figure(3, as_of=day(1))
+    one = statement("hur", moved, cls="Movement", prop="origin")
+    assert disputes(one, statement("nis", fled, cls="Displacement", prop="origin")) == []
+    (found,) = disputes(
+        statement("hur", fled, cls="Movement", prop="origin"),
+        statement("nis", moved, cls="Displacement", prop="origin"),
+    )
+    assert found.differs == ("telling",)
 
 
 # What only looks like a dispute

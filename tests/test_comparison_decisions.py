@@ -22,7 +22,15 @@ from kgbuild.read.comparison_decisions import DecisionsSource, read_comparison_d
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.workspace_inputs import read_register_file
 from tests.comparing import compared, figure, of_one_origin, statement, statements
-from tests.published import KURSK_IRIS, QUICK, kursk_build, kursk_site, kursk_workspace, once
+from tests.published import (
+    KURSK_IRIS,
+    QUICK,
+    kursk_build,
+    kursk_site,
+    kursk_workspace,
+    once,
+    without_ontology,
+)
 
 FILE = Path("comparisons.yaml")
 ENTRY = """\
@@ -122,7 +130,8 @@ def decided() -> Path:
         result = built(folder, entry() + comment, ("owl", "query"))
         assert result.released, result.findings
         assert not [one for one in result.findings if "decision" in one.name]
-        publish(folder / "kursk")
+        with without_ontology():
+            publish(folder / "kursk")
 
     return once("decided-comparison", make) / "kursk"
 

@@ -499,3 +499,67 @@ def test_names_of_one_thing_are_one_proposal(drafter: RuleDrafter, names: NameRe
     assert aliases["Organization of African Unity"] == ("OAU",)
     assert not {"Zelensky", "OAU"} & aliases.keys()
     assert aliases["Maria Lopez"] == ()  # "Lopez" may be either
+
+
+def test_a_clause_can_begin_with_as(drafter: RuleDrafter, names: NameResolver) -> None:
+    text = "Local media reported that as many as 20 people had been taken to hospital."
+    claim = one(text, "as many as 20 people had been taken to hospital", drafter, names)
+    assert [figure.verbatim for figure in claim.figures] == ["as many as 20 people"]
+
+
+def test_a_date_keeps_the_word_that_changes_it(drafter: RuleDrafter, names: NameResolver) -> None:
+    text = Text("Transport minister Paul Oster said that the route would stay closed until Friday.")
+    day = date(2025, 2, 11)
+    published = TimeSpan("2025-02-11", day, day, "https://w3id.org/kgbuild/basis#stated")
+    report = ReportToDraft("text", text, "en", "", published, names)
+    (claim,) = drafter.draft(report).proposals
+    assert [(one.key, one.verbatim) for one in claim.dates] == [("until", "until Friday")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "cls"),
+    [
+        (
+            "The ship had no cargo, according to its operator, Nordline.", "Nordline", "Company"
+        ),
+        ("Nordline, a shipping firm, said the ship had no cargo.", "Nordline", "Company"),
+        ("Police chief Marta Braun said the ship had no cargo.", "Marta Braun", "Person"),
+    ],
+)  # fmt: skip
+def test_the_noun_beside_a_name_says_what_it_is(
+    text: str, label: str, cls: str, drafter: RuleDrafter, names: NameResolver
+) -> None:
+    result = drafter.draft(ReportToDraft("text", Text(text), "en", "", None, names))
+    (claim,) = result.proposals
+    assert claim.claimant is not None
+    (source,) = (one for one in result.entities if one.id == claim.claimant.id)
+    assert (source.label, source.cls) == (label, cls)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("The UN could not verify the claims.", "the claims", "UN"),
+        ("The Pentagon cannot corroborate those reports.", "those reports", "Pentagon"),
+        ("Reuters was unable to independently verify the reports.", "the reports", "Reuters"),
+        (
+            "The BBC has not been able to confirm the number of dead.",
+            "the number of dead",
+            "BBC",
+        ),
+    ],
+)
+def test_who_cannot_confirm_something_questions_it(
+    text: str, words: str, source: str, drafter: RuleDrafter, names: NameResolver
+) -> None:
+    claim = one(text, words, drafter, names)
+    assert claim.speech_act == "questioned"
+    assert claim.claimant is not None
+    assert claim.claimant.label == source
+
+
+def test_who_was_able_to_confirm_something_does_not_question_it(
+    drafter: RuleDrafter, names: NameResolver
+) -> None:
+    proposals = found("Reuters was able to confirm the deaths.", drafter, names)
+    assert "questioned" not in {each.speech_act for each in proposals}

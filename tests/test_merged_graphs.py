@@ -13,6 +13,7 @@ from kgbuild.releases.output_folder import Output
 from kgbuild.sparql.changed_lines import ChangedLine
 from kgbuild.sparql.early_load import EarlyLoad
 from kgbuild.sparql.merged_graphs import add_merged, as_triples, remove_merged
+from kgbuild.sparql.query_text import dataset_of
 from kgbuild.sparql.store import QuadStore, StoreError
 from kgbuild.vocab import namespaces as ns
 from tests.published import kursk_build
@@ -138,3 +139,61 @@ def test_plain_triples_of_kursk_count_once() -> None:
     count = "SELECT (COUNT(*) AS ?n) { ?e <PLAINdestination> ?x }".replace("PLAIN", ns.PLAIN)
     once = count.replace("{", "{ SELECT DISTINCT ?e ?x {", 1) + " }"
     assert number(store, count) == number(store, once) > 0
+
+
+FROM_BOTH = [
+    "FROM <e:g> FROM <e:h>",
+    "from<e:g>FROM # two\n <e:h>",
+    "FROM e:g FROM e:h",
+    "FROM <e:g> FROM NAMED <e:g> FROM <e:h>",
+]
+
+
+@given(LINES)
+@pytest.mark.parametrize("clause", FROM_BOTH)
+def test_several_graphs_that_a_query_names_are_a_set_of_triples(
+    clause: str, lines: set[str]
+) -> None:
+    store = QuadStore(loaded(lines))
+    triples = {quad.triple for quad in parsed(lines)}
+    query = f"PREFIX e: <e:> SELECT (COUNT(*) AS ?n) {clause} {{ ?s ?p ?o }}"
+    assert number(store, query) == len(triples)
+    found = store.query("SELECT ?s ?p ?o { ?s ?p ?o }", default_graphs=["e:g", "e:h"])
+    assert isinstance(found, QuerySolutions)
+    assert {tuple(row) for row in found} == {tuple(triple) for triple in triples}
+    of_one = [quad for quad in parsed(lines) if quad.graph_name == NamedNode("e:g")]
+    named = f"PREFIX e: <e:> SELECT (COUNT(*) AS ?n) {clause} {{ GRAPH ?g {{ ?s ?p ?o }} }}"
+    assert number(store, named) == (len(of_one) if "NAMED" in clause else 0)
+    alone = "SELECT (COUNT(*) AS ?n) FROM <e:g> { ?s ?p ?o }"
+    assert number(store, alone) == len(of_one)
+
+
+@pytest.mark.parametrize(
+    ("query", "dataset"),
+    [
+        ("SELECT * FROM <a:b> { ?s ?p ?o }", (["a:b"], [])),
+        ("SELECT * FROM ex:b FROM NAMED <a:c> {}", (["https://e.org/b"], ["a:c"])),
+        ("PREFIX ex: <x:> SELECT * FROM ex:a/b {}", (["x:a/b"], [])),
+        ("PREFIX : <x:> ASK FROM :a {}", (["x:a"], [])),
+        ("ASK { ?s ?p 'FROM <a:b>' } # FROM <a:c>", ([], [])),
+        ("ASK FROM <relative> {}", None),
+        ("ASK FROM other:name {}", None),
+        ("ASK FROM", None),
+    ],
+)
+def test_the_graphs_of_from_are_found(
+    query: str, dataset: tuple[list[str], list[str]] | None
+) -> None:
+    assert dataset_of(query, {"ex": "https://e.org/"}) == dataset
+
+
+def test_two_views_that_a_query_names_count_a_triple_once() -> None:
+    store = QuadStore.open(kursk_build() / "out" / "current" / "store")
+    views = "SELECT DISTINCT ?g { GRAPH ?g { ?e plain:destination ?x } }"
+    rows = store.query(views, {"plain": ns.PLAIN})
+    assert isinstance(rows, QuerySolutions)
+    graphs = [row[0].value for row in rows if isinstance(row[0], NamedNode)]
+    query = "SELECT (COUNT(*) AS ?n) %s { ?e <%sdestination> ?x }"
+    named = query % (" ".join(f"FROM <{graph}>" for graph in graphs), ns.PLAIN)
+    assert len(graphs) > 2
+    assert number(store, named) == number(store, query % ("", ns.PLAIN)) == 6

@@ -1,5 +1,7 @@
 """A build that fails a condition of a release does not become current, and says why."""
 
+import gzip
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from kgbuild.releases.next_version import NextVersion, VersionStep
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
-from tests.published import QUICK, kursk_build, kursk_build_copy
+from tests.published import QUICK, kursk_build, kursk_build_copy, kursk_site
 
 GRAPH = NamedNode("https://example.org/graph")
 TYPE = NamedNode(f"{ns.RDF}type")
@@ -78,7 +80,8 @@ def figure_store(low: int, high: int, source: str = "one") -> QuadStore:
         ({"at_least": {"Clam": 1}}, ["release-unknown-name"]),
         ({"filled": {"Claim": {"claimant": 1}}}, []),
         ({"filled": {"Claim": {"cue": 0.1}}}, ["release-fill-rate"]),
-        ({"filled": {"Claim": {"cue": 0}, "Person": {"wikidata": 1}}}, []),
+        ({"filled": {"Claim": {"cue": 0}, "Person": {"wikidata": 0}}}, []),
+        ({"filled": {"Person": {"wikidata": 1}}}, ["release-nothing-to-fill"]),
         ({"filled": {"Claim": {"clamant": 1}, "Persn": {}}}, ["release-unknown-name"] * 2),
     ],
     ids=str,
@@ -101,6 +104,11 @@ def test_a_lost_source_is_an_error_with_its_name() -> None:
     assert "'Source one'" in lost.message
     assert names({"keep_sources": True}, new, new) == []
     assert names({"keep_sources": True}, new, None) == []
+    replaced = NamedNode("http://purl.org/dc/terms/isReplacedBy")
+    one, two = (NamedNode(f"https://example.org/{name}") for name in ("one", "two"))
+    merged = Store()
+    merged.extend([*new.pattern(None, None, None), Quad(one, replaced, two, GRAPH)])
+    assert names({"keep_sources": True}, QuadStore(merged), before) == []
 
 
 @given(*[st.integers(0, 10**9)] * 4, st.floats(0, 3))
@@ -127,6 +135,31 @@ def test_a_build_that_fails_a_condition_leaves_the_current_one(tmp_path: Path) -
     assert (workspace / "out" / "current").resolve() == before
     config.write_text(f"{text}\n[release]\nat_least = {{ Claim = 71 }}\n", "utf-8")
     assert kgbuild.build(workspace, without=QUICK).released
+
+
+def test_a_fresh_checkout_compares_with_the_release_that_is_named(tmp_path: Path) -> None:
+    workspace = kursk_build_copy(tmp_path)
+    dump = tmp_path / "last.nq.gz"
+    plain = (workspace / "out" / "current" / "dumps" / "dataset.nq").read_bytes()
+    dump.write_bytes(gzip.compress(plain))
+    shutil.rmtree(workspace / "out")
+    shutil.rmtree(workspace / "reports" / "dod")
+    config = workspace / "kgbuild.toml"
+    text = config.read_text("utf-8")
+    config.write_text(f"{text}\n[release]\nkeep_sources = true\n", "utf-8")
+    for view in (workspace / "views").glob("*.yaml"):
+        view.unlink()
+    for name in ("opinions.yaml", "comparisons.yaml"):
+        (workspace / name).unlink(missing_ok=True)
+    alone = kgbuild.check(workspace, without=QUICK)
+    (outcome,) = (one for one in alone.outcomes if one.check == "release")
+    assert outcome.looked_at.endswith("there is no current build to compare with"), alone.findings
+    for before in (dump, kursk_site()):
+        found = kgbuild.check(workspace, without=QUICK, before=before)
+        lost = {one.message for one in found.findings if one.name == "release-source-lost"}
+        assert "the source 'DoD News' of the current build has no claim" in lost, found.findings
+    with pytest.raises(kgbuild.UsageError, match="is not a release"):
+        kgbuild.check(workspace, without=QUICK, before=tmp_path)
 
 
 # The next version

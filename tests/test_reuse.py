@@ -20,7 +20,6 @@ import kgbuild
 from kgbuild.bundles.kept_products import Kept, KeptProducts, user_secret
 from kgbuild.bundles.reuse import run
 from kgbuild.bundles.workers import ThisProcess
-from kgbuild.checks import shape_check
 from tests.published import QUICK, kursk_workspace
 
 CORPUS = Path(__file__).parent.parent / "benchmarks" / "corpus.py"
@@ -170,10 +169,8 @@ def write_lines(folder: Path, lines: list[dict[str, Any]]) -> None:
 
 
 def test_after_each_of_many_edits_the_output_is_that_of_a_build_from_nothing(
-    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    corpus: Path, tmp_path: Path
 ) -> None:
-    # pySHACL takes half of the time of such a build. tests/test_shape_check.py has whole samples.
-    monkeypatch.setattr(shape_check, "_SAMPLE_PARTS", 1)
     rng = Random(0)
     without = ["owl"]
     before = written(corpus, reuse=True, without=without)

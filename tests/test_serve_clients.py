@@ -98,6 +98,15 @@ def test_several_lines_of_accept_are_one_list(server: Server) -> None:
     assert b"\r\nLocation: russia.ttl\r\n" in server.raw(data.encode())
 
 
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+def test_several_lines_of_etags_are_one_list(server: Server, coding: str) -> None:
+    page = server.send("entity/russia.html", headers={"Accept-Encoding": coding})
+    tags = f'If-None-Match: "other"\r\nIf-None-Match: {page.headers["etag"]}\r\n'
+    lines = f"Host: x\r\nConnection: close\r\nAccept-Encoding: {coding}\r\n{tags}"
+    data = f"GET /entity/russia.html HTTP/1.1\r\n{lines}\r\n"
+    assert server.raw(data.encode()).startswith(b"HTTP/1.1 304 ")
+
+
 def test_a_page_of_another_origin_may_send_the_headers_that_it_asks_for(server: Server) -> None:
     asked = "queryid, Authorization,x-requested-with, bad header"
     lines = f"Origin: https://x.org\r\nAccess-Control-Request-Headers: {asked}\r\n"

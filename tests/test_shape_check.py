@@ -1,18 +1,23 @@
 """Shapes over many parts: the register is reported once, and a fault of the screen is found out."""
 
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, parse
-from rdflib import Graph
+from rdflib import SH, Graph
 
 import kgbuild
+from kgbuild.checks import shape_check
 from kgbuild.checks.shacl import Shapes
 from kgbuild.checks.shape_check import SCREEN_MISSED, ShapeCheck
 from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
+from kgbuild.drafting.shape_gate import _judge_of
 from kgbuild.errors import Finding
 from kgbuild.nquads import nquads
+from kgbuild.project import kgbuilds_ontology
+from kgbuild.resources import resource_folder
 from tests.authoring import Authoring
 
 EX = "https://example.org/"
@@ -33,6 +38,12 @@ REGISTER = """
 :rome a :City . :bonn a :Place ; :name 'Bonn' . :oslo a :Place ; :near :rome . :lund a :Village .
 """
 VOCABULARY = ":City rdfs:subClassOf :Place ."
+
+
+@pytest.fixture(autouse=True)
+def whole_samples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The samples of users; other tests compare one part only."""
+    monkeypatch.setattr(shape_check, "_SAMPLE_PARTS", 8)
 
 
 def quads(turtle: str) -> bytes:
@@ -144,6 +155,23 @@ def test_a_verdict_depends_only_on_what_a_part_mentions() -> None:
     assert small.verdict(part) == judge().verdict(part)
 
 
+def test_a_draft_leaves_the_shapes_as_they_are_for_later_builds() -> None:
+    """A process reads the same shapes once, and drafts leave out what only warns."""
+    files = tuple(sorted(resource_folder("shapes").glob("*.ttl")))
+    before = set(Shapes.load(files).graph)
+    judge_of_drafts = _judge_of(files, kgbuilds_ontology(), b"", errors_only=True)
+    assert (None, SH.deactivated, None) in judge_of_drafts.shapes.graph
+    assert set(Shapes.load(files).graph) == before
+
+
+def test_checks_in_several_threads_do_not_see_the_data_of_each_other() -> None:
+    """They share the graph of the vocabulary, and pySHACL works in it."""
+    parts = [quads(part) for part in VISITS] * 10
+    alone = [judge().in_full([part]) for part in parts]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda part: judge().in_full([part]), parts)) == alone
+
+
 # The fault of a screen
 
 
@@ -178,6 +206,13 @@ def test_the_sample_does_not_depend_on_the_order_of_the_parts() -> None:
         samples.append(check.sampled)
     assert samples[0] == samples[1] == samples[2]
     assert 1 < len(samples[0]) < len(parts)
+
+
+def test_a_part_without_triples_takes_no_place_in_the_sample() -> None:
+    check = ShapeCheck(judge(), lambda finding: finding)
+    check.add(b"")
+    check.add(quads(VISITS[0]))
+    assert check.sampled == [quads(VISITS[0])]
 
 
 def test_a_build_with_a_faulty_screen_says_so_and_lets_pyshacl_decide(

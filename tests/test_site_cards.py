@@ -17,7 +17,7 @@ from kgbuild.site.cards.card import HEIGHT, WIDTH, Card
 from kgbuild.site.cards.drawing import DrawnCard
 from kgbuild.site.cards.letters import COVERED, drawable
 from kgbuild.site.cards.png_key import is_drawn_from
-from tests.published import kursk_build_copy, kursk_site
+from tests.published import kursk_build_copy, kursk_site, without_ontology
 
 FONTS = Path(drawing.__file__).parent / "fonts"
 CARD = Card("Claim", "A (denied): “12 men came”", "A (denied)", "In: B", "Said and denied")
@@ -137,7 +137,11 @@ def test_the_words_of_a_card_have_all_their_qualifiers() -> None:
 def test_a_site_can_do_without_cards_and_gets_its_old_ones_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    workspace = kursk_build_copy(tmp_path)
+    with without_ontology():
+        cards_left_out_and_had_again(kursk_build_copy(tmp_path), monkeypatch)
+
+
+def cards_left_out_and_had_again(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = publish(workspace).folder.resolve()
     (workspace / "out" / ".site.json").unlink()
     drawn: list[Card] = []

@@ -27,6 +27,7 @@ from kgbuild.site.files import SiteError
 from tests.authoring import CONFIG, Authoring
 from tests.patches import applied, turned
 
+pytestmark = pytest.mark.usefixtures("sites_without_ontology")
 KGBUILD = Path(sys.executable).with_name("kgbuild")
 WITHOUT_OPINIONS = Authoring(opinions="opinions: []\n")
 HOSTILE = '"><script>alert(1)</script> ]]> & \\'

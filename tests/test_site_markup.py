@@ -53,7 +53,7 @@ def pages(site: Path) -> list[Path]:
     return found
 
 
-def _broken(page: Path, site: Path) -> Iterator[str]:
+def broken_links(page: Path, site: Path) -> Iterator[str]:
     """The links of a page that lead nowhere within the site."""
     for link in _read(page).links:
         address, fragment = urldefrag(link)
@@ -76,7 +76,7 @@ def test_every_link_within_the_site_leads_somewhere() -> None:
         page.relative_to(site).as_posix(): found
         for page in pages(site)
         # Its links begin at the root of the host.
-        if page.name != "404.html" and (found := list(_broken(page, site)))
+        if page.name != "404.html" and (found := list(broken_links(page, site)))
     }
     assert broken == {}
 

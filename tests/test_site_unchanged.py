@@ -10,6 +10,8 @@ from kgbuild.pipeline.publish import Published, publish
 from kgbuild.site.pages.page_worker import PageWorker
 from tests.published import QUICK
 
+pytestmark = pytest.mark.usefixtures("sites_without_ontology")
+
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:

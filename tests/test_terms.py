@@ -61,6 +61,12 @@ def test_a_class_has_the_keys_of_the_classes_above_it() -> None:
     assert {"ofEvent", "destination"} <= set(found.keys)
 
 
+def test_the_keys_that_a_class_describes_come_first() -> None:
+    (control,) = (one for one in terms() if one.kind == "class" and one.name == "Control")
+    assert list(control.keys)[:3] == ["controller", "location", "actor"]
+    assert list(control.keys)[2:] == sorted(list(control.keys)[2:])
+
+
 def test_a_value_names_the_keys_that_take_it() -> None:
     killed, denied = terms(words=["killed"])[0], terms(words=["Denied"])[0]
     assert (killed.name, denied.name) == ("killed", "denied")

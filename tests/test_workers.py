@@ -5,11 +5,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from threading import Thread
+from typing import Any, TypeVar, cast
 
 import pytest
 
@@ -24,23 +25,50 @@ from tests.published import QUICK
 
 CORPUS = Path(__file__).parent.parent / "benchmarks" / "corpus.py"
 CLAIMS = 1_000
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
 class Doubling:
-    """Doubles numbers; at some number it kills its process, the first times that it gets there."""
+    """Doubles numbers; at some numbers it kills its process, the first times that it gets there."""
 
     deaths: Path
-    deadly: int = -1
+    deadly: tuple[int, ...] = ()
     times: int = 1
 
     def product(self, given: int, /) -> int:
-        if given == self.deadly:
-            so_far = len(list(self.deaths.iterdir()))
+        if given in self.deadly:
+            so_far = len(list(self.deaths.glob(f"{given}-*")))
             if so_far < self.times:
-                (self.deaths / str(so_far)).touch()
+                (self.deaths / f"{given}-{so_far}").touch()
                 os.kill(os.getpid(), signal.SIGKILL)
         return 2 * given
+
+
+@dataclass(frozen=True)
+class DeadlyToReceive(Doubling):
+    """Doubles numbers; one of the processes that it is sent to is killed by it."""
+
+    which: int = 0  # 0 is the first of them
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        for number in range(self.which + 1):
+            with suppress(FileExistsError):
+                (self.deaths / f"received-{number}").touch(exist_ok=False)
+                if number == self.which:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return
+
+
+def in_time(function: Callable[[], Result], seconds: float = 120) -> Result:
+    """What a function returns; a function that never ends makes the test fail."""
+    found: list[Result] = []
+    thread = Thread(target=lambda: found.append(function()), daemon=True)
+    thread.start()
+    thread.join(seconds)
+    assert not thread.is_alive(), f"no end after {seconds} seconds"
+    return found[0]
 
 
 @pytest.fixture(scope="module")
@@ -83,20 +111,33 @@ def test_products_come_in_the_order_of_the_items(
 
 def test_one_pool_serves_several_workers(workers: Workers, tmp_path: Path) -> None:
     one = run(workers, Doubling(tmp_path), range(100))
-    other = run(workers, Doubling(tmp_path, deadly=-2), range(100, 200))
+    other = run(workers, Doubling(tmp_path, deadly=(-2,)), range(100, 200))
     found = [number for pair in zip(one, other, strict=True) for number in pair]
     assert found == [2 * n for i in range(100) for n in (i, 100 + i)]
 
 
-def test_a_process_that_is_killed_loses_nothing(workers: Workers, tmp_path: Path) -> None:
-    found = list(run(workers, Doubling(tmp_path, deadly=300), range(1_000)))
+def test_processes_that_are_killed_at_the_start_midway_and_at_the_end_lose_nothing(
+    workers: Workers, tmp_path: Path
+) -> None:
+    worker = Doubling(tmp_path, deadly=(0, 300, 999))
+    found = in_time(lambda: list(run(workers, worker, range(1_000))))
     assert found == [2 * n for n in range(1_000)]
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_process_that_is_killed_while_it_gets_the_worker_loses_nothing(
+    workers: Workers, tmp_path: Path, which: int
+) -> None:
+    worker = DeadlyToReceive(tmp_path, which=which)
+    found = in_time(lambda: list(run(workers, worker, range(1_000))))
+    assert found == [2 * n for n in range(1_000)]
+    assert len(list(tmp_path.iterdir())) == which + 1
 
 
 def test_work_that_always_kills_its_process_is_given_up(tmp_path: Path) -> None:
     with Processes(2) as workers, pytest.raises(WorkersError, match="fewer --workers"):
-        list(run(workers, Doubling(tmp_path, deadly=3, times=1_000), range(10)))
+        list(run(workers, Doubling(tmp_path, deadly=(3,), times=1_000), range(10)))
 
 
 def test_an_error_in_the_work_is_raised(workers: Workers, tmp_path: Path) -> None:

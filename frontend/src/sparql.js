@@ -9,6 +9,7 @@ import { Examples } from "./sparql/examples.js";
 import { removeFormerWorker } from "./sparql/former-worker.js";
 import { historyList } from "./sparql/history-list.js";
 import { ParameterForm } from "./sparql/parameter-form.js";
+import { headOf } from "./sparql/query-head.js";
 import { QueryHistory } from "./sparql/query-history.js";
 import { Runner } from "./sparql/runner.js";
 import { Saved } from "./sparql/saved.js";
@@ -46,7 +47,7 @@ const editor = new Editor(byId("editor"), completer(terms), run, (text) => {
   tabs.edit(text);
   texts.set(tabs.active.id, text);
   examples.match(text);
-  parameters.show(text);
+  describe(text);
 });
 const parameters = new ParameterForm(terms, () => editor.text, (text) => editor.replace(text), run);
 const runner = new Runner(client, terms, (line, column) => editor.goTo(line, column));
@@ -76,8 +77,17 @@ function refresh() {
   bar.render();
   editor.open(active.id, active.text);
   examples.match(active.text);
-  parameters.show(active.text);
+  describe(active.text);
   runner.show(active.id);
+}
+
+/**
+ * Show what a query answers, and its parameters.
+ * @param {string} query
+ */
+function describe(query) {
+  byId("description").textContent = headOf(query).description;
+  parameters.show(query);
 }
 
 /** Run the query in the editor. The address then has the query, so the reader can share it. */

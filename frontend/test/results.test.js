@@ -30,10 +30,11 @@ const number = (/** @type {number} */ value) => ({ ...text(String(value)), datat
 const date = (/** @type {string} */ value) => ({ ...text(value), datatype: `${XSD}date` });
 
 test("a head has columns with headings, over several lines, and parameters", () => {
-  const { columns, parameters } = headOf("# title: T\n# table: a (the a) | b,\n#   c (see, d)\n# param event entity: The event.\n#\nSELECT ?x { } # table: no");
+  const { description, columns, parameters } = headOf("# title: T\n# description: All\n#   of it.\n# table: a (the a) | b,\n#   c (see, d)\n# param event entity: The event.\n#\nSELECT ?x { } # table: no");
+  assert.equal(description, "All of it.");
   assert.deepEqual(columns, [{ name: "a", heading: "the a" }, { name: "b", heading: "b" }, { name: "c", heading: "see, d" }]);
   assert.deepEqual(parameters, [{ name: "event", kind: "entity", description: "The event." }]);
-  assert.deepEqual(headOf("SELECT * { ?s ?p ?o }"), { columns: [], parameters: [] });
+  assert.deepEqual(headOf("SELECT * { ?s ?p ?o }"), { description: "", columns: [], parameters: [] });
 });
 
 const query = "# VALUES ?event { UNDEF }\nSELECT * {\n  VALUES ?event { UNDEF }\n  VALUES ?act { UNDEF } }";

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from kgbuild.pipeline.build import BuildResult as BuildResult
     from kgbuild.pipeline.build import build as build
     from kgbuild.pipeline.build import check as check
+    from kgbuild.pipeline.decide import Decided as Decided
+    from kgbuild.pipeline.decide import decide as decide
     from kgbuild.pipeline.demo import demo as demo
     from kgbuild.pipeline.diff_views import ViewDiff as ViewDiff
     from kgbuild.pipeline.diff_views import diff as diff
@@ -93,6 +95,7 @@ _PUBLIC: Final = {
     "pipeline.annotate": ("annotate",),
     "pipeline.answer": ("Answer",),
     "pipeline.build": ("BuildResult", "build", "check"),
+    "pipeline.decide": ("Decided", "decide"),
     "pipeline.demo": ("demo",),
     "pipeline.diff_views": ("ViewDiff", "diff"),
     "pipeline.import_claims": ("import_claims",),

@@ -1,5 +1,6 @@
 """Files that are written completely or not at all, and names for them that are free."""
 
+import errno
 import os
 from collections.abc import Container, Iterable, Mapping
 from itertools import chain, count
@@ -19,7 +20,7 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
             with path.open("wb") as out:
                 out.writelines(chunks)
         else:
-            _write(path.resolve(), chunks)
+            _write(_target(path), chunks)
     except OSError as error:
         # The name of the temporary file means nothing to users.
         raise OSError(error.errno, error.strerror, str(path)) from error
@@ -37,7 +38,7 @@ def write_all_atomically(files: Mapping[Path, bytes]) -> None:
     done: dict[Path, bytes | None] = {}
     try:
         for path, data in files.items():
-            staged[path] = _staged(path.resolve(), [data])
+            staged[path] = _staged(_target(path), [data])
         for path, file in staged.items():
             target = path.resolve()
             done[target] = target.read_bytes() if target.exists() else None
@@ -58,6 +59,17 @@ def free_name(name: str, taken: Container[str]) -> str:
     """Return ``name``, with the lowest number from 2 if it is taken."""
     names = chain([name], (f"{name}-{number}" for number in count(2)))
     return next(one for one in names if one not in taken)
+
+
+def _target(path: Path) -> Path:
+    """Return the file that a path leads to, or raise an `OSError` for links that lead in a cycle.
+
+    Before Python 3.13, pathlib has an error of its own for them.
+    """
+    try:
+        return path.resolve()
+    except RuntimeError as error:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
 
 
 def _write(path: Path, chunks: Iterable[bytes]) -> None:

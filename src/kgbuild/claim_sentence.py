@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from kgbuild.model.document import CONTEXT, Claim, Document, Span
+from kgbuild.translation import gettext, marked
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.concepts import NEGATED, NEITHER, concept
 
 #: How a claim is shown that says that something is not so. It is a denial only if its act is.
-NEGATIVE: Final = "negative statement"
+NEGATIVE: Final = marked("negative statement")
 #: How a claim is shown that leaves open whether something is so.
-OPEN: Final = "neither affirmed nor negated"
+OPEN: Final = marked("neither affirmed nor negated")
 #: Speech acts that say this already.
 _DENIED: Final = concept("act", "denied")
 _SILENT: Final = (concept("act", "declined-to-comment"), concept("act", "did-not-know"))
@@ -23,7 +24,7 @@ _USUAL: Final = (ns.PREFIXES["modality"] + "actual", ns.PREFIXES["certainty"] + 
 _UNKNOWN: Final = ns.PREFIXES["certainty"] + "unknown"
 
 #: The remark on a claim that gives the words of another claim with changes.
-MISQUOTED: Final = "misquoted"
+MISQUOTED: Final = marked("misquoted")
 
 #: In the place of words that a quote leaves out.
 LEFT_OUT: Final = " … "
@@ -58,18 +59,23 @@ def sentence(
     'Misquoted: John Kirby (said, possible; as reported by CNN): “They may enter combat”'
     """
     words = " ".join(quote.splitlines())
-    return f"{heading(claimant, manner, reported_by, remark)}: “{words}”"
+    return gettext(
+        "%(claim)s: “%(words)s”",
+        claim=heading(claimant, manner, reported_by, remark),
+        words=words,
+    )
 
 
 def heading(claimant: str, manner: str, reported_by: Iterable[str], remark: str = "") -> str:
     """Return the sentence of a claim without its quote."""
-    through = ", ".join(f"as reported by {agent}" for agent in reported_by)
+    through = ", ".join(gettext("as reported by %(agent)s", agent=agent) for agent in reported_by)
     return remarked(f"{claimant} ({manner}{'; ' if through else ''}{through})", remark)
 
 
 def remarked(sentence: str, remark: str) -> str:
     """Return the sentence of a claim after what became of the claim: ``Misquoted: …``."""
-    return f"{remark[:1].upper()}{remark[1:]}: {sentence}" if remark else sentence
+    called = gettext(remark) if remark else ""
+    return f"{called[:1].upper()}{called[1:]}: {sentence}" if remark else sentence
 
 
 def claimants_of(claim: Claim, label: Label) -> str:
@@ -80,7 +86,9 @@ def claimants_of(claim: Claim, label: Label) -> str:
 def joined(names: Sequence[str]) -> str:
     """Return names in words: ``A, B and C``."""
     *others, last = names or ("",)
-    return f"{', '.join(others)} and {last}" if others else last
+    if not others:
+        return last
+    return gettext("%(names)s and %(last)s", names=", ".join(others), last=last)
 
 
 def manner_of(claim: Claim, label: Label) -> str:
@@ -105,8 +113,8 @@ def polarity_words(polarity: str | None, act: str | None) -> list[str]:
     []
     """
     if polarity == NEGATED and act != _DENIED:
-        return [NEGATIVE]
-    return [OPEN] if polarity == NEITHER and act not in _SILENT else []
+        return [gettext(NEGATIVE)]
+    return [gettext(OPEN)] if polarity == NEITHER and act not in _SILENT else []
 
 
 def unusual(qualities: Iterable[str | None]) -> list[str]:
@@ -116,7 +124,7 @@ def unusual(qualities: Iterable[str | None]) -> list[str]:
 
 def quality_label(iri: str, label: Label) -> str:
     """Return a modality or certainty in words that are clear without their heading."""
-    return "certainty unknown" if iri == _UNKNOWN else label(iri)
+    return gettext("certainty unknown") if iri == _UNKNOWN else label(iri)
 
 
 def reporters(claim: Claim, document: Document) -> list[str]:

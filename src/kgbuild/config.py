@@ -123,12 +123,37 @@ class SiteConfig(BaseModel):
             description="Whether pages have cards: pictures that social networks show with a link.",
         ),
     ]
+    languages: Annotated[
+        tuple[Literal["en", "uk"], ...],
+        Field(
+            default=("en",),
+            min_length=1,
+            description="Languages of the site. English is always among them. Pages in another "
+            "language are in a folder with its tag, such as `uk/`.",
+        ),
+    ]
     nanopublications: Annotated[
         bool,
         Field(
             default=False,
             description="Whether each nanopublication also has a file of its own. All of them are "
             "in `dumps/nanopublications.trig`.",
+        ),
+    ]
+    parquet: Annotated[
+        bool,
+        Field(
+            default=False,
+            description="Whether the downloads include `claims.parquet` and `quads.parquet`, which "
+            "need the extra `kgbuild[parquet]`.",
+        ),
+    ]
+    event_stream: Annotated[
+        bool,
+        Field(
+            default=True,
+            description="Whether the site has its changes as a Linked Data Event Stream, in "
+            "`stream/`. The first release of a stream is about as large as `dumps/dataset.nq`.",
         ),
     ]
 

@@ -214,6 +214,13 @@ class Iris:
         """A decision about a comparison, by the IRI of who decided."""
         return f"{comparison}/decision/{content_key([by])}"
 
+    def identity_decision(self, kept: str, one: str, other: str, by: str) -> str:
+        """A decision about two entities, by their IRIs and that of who decided.
+
+        It belongs to ``kept``, the one of the first two that has a page.
+        """
+        return f"{kept}/decision/{content_key([one, other, by])}"
+
     @property
     def opinions(self) -> str:
         """The graph of the opinions."""

@@ -1,11 +1,13 @@
 """Numbers, times and counts in words."""
 
 import re
-from datetime import date
+from datetime import MINYEAR, date
 from decimal import Decimal
 from typing import Final
 
+from kgbuild import localised
 from kgbuild.model.document import Quantity, TimeSpan
+from kgbuild.translation import gettext, language, marked
 
 MONTHS: Final = (
     "January",
@@ -29,7 +31,12 @@ _MOMENT: Final = re.compile(
 )
 _QUARTER: Final = re.compile(r"(\d{4})-3([3-6])")
 _DECADE: Final = re.compile(r"(\d{3})X")
-_QUARTERS: Final = ("first", "second", "third", "fourth")
+_QUARTERS: Final = (
+    marked("first quarter of %(year)s"),
+    marked("second quarter of %(year)s"),
+    marked("third quarter of %(year)s"),
+    marked("fourth quarter of %(year)s"),
+)
 #: A set in EDTF level 2: one of the days between two ends. One end may be open.
 _BETWEEN: Final = re.compile(rf"\[(?P<first>{_DAY})?\.\.(?P<last>{_DAY})?\]")
 
@@ -52,22 +59,27 @@ def shortened(text: str, limit: int) -> str:
 
 
 def day(value: date) -> str:
-    """Return a day in English: ``23 October 2024``."""
+    """Return a day in words: ``23 October 2024``."""
+    if not language().is_english:
+        return localised.day(value)
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def days(earliest: date | None, latest: date | None) -> str:
     """Return a time between two days: ``23 to 31 October 2024``, ``by 31 October 2024``."""
     if earliest and latest and earliest.day < latest.day and f"{earliest:%Y%m}" == f"{latest:%Y%m}":
-        return f"{earliest.day} to {day(latest)}"
+        return gettext("%(first)s to %(last)s", first=earliest.day, last=day(latest))
     return between(day(earliest) if earliest else None, day(latest) if latest else None)
 
 
 def between(first: str | None, last: str | None) -> str:
     """Return a range of times: ``A to B``, ``from A``, ``by B``; empty if both are unknown."""
     if first and last:
-        return first if first == last else f"{first} to {last}"
-    return f"from {first}" if first else f"by {last}" if last else ""
+        same = first == last
+        return first if same else gettext("%(first)s to %(last)s", first=first, last=last)
+    if first:
+        return gettext("from %(day)s", day=first)
+    return gettext("by %(day)s", day=last) if last else ""
 
 
 def short_days(first: date | None, last: date | None) -> str:
@@ -75,13 +87,15 @@ def short_days(first: date | None, last: date | None) -> str:
     if first and last and first != last:
         begin = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else ""
         begin = begin or _short_day(first, with_year=first.year != last.year)
-        return f"{begin} to {_short_day(last)}"
+        return gettext("%(first)s to %(last)s", first=begin, last=_short_day(last))
     if first is None:
-        return f"by {_short_day(last)}" if last else ""
-    return _short_day(first) if last else f"from {_short_day(first)}"
+        return gettext("by %(day)s", day=_short_day(last)) if last else ""
+    return _short_day(first) if last else gettext("from %(day)s", day=_short_day(first))
 
 
 def _short_day(value: date, *, with_year: bool = True) -> str:
+    if not language().is_english:
+        return localised.short_day(value, with_year=with_year)
     year = f" {value.year}" if with_year else ""
     return f"{value.day} {MONTHS[value.month - 1][:3]}{year}"
 
@@ -91,17 +105,27 @@ def in_words(edtf: str) -> str:
     if re.fullmatch(_DAY, edtf):
         return day(date.fromisoformat(edtf))
     if re.fullmatch(_MONTH, edtf):
-        return f"{MONTHS[int(edtf[-2:]) - 1]} {edtf[:4]}"
+        return _month(edtf)
     if found := _BETWEEN.fullmatch(edtf):
         return days(*(date.fromisoformat(one) if one else None for one in found.groups()))
     return moment(edtf) or _longer(edtf) or edtf
 
 
+def _month(edtf: str) -> str:
+    year, month = edtf[:4], int(edtf[-2:])
+    if language().is_english or int(year) < MINYEAR:
+        return f"{MONTHS[month - 1]} {year}"
+    return localised.month(date(int(year), month, 1))
+
+
 def _longer(edtf: str) -> str:
     """Return a quarter or a decade in words; nothing for any other time."""
     if found := _QUARTER.fullmatch(edtf):
-        return f"{_QUARTERS[int(found[2]) - 3]} quarter of {found[1]}"
-    return f"{found[1]}0s" if (found := _DECADE.fullmatch(edtf)) else ""
+        return gettext(_QUARTERS[int(found[2]) - 3], year=found[1])
+    if found := _DECADE.fullmatch(edtf):
+        year = f"{found[1]}0"
+        return gettext("%(year)ss", year=year)
+    return ""
 
 
 def moment(edtf: str) -> str:
@@ -116,7 +140,8 @@ def moment(edtf: str) -> str:
     if found is None:
         return ""
     offset = found["offset"]
-    zone = "time zone not given" if offset is None else "UTC" if offset == "Z" else f"UTC{offset}"
+    unknown = gettext("time zone not given")
+    zone = unknown if offset is None else "UTC" if offset == "Z" else f"UTC{offset}"
     written = f"{found['time']}{found['seconds'] or ''}"
     return f"{day(date.fromisoformat(found['day']))}, {written} ({zone})"
 
@@ -128,16 +153,24 @@ def time(span: TimeSpan) -> str:
 
 def number(value: Decimal) -> str:
     """Return a number with thousands separators."""
-    return f"{value:,f}"
+    return f"{value:,f}" if language().is_english else localised.number(value)
 
 
 def bounds(low: Decimal | None, high: Decimal | None) -> str:
     """Return a range: ``2,500 to 3,500``, ``at least 3,000``, ``at most 10,000``."""
     if low is not None and high is not None:
-        return number(low) if low == high else f"{number(low)} to {number(high)}"
+        return _between_numbers(low, high)
     if low is not None:
-        return f"at least {number(low)}"
-    return f"at most {number(high)}" if high is not None else "any number"
+        return gettext("at least %(number)s", number=number(low))
+    if high is not None:
+        return gettext("at most %(number)s", number=number(high))
+    return gettext("any number")
+
+
+def _between_numbers(low: Decimal, high: Decimal) -> str:
+    if low == high:
+        return number(low)
+    return gettext("%(low)s to %(high)s", low=number(low), high=number(high))
 
 
 def quantity(value: Quantity) -> str:

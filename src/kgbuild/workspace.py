@@ -57,6 +57,11 @@ class WorkspaceFolder:
         return self.folder / "comparisons.yaml"
 
     @property
+    def identities_file(self) -> Path:
+        """Decisions on which entities are the same; optional."""
+        return self.folder / "identities.yaml"
+
+    @property
     def top_files(self) -> tuple[Path, ...]:
         """The files that a build reads outside of folders; some are optional."""
         return (
@@ -64,6 +69,7 @@ class WorkspaceFolder:
             self.register_file,
             self.opinions_file,
             self.comparisons_file,
+            self.identities_file,
             self.links_file,
         )
 

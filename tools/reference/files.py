@@ -23,6 +23,7 @@ def files() -> Iterator[str]:
         "corpus": "A line of reports/NAME.jsonl",
         "opinions": "opinions.yaml",
         "comparisons": "comparisons.yaml",
+        "identities": "identities.yaml",
         "views": "views/NAME.yaml",
     }
     seen: set[str] = set()

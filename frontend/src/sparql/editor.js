@@ -10,6 +10,7 @@ import { EditorState, Prec } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { sparql } from "codemirror-lang-sparql";
+import { foldedHead, headFolding } from "./folded-head.js";
 import { typingOver } from "./typing-over.js";
 
 // Custom properties bring in the page's colours, so the dark scheme applies here too.
@@ -25,7 +26,7 @@ const highlighting = HighlightStyle.define([
 const theme = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--card)", border: "1px solid var(--line)", borderRadius: "4px" },
   "&.cm-focused": { outline: "3px solid var(--link)", outlineOffset: "2px" },
-  ".cm-scroller": { fontFamily: "ui-monospace, Menlo, Consolas, monospace", fontSize: "0.88rem", lineHeight: "1.5", maxHeight: "28rem", overflow: "auto" },
+  ".cm-scroller": { fontFamily: "ui-monospace, Menlo, Consolas, monospace", fontSize: "0.88rem", lineHeight: "1.5", maxHeight: "22rem", overflow: "auto" },
   ".cm-content": { minHeight: "12rem", caretColor: "var(--ink)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { color: "var(--soft)", backgroundColor: "var(--paper)", borderRight: "1px solid var(--line)" },
@@ -34,6 +35,7 @@ const theme = EditorView.theme({
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--mark)" },
   ".cm-tooltip": { color: "var(--ink)", backgroundColor: "var(--card)", border: "1px solid var(--line)" },
   ".cm-tooltip-autocomplete > ul > li[aria-selected]": { color: "var(--ink)", backgroundColor: "var(--mark)" },
+  ".cm-head": { font: "inherit", margin: "0 0 0 1ch", padding: "0 1ch", color: "var(--link)", background: "var(--band)", border: "1px solid var(--line)", borderRadius: "4px", cursor: "pointer" },
   ".cm-completionDetail": { color: "var(--soft)", fontStyle: "normal" },
 });
 
@@ -60,6 +62,7 @@ export class Editor {
       drawSelection(),
       highlightActiveLine(),
       bracketMatching(),
+      headFolding,
       closeBrackets(),
       sparql(),
       syntaxHighlighting(highlighting),
@@ -96,6 +99,7 @@ export class Editor {
     this.#view.dispatch({
       changes: { from: 0, to: doc.length, insert: text },
       selection: { anchor: 0 },
+      effects: foldedHead(text),
       annotations: isolateHistory.of("full"), // undoing what somebody types next does not undo this
     });
   }
@@ -105,7 +109,12 @@ export class Editor {
    * @param {string} text
    */
   replace(text) {
-    this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text }, userEvent: "input" });
+    const { doc } = this.#view.state;
+    this.#view.dispatch({
+      changes: { from: 0, to: doc.length, insert: text },
+      effects: foldedHead(text),
+      userEvent: "input",
+    });
   }
 
   /** @param {string} tab */
@@ -132,6 +141,7 @@ export class Editor {
 
   /** @param {string} text */
   #stateOf(text) {
-    return EditorState.create({ doc: text, extensions: this.#extensions });
+    const state = EditorState.create({ doc: text, extensions: this.#extensions });
+    return state.update({ effects: foldedHead(text) }).state;
   }
 }

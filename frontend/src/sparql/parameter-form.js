@@ -65,7 +65,7 @@ export class ParameterForm {
       const list = input.hasAttribute("list") ? [element("datalist", { id: `values-${parameter.name}` }, ...options)] : [];
       return element("p", {}, element("label", { for: input.id }, parameter.name), input, ...list, hint, error);
     });
-    this.#form.replaceChildren(...rows, element("p", {}, element("button", {}, "Run with these values")));
+    this.#form.replaceChildren(...rows, element("button", {}, "Run with these values"));
   }
 
   /** @param {Parameter} parameter */

@@ -1,9 +1,9 @@
-// The head of a named query: comment lines with its columns and parameters.
+// The head of a named query: comment lines with its description, columns and parameters.
 
 /**
  * @typedef {{ name: string, heading: string }} Column
  * @typedef {{ name: string, kind: string, description: string }} Parameter
- * @typedef {{ columns: Column[], parameters: Parameter[] }} QueryHead
+ * @typedef {{ description: string, columns: Column[], parameters: Parameter[] }} QueryHead
  */
 
 const LINE = /^#\s*(title|description|keywords|theme|table):\s*(.*)$/;
@@ -12,7 +12,7 @@ const MORE = /^#\s{2,}(\S.*)$/;
 const COLUMN = /\s*\??(\w+)(?:\s*\(([^()]*)\))?\s*(?:[,|]|$)/g;
 
 /**
- * Returns the columns and the parameters that the head of a query names.
+ * Returns the description, the columns and the parameters in the head of a query.
  * @param {string} query
  * @returns {QueryHead}
  */
@@ -32,5 +32,5 @@ export function headOf(query) {
     } else if (last && more) head.set(last, `${head.get(last)} ${more[1].trim()}`);
   }
   const columns = [...(head.get("table") ?? "").matchAll(COLUMN)].map(([, name, heading]) => ({ name, heading: heading || name }));
-  return { columns, parameters };
+  return { description: head.get("description") ?? "", columns, parameters };
 }

@@ -1,6 +1,5 @@
 """One report that somebody annotates: its state, its actions, undo and redo."""
 
-import fcntl
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -29,6 +28,7 @@ from kgbuild.annotating.reviews import without_wrong_reviews
 from kgbuild.annotating.saving import FileChangedError, file_change, recover, save
 from kgbuild.errors import UnreadableError, UsageError
 from kgbuild.project import Project
+from kgbuild.systems.file_locks import lock as lock_file
 
 #: The number of earlier states that actions may still refer to.
 _REMEMBERED: Final = 50
@@ -253,11 +253,9 @@ def _locked(folder: Path) -> IO[bytes]:
         place.mkdir()
         (place / ".gitignore").write_bytes(b"*\n")
     lock = (place / "lock").open("ab")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
+    if not lock_file(lock, wait=False):
         lock.close()
         raise UsageError(
             f"another kgbuild annotate is changing {folder}: stop it first, or use its page"
-        ) from error
+        )
     return lock

@@ -5,6 +5,7 @@ sent to the machines. Folders are read there, and their content is compared firs
 """
 
 import os
+import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ class Cluster(Workers):
     ) -> Iterator[list[Product]]:
         """Yield the products of each bundle, in the order of the bundles and their items."""
         folder, lost = Path.cwd(), 0
-        shared = self._client.scatter(worker, broadcast=True, hash=False)
+        shared = self._send(worker)
 
         def start(bundle: list[Item]) -> _Task:
             return _Task(bundle, self._submit(shared, bundle, folder))
@@ -86,11 +87,22 @@ class Cluster(Workers):
                         f"the workers of the cluster were lost {lost} times in a row, perhaps "
                         "because memory ran out; look into their logs"
                     )
-                shared = self._client.scatter(worker, broadcast=True, hash=False)
+                shared = self._send(worker)
                 for one in (task, *others):
                     one.products = self._submit(shared, one.bundle, folder)
             lost = 0
             yield products
+
+    def _send(self, worker: Worker[Any, Any]) -> object:
+        """Send what all bundles need to the cluster, as a task that gives it back.
+
+        If the only machine that has it is lost, Dask runs the task again on another machine. Dask's
+        ``scatter`` does not: it sends the data to the lost machine again and again, without end.
+        """
+        from dask import config  # noqa: PLC0415 - an optional package
+
+        with config.set({"distributed.admin.large-graph-warning-threshold": "1TB"}):
+            return self._client.submit(pickle.loads, pickle.dumps(worker), pure=False)
 
     def _submit(self, worker: object, bundle: Sequence[Any], folder: Path) -> Any:  # noqa: ANN401 - Dask's future has no types
         return self._client.submit(_products, worker, bundle, folder, pure=False)

@@ -17,6 +17,8 @@ from secrets import token_bytes
 from tempfile import mkstemp
 from typing import Final, NamedTuple, TypeVar
 
+from kgbuild.systems.files import link_or_copy
+
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
@@ -180,6 +182,6 @@ def _write_secret(file: Path) -> None:
         with os.fdopen(handle, "wb") as out:
             out.write(token_bytes(_SECRET_BYTES))
         with suppress(FileExistsError):
-            os.link(name, file)
+            link_or_copy(Path(name), file)
     finally:
         Path(name).unlink()

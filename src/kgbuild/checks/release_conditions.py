@@ -16,7 +16,8 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 
 NAME: Final = "release"
-_PREFIX: Final = """PREFIX kgb: <https://w3id.org/kgbuild/ontology#>
+_PREFIX: Final = """PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX kgb: <https://w3id.org/kgbuild/ontology#>
 PREFIX qudt: <http://qudt.org/schema/qudt/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 """
@@ -33,6 +34,7 @@ _SOURCES: Final = """SELECT ?source (MIN(?name) AS ?label) {
   FILTER NOT EXISTS { ?claim kgb:withdrawnWith ?withdrawal }
   ?source rdfs:label ?name
 } GROUP BY ?source"""
+_MERGED: Final = "SELECT ?source ?kept { ?source dcterms:isReplacedBy ?kept }"
 _FIGURES: Final = """SELECT ?event (MIN(?name) AS ?label) ?role (MIN(?words) AS ?roleLabel)
   ?counts ?of ?unit (MIN(?number) AS ?lowest) (MAX(?number) AS ?highest) {
   ?claim kgb:states ?account .
@@ -109,6 +111,8 @@ class ReleaseConditions:
                 yield _unknown("class", name, self.ontology.classes)
                 continue
             whole = self._members(cls)
+            if not whole and any(rates.values()):
+                yield _nothing(name)
             for key, share in sorted(rates.items()):
                 iri = self._property(key)
                 if iri is None:
@@ -137,8 +141,10 @@ class ReleaseConditions:
         if not self.config.keep_sources:
             return
         there = {_text(row, "source") for row in _rows(self.store, _SOURCES)}
+        merged = {_text(row, "source"): _text(row, "kept") for row in _rows(self.store, _MERGED)}
         for row in sorted(_rows(before, _SOURCES), key=lambda row: _text(row, "source")):
-            if (source := _text(row, "source")) not in there:
+            source = _text(row, "source")
+            if merged.get(source, source) not in there:
                 message = f"the source {_text(row, 'label')!r} of the current build has no claim"
                 yield _finding("release-source-lost", message, "keep_sources", source)
 
@@ -182,6 +188,13 @@ def _text(row: QuerySolution, name: str) -> str:
 def _finding(name: str, message: str, key: str, focus: str | None = None) -> Finding:
     hint = f"mend the data, or change [release] {key} in kgbuild.toml if this is right"
     return Finding(Severity.ERROR, name, message, source=NAME, hint=hint, focus=focus)
+
+
+def _nothing(name: str) -> Finding:
+    message = f"[release] filled is about {name}, which has no members: nothing was checked"
+    hint = f"remove it, or ask for members too: at_least = {{ {name} = 1 }}"
+    warning = Severity.WARNING
+    return Finding(warning, "release-nothing-to-fill", message, source=NAME, hint=hint)
 
 
 def _unknown(kind: str, name: str, known: Mapping[str, object]) -> Finding:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Self
@@ -59,17 +59,7 @@ class Shapes:
         Raises:
             ShapesError: A file is not Turtle, or no file has a shape with a target.
         """
-        graph = Graph()
-        for file in files:
-            try:
-                base = file.absolute().as_uri()
-                turtle = ox.parse(path=file, base_iri=base, rename_blank_nodes=True)
-                _add(graph, _triples(turtle))
-            except (SyntaxError, OSError) as error:
-                raise ShapesError(f"{file} is not Turtle: {error}") from error
-            for prefix, namespace in turtle.prefixes.items():
-                graph.bind(prefix, namespace)
-        shapes = cls(graph)
+        shapes = cls(_shapes_graph(tuple((file.absolute(), _content(file)) for file in files)))
         if not shapes.targets():
             raise ShapesError("no shape in the shapes files has a target")
         return shapes
@@ -88,7 +78,7 @@ class Shapes:
     @cached_property
     def faster(self) -> Graph:
         """The same shapes, written so that pySHACL is faster."""
-        return hoisted(self.graph)
+        return _hoisted(self.graph)
 
     @cached_property
     def _narrowing(self) -> Narrowing:
@@ -191,6 +181,35 @@ class Shapes:
                 focus=entry or focus,
             )
             yield node, finding
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ShapesError(f"{file} is not Turtle: {error}") from error
+
+
+@lru_cache(maxsize=2)  # a process that builds again and again uses the same shapes
+def _shapes_graph(files: tuple[tuple[Path, bytes], ...]) -> Graph:
+    """Return the shapes in Turtle files with their content. Nobody may change the graph."""
+    graph = Graph()
+    for file, content in files:
+        try:
+            turtle = ox.parse(
+                content, format=ox.RdfFormat.TURTLE, base_iri=file.as_uri(), rename_blank_nodes=True
+            )
+            _add(graph, _triples(turtle))
+        except SyntaxError as error:
+            raise ShapesError(f"{file} is not Turtle: {error}") from error
+        for prefix, namespace in turtle.prefixes.items():
+            graph.bind(prefix, namespace)
+    return graph
+
+
+@lru_cache(maxsize=2)
+def _hoisted(shapes: Graph) -> Graph:
+    return hoisted(shapes)
 
 
 def data_graph(nquads: Iterable[bytes]) -> Graph:

@@ -113,6 +113,8 @@ class ShapeCheck:
 
     def _sampled(self, verdict: ShapeVerdict, nquads: bytes) -> None:
         """Keep a part if it belongs to the sample, which the order of the parts cannot change."""
+        if not nquads:
+            return
         digest = sha256(nquads[:_DIGESTED]).digest()
         if self._beyond is not None and digest > self._beyond:
             return

@@ -8,7 +8,8 @@ import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from threading import Lock
 
 from pyoxigraph import Quad, RdfFormat, parse
 from rdflib import Graph, URIRef
@@ -86,8 +87,8 @@ class ShapeJudge:
             The findings on the nodes of the parts, and those on nodes of the base.
         """
         parts = list(parts)
-        data = self._vocabulary_graph
-        with extended(data, [*parts, as_nquads(self._mentioned(parts))]):
+        data, lock = _graph_to_extend(self._vocabulary)
+        with lock, extended(data, [*parts, as_nquads(self._mentioned(parts))]):
             return self.shapes.validate_part(data, self._behind, self._absent(parts))
 
     def base_in_full(self) -> list[Finding]:
@@ -96,10 +97,6 @@ class ShapeJudge:
         data = data_graph(base)
         found = self.shapes.validate_part(data, self._behind, self._absent(base))
         return [finding for findings in found for finding in findings]
-
-    @cached_property
-    def _vocabulary_graph(self) -> Graph:
-        return data_graph([self._vocabulary])
 
     def _verdict(self, scene: Scene) -> ShapeVerdict:
         suspicion = self.screen.look(scene)
@@ -144,6 +141,12 @@ def _ends(parts: Iterable[bytes]) -> set[str]:
         for quad in parse(part, format=RdfFormat.N_QUADS)
         for end in (quad.subject, quad.object)
     }
+
+
+@lru_cache(maxsize=1)  # most builds of a process have the same vocabulary
+def _graph_to_extend(vocabulary: bytes) -> tuple[Graph, Lock]:
+    """Return the graph of the vocabulary, and a lock for whoever extends it."""
+    return data_graph([vocabulary]), Lock()
 
 
 @lru_cache(maxsize=1)

@@ -31,6 +31,7 @@ def build_command(
     cluster: str | None,
     reuse: bool,
     as_of: datetime | None,
+    before: Path | None,
     fail_on: str,
     watch: bool,
     quiet: bool,
@@ -57,6 +58,7 @@ def build_command(
         cluster=cluster,
         reuse=reuse,
         as_of=as_of and as_of.date(),
+        before=before,
     )
     if watch:
         from kgbuild.cli.watch import build_on_change
@@ -70,6 +72,7 @@ def build_command(
         options += [f"--without={name}" for name in without]
         options += ["--reference"] if reference else []
         options += [f"--as-of={as_of:%Y-%m-%d}"] if as_of else []
+        options += [f"--before={before}"] if before else []
         print_all_errors(result, severity, shlex.join(["check", str(workspace), *options]))
     else:
         print_top_findings(result, shlex.join(["status", "--full", str(workspace)]))

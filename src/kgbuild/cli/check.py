@@ -33,6 +33,7 @@ def check_command(
     cluster: str | None,
     reuse: bool,
     as_of: datetime | None,
+    before: Path | None,
     fail_on: str,
     form: str | None,
     output: Path,
@@ -53,6 +54,7 @@ def check_command(
             cluster=cluster,
             reuse=reuse,
             as_of=as_of and as_of.date(),
+            before=before,
             progress=report,
         )
     if chosen == "text":

@@ -16,6 +16,8 @@ from kgbuild.cli.column_widths import column_widths, folded_group
 from kgbuild.cli.output import is_terminal
 
 _WIDTH: Final = 100
+#: A terminal with more columns than this number of digits can say does not exist.
+_DIGITS: Final = 5
 _NUMBER: Final = re.compile(r"-?[\d,.]+")
 #: The number of spaces between two columns, and on both sides of the table together.
 _BETWEEN, _SIDES = 3, 2
@@ -23,7 +25,9 @@ _BETWEEN, _SIDES = 3, 2
 
 def console() -> Console:
     """Return standard output, as wide as the terminal, else ``COLUMNS`` or 100 characters wide."""
-    width = None if is_terminal() else int(os.environ.get("COLUMNS") or _WIDTH)
+    given = os.environ.get("COLUMNS", "")
+    wide = int(given) if given.isascii() and given.isdecimal() and len(given) <= _DIGITS else 0
+    width = None if is_terminal() else wide or _WIDTH
     return Console(highlight=False, markup=False, emoji=False, width=width)
 
 

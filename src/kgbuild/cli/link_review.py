@@ -1,9 +1,6 @@
 """``kgbuild link --review``: shows entity and candidate side by side; one key press decides."""
 
-import os
 import sys
-import termios
-import tty
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -23,6 +20,7 @@ from kgbuild.errors import UsageError
 from kgbuild.linking.review import Review, ReviewCase, Reviewer
 from kgbuild.model.wikidata_link import Decision
 from kgbuild.phrases import counted
+from kgbuild.systems.terminal_keys import TerminalKeys, terminal_keys
 from kgbuild.vocab import namespaces as ns
 
 _DECISIONS: Final = {
@@ -82,55 +80,41 @@ def review(workspace: Path, entities: Sequence[str], by: str, today: date) -> No
 class _Keyboard:
     """The keyboard of a terminal, which gives one key at a time."""
 
-    terminal: int  # the file descriptor
-    settings: list[int | list[bytes | int]]  # from before the review
+    keys: TerminalKeys
     waiting: list[str] = field(default_factory=list)  # keys that were pressed and not yet read
 
     def key(self) -> str:
         """Return the next key in lower case, or `_QUIT` if the terminal is closed."""
         try:
             while not self.waiting:
-                pressed = os.read(self.terminal, 64)
-                if not pressed:
-                    return _QUIT
-                # An arrow key sends a sequence with a letter in it, which must not decide.
-                if not pressed.startswith(b"\x1b"):
-                    self.waiting += pressed.decode("utf-8", "replace").lower()
-        except OSError:
+                self.waiting += self.keys.read().lower()
+        except (OSError, EOFError):
             return _QUIT
         return self.waiting.pop(0)
 
     def line(self, what: str, known: str) -> str:
         """Ask for a line of text, with the usual editing keys."""
-        self.release()
+        self.keys.release()
         try:
             text: str = click.prompt(what, default=known, show_default=bool(known))
         finally:
-            self.grab()
+            self.keys.grab()
         return text
 
     def forget(self) -> None:
         """Ignore the keys that were pressed so far."""
         self.waiting.clear()
-        termios.tcflush(self.terminal, termios.TCIFLUSH)
-
-    def grab(self) -> None:
-        """Read keys without waiting for the end of a line; keys pressed before are kept."""
-        tty.setcbreak(self.terminal, termios.TCSADRAIN)
-
-    def release(self) -> None:
-        termios.tcsetattr(self.terminal, termios.TCSADRAIN, self.settings)
+        self.keys.forget()
 
 
 @contextmanager
 def _keyboard() -> Iterator[_Keyboard]:
-    terminal = sys.stdin.fileno()
-    keyboard = _Keyboard(terminal, termios.tcgetattr(terminal))
-    keyboard.grab()
+    keys = terminal_keys()
+    keys.grab()
     try:
-        yield keyboard
+        yield _Keyboard(keys)
     finally:
-        keyboard.release()
+        keys.release()
 
 
 def _go_through(session: Review, reviewer: Reviewer, keyboard: _Keyboard, out: Console) -> None:

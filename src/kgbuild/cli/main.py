@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from kgbuild.cli.streams import prepare_streams
 from kgbuild.errors import KgbuildError
 
 #: The exit code of wrong use and of input that cannot be read.
@@ -29,6 +30,7 @@ COMMANDS: Final = {
     "agreement": "Compare two annotations of a report: which claims both found, and which differ.",
     "reanchor": "Replace the text of REPORT with NEWTEXT, and find the quotes of its claims there.",
     "link": "Find Wikidata items for your entities, and decide which are right.",
+    "decide": "Say whether two entities of the register are the same, with the reason.",
     "publish": "Publish the current build of WORKSPACE as a static site.",
     "load": "Load the current build into a running triple store, and verify that it arrived.",
     "serve": "Serve the current build of WORKSPACE: its pages, its data and a SPARQL endpoint.",
@@ -76,6 +78,7 @@ _REMEDIES: Final = {
 
 def main() -> None:
     """Run the command line; print errors that users can fix without a traceback."""
+    prepare_streams()
     try:
         # Outside its standalone mode, click returns an exit code and does not raise it.
         sys.exit(cli.main(standalone_mode=False) or 0)
@@ -92,6 +95,15 @@ def main() -> None:
         # The reader of the output has closed it, as `head` does.
         sys.stderr.close()
         sys.exit(0)
+    except UnicodeEncodeError as error:
+        if error.encoding.lower() != sys.getfilesystemencoding().lower():
+            raise
+        click.echo(
+            f"kgbuild: the locale of this system, {error.encoding}, cannot name the file "
+            f"{error.object!a}: set PYTHONUTF8=1, and run the command again",
+            err=True,
+        )
+        sys.exit(WRONG_USE)
     except OSError as error:
         # Of two files, such as those of a copy, the second is the one that is written.
         file = error.filename2 or error.filename or ""

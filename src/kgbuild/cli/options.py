@@ -135,6 +135,13 @@ def input_options(command: Command) -> Command:
         help="Day for which [harm] counts delays. By default, as_of in kgbuild.toml.",
     )(command)
     command = click.option(
+        "--before",
+        type=click.Path(path_type=Path, exists=True),
+        metavar="RELEASE",
+        help="Release with which [release] compares: a build, a site or a dump. By default, the "
+        "current build.",
+    )(command)
+    command = click.option(
         "--cluster",
         metavar="ADDRESS",
         help="Dask scheduler whose workers read and compare instead, such as tcp://10.0.0.1:8786.",

@@ -13,6 +13,7 @@ import kgbuild
 from kgbuild.claim_sentence import joined
 from kgbuild.cli.console import visible
 from kgbuild.cli.next_commands import argument, option, print_next
+from kgbuild.compare.misquotation import DIFFERS
 from kgbuild.errors import KgbuildError
 from kgbuild.phrases import counted
 from kgbuild.pipeline.build import BuildResult
@@ -102,8 +103,9 @@ def _misquotation(workspace: Path) -> str:
     for row in _rows(workspace, "misquotations"):
         if row["decision"] == "dismissed":
             continue
-        what = row["explanation"].removeprefix("The report differs from the original. ")
-        return f": a report misquotes {row['claimantLabel']}. {what}"
+        differs, _, what = row["explanation"].partition(". ")
+        verb = "misquotes" if f"{differs}." == DIFFERS else "may misquote"
+        return f": a report {verb} {row['claimantLabel']}. {what}"
     return ""
 
 

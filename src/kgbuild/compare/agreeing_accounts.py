@@ -7,7 +7,7 @@ other in nothing. Tolls are about their numbers, so two that exclude each other 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -28,6 +28,8 @@ _MOST_CONTENTS: Final = 64
 #: The roles of an account by their properties, each with its values. The kinds that its figures
 #: count are one of them, under an empty name.
 _Roles = tuple[tuple[str, tuple[str, ...]], ...]
+#: The same, to look up.
+_Values = Mapping[str, tuple[str, ...]]
 #: What several accounts say: properties, each with a value.
 _Shared = tuple[tuple[str, str], ...]
 _COUNTS: Final = ""
@@ -112,6 +114,7 @@ def _who_says(
     Of several that the same claims say, the one that says most is returned.
     """
     in_order = sorted(contents)
+    accounts = [(one, dict(one)) for one in in_order]
     seeds: set[tuple[_Shared, tuple[_Roles, ...]]] = {(_own(one), (one,)) for one in in_order}
     if len(in_order) <= _MOST_CONTENTS:
         pairs = combinations(in_order, 2)
@@ -122,7 +125,7 @@ def _who_says(
         (one for one in seeds if one[0]),
         key=lambda one: (len(one[0]), _depth(one[0], kind, context), one),
     ):
-        agreeing = _agreeing(shared, seed, in_order, kind, context)
+        agreeing = _agreeing(shared, seed, accounts, kind, context)
         saying = [statement for roles in agreeing for statement in contents[roles]]
         by_claims[tuple(sorted({s.claim for s in saying}))] = shared, saying
     return dict(by_claims.values())
@@ -131,14 +134,14 @@ def _who_says(
 def _agreeing(
     shared: _Shared,
     seed: tuple[_Roles, ...],
-    contents: Sequence[_Roles],
+    accounts: Iterable[tuple[_Roles, _Values]],
     kind: _Kind,
     context: Context,
 ) -> list[_Roles]:
     """Return those who say what is shared, of which no two exclude each other."""
     found = list(seed)
-    for roles in contents:
-        is_new = roles not in seed and _says(roles, shared, kind, context)
+    for roles, values in accounts:
+        is_new = _says(values, shared, kind, context) and roles not in seed
         if is_new and all(_are_compatible(roles, one, kind, context) for one in found):
             found.append(roles)
     return found
@@ -208,13 +211,15 @@ def _is_lifted(name: str, kind: _Kind, context: Context) -> bool:
     return name != _COUNTS and context.ontology.holds_for_wholes(kind.cls)
 
 
-def _says(roles: _Roles, shared: _Shared, kind: _Kind, context: Context) -> bool:
-    """Return whether an account with these roles says all that is shared."""
-    values = dict(roles)
-    return all(
-        any(_wider(name, one, value, kind, context) == value for one in values.get(name, ()))
-        for name, value in shared
-    )
+def _says(values: _Values, shared: _Shared, kind: _Kind, context: Context) -> bool:
+    """Return whether an account with these values of its roles says all that is shared."""
+    for name, value in shared:
+        own = values.get(name, ())
+        if value not in own and not any(
+            _wider(name, one, value, kind, context) == value for one in own
+        ):
+            return False
+    return True
 
 
 def _depth(shared: _Shared, kind: _Kind, context: Context) -> int:

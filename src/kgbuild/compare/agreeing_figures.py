@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Final, NamedTuple, TypeVar
 
 from kgbuild.compare.agreement import assumed_and_different, have_two_speakers, with_origins
+from kgbuild.compare.beginnings import may_begin_together
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import in_scheme_order, listed
@@ -142,6 +143,8 @@ class _Agreements:
             # The words give the periods, so nothing is assumed about them.
             assumed = [aspect for aspect in assumed if aspect != "as-of"]
             differs = ["as-of"] if len(windows) > 1 else []
+        if not may_begin_together(cell.since for cell in cells):
+            assumed, differs = [one for one in assumed if one != "as-of"], ["as-of"]
         assumed += [] if {cell.scope for cell in cells} == {TOTAL} else ["scope"]
         places = {cell.place for cell in cells}
         differs += ["place"] if len(places) > 1 else []

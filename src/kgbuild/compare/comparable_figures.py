@@ -16,8 +16,8 @@ from kgbuild.compare.figure_cells import (
 )
 from kgbuild.compare.periods import period_of
 from kgbuild.model.comparison import Position
-from kgbuild.model.statement import Statement, known_day, span
-from kgbuild.vocab.concepts import AFFIRMED
+from kgbuild.model.statement import Figure, Statement, known_day, span
+from kgbuild.vocab.concepts import AFFIRMED, INCREMENT, PART
 
 
 class FigureGroup(NamedTuple):
@@ -30,9 +30,13 @@ class FigureGroup(NamedTuple):
         """Return the range with its owner."""
         return OwnedRange.of(self.range, map(owner_of, self.figures))
 
-    def of(self, origin: str) -> "FigureGroup":
-        """Return the same range with only the figures of one origin."""
-        return self._replace(figures=tuple(one for one in self.figures if one.origin == origin))
+    def by_origin(self) -> Iterator[tuple[str, "FigureGroup"]]:
+        """Yield the same range with the figures of each origin."""
+        found: dict[str, list[SourcedFigure]] = defaultdict(list)
+        for one in self.figures:
+            found[one.origin].append(one)
+        for origin, figures in found.items():
+            yield origin, FigureGroup(self.range, tuple(figures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def families(event: str, statements: Iterable[Statement], context: Context) -> I
         if statement.polarity != AFFIRMED or not statement.figures:
             continue
         origin = context.origin_key(statement)
-        for figure in statement.figures:
+        for figure in _with_parts(statement.figures):
             # A figure without a bound says nothing.
             if (figure.low, figure.high) != (None, None):
                 counted = CountedThing(context.counted(figure), figure.unit, figure.per)
@@ -63,6 +67,25 @@ def families(event: str, statements: Iterable[Statement], context: Context) -> I
     for counted in sorted(found, key=_order):
         cells = _merged(found[counted])
         yield Family(event, counted, {c: _groups(cells[c]) for c in sorted(cells, key=_order)})
+
+
+def _with_parts(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the figures of an account; several numbers for one thing are of its parts.
+
+    Who speaks of six civilians and three fighters as killed gives two parts of the killed. Nobody
+    gives two numbers for the same thing at once.
+    """
+    ranges: dict[Figure, set[tuple[str | None, str | None]]] = defaultdict(set)
+    for figure in figures:
+        ranges[_thing(figure)].add((figure.low, figure.high))
+    for figure in figures:
+        is_part = len(ranges[_thing(figure)]) > 1 and figure.scope != INCREMENT
+        yield figure._replace(scope=PART) if is_part else figure
+
+
+def _thing(figure: Figure) -> Figure:
+    """Return a figure without its words and its number."""
+    return figure._replace(verbatim="", low=None, high=None, best=None)
 
 
 def _merged(cells: Mapping[Cell, list[SourcedFigure]]) -> dict[Cell, list[SourcedFigure]]:

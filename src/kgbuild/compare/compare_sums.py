@@ -226,4 +226,6 @@ def _label(whole: Whole, numbers: str, context: Context) -> str:
 
 def _key(whole: Whole) -> Iterator[str]:
     """Yield what identifies a whole: its event, what it counts, its cell and its time."""
-    yield from map(str, (whole.family.event, *whole.family.counted, *whole.cell, *whole.window[:2]))
+    yield from map(str, (whole.family.event, *whole.family.counted))
+    yield from whole.cell.key()
+    yield from map(str, whole.window[:2])

@@ -103,7 +103,7 @@ def _comparable(families: Iterable[Family], context: Context) -> Iterator[list[_
                 if window.stated if adds_up else window.is_exact:
                     key = (
                         *(family.counted[1:]), family.counted.kind is None,
-                        *(cell.cls, cell.phase, cell.role, cell.modality, cell.actors),
+                        *(cell.cls, cell.phase, cell.role, cell.modality, cell.actors, cell.since),
                         *(cell.of is None, cell.place is None),
                         None if adds_up else window,
                     )  # fmt: skip
@@ -265,5 +265,10 @@ def _described(region: _Region, differs: Sequence[str], context: Context) -> str
 
 def _key(region: _Region) -> str:
     """Return what identifies a figure in a contradiction."""
-    parts = (*region.family.counted, *region.cell, *region.group.range[:2], *region.window[:2])
+    parts = (
+        *region.family.counted,
+        *region.cell.key(),
+        *region.group.range[:2],
+        *region.window[:2],
+    )
     return " ".join(map(str, parts))

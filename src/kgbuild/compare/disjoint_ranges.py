@@ -53,7 +53,9 @@ class Greatest(NamedTuple):
         if first.owner is None:
             return first
         runner_up = second.runner_up if second.owner == first.owner else second.value
-        return first._replace(runner_up=max(first.runner_up, runner_up))
+        if runner_up <= first.runner_up:
+            return first  # as mostly, so it costs no new value
+        return Greatest(first.value, first.owner, runner_up)
 
     def against(self, owner: str) -> Decimal:
         """Return the greatest value that ``owner`` does not hold alone."""

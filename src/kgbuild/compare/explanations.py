@@ -117,7 +117,7 @@ def explain_difference(
         windows: The times that the figures are for.
         context: The names of things.
     """
-    times = _different_times(windows)
+    times = _different_beginnings(cells) or _different_times(windows)
     parts = [aspect for aspect in differs if aspect in {"of-whom", "place", "scope"}]
     if "as-of" in differs and parts:
         # A part can be larger than the whole only at another time.
@@ -154,6 +154,15 @@ def _different_times(windows: Iterable[Window]) -> str:
     times = [days(known_day(first), known_day(last)) for first, last in in_order]
     more = ["…"] if len(times) > _MOST_TIMES else []
     return f"they are for different times ({'; '.join([*times[:_MOST_TIMES], *more])})"
+
+
+def _different_beginnings(cells: tuple[Cell, Cell]) -> str:
+    """Return since when two figures count, if that differs: ``one counts since 1 May 2024, …``."""
+    one, other = (cell.since for cell in cells)
+    if one is None or other is None or one == other:
+        return ""
+    first, second = (days(*map(known_day, since)) for since in sorted((one, other)))
+    return f"one counts since {first}, the other since {second}"
 
 
 def describe_aspect(aspect: str, cells: tuple[Cell, Cell], context: Context) -> str:

@@ -6,10 +6,12 @@ open by the words and then assumed to be the same.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Final, NamedTuple
 
+from kgbuild.compare.beginnings import Beginning, beginning_of, match_beginnings
 from kgbuild.compare.context import Context
 from kgbuild.compare.parts import Parts, Relation
 from kgbuild.model.statement import Figure, Statement
@@ -24,6 +26,7 @@ _MOST_DIFFERING: Final = 2
 ABOUT: Final = frozenset({ns.KGB + name for name in ("strength", "siteCount", "amount")})
 """The properties of figures of what an account is about. Others do not decide whether it is so: a
 vote may have 0 votes against."""
+
 
 #: How groups relate that nobody takes for one.
 _OTHER_GROUPS: Final = (Relation.APART, Relation.UNKNOWN, Relation.OVERLAPPING)
@@ -50,6 +53,13 @@ class Cell(NamedTuple):
     current: bool  # whether no other claim supersedes, corrects or retracts it
     # Pairs of a role and an agent in it; none for a role in which all claims have the same agents.
     actors: tuple[tuple[str, str], ...] = ()
+    since: Beginning = None  # when what is counted began
+
+    def key(self) -> Iterator[str]:
+        """Yield what identifies the cell among those of its family."""
+        yield from map(str, self[:-2])
+        yield from chain.from_iterable(self.actors)
+        yield from () if self.since is None else map(str, self.since)
 
 
 class SourcedFigure(NamedTuple):
@@ -84,6 +94,7 @@ def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
         modality=statement.modality,
         current=context.is_current(statement),
         actors=_actors_of(statement, context.ontology),
+        since=beginning_of(statement, context.ontology),
     )
 
 
@@ -149,6 +160,7 @@ def may_be_part(one: Cell, whole: Cell, parts: Parts) -> bool:
         and one.role == whole.role
         and one.modality == whole.modality
         and one.phase == whole.phase
+        and one.since == whole.since
         and _may_be_inside(one.place, whole.place, parts)
         and _may_be_inside(one.of, whole.of, parts)
     )
@@ -178,6 +190,8 @@ def match_cells(
     }
     if one.actors or other.actors:
         relations["actor"] = _match_actors(one, other, context.parts)
+    if (begins := match_beginnings(one.since, other.since)) is not Relation.SAME:
+        relations["as-of"] = begins
     if not (one.current and other.current):
         relations["standing"] = Relation.APART
     same, assumed, differs = [], [], []
@@ -240,8 +254,10 @@ def _match_accounts(one: Cell, other: Cell, ontology: Ontology) -> Relation:
         return Relation.APART
     if one.cls == other.cls:
         return Relation.SAME
-    if ontology.is_a(one.cls, other.cls) or ontology.is_a(other.cls, one.cls):
-        return Relation.SAME
+    if ontology.is_a(one.cls, other.cls):
+        return Relation.INSIDE  # those who were evacuated are a part of those who moved
+    if ontology.is_a(other.cls, one.cls):
+        return Relation.AROUND
     is_compared = ontology.compared(one.cls) == ontology.compared(other.cls)
     return Relation.OPEN if is_compared else Relation.APART
 

@@ -1,9 +1,10 @@
 """Figures of one event: which contradict each other, and which only seem to."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, combinations_with_replacement, permutations, product
+from itertools import combinations_with_replacement, permutations, product
 from operator import itemgetter
 from typing import Final
 
@@ -114,9 +115,10 @@ class _CellPair:
             return
         sides, timing = self.sides, self._timing
         yield from self._disputes(match, lambda some: timing.same_thing(some, _origin))
-        for origin in sorted({f.origin for side in sides for group in side for f in group.figures}):
-            one, other = ([own for g in side if (own := g.of(origin)).figures] for side in sides)
-            own_figures = timing.same_thing((one, other), _claim)
+        ours, theirs = map(_by_origin, sides)
+        for origin in sorted(ours.keys() | theirs.keys()):
+            own = ours.get(origin, []), theirs.get(origin, [])
+            own_figures = timing.same_thing(own, _claim)
             yield from self._difference(match, ["origin"], own_figures, origin)
         yield from self._difference(match, ["as-of"], apart(sides, extremes_on_other_days, _claim))
 
@@ -217,7 +219,7 @@ class _CellPair:
         return Comparison(
             verdict=verdict,
             dimension="number",
-            key=(event, *counted, *kinds, *_key(self.one), *_key(self.other)),
+            key=(event, *counted, *kinds, *self.one.key(), *self.other.key()),
             positions=positions_of(found),
             label=label_figures(event, numbers, outer, modality, self.context),
             explanation="",
@@ -228,12 +230,6 @@ class _CellPair:
             assumed=in_scheme_order(match.assumed),
             gap=max(found.values()),
         )
-
-
-def _key(cell: Cell) -> Iterator[str]:
-    """Yield what identifies a cell. Actors that all figures share do not."""
-    yield from map(str, cell[:-1])
-    yield from chain.from_iterable(cell.actors)
 
 
 def _statements(groups: Iterable[FigureGroup]) -> Iterator[Statement]:
@@ -247,3 +243,12 @@ def _claim(one: SourcedFigure) -> str:
 
 def _origin(one: SourcedFigure) -> str:
     return one.origin
+
+
+def _by_origin(side: Iterable[FigureGroup]) -> dict[str, list[FigureGroup]]:
+    """Return the figures of each origin, in order."""
+    found: dict[str, list[FigureGroup]] = defaultdict(list)
+    for group in side:
+        for origin, own in group.by_origin():
+            found[origin].append(own)
+    return found

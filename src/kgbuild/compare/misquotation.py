@@ -12,6 +12,8 @@ from kgbuild.model.statement import Figure, Statement, decimal, known_day, span
 from kgbuild.phrases import bounds
 from kgbuild.vocab.concepts import ASSERTED, OPEN, PRESUPPOSED, concept
 
+#: The beginning of an explanation. If kgbuild has inferred the original, it begins in another way.
+DIFFERS: Final = "The report differs from the original."
 #: Speech acts that only say that something was said.
 _PLAIN_ACTS: Final = frozenset(
     concept("act", name) for name in ("asserted", "said", "stated", "reported")
@@ -60,10 +62,10 @@ def misquotation(
 
 
 def _differs(reported: Statement) -> str:
-    """Return that a report departs from an original, and whether that it quotes it is inferred."""
-    inferred = " That this is the original is inferred."
-    more = inferred if reported.quotation_is_inferred else ""
-    return f"The report differs from the original.{more}"
+    """Return that a report departs from an original, and whether kgbuild inferred the original."""
+    if reported.quotation_is_inferred:
+        return "If the report quotes this original, it differs from it."
+    return DIFFERS
 
 
 def _departures(reported: Statement, original: Statement, context: Context) -> dict[str, str]:

@@ -9,7 +9,7 @@ an origin is unknown, and never counts as independent.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from kgbuild.compare.parts import values_of
 from kgbuild.groups import Groups
@@ -32,6 +32,10 @@ class Origin(NamedTuple):
     agents: frozenset[str]  # those that it can be traced back to
     known: bool  # whether each of them speaks for itself
     through: frozenset[str] = frozenset()  # those through whom it comes, traced back as well
+
+
+#: Agents and reports that a claim comes from, and those through which it comes.
+_Ends: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class Independence(NamedTuple):
@@ -60,12 +64,14 @@ class Origins:
     reports: dict[str, tuple[str, ...]] = field(default_factory=dict)
     quoted: dict[str, Statement] = field(default_factory=dict)
     _traced: dict[str, Origin] = field(default_factory=dict)
+    _joint: dict[_Ends, Origin] = field(default_factory=dict)
 
     def learn(self, posts: Mapping[str, Iterable[str]]) -> None:
         """Learn from claims who holds which posts."""
         for holder, held in posts.items():
             self.posts[holder].update(held)
         self._traced.clear()
+        self._joint.clear()
 
     def of_statement(self, statement: Statement) -> Origin:
         """Return the origin of a statement; a quotation has the origin of the quoted claim.
@@ -73,6 +79,8 @@ class Origins:
         Claims may quote each other in a cycle, which a check reports; then the last claim before
         the repetition counts as the original.
         """
+        if statement.quotes not in self.quoted:
+            return self._of_its_own(statement)
         chain, quoted = [statement], set[str]()
         while (original := self.quoted.get(chain[-1].quotes or "")) is not None:
             if original.claim in quoted:
@@ -84,10 +92,14 @@ class Origins:
         return first._replace(through=through)
 
     def _of_its_own(self, statement: Statement) -> Origin:
-        origin = _together(map(self.trace, statement.sources))
-        through = _together(map(self.trace, statement.channels)).agents
-        # If a text was copied from a missing report, only the copying report is known.
-        return Origin(origin.agents or through, origin.known, through)
+        ends = (statement.sources, statement.channels)
+        found = self._joint.get(ends)
+        if found is None:
+            origin, through = (_together(map(self.trace, some)) for some in ends)
+            # If a text was copied from a missing report, only the copying report is known.
+            agents = origin.agents or through.agents
+            found = self._joint[ends] = Origin(agents, origin.known, through.agents)
+        return found
 
     def trace(self, agent: str) -> Origin:
         """Return the origin of what an agent says, or of a report's text.

@@ -127,7 +127,7 @@ def _contradiction(
     return Comparison(
         verdict=Verdict.DISPUTE,
         dimension="number",
-        key=("periods", family.event, *map(str, (*family.counted, *cell)), *_key(groups)),
+        key=("periods", family.event, *map(str, family.counted), *cell.key(), *_key(groups)),
         positions=positions_of(groups),
         label=f"{label} in overlapping periods? {who}",
         explanation=(

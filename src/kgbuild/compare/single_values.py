@@ -57,10 +57,18 @@ def compare_single_values(
         yield replace(dispute, label=f"{dispute.label}? {who}")
 
 
-def _slot(statement: Statement, prop: str, context: Context) -> _Slot | None:
-    for cls in context.ontology.one_for.get(prop, ()):
-        if context.ontology.is_a(statement.cls, cls):
-            return _Slot(cls, prop, statement.modality)
+def _slot(statement: Statement, name: str, context: Context) -> _Slot | None:
+    """Return what a property of an account gives a value for; None if it can have several.
+
+    A key that says the same in a kind of account counts: the ``force`` in an attack attacks.
+    """
+    ontology = context.ontology
+    uses = ontology.key_uses.get(statement.cls, {})
+    called = [name, *sorted(prop for prop, use in uses.items() if use.compared_as == name)]
+    for prop in called:
+        for cls in ontology.one_for.get(prop, ()):
+            if ontology.is_a(statement.cls, cls):
+                return _Slot(cls, prop, statement.modality)
     return None
 
 
@@ -70,9 +78,13 @@ def _of_values(
     """Yield the contradictions of places, agents and other entities."""
     refs: dict[_Slot, dict[str, _Holders]] = defaultdict(lambda: defaultdict(dict))
     for statement in statements:
+        given: dict[_Slot, set[str]] = defaultdict(set)
         for name, value in statement.refs:
-            if (slot := _slot(statement, name, context)) and len(statement.values(name)) == 1:
-                refs[slot][value][statement.claim] = context.origin_key(statement)
+            if slot := _slot(statement, name, context):
+                given[slot].add(value)
+        for slot, values in given.items():
+            if len(values) == 1:
+                refs[slot][values.pop()][statement.claim] = context.origin_key(statement)
     for slot in sorted(refs):
         yield from _of_slot(event, slot, refs[slot], context)
 

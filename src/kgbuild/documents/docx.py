@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from kgbuild.documents.dates import metadata_date, shown_date
 from kgbuild.documents.document import Document, Dropped, Metadata, RefusedDocumentError
@@ -16,14 +16,14 @@ from kgbuild.documents.html.page_tree import same_words
 from kgbuild.documents.language import language_tag
 from kgbuild.documents.names_of_people import people
 from kgbuild.documents.xml_tree import XmlElement, parse_xml
+from kgbuild.read.sources.archives import ARCHIVE_ERRORS
 
 READER: Final = "kgbuild docx"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_DC: Final = "{http://purl.org/dc/elements/1.1/}"
-_DCTERMS: Final = "{http://purl.org/dc/terms/}"
+_DC, _DCTERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
 _LARGEST_PART: Final = 64 << 20
 _MOST_PARTS: Final = 10_000
 _NO_TITLE: Final = re.compile(
@@ -139,7 +139,7 @@ class _Head:
 def _opened(data: bytes) -> ZipFile:
     try:
         archive = ZipFile(BytesIO(data))
-    except BadZipFile as error:
+    except ARCHIVE_ERRORS as error:
         raise RefusedDocumentError(
             "this DOCX is damaged", "get it again, or open it and save it again as DOCX"
         ) from error
@@ -166,7 +166,7 @@ def _part(archive: ZipFile, name: str) -> XmlElement:
     try:
         with archive.open(name) as stream:
             content = stream.read(_LARGEST_PART + 1)
-    except (BadZipFile, RuntimeError, EOFError) as error:
+    except ARCHIVE_ERRORS as error:
         raise RefusedDocumentError(
             "this DOCX is damaged or protected by a password",
             "open it, remove the password, and save it again as DOCX",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Final
 
+from kgbuild.documents.characters import sound_markup
 from kgbuild.documents.dates import metadata_date
 from kgbuild.documents.document import Document, Metadata, RefusedDocumentError
 from kgbuild.documents.encoding import decode
@@ -39,7 +40,7 @@ def read_feed(data: bytes, charset: str | None = None) -> list[Document]:
     Raises:
         RefusedDocumentError: It is not a feed, or has no entry with text.
     """
-    text = decode(data, charset).text
+    text = sound_markup(decode(data, charset).text)
     root = parse_xml(_ENCODING.sub(r"\1", text).encode(), repair=True)
     entries = [part for part in root.iter() if _name(part) in {"item", "entry"}]
     channel = _channel(root)

@@ -6,9 +6,6 @@ message. The two sides exchange JSON, which executes nothing.
 
 import base64
 import json
-import re
-import resource
-import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -16,18 +13,20 @@ from dataclasses import asdict, dataclass
 from tempfile import TemporaryFile
 from typing import IO, Any, Final
 
+from kgbuild.documents.characters import sound
 from kgbuild.documents.document import Document, Dropped, Metadata, RefusedDocumentError
 from kgbuild.documents.readers import Source, read_documents
 from kgbuild.read.sources.plain_data import PlainData
+from kgbuild.systems.processes import limit, number_of
 
 _MODULE: Final = "kgbuild.documents.reading_process"
 _MEGABYTE: Final = 1 << 20
 _OUT_OF_MEMORY: Final = 70
+#: The signals by which a system ends a process that takes too long.
+_TOO_LONG: Final = ("SIGXCPU", "SIGKILL")
 #: Seconds of waiting for each second of computing; a busy machine gives a process less.
 _PATIENCE: Final = 10
 _LARGEST_ANSWER: Final = 1 << 30
-#: Control characters, and halves of characters that JSON in a page may have.
-_UNSOUND: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _header(source: Source) -> dict[str, str | None]:
 
 
 def _answered(code: int, answer: IO[bytes], source: Source, limits: Limits) -> list[Document]:
-    if code in {-signal.SIGXCPU, -signal.SIGKILL}:
+    if code in {-(number_of(name) or 0) for name in _TOO_LONG} - {0}:
         raise _too_slow(limits)
     if code == _OUT_OF_MEMORY:
         raise RefusedDocumentError(
@@ -111,7 +110,7 @@ def _too_slow(limits: Limits) -> RefusedDocumentError:
 def _sound(value: PlainData) -> PlainData:
     """Return data without the characters that no file of a report may contain."""
     if isinstance(value, str):
-        return _UNSOUND.sub("", value)
+        return sound(value)
     return tuple(map(_sound, value)) if isinstance(value, list) else value
 
 
@@ -146,21 +145,15 @@ def _answer(source: Source) -> dict[str, Any]:
 def _main() -> None:
     header = json.loads(sys.stdin.buffer.readline())
     limits = Limits(**header.pop("limits"))
-    _limit(resource.RLIMIT_CPU, limits.seconds)
-    _limit(resource.RLIMIT_AS, limits.memory)
-    _limit(resource.RLIMIT_FSIZE, _LARGEST_ANSWER)
-    _limit(resource.RLIMIT_CORE, 0)
+    limit("RLIMIT_CPU", limits.seconds)
+    limit("RLIMIT_AS", limits.memory)
+    limit("RLIMIT_FSIZE", _LARGEST_ANSWER)
+    limit("RLIMIT_CORE", 0)
     try:
         answer = json.dumps(_answer(Source(data=sys.stdin.buffer.read(), **header)))
     except MemoryError:
         sys.exit(_OUT_OF_MEMORY)
     sys.stdout.write(answer)
-
-
-def _limit(kind: int, most: int) -> None:
-    _, hard = resource.getrlimit(kind)
-    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(kind, (most, most))
 
 
 if __name__ == "__main__":

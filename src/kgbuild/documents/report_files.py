@@ -1,6 +1,5 @@
 """The files of a new report, and their folder, which appears complete or not at all."""
 
-import fcntl
 import json
 import os
 import shutil
@@ -17,6 +16,7 @@ from kgbuild.documents.document import Document, Metadata
 from kgbuild.documents.register_entries import quoted
 from kgbuild.errors import UsageError
 from kgbuild.read.reports.folder import CLAIMS, TEXT
+from kgbuild.systems.file_locks import lock
 from kgbuild.workspace import CONFIG_FILE
 
 #: The record of where a report comes from.
@@ -44,7 +44,7 @@ def adding_alone(workspace: Path) -> Iterator[None]:
     Two at once would both add the same outlet to the register.
     """
     with (workspace / CONFIG_FILE).open("rb") as config:
-        fcntl.flock(config, fcntl.LOCK_EX)
+        lock(config, wait=True)
         yield
 
 

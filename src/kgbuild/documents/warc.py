@@ -1,17 +1,17 @@
 """Reads a WARC file (ISO 28500): each page or document that was retrieved is one document."""
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import islice
 from typing import Final
-from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from kgbuild.documents import kinds
+from kgbuild.documents.addresses import parts_of
 from kgbuild.documents.dates import metadata_date
 from kgbuild.documents.document import Document, Dropped, RefusedDocumentError
 
@@ -43,11 +43,9 @@ def read_warc(data: bytes, read: Read) -> list[Document]:
     found: dict[str, Document] = {}
     skipped: list[Dropped] = []
     try:
-        for number, record in enumerate(ArchiveIterator(BytesIO(data), no_record_parse=False)):
-            if number >= _MOST_RECORDS:
-                break
+        for record in islice(_records(data), _MOST_RECORDS):
             _add(record, read, found, skipped)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+    except _DamagedError as error:
         if not found:
             raise RefusedDocumentError(
                 "this WARC file is damaged", "get it again, or add the pages one by one"
@@ -65,31 +63,72 @@ def read_warc(data: bytes, read: Read) -> list[Document]:
     return documents
 
 
-def _add(
-    record: ArcWarcRecord, read: Read, found: dict[str, Document], skipped: list[Dropped]
-) -> None:
-    if record.rec_type not in {"response", "resource"}:
-        return
-    address = record.rec_headers.get_header("WARC-Target-URI", "").strip("<>")
+class _DamagedError(Exception):
+    """The rest of a WARC file cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What a record says of its document, and the document if it is of a known type."""
+
+    type: str
+    address: str
+    retrieved: str
+    media_type: str
+    charset: str | None
+    status: str
+    content: bytes
+
+
+def _records(data: bytes) -> Iterator[_Record]:
+    """Yield the records of a file; raise a `_DamagedError` where it is damaged.
+
+    For a damaged file, warcio raises errors of many types, also of those for faults of programs.
+    """
+    records = iter(ArchiveIterator(BytesIO(data), no_record_parse=False))
+    while True:
+        try:
+            record = _read_record(next(records))
+        except StopIteration:
+            return
+        except Exception as error:
+            raise _DamagedError from error
+        yield record
+
+
+def _read_record(record: ArcWarcRecord) -> _Record:
     headers = record.http_headers
-    content_type = (headers or record.rec_headers).get_header("Content-Type", "")
+    content_type = (headers or record.rec_headers).get_header("Content-Type") or ""
     media_type, _, parameters = content_type.partition(";")
-    kind = _DOCUMENTS.get(media_type.strip().lower())
-    if media_type.strip().lower() == "text/plain" and _NO_REPORT.search(urlsplit(address).path):
+    media_type = media_type.strip().lower()
+    is_wanted = media_type in _DOCUMENTS
+    return _Record(
+        type=record.rec_type or "",
+        address=(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>"),
+        retrieved=record.rec_headers.get_header("WARC-Date") or "",
+        media_type=media_type,
+        charset=parameters.partition("charset=")[2].strip(" \"'") or None,
+        status=_WELL if headers is None else headers.get_statuscode() or "",
+        content=record.content_stream().read(_LARGEST_RECORD + 1) if is_wanted else b"",
+    )
+
+
+def _add(record: _Record, read: Read, found: dict[str, Document], skipped: list[Dropped]) -> None:
+    kind = _DOCUMENTS.get(record.media_type)
+    if record.type not in {"response", "resource"} or kind is None or record.status != _WELL:
         return
-    if kind is None or (headers is not None and headers.get_statuscode() != _WELL):
+    address = record.address
+    if kind == kinds.TEXT and _NO_REPORT.search(parts_of(address).path):
         return
-    content = record.content_stream().read(_LARGEST_RECORD + 1)
-    if len(content) > _LARGEST_RECORD:
+    if len(record.content) > _LARGEST_RECORD:
         skipped.append(Dropped("too large", f"{address}: more than {_LARGEST_RECORD >> 20} MB"))
         return
-    charset = parameters.partition("charset=")[2].strip(" \"'") or None
     try:
-        documents = read(content, kind, address, charset)
+        documents = read(record.content, kind, address, record.charset)
     except RefusedDocumentError as error:
         skipped.append(Dropped("refused", f"{address}: {error.message}"))
         return
-    retrieved = metadata_date(record.rec_headers.get_header("WARC-Date", ""))
+    retrieved = metadata_date(record.retrieved)
     for each in documents:
         metadata = replace(
             each.metadata, retrieved=retrieved, source=each.metadata.source or address

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from email.message import Message
 from time import monotonic
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from kgbuild.documents.addresses import joined
 from kgbuild.documents.document import RefusedDocumentError
 from kgbuild.sparql.http_client import HttpClient, Reply, user_agent
 from kgbuild.sparql.http_errors import NotAnsweredError
@@ -95,7 +96,7 @@ def _body(reply: Reply, largest: int, deadline: float) -> bytes:
 
 
 def _next(address: str, reply: Reply) -> str:
-    target = urljoin(address, reply.headers.get("Location", ""))
+    target = joined(address, reply.headers.get("Location", ""))
     if not is_address(target):
         raise RefusedDocumentError(
             "this address redirects to something that is not on the web", "give another address"

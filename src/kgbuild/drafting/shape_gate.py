@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rdflib import SH, Literal
+from rdflib import SH, Graph, Literal
 
 from kgbuild.errors import Finding, Severity
 from kgbuild.graph.dataset_metadata import vocabulary_quads
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from kgbuild.checks.shacl import Shapes
     from kgbuild.checks.shape_judge import ShapeJudge
     from kgbuild.model.document import Document
     from kgbuild.model.register import Entity
@@ -83,12 +82,15 @@ def _judge_of(
 
     loaded = Shapes.load(shapes)
     if errors_only:
-        _leave_out_warnings(loaded)
+        loaded = Shapes(_without_warnings(loaded.graph))
     return ShapeJudge(loaded, nquads(vocabulary_quads(ontology)), register)
 
 
-def _leave_out_warnings(shapes: "Shapes") -> None:
-    """Deactivate the shapes that only warn, which take most of the time."""
+def _without_warnings(shapes: Graph) -> Graph:
+    """Return the shapes with those deactivated that only warn, which take most of the time."""
+    found = Graph(namespace_manager=shapes.namespace_manager)
+    found += shapes
     for severity in (SH.Warning, SH.Info):
-        for shape in shapes.graph.subjects(SH.severity, severity):
-            shapes.graph.add((shape, SH.deactivated, Literal(True)))  # noqa: FBT003 -- rdflib's
+        for shape in shapes.subjects(SH.severity, severity):
+            found.add((shape, SH.deactivated, Literal(True)))  # noqa: FBT003 -- rdflib's
+    return found

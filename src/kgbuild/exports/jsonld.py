@@ -75,19 +75,23 @@ class Keys:
         Raises:
             TypeError: A value is neither an IRI nor a literal.
         """
-        pair, literals = self._pair, self._literals
+        pair, literals, links = self._pair, self._literals, self._links
         last_subject = last_key = ""
         parts: list[str] = []
         values: list[str] = []
         for subject, predicate, value in triples:
             if value[-1] == '"' and "\\" not in value and predicate in literals:
                 key, written = literals[predicate], value  # most texts, without a call for each
+            elif predicate in links and value[0] == "<" and value[1] != "<":
+                key, written = links[predicate], f'"{value[1:-1]}"'  # most links, likewise
             else:
                 key, written = pair(predicate, value)
             if subject == last_subject and key == last_key:
                 values.append(written)
                 continue
-            if values:
+            if len(values) == 1:
+                parts.append(f",{last_key}:{values[0]}")
+            elif values:
                 parts.append(_property(last_key, values))
             if subject != last_subject:
                 parts.append(f'}},\n{{"@id":{_string(subject)}')

@@ -100,5 +100,8 @@ def known_lines(
     this: str, write: Callable[[_T], str], values: Mapping[str, _T | None]
 ) -> list[str]:
     """Return a line for each predicate with a known value; ``write`` makes the value's token."""
-    known = ((predicate, value) for predicate, value in values.items() if value is not None)
-    return [f"{this}{predicate}{write(value)}" for predicate, value in known]
+    return [
+        f"{this}{predicate}{write(value)}"
+        for predicate, value in values.items()
+        if value is not None
+    ]

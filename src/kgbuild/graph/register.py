@@ -26,6 +26,12 @@ def register_quads(
         this = NamedNode(entity.iri)
         for predicate, obj in _properties(entity, ontology, language):
             yield Quad(this, predicate, obj, graph)
+        for merged in entity.merged:
+            that = NamedNode(merged.iri)
+            yield Quad(this, t.REPLACES, that, graph)
+            yield Quad(that, t.IS_REPLACED_BY, this, graph)
+            yield Quad(that, t.TYPE, t.MERGED_ENTITY, graph)
+            yield Quad(that, t.LABEL, Literal(merged.label, language=language), graph)
         if entity.coordinates is not None:
             geometry = NamedNode(iris.geometry(entity.id))
             yield Quad(this, t.HAS_GEOMETRY, geometry, graph)

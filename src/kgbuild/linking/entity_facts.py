@@ -1,7 +1,7 @@
 """What a workspace knows about the entities that may be items of Wikidata."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,12 @@ from kgbuild.nearest import did_you_mean
 from kgbuild.project import Project
 from kgbuild.read.register import RegisterSource
 from kgbuild.read.wikidata_links import linked_register, look_through_links
-from kgbuild.read.workspace_inputs import ReadReport, read_register_file, read_reports
+from kgbuild.read.workspace_inputs import (
+    ReadReport,
+    look_through_identities,
+    read_register_file,
+    read_reports,
+)
 from kgbuild.vocab import terms as t
 
 #: Maximum number of names that a lookup uses for an entity, and maximum length of a name.
@@ -51,21 +56,28 @@ class LinkedRegister:
     source: RegisterSource
     links: LinkSet
     register: Register
+    merged: Mapping[str, str]  # the IRI of the entity that is kept, by that of each merged one
 
     @classmethod
     def read(cls, project: Project) -> "LinkedRegister":
         """Read the register and the links of a workspace, or raise an `UnreadableError`."""
         source = read_register_file(project.workspace, project.ontology)
-        links = look_through_links(project.workspace.links_file, source.names, source.places)
-        if links.findings:
-            raise UnreadableError(links.findings)
+        identities = look_through_identities(project.workspace, source.names)
+        file = project.workspace.links_file
+        links = look_through_links(file, source.names, source.places, identities.kept)
+        if errors := [*identities.findings, *links.findings]:
+            raise UnreadableError(errors)
         register = linked_register(source.names.register, links.links)
-        return cls(project, source, links.links, register)
+        return cls(project, source, links.links, register, identities.kept)
 
     @property
     def settled(self) -> set[str]:
-        """The ids of the entities with a known item."""
-        return {entity.id for entity in self.register.values() if entity.wikidata}
+        """The ids of the entities with a known item, which those that are the same share."""
+        known = {self._kept(entity) for entity in self.register.values() if entity.wikidata}
+        return {entity.id for entity in self.register.values() if self._kept(entity) in known}
+
+    def _kept(self, entity: Entity) -> str:
+        return self.merged.get(entity.iri, entity.iri)
 
     def select(self, ids: Sequence[str]) -> list[Entity]:
         """Return the entities without an item: those with these ids, or all if there are no ids.
@@ -85,7 +97,8 @@ class LinkedRegister:
         wanted = [self.register[id_] for id_ in dict.fromkeys(ids)] or [
             entity for entity in self.register.values() if not is_a(entity.cls, unnamed)
         ]
-        return [entity for entity in wanted if not entity.wikidata]
+        settled = self.settled
+        return [entity for entity in wanted if entity.id not in settled]
 
     def wholes(self, entity: Entity) -> list[Entity]:
         """Return what an entity is part of, and what that is part of, the nearest first."""

@@ -45,7 +45,7 @@ class JsonClient:
         ):
             data = reply.read(_LARGEST)
         try:
-            return json.loads(data)
+            return _without_halves(json.loads(data))
         except (ValueError, RecursionError) as error:
             if reply.media_type in _PAGES:
                 raise NotAnsweredError(
@@ -54,6 +54,11 @@ class JsonClient:
                 ) from error
             message = f"{url} gives a broken or incomplete answer: {error}"
             raise NotAnsweredError(message, is_temporary=True) from error
+
+
+def _without_halves(value: object) -> object:
+    """Return JSON with ``?`` for the halves of characters, which no file can have."""
+    return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def clean(text: str) -> str:

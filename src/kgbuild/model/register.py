@@ -20,6 +20,16 @@ class Coordinates:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedEntity:
+    """An entity that is the same as another one, under whose IRI all claims about it are."""
+
+    id: str  # the author's name for it
+    iri: str
+    cls: str  # IRI of the class that its entry has
+    label: str  # its usual name in its entry
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One entity of the register."""
 
@@ -35,6 +45,12 @@ class Entity:
     note: str | None = None
     close: tuple[str, ...] = ()  # items that somebody decided are close to it, but not the same
     broad: tuple[str, ...] = ()  # items that somebody decided are broader
+    merged: tuple[MergedEntity, ...] = ()  # other entries that somebody decided are the same
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Return its id, and those of the entries that are the same."""
+        return (self.id, *(one.id for one in self.merged))
 
 
 #: Entities by the id that authors give them.

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import secrets
-import signal
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -15,6 +14,7 @@ from kgbuild.project import open_project
 from kgbuild.rare_collections import collect_rarely
 from kgbuild.server.limits import Address
 from kgbuild.server.run import ServerError
+from kgbuild.systems.processes import call_at_end
 from kgbuild.workspace import StrPath
 
 
@@ -51,8 +51,7 @@ async def _serve(
     reports: Reports, report: str | None, port: int, ready: Callable[[str], object]
 ) -> None:
     stopped = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    call_at_end(asyncio.get_running_loop(), stopped.set)
     server = PageServer(reports, secrets.token_urlsafe(32))
     silent = logging.getLogger(f"{__name__}.aiohttp")
     silent.propagate = False

@@ -73,6 +73,7 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
     cluster: str | None = None,
     reuse: bool = True,
     as_of: date | None = None,
+    before: StrPath | None = None,
     progress: Progress = lambda *_: None,
     on_result: Callable[[CheckResult], None] = lambda _: None,
 ) -> BuildResult:
@@ -98,11 +99,14 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
         cluster: The address of a Dask scheduler whose workers read and compare instead.
         reuse: Whether to use what the last build made of inputs that have not changed.
         as_of: The day for which ``[harm]`` counts delays; that of kgbuild.toml by default.
+        before: The release with which ``[release]`` compares: the folder of a build, a workspace
+            or a site, or a dump; the current build by default.
         progress: Called with the progress of the build.
         on_result: Called with the result of each check as soon as it is known.
 
     Raises:
-        UsageError: ``folder`` is not a workspace, or ``workers`` and ``cluster`` do not fit.
+        UsageError: ``folder`` is not a workspace, ``workers`` and ``cluster`` do not fit, or
+            ``before`` is not a release.
         UnreadableError: Its configuration or ontology cannot be read.
         BusyError: Another build of the workspace is running.
         OutputError: kgbuild did not write its output folder.
@@ -129,6 +133,7 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
             stores=stores,
             reference=reference,
             as_of=as_of,
+            before=None if before is None else Path(before),
         )
         result = _result(run, corpora, on_result)
         if products is not None and not result.unreadable:
@@ -161,6 +166,7 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
     cluster: str | None = None,
     reuse: bool = True,
     as_of: date | None = None,
+    before: StrPath | None = None,
     progress: Progress = lambda *_: None,
 ) -> BuildResult:
     """Check the workspace in ``folder`` as a build would, and write nothing into it.
@@ -178,10 +184,13 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
         cluster: The address of a Dask scheduler whose workers read and compare instead.
         reuse: Whether to use what the last build made of inputs that have not changed.
         as_of: The day for which ``[harm]`` counts delays; that of kgbuild.toml by default.
+        before: The release with which ``[release]`` compares: the folder of a build, a workspace
+            or a site, or a dump; the current build by default.
         progress: Called with the progress of the check.
 
     Raises:
-        UsageError: ``folder`` is not a workspace, or ``workers`` and ``cluster`` do not fit.
+        UsageError: ``folder`` is not a workspace, ``workers`` and ``cluster`` do not fit, or
+            ``before`` is not a release.
         UnreadableError: Its configuration or ontology cannot be read.
         WorkersError: The processes that read and compare are lost, or the cluster cannot be used.
         OSError: Temporary files cannot be written.
@@ -208,6 +217,7 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
             reference=reference,
             writes_dumps=False,
             as_of=as_of,
+            before=None if before is None else Path(before),
         )
         return _result(run, corpora)
 
@@ -278,5 +288,5 @@ def _finish(project: Project, run: BuildRun, result: BuildResult) -> Manifest:
     )
     manifest.write(run.folder)
     findings = as_json(result.outcomes, workspace.folder)
-    (run.folder / FINDINGS).write_text(findings, encoding="utf-8")
+    (run.folder / FINDINGS).write_text(findings, encoding="utf-8", newline="\n")
     return manifest

@@ -61,11 +61,13 @@ class BuildRun:
         reference: bool = False,
         writes_dumps: bool = True,
         as_of: date | None = None,
+        before: Path | None = None,
     ) -> None:
         """Prepare a run in ``folder`` without some of the optional checks.
 
         With ``reference``, pySHACL validates all data in full. Without ``writes_dumps``, only the
         N-Quads and the claims are written. ``as_of`` is the day for which delays are counted.
+        ``before`` is the release to compare with instead of the current build.
         """
         self.folder = folder
         self.dumps = folder / DUMPS
@@ -78,6 +80,7 @@ class BuildRun:
         self._reference = reference
         self._writes_dumps = writes_dumps
         self._as_of = as_of
+        self._before = before
         self.policy: Policy | None = None  # what is withheld, once it is known
         self.withheld: WithheldLog | None = None  # what was withheld, once it is known
         self._store: QuadStore | None = None  # the written store
@@ -137,7 +140,7 @@ class BuildRun:
         covered = [*stream.open_sentences.findings(), *strays]
         yield CheckResult.of("coverage", _covered(self.counts), covered)
         places = {**inputs.places, **stream.places}
-        checks = DatasetChecks(self._project, places, self._without, self._progress)
+        checks = DatasetChecks(self._project, places, self._without, self._progress, self._before)
         yield self._shacl(checks, stream, writer, corpora)
         yield from self._checks_of_store(checks, stream)
 

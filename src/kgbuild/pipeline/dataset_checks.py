@@ -1,8 +1,12 @@
 """The checks of a written dataset: SHACL shapes, the OWL reasoner, and query checks."""
 
+import gzip
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from kgbuild.checks.missing_references import MissingReferences
@@ -13,13 +17,15 @@ from kgbuild.checks.result import CheckResult
 from kgbuild.checks.shape_check import ShapeCheck
 from kgbuild.config import ReleaseConfig
 from kgbuild.errors import Finding, Place
-from kgbuild.exports.dumps import read_quads
+from kgbuild.exports.dumps import NQUADS, read_quads
 from kgbuild.nquads import ntriples
 from kgbuild.phrases import counted
 from kgbuild.pipeline.report_checks import KeptFindings, ReportChecks
 from kgbuild.progress import Progress
 from kgbuild.project import Project, alignment_files
 from kgbuild.read.sources.value_places import ValuePlaces
+from kgbuild.releases.diff_releases import dump_of
+from kgbuild.releases.dump_reader import GZIP
 from kgbuild.releases.output_folder import STORE
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab.ontology_triples import read_turtle
@@ -37,6 +43,7 @@ class DatasetChecks:
     places: Mapping[str, Place]  # of each entity, report, claim, opinion and view, by its IRI
     without: Collection[str]  # the checks to leave out
     progress: Progress
+    before: Path | None = None  # the release to compare with; the current build by default
     _values: ValuePlaces = field(default_factory=ValuePlaces)
 
     def shacl(self, shapes: ShapeCheck | None) -> CheckResult:
@@ -83,15 +90,35 @@ class DatasetChecks:
         config = self.project.workspace.config.release
         if config == ReleaseConfig.model_validate({}):
             return
-        current = self.project.output.current / STORE
-        before = QuadStore.open(current) if current.is_dir() else None
-        result = ReleaseConditions(config, self.project.ontology, store, before).result()
+        with self._release_before() as before:
+            result = ReleaseConditions(config, self.project.ontology, store, before).result()
         file = Place(self.project.workspace.folder / CONFIG_FILE)
         findings = [
             placed(finding, self.places) if finding.focus else replace(finding, place=file)
             for finding in result.findings
         ]
         yield CheckResult.of(result.check, result.looked_at, findings)
+
+    @contextmanager
+    def _release_before(self) -> Iterator[QuadStore | None]:
+        """Yield the release to compare with; None if there is none."""
+        if self.before is None:
+            current = self.project.output.current / STORE
+            yield QuadStore.open(current) if current.is_dir() else None
+            return
+        dump = dump_of(self.before)
+        self.progress("loading the release before", 0, None)
+        with TemporaryDirectory(prefix="kgbuild-before-") as name:
+            folder = Path(name)
+            if dump.suffix == GZIP:
+                with gzip.open(dump) as packed, (folder / NQUADS).open("wb") as plain:
+                    copyfileobj(packed, plain)
+                dump = folder / NQUADS
+            store = QuadStore.create(folder / STORE, dump)
+            try:
+                yield store
+            finally:
+                store.close()
 
     def _locate(self, focus: str, key: str, reference: str) -> Place | None:
         """Return the place of a reference below a key of a claim, a report or an opinion."""

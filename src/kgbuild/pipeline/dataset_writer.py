@@ -20,6 +20,7 @@ from kgbuild.errors import Finding, Place
 from kgbuild.exports.claims_csv import CLAIMS, HEADING
 from kgbuild.exports.dumps import NQUADS, DumpFiles, FormsWriter
 from kgbuild.graph.dataset_metadata import dataset_quads, vocabulary_quads
+from kgbuild.graph.identities import identity_quads
 from kgbuild.graph.opinions import opinion_quads
 from kgbuild.graph.register import register_quads
 from kgbuild.model.register import Register
@@ -147,7 +148,11 @@ class DatasetWriter:
         config = project.workspace.config.dataset
         vocabulary = list(vocabulary_quads(project.ontology_files))
         entities = self.inputs.register.names.register
-        register = list(register_quads(entities, iris, project.ontology, config.language))
+        decisions = self.inputs.identities.decisions
+        register = [
+            *register_quads(entities, iris, project.ontology, config.language),
+            *identity_quads(decisions, entities, iris, config.language),
+        ]
         stream.shapes = self._shape_check(register, vocabulary, stream.places)
         stream.write_checked(list(dataset_quads(config, iris)))
         stream.write(vocabulary)

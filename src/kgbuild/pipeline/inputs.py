@@ -5,14 +5,17 @@ from typing import Self
 
 from kgbuild.errors import Finding, Place, Severity
 from kgbuild.project import Project, kgbuilds_ontology
+from kgbuild.read.merged_register import merged_register
 from kgbuild.read.own_terms.own_terms import own_term_findings
 from kgbuild.read.views import ViewSource, read_views
 from kgbuild.read.wikidata_links import LinksSource, linked_register, look_through_links
 from kgbuild.read.workspace_inputs import (
     DecisionsSource,
+    IdentitiesSource,
     OpinionsSource,
     RegisterSource,
     look_through_comparisons,
+    look_through_identities,
     look_through_opinions,
     look_through_register,
 )
@@ -22,7 +25,8 @@ from kgbuild.read.workspace_inputs import (
 class Inputs:
     """The files of a workspace that are read before its reports, with their errors."""
 
-    register: RegisterSource  # with the links that people decided on
+    register: RegisterSource  # with the links and the merges that people decided on
+    identities: IdentitiesSource
     links: LinksSource
     opinions: OpinionsSource
     comparisons: DecisionsSource
@@ -34,14 +38,18 @@ class Inputs:
         """Read the files of a workspace."""
         register = look_through_register(project.workspace, project.ontology)
         file = project.workspace.links_file
-        links = look_through_links(file, register.names, register.places)
+        identities = look_through_identities(project.workspace, register.names)
+        links = look_through_links(file, register.names, register.places, identities.kept)
         linked = linked_register(register.names.register, links.links)
+        merged = merged_register(linked, identities, project.ontology)
+        names = replace(register.names, register=merged.register)
         return cls(
-            replace(register, names=replace(register.names, register=linked)),
+            replace(register, names=names),
+            replace(identities, findings=(*identities.findings, *merged.findings)),
             links,
-            look_through_opinions(project.workspace, register.names),
-            look_through_comparisons(project.workspace, register.names),
-            read_views(project.workspace, register.names),
+            look_through_opinions(project.workspace, names),
+            look_through_comparisons(project.workspace, names),
+            read_views(project.workspace, names),
             tuple(own_term_findings(project.workspace, kgbuilds_ontology(), project.ontology)),
         )
 
@@ -53,7 +61,10 @@ class Inputs:
     @property
     def findings(self) -> list[Finding]:
         """All errors that do not depend on the reports."""
-        sources = (self.register, self.links, self.opinions, self.comparisons, self.views)
+        sources = (
+            *(self.register, self.identities, self.links),
+            *(self.opinions, self.comparisons, self.views),
+        )
         errors = [finding for finding in self.terms if finding.severity is Severity.ERROR]
         return [*errors, *(finding for source in sources for finding in source.findings)]
 

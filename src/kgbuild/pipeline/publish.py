@@ -1,5 +1,6 @@
 """``publish``: turn the current build of a workspace into a static site."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from kgbuild.project import Project, open_project
 from kgbuild.rare_collections import rare_collections
 from kgbuild.site.addresses import Urls
 from kgbuild.site.dataset import Dataset
+from kgbuild.site.description.event_stream import intact, root_page
 from kgbuild.site.description.new_release import history
 from kgbuild.site.description.release_history import HISTORY
 from kgbuild.site.description.sitemap import with_sitemap
@@ -36,6 +38,7 @@ from kgbuild.site.pages.all_pages import PageOf, Site
 from kgbuild.site.pages.changes_page import ChangePages
 from kgbuild.site.pages.page_worker import PageWorker, WrittenPage
 from kgbuild.site.summaries import EntitySummary, ReportSummary
+from kgbuild.translation import ENGLISH, speaking
 from kgbuild.vocab import terms as t
 from kgbuild.workspace import StrPath
 
@@ -141,8 +144,8 @@ class _Making:
         self.progress("replacing the site", 0, None)
 
     def _made(self, writer: Writer) -> Iterator[SiteFile | WrittenFile]:
-        reports: dict[str, ReportSummary] = {}
-        entities: dict[str, EntitySummary] = {}
+        reports: dict[str, dict[str, ReportSummary]] = defaultdict(dict)
+        entities: dict[str, dict[str, EntitySummary]] = defaultdict(dict)
         worker = PageWorker(self.source.open, writer, self.site)
         self.progress("listing pages", 0, None)
         iris = list(self.site.pages())
@@ -155,23 +158,39 @@ class _Making:
         else:
             pages, others = _side_by_side(pages, others)
         for page in pages:
-            if isinstance(page.summary, ReportSummary):
-                reports[page.iri] = page.summary
-            elif page.summary is not None:
-                entities[page.iri] = page.summary
+            for tag, summary in page.summaries.items():
+                if isinstance(summary, ReportSummary):
+                    reports[tag][page.iri] = summary
+                elif summary is not None:
+                    entities[tag][page.iri] = summary
             yield from page.files
         yield from others
-        yield from self.site.lists(reports, entities)
+        yield from self.site.lists(reports[ENGLISH.tag], entities[ENGLISH.tag])
+        for site in self.site.others:
+            tag = site.language.tag
+            with speaking(site.language):
+                in_language = list(site.files_of_language(reports[tag], entities[tag]))
+            yield from in_language
 
     def _others(self) -> Iterator[SiteFile]:
         """Yield the files that do not need those of an IRI."""
         config, dataset = self.project.workspace.config.dataset, self.site.renderer.dataset
+        has_stream = self.project.workspace.config.site.event_stream
         releases = history(
-            self.source.build, config, dataset, self.before, self.scratch, self.withheld
+            self.source.build,
+            config,
+            dataset,
+            self.before,
+            self.scratch,
+            self.withheld,
+            has_stream=has_stream,
         )
         sources = ontology_sources(self.project)
         yield from self.site.other_files()
         yield from releases.files
+        if has_stream:
+            stream = intact([one.stream for one in releases.entries])
+            yield root_page(stream, config, dataset.iris)
         yield from ChangePages(self.site.renderer, releases.entries).files()
         yield from OntologyFiles(self.site.renderer, sources, self.before).files()
 
@@ -222,7 +241,8 @@ def _with_progress(
     """Yield what has been written, and report the number of pages; a claim has one, too."""
     done = 0
     for page in pages:
-        done += 1 + (page.summary.claims if isinstance(page.summary, ReportSummary) else 0)
+        summary = page.summaries[ENGLISH.tag]
+        done += 1 + (summary.claims if isinstance(summary, ReportSummary) else 0)
         progress("writing pages", done, total)
         yield page
 

@@ -62,6 +62,8 @@ def query(
     target, notes = _target(project, named, sparql, endpoint)
     arguments = QueryArguments(named, values, iris)
     arguments.check(project.ontology, target)
+    if merged := arguments.merged(target):
+        sparql = named.bind(values | merged, iris)
     if named.service is not None and isinstance(target, QuadStore):
         from kgbuild.pipeline.federated_query import with_answers  # noqa: PLC0415 - loads slowly
 

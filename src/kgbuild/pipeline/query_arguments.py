@@ -20,6 +20,8 @@ from kgbuild.vocab.ontology import Ontology
 
 _IS_EVENT: Final = "ASK { { <IRI> a kgb:Event } UNION { ?account kgb:ofEvent <IRI> } }"
 
+_KEPT: Final = "SELECT ?kept { <IRI> dcterms:isReplacedBy ?kept . ?kept a kgb:Entity }"
+
 
 @dataclass(frozen=True, slots=True)
 class QueryArguments:
@@ -51,8 +53,19 @@ class QueryArguments:
         for name, iri in self._named().items():
             _check_name(name, iri, target)
 
+    def merged(self, target: SparqlTarget) -> dict[str, str]:
+        """Return the IRI of the entity that is kept, for each value that names a merged one."""
+        found = {}
+        for name, iri in self._named().items():
+            rows = target.query(_KEPT.replace("IRI", iri), ns.PREFIXES)
+            for row in rows if isinstance(rows, QuerySolutions) else ():
+                found[name] = row["kept"].value
+        return found
+
     def notes(self, target: SparqlTarget) -> Iterator[str]:
         """Yield remarks on values that are unusual but may be intended."""
+        for name, kept in self.merged(target).items():
+            yield f"{self.values[name]!r} has been merged into {ns.local_name(kept)!r}"
         iri = self._named().get("event")
         if iri and not target.query(_IS_EVENT.replace("IRI", iri), ns.PREFIXES):
             yield (

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from kgbuild.atomic_files import write_atomically
-from kgbuild.project import Project, open_project
+from kgbuild.project import Project, kgbuilds_ontology, open_project
 from kgbuild.read.models.json_schema import json_schemas
+from kgbuild.resources import resource_files
 from kgbuild.workspace import StrPath
 
 #: The folder of a workspace to which the files of `kgbuild init` point their editors.
@@ -56,9 +57,17 @@ def schema_text(data: object) -> str:
 def _write(project: Project, target: Path) -> list[Path]:
     """Write the schemas that differ into a folder; return the paths of all."""
     written = []
-    for name, data in json_schemas(project.ontology).items():
-        path, content = target / name, schema_text(data).encode()
+    for name, content in _contents(project).items():
+        path = target / name
         if not path.is_file() or path.read_bytes() != content:
             write_atomically(path, content)
         written.append(path)
     return written
+
+
+def _contents(project: Project) -> dict[str, bytes]:
+    """Return the schemas of a workspace by the names of their files."""
+    if project.ontology_files == kgbuilds_ontology():  # the same for all workspaces, as installed
+        return {file.name: file.read_bytes() for file in resource_files("schemas", ".json")}
+    schemas = json_schemas(project.ontology)
+    return {name: schema_text(data).encode() for name, data in schemas.items()}

@@ -1,6 +1,7 @@
 """``serve``: the current build of a workspace as pages, Linked Data and a SPARQL endpoint."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Collection
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -9,7 +10,6 @@ from typing import IO
 
 from kgbuild.errors import UsageError
 from kgbuild.pipeline.answer import own_prefixes
-from kgbuild.pipeline.publish import publish
 from kgbuild.pipeline.query import current_store
 from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
@@ -56,12 +56,17 @@ def serve(  # noqa: PLR0913 - each is an option of the command
         progress: Called while the site is published.
 
     Raises:
-        UsageError: The folder is not a built workspace, a network or an endpoint is not valid, or
-            what is withheld has changed since the build.
+        UsageError: The folder is not a built workspace, a network or an endpoint is not valid,
+            what is withheld has changed since the build, or the system is Windows.
         UnreadableError: The configuration cannot be read.
         StoreError: The store cannot be read.
         ServerError: The server cannot listen there.
     """
+    if os.name != "posix":
+        raise UsageError(
+            "kgbuild serve needs Linux or macOS: on Windows, use WSL or the container, or put the "
+            "site that kgbuild publish writes on a web server"
+        )
     project = open_project(folder)
     networks = [_network(text) for text in trusted]
     for endpoint in services:
@@ -72,6 +77,8 @@ def serve(  # noqa: PLR0913 - each is an option of the command
     current_store(project)
     sites = Sites(project.workspace.output)
     if project.workspace.config.harm.has_rules or not sites.current.is_dir():
+        from kgbuild.pipeline.publish import publish  # noqa: PLC0415 - loads slowly
+
         # A site from before a rule has what the rule withholds. One of this build stays as it is.
         progress("publishing the site first", 0, None)
         publish(folder, progress)

@@ -1,6 +1,6 @@
 """What a site is made from: a workspace and one of its builds, opened in any process."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kgbuild.errors import UsageError
@@ -22,6 +22,7 @@ from kgbuild.site.pages.all_pages import Site
 from kgbuild.site.render import Renderer
 from kgbuild.site.report_texts import ReportTexts
 from kgbuild.sparql.store import QuadStore
+from kgbuild.translation import ENGLISH, language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,16 @@ class SiteSource:
         sources = ontology_sources(project)
         own = own_terms(*(Vocabulary.load(files) for files in (sources.kgbuild, sources.own)))
         texts = ReportTexts(workspace)
-        return Site(
+        site = Site(
             renderer=Renderer.of(workspace, dataset, project.ontology, own),
             nquads=self.build / DUMPS / NQUADS,
             text_of=lambda report: _whole_text(report, project, texts, self.build / TEXTS),
             counts=Manifest.read(self.build).counts,
         )
+        tags = dict.fromkeys(workspace.config.site.languages)
+        languages = [language_of(tag) for tag in tags if tag != ENGLISH.tag]
+        others = [replace(site, renderer=site.renderer.translated(one)) for one in languages]
+        return replace(site, others=others)
 
 
 def ontology_sources(project: Project) -> OntologySources:

@@ -151,9 +151,14 @@ class _Terms:
         return self._term("class", iri, name, of=_names(nearest), keys=self._meanings(iri, taken))
 
     def _meanings(self, cls: str, keys: Iterable[str]) -> dict[str, str]:
-        """Return the names of some keys with what they mean in a class, sorted."""
+        """Return the names of some keys with what they mean in a class.
+
+        Those that the class describes come first, because authors need them most.
+        """
+        described = self.ontology.key_uses.get(cls, {})
         meaning = self.ontology.key_definition
-        return dict(sorted((ns.local_name(iri), meaning(cls, iri) or "") for iri in keys))
+        in_order = sorted(keys, key=lambda iri: (iri not in described, ns.local_name(iri)))
+        return {ns.local_name(iri): meaning(cls, iri) or "" for iri in in_order}
 
     def _is_taken(self, key: Property, cls: str) -> bool:
         """Return whether a key belongs to a class, or takes its values if it is one of concepts."""

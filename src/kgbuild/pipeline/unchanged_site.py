@@ -25,7 +25,7 @@ _RECORD: Final = ".site.json"
 #: kgbuild's own folders that a site is made from, besides the package itself.
 _RESOURCES: Final = ("ontology", "queries")
 #: The packages that write a site.
-_PACKAGES: Final = ("jinja2", "markupsafe", "pillow", "pyoxigraph", "rdflib")
+_PACKAGES: Final = ("babel", "jinja2", "markupsafe", "pillow", "pyoxigraph", "rdflib")
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 
 

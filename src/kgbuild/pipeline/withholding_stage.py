@@ -4,7 +4,7 @@ This is the one place in which the policy acts on a dataset. What follows knows 
 published: quads, comparisons, views, dumps, the store and the site.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from kgbuild.bundles.workers import Workers
 from kgbuild.errors import Place, UnreadableError, UsageError
 from kgbuild.ids import Iris
 from kgbuild.model.comparison_decision import ComparisonDecision
+from kgbuild.model.identity import IdentityDecision
 from kgbuild.model.opinion import Opinion
 from kgbuild.pipeline.inputs import Inputs
 from kgbuild.project import Project
@@ -102,6 +103,7 @@ def published_inputs(inputs: Inputs, policy: Policy | None) -> Inputs:
     register, views = inputs.register, inputs.views
     return replace(
         inputs,
+        identities=replace(inputs.identities, decisions=tuple(_identities(inputs, policy))),
         register=replace(
             register,
             names=replace(register.names, register=policy.register),
@@ -127,6 +129,22 @@ def published_inputs(inputs: Inputs, policy: Policy | None) -> Inputs:
             places=_by_iri(views.places, policy),
         ),
     )
+
+
+def _identities(inputs: Inputs, policy: Policy) -> Iterator[IdentityDecision]:
+    """Yield the decisions about entities that are published.
+
+    One that compares a withheld person with somebody else would say who that may be. One about an
+    entity that is published later would say that there is one.
+    """
+    rewriter, register = policy.rewriter(), inputs.register.names.register
+    kept = {one.iri: entity.iri for entity in register.values() for one in entity.merged}
+    withheld = {register[id_].iri for id_ in policy.persons if id_ in register}
+    for decision in inputs.identities.decisions:
+        both = {kept.get(iri, iri) for iri in (decision.one, decision.other)}
+        is_late = not policy.late_entities.isdisjoint(map(rewriter.iri, both))
+        if not is_late and (len(both) == 1 or withheld.isdisjoint(both)):
+            yield rewriter.of(decision)
 
 
 def _decision(decision: ComparisonDecision, policy: Policy) -> ComparisonDecision:

@@ -50,10 +50,23 @@ class LinksSource:
     findings: Sequence[Finding] = ()
 
 
-def look_through_links(path: Path, names: NameResolver, places: Mapping[str, Place]) -> LinksSource:
+_NO_MERGES: Final[Mapping[str, str]] = {}
+
+
+def look_through_links(
+    path: Path,
+    names: NameResolver,
+    places: Mapping[str, Place],
+    merged: Mapping[str, str] = _NO_MERGES,
+) -> LinksSource:
     """Return the links in a file, if it exists, with all its errors.
 
-    ``places`` has the place of each entity in the register, by its IRI.
+    Args:
+        path: The file.
+        names: Resolves names, with all entries of the register.
+        places: The place of each entity in the register, by its IRI.
+        merged: The IRI of the entity that is kept, by the IRI of each merged one. Both may be
+            linked to the same item.
     """
     if not path.exists():
         return LinksSource()
@@ -61,14 +74,17 @@ def look_through_links(path: Path, names: NameResolver, places: Mapping[str, Pla
         source = parse_sssom(read_text(path), path)
     except UnreadableError as error:
         return LinksSource(findings=error.findings)
-    return read_links(source, names, places)
+    return read_links(source, names, places, merged)
 
 
 def read_links(
-    source: SssomSource, names: NameResolver, places: Mapping[str, Place]
+    source: SssomSource,
+    names: NameResolver,
+    places: Mapping[str, Place],
+    merged: Mapping[str, str] = _NO_MERGES,
 ) -> LinksSource:
     """Return the sound links of a file, with all its errors."""
-    reader = _LinkReader(source.path, names, places)
+    reader = _LinkReader(source.path, names, places, merged)
     reader.prefixes(source.prefixes)
     found = [(row.line, link) for row in source.rows if (link := reader.link(row)) is not None]
     reader.conflicts(found)
@@ -98,6 +114,7 @@ class _LinkReader:
     path: Path
     names: NameResolver
     places: Mapping[str, Place]
+    merged: Mapping[str, str]
     findings: list[Finding] = field(default_factory=list)
 
     def add(self, line: int, name: str, message: str, hint: str) -> None:
@@ -142,9 +159,16 @@ class _LinkReader:
             if link.decision is Decision.EXACT
         }
         exact = sorted(decided.values(), key=lambda row: row[0])
-        by_entity, by_item = (lambda link: link.entity), (lambda link: link.item)
-        self._twice(exact, "linked-to-two-items", by_entity, "{0} is linked to two items")
-        self._twice(exact, "item-of-two-entities", by_item, "two entities are linked to {1}")
+        self._twice(
+            exact, "linked-to-two-items", lambda link: link.entity, "{0} is linked to two items"
+        )
+        # Two entries that are the same entity may have the same item.
+        first = {(link.item, self._kept(link.entity)): line for line, link in reversed(exact)}
+        firsts = frozenset(first.values())
+        apart = [row for row in exact if row[0] in firsts]
+        self._twice(
+            apart, "item-of-two-entities", lambda link: link.item, "two entities are linked to {1}"
+        )
         by_key = {
             entity.wikidata: entity.id for entity in self.names.register.values() if entity.wikidata
         }
@@ -179,12 +203,17 @@ class _LinkReader:
                 f"the key wikidata of {shown(link.entity)} says {entity.wikidata}"
                 f"{f' ({place})' if place else ''}, but the row says of {link.item}: {decided}"
             )
-        elif is_exact and other != link.entity:
+        elif is_exact and self._kept(other) != self._kept(link.entity):
             message = f"the key wikidata of another entity, {shown(other)}, says {link.item}"
         else:
             return
         hint = "correct the row or the register"
         self.add(line, "link-contradicts-register", message, hint)
+
+    def _kept(self, id_: str) -> str:
+        """Return the IRI of the entity that is kept for an id."""
+        iri = self.names.register[id_].iri
+        return self.merged.get(iri, iri)
 
     def _of_wrong_type(self, line: int, link: Link) -> None:
         """Check the class of an entity against the types of its item in the row."""

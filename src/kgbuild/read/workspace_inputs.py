@@ -6,6 +6,7 @@ from pathlib import Path
 from kgbuild.config import Workspace
 from kgbuild.errors import UnreadableError
 from kgbuild.read.comparison_decisions import DecisionsSource, read_comparison_decisions
+from kgbuild.read.identities import IdentitiesSource, read_identities
 from kgbuild.read.opinions import OpinionsSource, read_opinions
 from kgbuild.read.register import RegisterSource, read_register, unread_register
 from kgbuild.read.reports.folder import read_needed
@@ -19,10 +20,12 @@ from kgbuild.vocab.ontology import Ontology
 
 __all__ = [
     "DecisionsSource",
+    "IdentitiesSource",
     "OpinionsSource",
     "ReadReport",
     "RegisterSource",
     "look_through_comparisons",
+    "look_through_identities",
     "look_through_opinions",
     "look_through_register",
     "read_register_file",
@@ -75,6 +78,18 @@ def look_through_comparisons(workspace: Workspace, names: NameResolver) -> Decis
     except UnreadableError as error:
         return DecisionsSource(findings=error.findings)
     return read_comparison_decisions(source, names)
+
+
+def look_through_identities(workspace: Workspace, names: NameResolver) -> IdentitiesSource:
+    """Return the decisions about entities of a workspace, if it has any, with all errors."""
+    file = workspace.identities_file
+    if not file.exists():
+        return IdentitiesSource()
+    try:
+        source = parse_yaml(read_text(file), file)
+    except UnreadableError as error:
+        return IdentitiesSource(findings=error.findings)
+    return read_identities(source, names)
 
 
 def read_reports(

@@ -26,12 +26,14 @@ KINDS: Final = (
     *COMPARISONS,
     "view",
     "entity",
+    "identity",
     "opinion",
     "term",
     "dataset",
 )
 _PLURALS: Final = {
     "entity": "entities",
+    "identity": "decisions about entities",
     "dataset": "dataset",
     "dispute": "contradictions, firm or possible",
     "corroboration": "agreements of independent sources",

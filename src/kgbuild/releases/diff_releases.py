@@ -105,7 +105,7 @@ def diff_releases(one: StrPath, other: StrPath) -> Iterator[ReleaseDiff]:
         DumpError: A file is not a dump that kgbuild wrote.
         OSError: A file cannot be read.
     """
-    with open_dump(_dump_of(Path(one))) as first, open_dump(_dump_of(Path(other))) as second:
+    with open_dump(dump_of(Path(one))) as first, open_dump(dump_of(Path(other))) as second:
         new = _release(second, {})
         releases = _release(first, new.labels.labels), new
         bases = [release.labels.iris.base for release in releases]
@@ -124,7 +124,7 @@ def is_release(text: str) -> bool:
     return "/" in text or is_file or text in {".", ".."} or (path / _PLACES[0]).is_file()
 
 
-def _dump_of(path: Path) -> Path:
+def dump_of(path: Path) -> Path:
     """Return the dump of a release, or raise a `UsageError` if there is none."""
     if path.is_file():
         return path

@@ -5,7 +5,6 @@ others are in the same order in both. Memory holds only the names of the graphs.
 """
 
 import gzip
-import os
 import re
 import zlib
 from collections.abc import Iterator, Mapping
@@ -20,6 +19,7 @@ from typing import IO, Final
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kgbuild.errors import KgbuildError
+from kgbuild.systems.files import read_at
 
 GZIP: Final = ".gz"
 #: A canonical statement (RDF 1.2 N-Quads, section 5), without blank nodes, in a named graph.
@@ -69,7 +69,7 @@ class Dump:
     def _blocks(self, graph: str) -> Iterator[bytes]:
         piece = self.pieces.get(graph, GraphLines(0, 0, b"", 0))
         for start in range(piece.start, piece.end, _BLOCK):
-            yield os.pread(self._handle, min(_BLOCK, piece.end - start), start)
+            yield read_at(self._handle, min(_BLOCK, piece.end - start), start)
 
 
 @contextmanager
@@ -122,7 +122,7 @@ def _indexed(path: Path, file: IO[bytes]) -> tuple[dict[str, GraphLines], str]:
         if found[1] != graph.name:
             _close(graph, at, pieces)
             graph = _Growing(found[1], at)
-            if (name := graph.name.decode()) in pieces:
+            if (name := _decoded(graph.name, path, number)) in pieces:
                 raise DumpError(f"{path}:{number}: the graph <{name}> begins a second time")
         elif line <= graph.last:
             name = graph.name.decode()
@@ -134,6 +134,13 @@ def _indexed(path: Path, file: IO[bytes]) -> tuple[dict[str, GraphLines], str]:
         at += len(line)
     _close(graph, at, pieces)
     return pieces, whole.hexdigest()
+
+
+def _decoded(name: bytes, path: Path, number: int) -> str:
+    try:
+        return name.decode()
+    except UnicodeDecodeError as error:
+        raise DumpError(f"{path}:{number}: the name of the graph is not UTF-8") from error
 
 
 def _close(graph: _Growing, end: int, pieces: dict[str, GraphLines]) -> None:

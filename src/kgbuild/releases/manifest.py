@@ -45,7 +45,7 @@ class Manifest:
             "inputs": dict(sorted(self.inputs.items())),
         }
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-        (folder / MANIFEST).write_text(text, encoding="utf-8")
+        (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
 
     @classmethod
     def read(cls, folder: Path) -> "Manifest":

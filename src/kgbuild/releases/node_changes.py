@@ -54,7 +54,9 @@ def node_changes(graph: str, kind: str, one: Release, other: Release) -> Iterato
         return None if iri.startswith(opinion_time) else iri
 
     for old, new in _nodes(graph, owner, one, other):
-        yield from _change(kind, old, new)
+        present = new or old
+        is_decision = present is not None and kind == "entity" and "/decision/" in present.iri
+        yield from _change("identity" if is_decision else kind, old, new)
 
 
 #: What comes after the IRI of a comparison in the IRIs of its parts.
@@ -185,7 +187,7 @@ def _title(node: _Node) -> str:
         for quad in node.quads:
             if quad.predicate == predicate and isinstance(quad.object, Literal):
                 return quad.object.value
-    return _opinion_title(node) or node.labels.of(node.iri)
+    return _opinion_title(node) or _identity_title(node) or node.labels.of(node.iri)
 
 
 def _opinion_title(node: _Node) -> str | None:
@@ -195,6 +197,13 @@ def _opinion_title(node: _Node) -> str | None:
     grade = values.get(t.RELIABILITY) or values.get(t.CREDIBILITY)
     suffix = f": {node.labels.of(grade)}" if grade else ""
     return f"{node.labels.of(values[t.RATER])} on {node.labels.of(values[t.RATED])}{suffix}"
+
+
+def _identity_title(node: _Node) -> str | None:
+    named = [(q.predicate, q.object.value) for q in node.quads if isinstance(q.object, NamedNode)]
+    both = sorted(node.labels.of(iri) for predicate, iri in named if predicate == t.ON_ENTITY)
+    kinds = [node.labels.of(iri) for predicate, iri in named if predicate == t.IDENTITY]
+    return f"{' and '.join(both)}: {', '.join(kinds)}" if both and kinds else None
 
 
 def _name(node: _Node) -> str:

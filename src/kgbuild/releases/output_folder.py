@@ -19,7 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kgbuild.errors import KgbuildError, UsageError
-from kgbuild.releases.versions import Versions, sync_folder
+from kgbuild.releases.versions import Versions
+from kgbuild.systems.files import sync_file, sync_folder
+from kgbuild.systems.folder_links import is_link
 
 #: The names of the parts of a build.
 STORE = "store"
@@ -86,7 +88,7 @@ class Output:
             OutputError: ``current`` is not a link.
             OSError: The build cannot be moved; the previous one is then still current.
         """
-        if self.current.exists() and not self.current.is_symlink():
+        if self.current.exists() and not is_link(self.current):
             raise OutputError(
                 f"{self.current} is a folder, but builds write a link there; perhaps a copy "
                 f"followed the link: remove {self.folder} and build again"
@@ -100,6 +102,5 @@ def _sync(folder: Path) -> None:
     """Flush every file below ``folder`` to the disk before anything points at it."""
     for root, _, names in os.walk(folder):
         for name in names:
-            with (Path(root) / name).open("rb") as file:
-                os.fsync(file.fileno())
+            sync_file(Path(root) / name)
         sync_folder(Path(root))

@@ -4,8 +4,6 @@ A version is made in a folder of its own, and one rename of the link makes it th
 kgbuild is killed at any moment, the version before stays as it was.
 """
 
-import fcntl
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +14,9 @@ from typing import Final
 
 from kgbuild.atomic_files import free_name
 from kgbuild.errors import KgbuildError
+from kgbuild.systems.file_locks import lock as lock_file
+from kgbuild.systems.files import sync_folder
+from kgbuild.systems.folder_links import is_link, recover, replace_link
 
 _STAGED: Final = ".new-"
 
@@ -36,7 +37,7 @@ class Versions:
 
     def current(self) -> Path | None:
         """Return the folder of the current version; None if there is none."""
-        return self.link.resolve() if self.link.is_symlink() else None
+        return self.link.resolve() if is_link(self.link) else None
 
     @contextmanager
     def staging(self, busy: KgbuildError) -> Iterator[Path]:
@@ -46,11 +47,10 @@ class Versions:
             busy: The error to raise if another process is making a version.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        with self.lock.open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise busy from error
+        with self.lock.open("wb") as lock:
+            if not lock_file(lock, wait=False):
+                raise busy
+            recover(self.link)
             for left_over in self.folder.glob(f"{_STAGED}*"):
                 shutil.rmtree(left_over)
             staged = Path(mkdtemp(prefix=_STAGED, dir=self.folder))
@@ -73,20 +73,8 @@ class Versions:
         target = self.folder / free_name(name, [one.name for one in self.folder.iterdir()])
         staged.rename(target)
         sync_folder(self.folder)
-        link = self.link.with_name(f".{self.link.name}.new")
-        link.unlink(missing_ok=True)
-        link.symlink_to(target.relative_to(self.link.parent))
-        link.replace(self.link)
+        replace_link(self.link, target)
         sync_folder(self.link.parent)
         for old in self.folder.iterdir():
             if old not in {target, before} and not old.name.startswith(_STAGED):
                 shutil.rmtree(old)
-
-
-def sync_folder(folder: Path) -> None:
-    """Flush the names in a folder to the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

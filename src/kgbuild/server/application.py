@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from aiohttp import web
+from aiohttp import HttpVersion11, web
 
 from kgbuild.ids import Iris, uri_of, uri_path
 from kgbuild.server.current_build import CurrentBuild
@@ -94,7 +94,7 @@ class Service:
     def application(self) -> web.Application:
         """Return the application that answers all requests."""
         made = web.Application(middlewares=[self._guard], client_max_size=self.limits.request)
-        made.router.add_route("*", "/{path:.*}", self._answer)
+        made.router.add_route("*", "/{path:.*}", self._answer, expect_handler=_expected)
         made.on_response_prepare.extend((_add_common_headers, add_vary))
         return made
 
@@ -211,6 +211,20 @@ class Service:
             "build": self.builds.digest(),
         }
         return web.json_response(state, status=200 if is_well else 503)
+
+
+async def _expected(request: web.Request) -> web.Response | None:
+    """Let a client send its body; refuse any other expectation (RFC 9110, section 10.1.1).
+
+    aiohttp's own refusal quotes the header, which may have bytes that no answer can have.
+    """
+    if request.version < HttpVersion11:
+        return None
+    if request.headers.get("Expect", "").lower() != "100-continue":
+        return _refused(HttpRefusal(417, "this server knows no expectation but 100-continue"))
+    if request.transport is not None:
+        request.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+    return None
 
 
 def _preflight(request: web.Request) -> web.Response:

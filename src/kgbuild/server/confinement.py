@@ -8,10 +8,11 @@ a connection. See ``Documentation/userspace-api/seccomp_filter.rst`` in the kern
 import ctypes
 import os
 import platform
-import resource
 import signal
 import sys
 from typing import Final
+
+from kgbuild.systems.processes import limit
 
 _PR_SET_PDEATHSIG: Final = 1
 _PR_SET_SECCOMP: Final = 22
@@ -72,8 +73,8 @@ def end_with_parent() -> None:
 
 def limit_memory(size: int) -> None:
     """Limit this process to ``size`` bytes of memory, and write no core dump when it needs more."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+    limit("RLIMIT_CORE", 0)
+    limit("RLIMIT_DATA", size)
 
 
 def _prctl(option: int, value: int, pointer: int = 0) -> None:

@@ -3,9 +3,12 @@
 The site's permanent address uses the same rules (`kgbuild.site.description.redirects`).
 """
 
+import json
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -13,7 +16,7 @@ from urllib.parse import quote
 from kgbuild.server.negotiation import best_offer, named_formats
 from kgbuild.server.query_request import HttpRefusal
 from kgbuild.site.description.on_demand import is_at_hand, turtle_for
-from kgbuild.site.description.redirects import DATA, RULES
+from kgbuild.site.description.redirects import DATA, MERGED, RULES
 from kgbuild.site.files import file_name
 
 NOTHING: Final = "the dataset has nothing with this name"
@@ -45,7 +48,7 @@ def find(site: Path, path: str, accept: str, form: str | None) -> IriTarget:
     Raises:
         HttpRefusal: Nothing is there, or not in a wanted format.
     """
-    path = path or "index.html"
+    path = merged_paths(site).get(path, path) or "index.html"
     if _is_safe(path) and form is None and is_at_hand(site, path):
         return IriTarget(path, is_file=True, turtle=turtle_for(site, path))
     path = path.removesuffix(".html") if form is not None else path
@@ -66,6 +69,23 @@ def find(site: Path, path: str, accept: str, form: str | None) -> IriTarget:
         offered = [media for media, file in files.items() if is_at_hand(site, file)]
         return IriTarget(files[best_offer(accept, offered)], is_file=False)
     raise HttpRefusal(404, NOTHING)
+
+
+def merged_paths(site: Path) -> Mapping[str, str]:
+    """Return the paths of merged entities in a site, each with that of the one that is kept."""
+    file = site / MERGED
+    try:
+        stamp = file.stat().st_mtime_ns
+    except OSError:
+        return {}
+    return _read_merged(file, stamp)
+
+
+@lru_cache(maxsize=2)
+def _read_merged(file: Path, _: int) -> Mapping[str, str]:
+    """Return the content of a file, which has not changed since this time."""
+    found: dict[str, str] = json.loads(file.read_bytes())
+    return found
 
 
 def _named_types(form: str) -> str:

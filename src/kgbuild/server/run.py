@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import signal
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -15,6 +14,7 @@ from kgbuild.errors import KgbuildError
 from kgbuild.server.application import ENDPOINT, Service
 from kgbuild.server.current_build import CurrentBuild
 from kgbuild.server.limits import Address
+from kgbuild.systems.processes import call_at_end, call_on
 
 #: Seconds between two checks for a new build.
 _INTERVAL: Final = 1.0
@@ -46,9 +46,8 @@ async def serve_until_stopped(
     """
     stopped, reload = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopped.set)
-    loop.add_signal_handler(signal.SIGHUP, reload.set)
+    call_at_end(loop, stopped.set)
+    call_on(loop, "SIGHUP", reload.set)
     await service.pool.start()
     runner = _runner(service)
     try:

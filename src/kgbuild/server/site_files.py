@@ -49,6 +49,10 @@ MISSING: Final = "404.html"
 #: Headers of requests that depend on the exact bytes of a file.
 _ABOUT_BYTES: Final = ("Range", "If-Match", "If-Unmodified-Since")
 
+#: Headers with lists of ETags, and all those that aiohttp reads in another way than we do.
+_LISTS: Final = ("If-Match", "If-None-Match")
+_UNUSUAL: Final = frozenset({"Accept-Encoding", "If-Range", *_LISTS})
+
 
 async def send_file(request: web.Request, site: Path, path: str) -> web.StreamResponse:
     """Return the answer with a file of a site; if it is long and compressed, it has been sent.
@@ -81,11 +85,24 @@ async def send_file(request: web.Request, site: Path, path: str) -> web.StreamRe
 
 def _is_known(request: web.Request, tag: str, changed: float) -> bool:
     """Return whether the client has the file already (RFC 9110, section 13.2.2)."""
-    tags = request.if_none_match
+    tags = _with_whole_lists(request).if_none_match
     if tags is not None:
         return any(each.value in {"*", tag} for each in tags)
     since = request.if_modified_since
     return since is not None and changed <= since.timestamp()
+
+
+def _with_whole_lists(request: web.BaseRequest) -> web.BaseRequest:
+    """Return a request whose lists of ETags are on one line each (RFC 9110, section 5.3).
+
+    aiohttp reads only the first line of a header.
+    """
+    headers = request.headers.copy()
+    for name in _LISTS:
+        lines = headers.getall(name, ())
+        if len(lines) > 1:
+            headers[name] = ", ".join(lines)
+    return request.clone(headers=headers)
 
 
 class _FileAsItIs(web.FileResponse):
@@ -97,8 +114,8 @@ class _FileAsItIs(web.FileResponse):
         It would look for a compressed copy even if the client refuses it. And it would send a range
         even if the ETag in ``If-Range`` is that of another version (RFC 9110, section 13.1.5).
         """
-        if "Accept-Encoding" in request.headers or "If-Range" in request.headers:
-            headers = request.headers.copy()
+        if not _UNUSUAL.isdisjoint(request.headers):
+            headers = _with_whole_lists(request).headers.copy()
             headers.popall("Accept-Encoding", None)
             is_tag = "If-Range" in headers and request.if_range is None
             if is_tag and headers["If-Range"] != self._tag():

@@ -5,7 +5,6 @@ occasionally, and a large sort or join can use up all memory of the machine.
 """
 
 import json
-import resource
 import socket
 import sys
 from collections.abc import Collection, Mapping
@@ -23,6 +22,7 @@ from kgbuild.server.worker_messages import PIECE, FrameKind, frame, receive_fram
 from kgbuild.sparql.store import QuadStore, QueryError
 from kgbuild.sparql.unknown_terms import unknown_terms
 from kgbuild.sparql.xml_answers import XmlPieces, writable
+from kgbuild.systems.processes import peak_memory
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.terms import LABEL, PREF_LABEL
 
@@ -156,8 +156,7 @@ def work(settings: WorkerSettings) -> None:
 
 def _is_small(settings: WorkerSettings) -> bool:
     """Return whether the process is still small enough for another query."""
-    kibibytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return kibibytes * 1024 < settings.memory / 4
+    return peak_memory() < settings.memory / 4
 
 
 if __name__ == "__main__":

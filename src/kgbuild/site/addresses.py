@@ -113,6 +113,22 @@ def _page(iri: str, base: str) -> str | None:
     return "/".join(file_name(unquote(part)) for part in path.split("/")) + ".html"
 
 
+#: The pages that a site has in all its languages, besides those of IRIs.
+_TRANSLATED: Final = frozenset({
+    "index.html", "events.html", "disputes.html", "reports.html", "sources.html", "entities.html",
+    "views.html", "method.html",
+})  # fmt: skip
+
+
+def is_translated(path: str) -> bool:
+    """Return whether a site has the page at a path in all its languages.
+
+    It is so for pages that people read; tools and descriptions for programs are in English.
+    """
+    kind, slash, _ = path.partition("/")
+    return path.endswith(".html") and (kind in KINDS if slash else path in _TRANSLATED)
+
+
 def link(path: str, page: str) -> str:
     """Return the relative address of ``path`` on the page at the path ``page``."""
     return to_root(page) + quote(path)

@@ -14,6 +14,7 @@ from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.stances import Stance, stance_of
 from kgbuild.site.summaries import Days, latest_first
+from kgbuild.translation import marked
 from kgbuild.vocab import terms as t
 
 #: Maximum number of claims listed on one page; the page gives the full number.
@@ -123,13 +124,16 @@ def unusual(qualities: Iterable[str | None], links: Links) -> list[PageLink]:
 
 
 def remark_of(claim: Node, links: Links) -> str:
-    """Return what became of a claim later; if several things did, the most serious."""
+    """Return what became of a claim later; if several things did, the most serious.
+
+    The word is English. Pages translate it.
+    """
     if claim.all(t.WITHDRAWN_WITH):
-        return "withdrawn"
+        return marked("withdrawn")
     for predicate, remark in (
-        (t.RETRACTS, "retracted"),
-        (t.CORRECTS, "corrected"),
-        (t.SUPERSEDES, "superseded"),
+        (t.RETRACTS, marked("retracted")),
+        (t.CORRECTS, marked("corrected")),
+        (t.SUPERSEDES, marked("superseded")),
         (t.REPORTED, MISQUOTED),
     ):
         by = map(links.dataset.node, links.dataset.referring(claim.iri, predicate))
@@ -190,6 +194,13 @@ def report_name(iri: str, links: Links) -> str:
         return title
     outlet = links.to(report.iri_of(t.OUTLET) or "").text
     return ", ".join(filter(None, (outlet, _time(report, t.PUBLISHED_AT, links))))
+
+
+def report_link(iri: str, links: Links) -> PageLink:
+    """Return a link to a report, called by its title in its language, or as `report_name` does."""
+    report = links.dataset.node(iri)
+    language = report.text(t.LANGUAGE) if report.text(t.TITLE) else None
+    return links.to(iri, report_name(iri, links))._replace(language=language)
 
 
 def _time(node: Node, predicate: NamedNode, links: Links) -> str:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from heapq import nsmallest
 from typing import Final, TypeAlias
@@ -12,6 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from kgbuild.ids import Iris
 from kgbuild.phrases import in_words
 from kgbuild.sparql.store import QuadStore
+from kgbuild.translation import gettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -19,7 +20,7 @@ Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 #: Predicates that few claims have, and whose objects every list of claims looks up.
 _RARE: Final = frozenset(
-    {t.SUPERSEDES, t.CORRECTS, t.RETRACTS, t.REPORTED, t.RATED, t.ON_COMPARISON}
+    {t.SUPERSEDES, t.CORRECTS, t.RETRACTS, t.REPORTED, t.RATED, t.ON_COMPARISON, t.ON_ENTITY}
 )
 #: The classes of account about posts and memberships; the query ``memberships`` has them too.
 _MEMBERSHIPS: Final = ("Tenure", "Appointment", "Affiliation")
@@ -60,11 +61,19 @@ class Node:
 
 @dataclass(frozen=True)
 class Dataset:
-    """A built dataset, whose labels are shown in one language."""
+    """A built dataset, whose labels are shown in one language.
+
+    A label in the ``fallback`` language is shown if there is none in the language itself. ``terms``
+    has translated labels of the ontology, by IRI. ``titles`` makes the label of an IRI that has
+    one only in English.
+    """
 
     store: QuadStore
     iris: Iris
     language: str
+    fallback: str = ""
+    terms: Mapping[str, str] = field(default_factory=dict)
+    titles: "Callable[[str, Dataset], str | None] | None" = None
     #: The quads about the parts of one report, by subject.
     _held: dict[str, list[Quad]] = field(default_factory=dict)
 
@@ -156,10 +165,31 @@ class Dataset:
         return {claim: sorted(some) for claim, some in found.items()}
 
     def register(self) -> list[str]:
-        """Return the IRIs of the entities in the register, sorted."""
+        """Return the IRIs of the entities in the register, sorted; merged ones are not entities."""
         quads = self.store.pattern(None, t.TYPE, None, NamedNode(self.iris.register))
+        others = {t.MERGED_ENTITY, t.IDENTITY_DECISION}
         entries = self.iris.entity("")
-        return [iri for iri in _subjects(quads) if iri.startswith(entries)]
+        found = _subjects(quad for quad in quads if quad.object not in others)
+        return [iri for iri in found if iri.startswith(entries)]
+
+    @cached_property
+    def merged(self) -> Mapping[str, str]:
+        """The IRI of the entity that is kept, by that of each merged one, sorted."""
+        quads = self.store.pattern(None, t.IS_REPLACED_BY, None, NamedNode(self.iris.register))
+        found = {str(one.subject).strip("<>"): str(one.object).strip("<>") for one in quads}
+        return dict(sorted(found.items()))
+
+    def identities(self, entity: str) -> list[str]:
+        """Return the decisions about an entity and about those that were merged into it."""
+        both = [entity, *self._merged_into.get(entity, ())]
+        return sorted({one for iri in both for one in self.referring(iri, t.ON_ENTITY)})
+
+    @cached_property
+    def _merged_into(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for iri, kept in self.merged.items():
+            found[kept].append(iri)
+        return found
 
     def instances(self, cls: str) -> list[str]:
         """Return the IRIs of the instances of a class, sorted."""
@@ -189,7 +219,7 @@ class Dataset:
         rater, rated, edtf = node.iri_of(t.RATER), node.iri_of(t.RATED), node.text(t.EDTF)
         if rater is not None and rated is not None:
             called = self.known_label(rated) or self.iris.reference(rated)
-            return f"{self.label(rater)} on {called}"
+            return gettext("%(rater)s on %(thing)s", rater=self.label(rater), thing=called)
         return None if edtf is None else in_words(edtf)
 
     @cached_property
@@ -200,21 +230,50 @@ class Dataset:
     def label_language(self, iri: str) -> str | None:
         """Return the language of the label that is shown for an IRI; None if it is not known."""
         found = self._literal_label(iri)
-        return found.language if found else None
+        return (found.language or self.fallback or None) if found else None
+
+    @property
+    def own_language(self) -> str:
+        """The language of its labels and notes."""
+        return self.fallback or self.language
 
     def _found_label(self, iri: str) -> str | None:
         found = self._literal_label(iri)
         return found.value if found else None
 
+    def in_language(
+        self,
+        language: str,
+        terms: Mapping[str, str],
+        titles: "Callable[[str, Dataset], str | None]",
+    ) -> "Dataset":
+        """Return the same dataset with labels in another language, if it has any."""
+        return replace(self, language=language, fallback=self.language, terms=terms, titles=titles)
+
     def _literal_label(self, iri: str) -> Literal | None:
+        if iri in self.terms:
+            return Literal(self.terms[iri], language=self.language)
+        made = None if self.titles is None else self.titles(iri, self)
+        if made is not None:
+            return Literal(made, language=self.language)
+        return self.stored_label(iri)
+
+    def stored_label(self, iri: str) -> Literal | None:
+        """Return the label that the dataset itself has for an IRI."""
         found = [
             quad.object
             for predicate in (t.LABEL, t.PREF_LABEL)
             for quad in self.store.pattern(NamedNode(iri), predicate, None)
             if isinstance(quad.object, Literal)
         ]
-        found.sort(key=lambda label: (label.language not in {self.language, None}, str(label)))
+        found.sort(key=lambda label: (self._rank(label.language), str(label)))
         return found[0] if found else None
+
+    def _rank(self, language: str | None) -> int:
+        """Return the place of a language among those in which a label can be shown."""
+        if language == self.language or (language is None and not self.fallback):
+            return 0
+        return 1 if language in {self.fallback, None} else 2
 
 
 def _in_order(terms: list[Term]) -> list[Term]:

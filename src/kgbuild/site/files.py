@@ -22,6 +22,8 @@ from typing import Final, Protocol
 
 from kgbuild.errors import KgbuildError
 from kgbuild.releases.versions import Versions
+from kgbuild.systems.files import FOR_BYTES, link_or_copy, refused_name
+from kgbuild.systems.folder_links import is_link
 
 _DIGITS: Final = 16
 #: Maximum bytes of UTF-8 in a file name on common systems, without what this module adds.
@@ -86,7 +88,7 @@ class Writer:
             content = content.content(old.read_bytes() if old is not None and exists else None)
         if old is not None and exists and _is_same(content, old):
             path.unlink(missing_ok=True)  # a process that was killed may have linked it
-            os.link(old, path)
+            link_or_copy(old, path)
             outcome = "unchanged"
         else:
             _create(path, content)
@@ -109,7 +111,7 @@ def _create(path: Path, content: bytes | Path) -> None:
 
 def _write(path: Path, content: bytes) -> None:
     """Write a small file with as few calls of the system as possible."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | FOR_BYTES, 0o666)
     try:
         left = memoryview(content)
         while left:
@@ -159,7 +161,7 @@ class Sites:
                 another kgbuild publishes into the folder.
             OSError: Something cannot be written; the site before is then still current.
         """
-        if self.current.exists() and not self.current.is_symlink():
+        if self.current.exists() and not is_link(self.current):
             raise SiteError(
                 f"{self.current} is a folder, not the link that publishing makes, perhaps from a "
                 "copy that followed links: remove the folder and publish again"
@@ -181,7 +183,7 @@ class Sites:
         Raises:
             OSError: A file cannot be read.
         """
-        if not self.current.is_symlink():
+        if not is_link(self.current):
             return None
         site = self.current.resolve()
         files = (path for path in site.rglob("*") if path.is_file())
@@ -205,6 +207,11 @@ def _counted(files: Iterable[WrittenFile], before: Path | None) -> tuple[Counter
                 "ignore case: give one of them another id"
             )
         names[folded] = file.path
+        if (refused := refused_name(file.path)) is not None:
+            raise SiteError(
+                f"{file.path!r} cannot be written: this system allows no file with the name "
+                f"{refused!r}. Use another id, or publish on another system"
+            )
         counts[file.outcome] += 1
         entries.append((file.path, file.checksum))
     if before is not None:

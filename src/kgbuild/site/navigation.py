@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from kgbuild.site.page_links import PageLink
+from kgbuild.translation import gettext, marked
 
 #: The address of the home page.
 HOME: Final = "index.html"
@@ -21,16 +22,16 @@ class Section(NamedTuple):
 
 
 SECTIONS: Final = (
-    Section("events.html", "Events"),
-    Section("disputes.html", "Contradictions"),
-    Section("reports.html", "Reports"),
-    Section("sources.html", "Sources"),
-    Section("entities.html", "People and places"),
-    Section(EXPLORE, "Explore"),
-    Section("views.html", "Views"),
-    Section(METHOD, "How to read this"),
-    Section("data.html", "Data", is_tool=True),
-    Section("sparql.html", "SPARQL", is_tool=True),
+    Section("events.html", marked("Events")),
+    Section("disputes.html", marked("Contradictions")),
+    Section("reports.html", marked("Reports")),
+    Section("sources.html", marked("Sources")),
+    Section("entities.html", marked("People and places")),
+    Section(EXPLORE, marked("Explore")),
+    Section("views.html", marked("Views")),
+    Section(METHOD, marked("How to read this")),
+    Section("data.html", marked("Data"), is_tool=True),
+    Section("sparql.html", marked("SPARQL"), is_tool=True),
 )
 _NAMES: Final = {section.path: section.name for section in SECTIONS}
 #: The sections of pages by their folder; other pages in folders are those of comparisons.
@@ -62,7 +63,7 @@ def above(page: str, section: str | None, root: str) -> Sequence[PageLink]:
     """
     if page == HOME:
         return ()
-    found = [PageLink("Home", root + HOME)]
+    found = [PageLink(gettext("Home"), root + HOME)]
     if section is not None and section != page:
-        found.append(PageLink(_NAMES[section], root + section))
+        found.append(PageLink(gettext(_NAMES[section]), root + section))
     return found

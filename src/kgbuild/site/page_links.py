@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple, TypeVar, TypeVarTuple, Unpack, cast
 
-from kgbuild.site.addresses import Addresses, link
+from kgbuild.site.addresses import Addresses, is_translated, link
 from kgbuild.site.dataset import Dataset
+from kgbuild.translation import gettext, marked
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
 
 #: Names for predicates from the side of their objects.
 _INVERSE: Final = {
-    t.PART_OF.value: "parts",
-    t.POST_IN.value: "posts",
-    t.RATED.value: "opinions about it",
-    t.RATER.value: "opinions by it",
+    t.PART_OF.value: marked("parts"),
+    t.POST_IN.value: marked("posts"),
+    t.RATED.value: marked("opinions about it"),
+    t.RATER.value: marked("opinions by it"),
 }
 
 
@@ -34,12 +35,17 @@ class PageLink(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Links:
-    """Makes links on the page at the path ``page``, and on all pages at the same depth."""
+    """Makes links on the page at the path ``page``, and on all pages at the same depth.
+
+    ``folder`` is that of the page's language: ``uk/``. It is empty for English. Links to pages that
+    the language has stay in the folder, and all others leave it.
+    """
 
     page: str
     dataset: Dataset
     addresses: Addresses
     ontology: Ontology
+    folder: str = ""
     _remembered: dict[object, object] = field(default_factory=dict)
 
     def remembered(
@@ -68,7 +74,7 @@ class Links:
         called, language = own or self.dataset.label(iri), None
         if own is None:
             language = self.dataset.label_language(iri)
-        href = self.addresses.href(iri, self.page)
+        href = self.href(iri)
         return PageLink(called, href, self.ontology.definitions.get(iri), language)
 
     def all(self, iris: Iterable[str]) -> list[PageLink]:
@@ -81,8 +87,22 @@ class Links:
 
     def inverse(self, predicate: str) -> str:
         """Return a name for a predicate from the side of its object: ``topic of``."""
-        return _INVERSE.get(predicate) or f"{self.to(predicate).text} of"
+        known = _INVERSE.get(predicate)
+        return (
+            gettext(known)
+            if known
+            else gettext("%(property)s of", property=self.to(predicate).text)
+        )
+
+    def words(self, text: str) -> PageLink:
+        """Return text of the dataset, which is in the dataset's language."""
+        return PageLink(text, language=self.dataset.own_language)
 
     def path(self, path: str) -> str:
         """Return the address of a path of the site."""
-        return link(path, self.page)
+        return link(path, self.page if is_translated(path) else self.folder + self.page)
+
+    def href(self, iri: str) -> str | None:
+        """Return the address of what an IRI names; None for a data IRI without a page."""
+        is_page = not self.folder or self.addresses.page(iri) is not None
+        return self.addresses.href(iri, self.page if is_page else self.folder + self.page)

@@ -11,20 +11,52 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kgbuild.config import Workspace
-from kgbuild.language_tags import primary_language
-from kgbuild.phrases import counted
-from kgbuild.site.addresses import Addresses, DataFormat, Urls, to_root, written_formats
+from kgbuild.site.addresses import (
+    Addresses,
+    DataFormat,
+    Urls,
+    is_translated,
+    to_root,
+    written_formats,
+)
 from kgbuild.site.cards.card import HEIGHT, WIDTH, Card, card_path
 from kgbuild.site.cards.drawing import DrawnCard
+from kgbuild.site.comparison_words import title
+from kgbuild.site.counts import counted, thousands
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import HOME, SECTIONS, above, section_of
 from kgbuild.site.page_links import Links, PageLink
+from kgbuild.site.term_names import plain_name, term_name
+from kgbuild.translation import (
+    ENGLISH,
+    Language,
+    foreign,
+    gettext,
+    language,
+    ngettext,
+    pgettext,
+    speaking,
+)
+from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 #: How JSON in HTML writes "<", ">" and "&", which may not appear there as they are.
 _IN_SCRIPT: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
+
+
+#: The names of languages in themselves.
+_AUTONYMS: Final = {"en": "English", "uk": "Українська"}
+
+
+class PageInLanguage(NamedTuple):
+    """A page in one of the site's languages: its tag, its name in itself, where the page is."""
+
+    tag: str
+    name: str
+    href: str
+    url: str
 
 
 class CardImage(NamedTuple):
@@ -36,7 +68,7 @@ class CardImage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Renders the pages of one site from the templates in an environment."""
+    """Renders the pages of one site in one language, from the templates in an environment."""
 
     workspace: Workspace
     dataset: Dataset
@@ -44,6 +76,7 @@ class Renderer:
     ontology: Ontology
     environment: Environment
     formats: Sequence[DataFormat]
+    language: Language = ENGLISH
     _links: dict[str, Links] = field(default_factory=dict)
 
     @classmethod
@@ -57,6 +90,7 @@ class Renderer:
         """Return a renderer with kgbuild's templates; ``own_terms`` are as in `Addresses`."""
         environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
+            extensions=["jinja2.ext.i18n"],
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,
@@ -64,19 +98,44 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        environment.filters["thousands"] = lambda number: f"{number:,}"
+        translating(environment)
+        environment.filters["thousands"] = thousands
         environment.filters["counted"] = counted
         environment.filters["marked"] = marked
-        environment.globals.update(card_width=WIDTH, card_height=HEIGHT)
+        environment.filters["meaning"] = meaning
+        environment.globals.update(
+            dataset_language=workspace.config.dataset.language, card_width=WIDTH, card_height=HEIGHT
+        )
         addresses = Addresses(dataset.iris, own_terms)
         formats = written_formats(workspace.config.site)
         return cls(workspace, dataset, addresses, ontology, environment, formats)
+
+    def translated(self, one: Language) -> "Renderer":
+        """Return a renderer of the same site in another language."""
+        with speaking(one):
+            names = ((iri, term_name(iri, name)) for iri, name in self.ontology.labels.items())
+            known = {iri: name for iri, name in names if name is not None}
+        return replace(
+            self,
+            dataset=self.dataset.in_language(one.tag, known, _made_name),
+            # A term without a translation has the label of the dataset, which is in English.
+            ontology=replace(self.ontology, labels=known),
+            language=one,
+            _links={},
+        )
+
+    @property
+    def folder(self) -> str:
+        """The folder of the pages in the language: ``uk/``; empty for English."""
+        return "" if self.language.is_english else f"{self.language.tag}/"
 
     def links(self, page: str) -> Links:
         """Return an object that makes links on the page at the path ``page``."""
         root = to_root(page)
         if root not in self._links:
-            self._links[root] = Links(page, self.dataset, self.addresses, self.ontology)
+            self._links[root] = Links(
+                page, self.dataset, self.addresses, self.ontology, self.folder
+            )
         return self._links[root]
 
     def page_with_card(
@@ -84,7 +143,8 @@ class Renderer:
     ) -> Iterator[SiteFile]:
         """Yield the page at a path of the site, as `page` does, and its card if it has one."""
         yield self.page(template, path, title, card=card, **values)
-        if card is not None and self.workspace.config.site.cards:
+        # Cards are made in English only.
+        if card is not None and self.workspace.config.site.cards and not self.folder:
             whole = replace(card, site=self.workspace.config.dataset.title)
             yield SiteFile(card_path(path), DrawnCard(whole))
 
@@ -113,6 +173,9 @@ class Renderer:
             "here": path,
             "section": section,
             "site_sections": SECTIONS,
+            "is_translated": is_translated,
+            "page_language": self.language.tag,
+            "languages": self._languages(path),
             "above": above(path, section if isinstance(section, str) else None, to_root(path)),
             "contact": self._contact(title),
             "image": self._image(path, values.get("card")),
@@ -124,16 +187,28 @@ class Renderer:
             "title_language": self._title_language(title, iri),
             "structured": None if structured is None else script_json(structured),
         }
-        return SiteFile(path, self.rendered(template, path, given).encode())
+        return SiteFile(self.folder + path, self.rendered(template, path, given).encode())
 
     def _image(self, path: str, card: object) -> CardImage | None:
         """Return the card of the page at a path; None if the site has no cards."""
         if not self.workspace.config.site.cards:
             return None
         urls, title = Urls.of_workspace(self.workspace), self.workspace.config.dataset.title
-        if isinstance(card, Card):
+        if isinstance(card, Card) and not self.folder:
             return CardImage(urls.text(card_path(path)), card.alt)
         return CardImage(urls.text(card_path(HOME)), title)
+
+    def _languages(self, path: str) -> list[PageInLanguage]:
+        """Return the page at a path in all languages of the site; none if it is in one only."""
+        tags = dict.fromkeys([ENGLISH.tag, *self.workspace.config.site.languages])
+        if len(tags) == 1 or not is_translated(path):
+            return []
+        urls, root = Urls.of_workspace(self.workspace), to_root(self.folder + path)
+        folders = {tag: "" if tag == ENGLISH.tag else f"{tag}/" for tag in tags}
+        return [
+            PageInLanguage(tag, _AUTONYMS[tag], f"{root}{quote(to + path)}", urls.text(to + path))
+            for tag, to in folders.items()
+        ]
 
     def _contact(self, title: str) -> PageLink | None:
         """Return where to report a mistake on the page with a title, if the site says so."""
@@ -154,11 +229,38 @@ class Renderer:
         return self.environment.get_template(template).render(values)
 
 
-def marked(language: str | None) -> Markup:
-    """Return the attribute for text in a language other than the site's English, or nothing."""
-    if language is None or primary_language(language) == "en":
-        return Markup()
-    return Markup(' lang="{}"').format(language)
+def translating(environment: Environment) -> None:
+    """Make templates translate their texts into the language that is spoken when they are rendered.
+
+    A translation may have tags. The values in it are escaped.
+    """
+    install = environment.install_gettext_callables  # type: ignore[attr-defined]  # by i18n
+    install(gettext, ngettext, newstyle=True, pgettext=pgettext)
+
+
+def marked(tag: str | None) -> Markup:
+    """Return the attribute for text in a language other than that of the page, or nothing."""
+    shown = foreign(tag)
+    return Markup(' lang="{}"').format(shown) if shown else Markup()
+
+
+def meaning(definition: str) -> Markup:
+    """Return the attribute with the definition of a term, which is English.
+
+    Browsers show a title as text in the language of the page. On pages in other languages, only a
+    script shows the definition, and says in which language it is.
+    """
+    if language().is_english:
+        return Markup(' title="{}"').format(definition)
+    return Markup(' data-means="{}"').format(definition)
+
+
+def _made_name(iri: str, dataset: Dataset) -> str | None:
+    """Return the name of what the dataset names only in English; None for other IRIs."""
+    if iri.startswith(ns.PLAIN):
+        label = dataset.stored_label(iri)
+        return plain_name(label.value) if label else None
+    return title(iri, dataset)
 
 
 def script_json(data: object) -> Markup:

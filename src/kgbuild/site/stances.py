@@ -4,6 +4,7 @@ from enum import Enum
 from typing import Final
 
 from kgbuild.site.dataset import Node
+from kgbuild.translation import gettext, marked
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.concepts import NEGATED, NEITHER, OPEN, PRESUPPOSED, concept
 from kgbuild.vocab.ontology import Ontology
@@ -16,11 +17,16 @@ _UNSURE: Final = frozenset(concept("certainty", name) for name in ("doubtful", "
 class Stance(Enum):
     """How a source gives the content of a claim, with the heading of such claims, in order."""
 
-    FACT = "Stated as a fact"
-    NOT_YET = "Plans, demands, forecasts and possibilities"
-    NEGATIVE = "Denials and negative statements"
-    DOUBT = "Doubts, questions and what sources do not know"
-    JUDGEMENT = "Judgements of what is taken as known"
+    FACT = marked("Stated as a fact")
+    NOT_YET = marked("Plans, demands, forecasts and possibilities")
+    NEGATIVE = marked("Denials and negative statements")
+    DOUBT = marked("Doubts, questions and what sources do not know")
+    JUDGEMENT = marked("Judgements of what is taken as known")
+
+    @property
+    def heading(self) -> str:
+        """The heading of such claims, in the language of the page."""
+        return gettext(self.value)
 
     @property
     def slug(self) -> str:

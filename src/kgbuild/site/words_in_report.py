@@ -21,7 +21,7 @@ def words_link(claim: str, links: Links, context: int) -> str | None:
     them, as pages may leave them out, goes to the anchor at the end of the claim's words.
     """
     report, _, name = claim.partition("/claim/")
-    page = links.addresses.href(report, links.page)
+    page = links.href(report)
     node = links.dataset.node(claim)
     evidence, cue = passages_of(node, links)
     if page is None or evidence is None or node.all(t.WITHDRAWN_WITH):

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from kgbuild.systems.files import read_at
+
 _SMALLEST_BLOCK: Final = 512
 _LARGEST_BLOCK: Final = 1 << 20
 
@@ -54,7 +56,7 @@ class _Lines:
 
     def block(self, start: int, size: int) -> bytes:
         """Return ``size`` bytes, or fewer at the end of the file."""
-        return os.pread(self._handle, size, start)
+        return read_at(self._handle, size, start)
 
     def line(self, start: int) -> bytes:
         """Return the line that starts at a place."""

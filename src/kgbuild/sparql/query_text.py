@@ -15,6 +15,13 @@ _OUTSIDE_SYNTAX: Final = re.compile(
     re.DOTALL,
 )
 _FROM: Final = re.compile(r"(?<![\w?$:])FROM(?![\w:])", re.IGNORECASE)
+#: What follows the keyword FROM: an IRI, whole or short, perhaps of a named graph.
+_NAMED_GRAPH: Final = re.compile(
+    r"(?P<gap>(?:\s|#[^\n]*\n)+|(?=<))(?P<named>NAMED(?:(?:\s|#[^\n]*\n)+|(?=<)))?"
+    r"(?:<(?P<iri>[^<>\"{}|^`\\\x00-\x20]*)>|(?P<prefix>[A-Za-z][\w.-]*)?:(?P<name>[\w./-]*))",
+    re.IGNORECASE,
+)
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _GRAPH: Final = re.compile(r"(?<![\w?$:])GRAPH(?![\w:])", re.IGNORECASE)
 _UPDATE: Final = re.compile(r"(?<![\w?$:])(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE)\b", re.IGNORECASE)
 _FORM: Final = re.compile(r"(?<![\w?$:])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:-])", re.IGNORECASE)
@@ -39,6 +46,27 @@ def syntax_of(sparql: str) -> str:
 def names_graphs(sparql: str) -> bool:
     """Whether a query names its graphs by FROM."""
     return _FROM.search(syntax_of(sparql)) is not None
+
+
+def dataset_of(sparql: str, prefixes: Mapping[str, str]) -> tuple[list[str], list[str]] | None:
+    """Return the graphs of a query's FROM and of its FROM NAMED (SPARQL 1.1, section 13.2).
+
+    ``prefixes`` are those that it need not declare. The answer is None if an IRI is relative, has
+    an escape, or has an unknown prefix.
+    """
+    known = {**prefixes, **dict(_DECLARATION_OF.findall(prologue(sparql)))}
+    found: tuple[list[str], list[str]] = [], []
+    for keyword in _FROM.finditer(syntax_of(sparql)):
+        clause = _NAMED_GRAPH.match(sparql, keyword.end())
+        if clause is None:
+            return None
+        iri = clause["iri"]
+        if iri is None and (clause["prefix"] or "") in known:
+            iri = known[clause["prefix"] or ""] + clause["name"]
+        if iri is None or not _SCHEME.match(iri):
+            return None
+        found[bool(clause["named"])].append(iri)
+    return found
 
 
 def finds_graphs(sparql: str) -> bool:

@@ -27,10 +27,11 @@ from kgbuild.sparql.merged_graphs import (
     add_merged,
     as_triples,
     is_merged,
+    merged_copy,
     merged_triples,
     remove_merged,
 )
-from kgbuild.sparql.query_text import is_update, names_graphs
+from kgbuild.sparql.query_text import dataset_of, is_update, names_graphs
 
 QueryResult = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -135,15 +136,22 @@ class QuadStore:
             QueryError: It is not valid SPARQL, or it failed. The message says where.
         """
         # A query with FROM gets just the graphs that it names.
-        union = not (self._is_merged or names_graphs(sparql))
-        dataset: dict[str, Any] = {"use_default_graph_as_union": union}
-        if default_graphs or named_graphs:
-            dataset = {
-                "default_graph": list(map(NamedNode, default_graphs)),
-                "named_graphs": list(map(NamedNode, named_graphs)),
-            }
+        names = names_graphs(sparql)
+        store = self._store
+        dataset: dict[str, Any] = {
+            "use_default_graph_as_union": not (self._is_merged or names),
+        }
+        chosen = (default_graphs, named_graphs) if default_graphs or named_graphs else None
+        if chosen is None and names and self._is_merged:
+            chosen = dataset_of(sparql, prefixes or {})
         try:
-            return self._store.query(sparql, prefixes=dict(prefixes or {}), **dataset)
+            if chosen is not None:
+                of_default, named = ([NamedNode(one) for one in graphs] for graphs in chosen)
+                dataset = {"default_graph": of_default, "named_graphs": named}
+                if self._is_merged and len(of_default) > 1:
+                    store = merged_copy(store, of_default, named)
+                    dataset["default_graph"] = DefaultGraph()
+            return store.query(sparql, prefixes=dict(prefixes or {}), **dataset)
         except SyntaxError as error:
             raise QueryError(_explain(str(error), sparql)) from error
         except (ValueError, OSError) as error:

@@ -1,9 +1,10 @@
 """Copies of a store that take no time, because files that never change are shared."""
 
-import os
 from pathlib import Path
 from shutil import copyfile
 from typing import Final
+
+from kgbuild.systems.files import link_or_copy
 
 #: What a store needs to be opened. Its lock and its log of events stay behind.
 _DATA: Final = ("CURRENT", "IDENTITY", "MANIFEST-*", "OPTIONS-*", "*.log", "*.sst", "*.blob")
@@ -28,14 +29,5 @@ def copy_store(store: Path, folder: Path) -> None:
     """
     folder.mkdir()
     for name, file in store_files(store).items():
-        if file.suffix in _UNCHANGING and _linked(file, folder / name):
-            continue
-        copyfile(file, folder / name)
-
-
-def _linked(file: Path, link: Path) -> bool:
-    try:
-        os.link(file, link)
-    except OSError:  # for example, the folder is on another disk
-        return False
-    return True
+        share = link_or_copy if file.suffix in _UNCHANGING else copyfile
+        share(file, folder / name)

@@ -2,11 +2,13 @@
 
 ONTOLOGY = "https://w3id.org/kgbuild/ontology"
 KGB = f"{ONTOLOGY}#"
+AS = "https://www.w3.org/ns/activitystreams#"
 DCAT = "http://www.w3.org/ns/dcat#"
 DCTERMS = "http://purl.org/dc/terms/"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 FOAF = "http://xmlns.com/foaf/0.1/"
 GEO = "http://www.opengis.net/ont/geosparql#"
+LDES = "https://w3id.org/ldes#"
 NP = "http://www.nanopub.org/nschema#"
 OA = "http://www.w3.org/ns/oa#"
 ORG = "http://www.w3.org/ns/org#"
@@ -21,6 +23,7 @@ SD = "http://www.w3.org/ns/sparql-service-description#"
 SH = "http://www.w3.org/ns/shacl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SPDX = "http://spdx.org/rdf/terms#"
+TREE = "https://w3id.org/tree#"
 UNIT = "http://qudt.org/vocab/unit/"
 #: Currencies that QUDT does not have.
 CURRENCY = "https://w3id.org/kgbuild/currency#"
@@ -37,6 +40,7 @@ SCHEMES = (
     "decision",
     "dimension",
     "hazard",
+    "identity",
     "kind",
     "lineage",
     "method",

@@ -35,6 +35,8 @@ class KeyUse:
     definition: str | None
     compared_as: str | None  # the property that this one is compared as in the class
     figure_of: str | None  # the property whose value a figure is counted of
+    one_at_a_time: str | None  # the property for whose value this one has one value at a time
+    becomes: str | None  # the property that the value has afterwards
 
     def over(self, above: "KeyUse") -> "KeyUse":
         """Return this use with what only a superclass says."""
@@ -42,6 +44,8 @@ class KeyUse:
             self.definition or above.definition,
             self.compared_as or above.compared_as,
             self.figure_of or above.figure_of,
+            self.one_at_a_time or above.one_at_a_time,
+            self.becomes or above.becomes,
         )
 
 
@@ -146,6 +150,8 @@ class OntologyTriples:
                     definition=said.get(_DEFINITION),
                     compared_as=said.get(_COMPARED_AS),
                     figure_of=said.get(ns.KGB + "figureOf"),
+                    one_at_a_time=said.get(ns.KGB + "oneAtATime"),
+                    becomes=said.get(ns.KGB + "becomes"),
                 )
         found: dict[str, dict[str, KeyUse]] = {}
         for cls, ancestors in superclasses.items():

@@ -176,6 +176,14 @@ DECIDED_BY: Final = _kgb("decidedBy")
 DECIDED_AT: Final = _kgb("decidedAt")
 IS_DISMISSED: Final = _kgb("isDismissed")
 
+# A decision about entities
+IDENTITY_DECISION: Final = _kgb("IdentityDecision")
+MERGED_ENTITY: Final = _kgb("MergedEntity")
+ON_ENTITY: Final = _kgb("onEntity")
+IDENTITY: Final = _kgb("identity")
+IS_REPLACED_BY: Final = NamedNode(ns.DCTERMS + "isReplacedBy")
+REPLACES: Final = NamedNode(ns.DCTERMS + "replaces")
+
 # An opinion
 RATER: Final = _kgb("rater")
 RATED: Final = _kgb("rated")

@@ -9,7 +9,7 @@ from kgbuild.config import Workspace
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
 from kgbuild.harm_config import PersonRule
 from kgbuild.ids import iri_segment
-from kgbuild.model.register import Entity, Register
+from kgbuild.model.register import Entity, MergedEntity, Register
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
@@ -94,7 +94,11 @@ class _Compiler:
                 rules.setdefault(entity.id, rule)
         self.public = frozenset(self._public_words(rules))
         make = self.pseudonyms
-        persons = {} if make is None else {id_: make.id(id_) for id_ in rules}
+        persons = (
+            {}
+            if make is None
+            else {id_: make.id(id_) for one in rules for id_ in register[one].ids}
+        )
         bare = Policy(
             iris=self.workspace.iris,
             language=config.dataset.language,
@@ -129,25 +133,25 @@ class _Compiler:
         for id_, rule in rules.items():
             entity = register[id_]
             names = (entity.label, *entity.aliases)
-            several = [name for name in (*names, id_) if len(words_of(name)) > 1]
-            for name in (*several, *self._words(id_)):
+            several = [name for name in (*names, *entity.ids) if len(words_of(name)) > 1]
+            for name in (*several, *self._words(entity)):
                 yield from forms_of_name(name, rule.rule)
             if any(words_of(name) in whole for name in names):
                 self._refuse_same(entity)
             yield from self._single_words(entity, rule)
         for rule in self.workspace.config.harm.persons:
             for id_ in rule.words:
-                if id_ not in rules:
+                if id_ not in register or register[id_].id not in rules:
                     before = f"[harm] the rule {rule.rule!r}"
                     message = f"{before} has words for {id_!r}, whom it does not select"
                     hint = "name that person in entities, or remove these words"
                     place = Place(self.workspace.config_file)
                     self.findings.append(harm_error("harm-unknown-name", message, hint, place))
 
-    def _words(self, id_: str) -> list[str]:
+    def _words(self, entity: Entity) -> list[str]:
         """Return the further words that any rule lists for a person."""
         rules = self.workspace.config.harm.persons
-        return [word for rule in rules for word in rule.words.get(id_, ())]
+        return [word for rule in rules for id_ in entity.ids for word in rule.words.get(id_, ())]
 
     def _single_words(self, entity: Entity, rule: PersonRule) -> Iterator[Form]:
         """Yield the forms of single words of a name, without words of published names."""
@@ -159,7 +163,8 @@ class _Compiler:
                 self._warn_shared(entity, rule)
             if form.words[0] not in similar:
                 yield replace(form, spared=similar)
-        for form in _of_id(entity.id, names, rule.rule):
+        of_ids = [form for id_ in entity.ids for form in _of_id(id_, names, rule.rule)]
+        for form in dict.fromkeys(of_ids):
             if form not in alone and not self._similar(form):
                 yield form
 
@@ -247,9 +252,9 @@ class _Compiler:
         rewritten: Callable[[Entity], Entity],
     ) -> Entity:
         """Return a person under a pseudonym, with nothing that says who it is."""
-        self._fixed.append((rule.rule, f"/entity/{iri_segment(entity.id)}"))
+        self._fixed += [(rule.rule, f"/entity/{iri_segment(id_)}") for id_ in entity.ids]
         self._fixed += [(rule.rule, name) for name in (entity.label, *entity.aliases)]
-        self._fixed += [(rule.rule, word) for word in self._words(entity.id)]
+        self._fixed += [(rule.rule, word) for word in self._words(entity)]
         self._fixed += [(rule.rule, item) for item in _items(entity)]
         kept = [role for role in entity.roles if ns.local_name(role[0]) in rule.keep]
         new = make.id(entity.id)
@@ -261,6 +266,15 @@ class _Compiler:
                 label=f"{rule.called} {make.code(entity.id)}",
                 basis=entity.basis,
                 roles=tuple(kept),
+                merged=tuple(
+                    MergedEntity(
+                        make.id(one.id),
+                        self.workspace.iris.entity(make.id(one.id)),
+                        one.cls,
+                        f"{rule.called} {make.code(one.id)}",
+                    )
+                    for one in entity.merged
+                ),
             )
         )
 

@@ -91,7 +91,8 @@ class Policy:
         }
         rule = self.delays[0].rule if self.delays else ""
         gone = [entity for entity in self.register.values() if entity.iri in late_entities]
-        fixed = [(rule, _path(self.iris, entity.iri)) for entity in gone]
+        both = [iri for one in gone for iri in (one.iri, *(each.iri for each in one.merged))]
+        fixed = [(rule, _path(self.iris, iri)) for iri in both]
         for entity in gone:
             # Many texts can have the name of a place. That of an event says what is delayed.
             is_sought = ontology.is_a(entity.cls, t.EVENT.value)

@@ -25,6 +25,7 @@ from kgbuild.model.document import (
     Version,
     sorted_roles,
 )
+from kgbuild.model.register import MergedEntity
 from kgbuild.model.view import View
 from kgbuild.vocab import namespaces as ns
 from kgbuild.withholding.names import NameFinder
@@ -38,6 +39,7 @@ _IDS: Final = {
     Claim: ("id", "via", "version"),
     Medium: ("id",),
     MediaEvidence: ("medium",),
+    MergedEntity: ("id",),
     Version: ("name",),
     Report: ("taken_from",),
     View: ("name",),

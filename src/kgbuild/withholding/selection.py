@@ -21,17 +21,22 @@ class Selector:
     ontology: Ontology
 
     def of(self, rule: HarmRule) -> list[Entity]:
-        """Return the entities that a rule selects, in the order of the register."""
+        """Return the entities that a rule selects, in the order of the register.
+
+        If entries are the same, it is enough that the rule would select one of them.
+        """
+        return [one for one in self.register.values() if self._selects(rule, one)]
+
+    def _selects(self, rule: HarmRule, entity: Entity) -> bool:
         classes = [self.ontology.classes.get(name) for name in rule.classes]
-        return [
-            entity
-            for entity in self.register.values()
-            if entity.id not in rule.exempt
+        entries = [(entity.id, entity.cls), *((one.id, one.cls) for one in entity.merged)]
+        return any(
+            id_ not in rule.exempt
             and (
-                entity.id in rule.entities
-                or any(cls and self.ontology.is_a(entity.cls, cls) for cls in classes)
+                id_ in rule.entities or any(cls and self.ontology.is_a(own, cls) for cls in classes)
             )
-        ]
+            for id_, own in entries
+        )
 
     def with_parts(self, rule: HarmRule) -> frozenset[str]:
         """Return the IRIs of the entities that a rule selects, and of all that is part of them."""
@@ -46,9 +51,12 @@ class Selector:
             new = [one for one in parts.get(waiting.pop(), ()) if one not in found]
             found.update(new)
             waiting += new
-        return frozenset(
-            found - {self.register[id_].iri for id_ in rule.exempt if id_ in self.register}
-        )
+        exempt = {
+            entity.iri
+            for entity in self.register.values()
+            if all(id_ in rule.exempt for id_ in entity.ids)
+        }
+        return frozenset(found - exempt)
 
     def findings(self, config: HarmConfig, file: Path) -> Iterator[Finding]:
         """Yield what is wrong with the rules: unknown names, and rules that select nothing."""

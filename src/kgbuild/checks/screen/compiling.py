@@ -11,6 +11,7 @@ from kgbuild.checks.screen.constraints import (
     NODE_MAKERS,
     Constraint,
     NodeTest,
+    OfValues,
     ShapeReader,
     Test,
     ValuesTest,
@@ -93,7 +94,8 @@ class Compiler:
         beside = (one.needs or frozenset() for one in constraints)
         backwards = path.backwards.union(*(one.backwards for one in constraints))
         run = _property_test(path, [one.run for one in constraints])
-        return [Test(run, union([path.starts, *beside]), backwards)]
+        of_values = None if path.predicate is None else _of_values(path.predicate, constraints)
+        return [Test(run, union([path.starts, *beside]), backwards, of_values)]
 
     def _path(self, shape: Node) -> Path | None:
         types = set(self._shapes.objects(shape, RDF.type))
@@ -164,6 +166,12 @@ def _property_test(path: Path, runs: list[ValuesTest]) -> NodeTest:
         return run(scene, focus, description.get(predicate, ()))
 
     return look
+
+
+def _of_values(predicate: str, constraints: list[Constraint]) -> OfValues:
+    counts = tuple(one.of_count for one in constraints if one.of_count is not None)
+    rest = [one.run for one in constraints if one.of_count is None]
+    return OfValues(predicate, counts, _all(rest) if rest else None)
 
 
 def _all(runs: list[ValuesTest]) -> ValuesTest:

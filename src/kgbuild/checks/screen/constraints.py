@@ -18,9 +18,20 @@ from kgbuild.checks.screen.values import Conforms, all_of, items
 ValuesTest: TypeAlias = Callable[[Scene, str, Collection[str]], Conforms]
 #: Tests a node.
 NodeTest: TypeAlias = Callable[[Scene, str], Conforms]
+#: Tests the number of values of a node.
+CountTest: TypeAlias = Callable[[int], bool]
 _COMPARISONS_KEPT: Final = 10_000
 _INTEGER: Final = f'"^^<{XSD.integer}>'
 _RESOURCE: Final = f"<{RDFS.Resource}>"
+
+
+@dataclass(frozen=True, slots=True)
+class OfValues:
+    """A test of the values that nodes have of one predicate, in two parts."""
+
+    predicate: str
+    counts: tuple[CountTest, ...]  # what depends on nothing but the number of values
+    run: ValuesTest | None  # the rest; None if there is nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +43,13 @@ class Test:
         needs: The predicates of which a node needs one for the result to depend on the node; None
             if it always does.
         backwards: The predicates that it walks from the object to the subject.
+        of_values: The same, if it looks at the values of one predicate.
     """
 
     run: NodeTest
     needs: frozenset[str] | None = field(default_factory=frozenset)
     backwards: frozenset[str] = field(default_factory=frozenset)
+    of_values: OfValues | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +61,14 @@ class Constraint:
         needs: As in `Test`, besides the path of the shape.
         backwards: As in `Test`.
         of_node: The same for a node that is its own value, if there is a faster way.
+        of_count: The same for a number of values, if nothing else matters.
     """
 
     run: ValuesTest
     needs: frozenset[str] | None = None
     backwards: frozenset[str] = field(default_factory=frozenset)
     of_node: NodeTest | None = None
+    of_count: CountTest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +119,16 @@ def _number(reader: ShapeReader, parameter: Node) -> int:
 
 def _min_count(reader: ShapeReader) -> Iterator[Constraint]:
     least = _number(reader, SH.minCount)
-    yield Constraint(lambda _, __, values: len(values) >= least)
+    yield _of_count(lambda number: number >= least)
 
 
 def _max_count(reader: ShapeReader) -> Iterator[Constraint]:
     most = _number(reader, SH.maxCount)
-    yield Constraint(lambda _, __, values: len(values) <= most)
+    yield _of_count(lambda number: number <= most)
+
+
+def _of_count(accepts: CountTest) -> Constraint:
+    return Constraint(lambda _, __, values: accepts(len(values)), of_count=accepts)
 
 
 def _class(reader: ShapeReader) -> Iterator[Constraint]:

@@ -78,7 +78,8 @@ class Scene:
         for node in self.shared:
             own[node] = _both(own[node], base.nodes[node])
         self.own = own
-        self.declares_classes = any(SUBCLASS in own[node] for node in own)
+        self._predicates: set[str] = set().union(*own.values())
+        self.declares_classes = SUBCLASS in self._predicates
         self._inverse: dict[str, dict[str, list[str]]] = {}
         self._closure: set[str] | None = None
         self._kinds: dict[str, frozenset[str]] = {}
@@ -96,7 +97,8 @@ class Scene:
         """Return the subjects of a predicate that the part describes, by object."""
         found = self._inverse.get(predicate)
         if found is None:
-            found = self._inverse[predicate] = _inverse(self.own, predicate)
+            own = self.own if predicate in self._predicates else {}
+            found = self._inverse[predicate] = _inverse(own, predicate)
         return found
 
     def subjects(self, predicate: str, node: str) -> list[str]:

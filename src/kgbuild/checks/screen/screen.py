@@ -10,7 +10,7 @@ from rdflib import Graph
 from rdflib.term import Node
 
 from kgbuild.checks.screen.compiling import Compiler
-from kgbuild.checks.screen.constraints import Test
+from kgbuild.checks.screen.constraints import NodeTest, Test, ValuesTest
 from kgbuild.checks.screen.paths import UnsupportedError
 from kgbuild.checks.screen.scene import TYPE, Base, Scene
 from kgbuild.checks.screen.targets import Targets, targeted_shapes, targets_of
@@ -19,8 +19,8 @@ from kgbuild.checks.screen.triples import Description, triples_of
 from kgbuild.checks.screen.values import Conforms
 from kgbuild.nquads import Tokens
 
-#: What decides which shapes apply to a node, and which of their tests depend on it.
-_Form: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+#: What decides which tests depend on a node: its classes, predicates and numbers of values.
+_Form: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
 _PLANS_KEPT: Final = 10_000
 
 
@@ -57,9 +57,10 @@ class _ScreenedPart:
 class _Plan:
     """What to do with all nodes of one form."""
 
-    tests: list[_ScreenedPart]
-    suspected: list[Node]  # shapes that every node of this form may violate
     counted: list[str]
+    tests: list[tuple[Node, NodeTest]] = field(default_factory=list)  # by shape
+    of_values: list[tuple[Node, str, ValuesTest]] = field(default_factory=list)  # and predicate
+    suspected: list[Node] = field(default_factory=list)  # every node of this form may violate them
 
 
 class Screen:
@@ -135,7 +136,7 @@ class Screen:
             plan = plans.get(form)
             if plan is None:
                 plan = plans[form] = self._plan(scene, description)
-            self._follow(plan, scene, node, found)
+            self._follow(plan, scene, node, description, found)
         for form, number in used.items():
             for name in plans[form].counted:
                 found.met[name] += number
@@ -163,24 +164,39 @@ class Screen:
             yield _ScreenedPart(shape, targets, test, test.run(nothing, "<>"))
 
     def _plan(self, scene: Scene, description: Description) -> _Plan:
-        tests, suspected = [], []
-        for shape in self._shapes:
-            if _applies(shape.targets, scene, description):
-                needs = shape.test.needs
-                if needs is None or not needs.isdisjoint(description):
-                    tests.append(shape)
-                elif shape.without_values is not True:
-                    suspected.append(shape.shape)
-        counted = [
-            name for name, targets in self._counted.items() if _applies(targets, scene, description)
-        ]
-        return _Plan(tests, suspected, counted)
+        counts = self._counted.items()
+        plan = _Plan(counted=[k for k, one in counts if _applies(one, scene, description)])
+        for one in self._shapes:
+            if _applies(one.targets, scene, description):
+                self._add(one, description, plan)
+        return plan
 
     @staticmethod
-    def _follow(plan: _Plan, scene: Scene, node: str, found: Suspicion) -> None:
-        for shape in plan.tests:
-            if shape.test.run(scene, node) is not True:
-                found.suspects[shape.shape].add(node)
+    def _add(one: _ScreenedPart, description: Description, plan: _Plan) -> None:
+        """Add to a plan what is not the same for all nodes of its form."""
+        needs, of_values = one.test.needs, one.test.of_values
+        if needs is not None and needs.isdisjoint(description):
+            if one.without_values is not True:
+                plan.suspected.append(one.shape)
+        elif of_values is None:
+            plan.tests.append((one.shape, one.test.run))
+        else:
+            number = len(description.get(of_values.predicate, ()))
+            if not all(accepts(number) for accepts in of_values.counts):
+                plan.suspected.append(one.shape)
+            elif of_values.run is not None:
+                plan.of_values.append((one.shape, of_values.predicate, of_values.run))
+
+    @staticmethod
+    def _follow(
+        plan: _Plan, scene: Scene, node: str, description: Description, found: Suspicion
+    ) -> None:
+        for shape, predicate, look in plan.of_values:
+            if look(scene, node, description.get(predicate, ())) is not True:
+                found.suspects[shape].add(node)
+        for shape, run in plan.tests:
+            if run(scene, node) is not True:
+                found.suspects[shape].add(node)
         for suspected in plan.suspected:
             found.suspects[suspected].add(node)
 
@@ -266,7 +282,8 @@ class Screen:
 
 
 def _form(description: Description) -> _Form:
-    return tuple(description.get(TYPE, ())), tuple(description)
+    numbers = tuple(map(len, description.values()))
+    return tuple(description.get(TYPE, ())), tuple(description), numbers
 
 
 def _applies(targets: Targets, scene: Scene, description: Description) -> bool:

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from kgbuild.documents.addresses import parts_of
 from kgbuild.documents.dates import metadata_date
 from kgbuild.documents.html.page_facts import PageFacts, date_of, text_of
 from kgbuild.documents.html.shown_dates import (
@@ -195,7 +195,7 @@ def _is_midnight_elsewhere(facts: PageFacts) -> bool:
 
 
 def _path_day(source: str | None) -> str | None:
-    path = _PATH_DATE.search(urlsplit(source or "").path)
+    path = _PATH_DATE.search(parts_of(source or "").path)
     return metadata_date("-".join(path.groups())) if path else None
 
 

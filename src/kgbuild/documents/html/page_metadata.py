@@ -6,10 +6,10 @@ page, and both before what the page merely shows.
 
 import re
 from typing import Final
-from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from kgbuild.documents.addresses import joined, parts_of
 from kgbuild.documents.dates import shown_date
 from kgbuild.documents.document import Metadata
 from kgbuild.documents.html.page_authors import page_authors
@@ -92,14 +92,14 @@ def _source(tree: HtmlElement, facts: PageFacts, head: str, address: str | None)
         _id_of(facts.node.get("mainEntityOfPage")),
     ]
     for one in filter(None, stated):
-        found = urljoin(base, one.strip())
+        found = joined(base, one.strip())
         if (
             _is_address(found)
             and (address is None or _site(found) == _site(address))
             and not (
                 address is not None
-                and urlsplit(found).path in {"", "/"}
-                and urlsplit(address).path not in {"", "/"}
+                and parts_of(found).path in {"", "/"}
+                and parts_of(address).path not in {"", "/"}
             )
         ):
             return found
@@ -107,7 +107,7 @@ def _source(tree: HtmlElement, facts: PageFacts, head: str, address: str | None)
 
 
 def _is_address(text: str) -> bool:
-    parts = urlsplit(text)
+    parts = parts_of(text)
     return (
         parts.scheme in {"http", "https"}
         and bool(parts.hostname)
@@ -116,7 +116,7 @@ def _is_address(text: str) -> bool:
 
 
 def _site(address: str) -> str:
-    return ".".join((urlsplit(address).hostname or "").split(".")[-2:])
+    return ".".join((parts_of(address).hostname or "").split(".")[-2:])
 
 
 def _labels(source: str | None) -> list[str]:
@@ -126,7 +126,7 @@ def _labels(source: str | None) -> list[str]:
 
 
 def _host(source: str | None) -> str | None:
-    return (urlsplit(source).hostname or "").removeprefix("www.") or None if source else None
+    return (parts_of(source).hostname or "").removeprefix("www.") or None if source else None
 
 
 def _language(tree: HtmlElement, facts: PageFacts) -> str | None:

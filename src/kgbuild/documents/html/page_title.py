@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection
 from itertools import islice
 from typing import Final
-from urllib.parse import SplitResult, urlsplit
 
 from lxml.html import HtmlElement
 
+from kgbuild.documents.addresses import parts_of
 from kgbuild.documents.html.page_facts import PageFacts, clean, text_of
 from kgbuild.documents.html.page_tree import same_words, shown_text
 
@@ -96,17 +96,10 @@ def _is_name_of_site(part: HtmlElement, outlets: Collection[str]) -> bool:
 
 
 def _leads_home(link: HtmlElement) -> bool:
-    target = _split((link.get("href") or "").strip())
-    is_root = target is not None and target.path in {"", "/"} and not target.fragment
-    is_root = is_root and target is not None and bool(target.netloc or target.path)
+    target = parts_of((link.get("href") or "").strip())
+    is_root = target.path in {"", "/"} and not target.fragment
+    is_root = is_root and bool(target.netloc or target.path)
     return "home" in (link.get("rel") or "").split() or is_root
-
-
-def _split(address: str) -> SplitResult | None:
-    try:
-        return urlsplit(address)
-    except ValueError:
-        return None
 
 
 def _text(part: HtmlElement) -> str:

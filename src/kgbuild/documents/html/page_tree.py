@@ -7,10 +7,9 @@ from typing import Final
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from kgbuild.documents.characters import sound_markup
 from kgbuild.documents.document import RefusedDocumentError
 
-#: Control characters that no text may contain; libxml2 ends a page at U+0000.
-_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 #: Hints for line breaks, which no reader sees.
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 #: White space that a browser shows as one space (CSS Text 3, section 4.1.1).
@@ -33,7 +32,8 @@ def _parser() -> html.HTMLParser:
 def parse_page(text: str) -> HtmlElement:
     """Return the tree of a page, or refuse one that is empty or nested too deeply."""
     parser = _parser()
-    data = _CONTROLS.sub(" ", text).encode("utf-8", "replace")
+    # libxml2 ends a page at U+0000, and lxml writes no text that has such a character.
+    data = sound_markup(text).encode()
     try:
         tree = html.document_fromstring(data, parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError) as error:

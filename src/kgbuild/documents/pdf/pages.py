@@ -84,17 +84,24 @@ def read_pages(data: bytes) -> PdfFile:
                 "this PDF is protected by a password",
                 "open it with the password, save it without one, and add the new file",
             ) from error
-        raise RefusedDocumentError(
-            "this PDF is damaged", "get it again, or open it in a viewer and save it as a new file"
-        ) from error
+        raise _damaged() from error
     if len(document) > _MOST_PAGES:
         raise RefusedDocumentError(
             f"this PDF has {len(document):,} pages, more than {_MOST_PAGES:,}",
             "split it into its reports",
         )
-    pages = tuple(_page(document[number]) for number in range(len(document)))
+    try:
+        pages = tuple(_page(document[number]) for number in range(len(document)))
+    except pypdfium2.PdfiumError as error:
+        raise _damaged() from error
     facts = {key: value for key, value in document.get_metadata_dict().items() if value.strip()}
     return PdfFile(pages, facts, _language(document))
+
+
+def _damaged() -> RefusedDocumentError:
+    return RefusedDocumentError(
+        "this PDF is damaged", "get it again, or open it in a viewer and save it as a new file"
+    )
 
 
 def _language(document: pypdfium2.PdfDocument) -> str | None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.proposal import Offsets
 from kgbuild.read.dates.calendar_days import DateError
-from kgbuild.read.dates.read_date import read_date_words
+from kgbuild.read.dates.outlook import Outlook
+from kgbuild.read.dates.read_date import DateReading, read_date_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,14 +70,28 @@ def _read(
             return None
         if before and (_is_owner(last) or not _belongs(start, first, last)):
             continue
-        try:
-            read = read_date_words(words, bounds, "en")
-        except DateError:
+        read = _reading(words, bounds)
+        if read is None and before and start.lower_ in _KEYS:
+            return None  # "Friday" alone is not what "until Friday" says
+        if read is None:
             continue
         key = _KEYS.get(start.lower_, "happenedAt")
         if key == "since" and _is_compared(start):
             return None
         return FoundDate(Offsets(start.idx, end), words, key, start, (read.earliest, read.latest))
+    return None
+
+
+def _reading(words: str, published: "tuple[date | None, date | None]") -> DateReading | None:
+    """Return what words mean as a date before the report or after it; None if no rule reads them.
+
+    The modality of the claim decides between the two, when the claim is read.
+    """
+    for outlook in (Outlook.BACK, Outlook.AHEAD):
+        try:
+            return read_date_words(words, published, "en", outlook)
+        except DateError:
+            continue
     return None
 
 

@@ -1,6 +1,6 @@
 """Names of a report as entities: those of the register, or else new ones with a class."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -123,20 +123,29 @@ class Entities:
             if full != name:
                 self._variants.setdefault(full, set()).add(name)
             found.append((full, ent.label_))
-        is_post = token.lemma_.lower() in POSTS and not is_plural(token)
-        for one in (
-            token.children if is_post else ()
-        ):  # "spokesman John Kirby" and "the spokesman, John Kirby"
-            if one.dep_ == "appos" and one.pos_ == "PROPN" and is_person(one):
-                found.insert(0, (_whole_name(one), "PERSON"))
-        for one in token.children if token.pos_ == "NOUN" else ():
-            # "The contractor, Brough and Sons, …" and "the mayor, Rosa Almeida", if known
-            is_next = one.dep_ in {"appos", "conj", "npadvmod"} and one.pos_ == "PROPN"
-            if is_next and token.doc[one.left_edge.i - 1].text == ",":
-                end = one.right_edge.i + 1
-                names = (clean_name(token.doc[one.left_edge.i : end].text), _whole_name(one))
-                found[:0] = [(name, "") for name in names if name.casefold() in self._by_name]
+        found = [*self._names_beside(token), *found]
         return [pair for pair in found if pair[0]]
+
+    def _names_beside(self, noun: "Token") -> Iterator[tuple[str, str]]:
+        """Yield the names beside a noun: "the spokesman, John Kirby", "its operator, Nordline".
+
+        A known name may also follow a comma, as in "the contractor, Brough and Sons".
+        """
+        lemma = noun.lemma_.lower()
+        for one in noun.children if noun.pos_ == "NOUN" else ():
+            if one.pos_ != "PROPN" or one.dep_ not in {"appos", "conj", "npadvmod"}:
+                continue
+            if noun.doc[one.left_edge.i - 1].text == ",":
+                whole = noun.doc[one.left_edge.i : one.right_edge.i + 1].text
+                for name in (clean_name(whole), _whole_name(one)):
+                    if name.casefold() in self._by_name:
+                        yield name, ""
+            if one.dep_ != "appos" or is_plural(noun):
+                continue
+            if lemma in POSTS and is_person(one):
+                yield _whole_name(one), "PERSON"
+            elif lemma in self.lexicon.entities and lemma not in POSTS:
+                yield _whole_name(one), one.ent_type_ or "ORG"
 
     def known(self, name: str, range_: str) -> str | None:
         """Return the entity with a name that fits a range, or the only one whose name has it."""
@@ -171,6 +180,9 @@ class Entities:
         return self.add(name, cls, f"named in the report; spaCy calls it {label}")
 
     def _class_of(self, name: str, label: str, range_: str) -> str:
+        described = self._described_class(name, range_)
+        if described is not None:
+            return described
         if label == "GPE" and name in _countries():
             return "State"
         if label == "GPE" and range_ == terms.AGENT.value:
@@ -183,6 +195,13 @@ class Entities:
                 if cls is not None and iri and self.names.ontology.is_a(iri, range_):
                     return cls
         return _CLASSES[label]
+
+    def _described_class(self, name: str, range_: str) -> str | None:
+        """Return the class that the noun beside a name means: "its operator, Nordline"."""
+        noun = self.mentions.noun_of(name)
+        cls = "Person" if noun in POSTS else self.lexicon.entities.get(noun)
+        iri = self.names.ontology.classes.get(cls or "")
+        return cls if iri and self.names.ontology.is_a(iri, range_) else None
 
     def add(self, label: str, cls: str, why: str, roles: Mapping[str, object] | None = None) -> str:
         """Return the id of the entity with a label and a class; a new one if there is none."""

@@ -34,6 +34,7 @@ class Mention:
     label: str  # spaCy's kind of name, such as PERSON
     words: frozenset[str]  # titles and other words that describe it, in lower case
     is_subject: bool
+    noun: str = ""  # the noun that says what it is: "the ferry Anna", "its operator, Nordline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Mentions:
                     ent.label_,
                     frozenset(_titles(ent)),
                     ent.root.dep_ in {"nsubj", "nsubjpass"},
+                    _noun_beside(ent),
                 )
                 for start, document in documents
                 for ent in document.ents
@@ -74,6 +76,10 @@ class Mentions:
         best = [one for one in described if said <= one.words]
         names = {one.name.split()[-1] for one in best}
         return best[0].name if len(names) == 1 else None
+
+    def noun_of(self, name: str) -> str:
+        """Return the noun that says what a name is, where the report first has one."""
+        return next((one.noun for one in self.found if one.noun and one.name == name), "")
 
     def full_name(self, name: str, label: str) -> str:
         """Return the full name that a surname or an abbreviation is short for, in this report.
@@ -167,6 +173,19 @@ def _titles(ent: "Span") -> "Iterator[str]":
             yield from (word.lemma_.lower() for word in one.subtree if word.pos_ in _NOUNS)
     if root.dep_ == "appos":
         yield root.head.lemma_.lower()
+
+
+def _noun_beside(ent: "Span") -> str:
+    """Return the noun that says what a name is, in lower case; empty for none."""
+    root = ent.root
+    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+        return root.head.lemma_.lower()
+    for one in root.children:
+        if one.dep_ == "appos" and one.pos_ == "NOUN":
+            return one.lemma_.lower()
+    before = ent.doc[ent.start - 1] if ent.start else None
+    is_beside = before is not None and before.pos_ == "NOUN" and before.head == root
+    return before.lemma_.lower() if before is not None and is_beside else ""
 
 
 def _is_definite(token: "Token") -> bool:

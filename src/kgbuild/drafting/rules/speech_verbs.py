@@ -52,6 +52,8 @@ def meant(verb: "Token", act: str) -> str | None:
     negated = is_negated(verb) or is_negated_subject(verb)
     if act == "did-not-know":
         return act if negated else None
+    if act == "confirmed" and (negated or _is_unable(verb)):
+        return "questioned"
     further = child(verb, "xcomp")
     silent = verb if verb.lemma_ == "comment" else further
     if silent is not None and silent.lemma_ == "comment":
@@ -59,9 +61,7 @@ def meant(verb: "Token", act: str) -> str | None:
         return _SILENT if declines else act
     if act == _SILENT or _is_possible(verb) or (negated and _answers(verb)):
         return _SILENT if negated and _answers(verb) else None
-    if negated:
-        return "questioned" if act == "confirmed" else None
-    return _meant_without_not(verb, act)
+    return None if negated else _meant_without_not(verb, act)
 
 
 def _meant_without_not(verb: "Token", act: str) -> str | None:
@@ -83,6 +83,14 @@ def _meant_without_not(verb: "Token", act: str) -> str | None:
     if verb.lemma_ == "tell" and any(one.lemma_ in _COURT for one in verb.children):
         return "testified"
     return act
+
+
+def _is_unable(verb: "Token") -> bool:
+    """Return whether somebody cannot do what a verb says: "unable to", "not been able to"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.lemma_ not in {"unable", "able"}:
+        return False
+    return above.lemma_ == "unable" or is_negated(above) or is_negated(above.head)
 
 
 def _answers(verb: "Token") -> bool:

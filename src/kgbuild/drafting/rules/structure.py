@@ -39,7 +39,7 @@ def subject(verb: "Token") -> "Token | None":
         if belongs_above(verb):
             verb = verb.head.head
             continue
-        if verb.dep_ not in {"conj", "xcomp"} or verb.head == verb:
+        if verb.dep_ not in {"conj", "xcomp", "acomp"} or verb.head == verb:
             return None
         if verb.dep_ == "xcomp" and verb.head.lemma_ not in _OF_SUBJECT:
             addressed = _addressed(verb.head)
@@ -135,9 +135,13 @@ def trimmed(words: "list[Token]") -> "list[Token]":
 
 
 def _is_left_out(words: "list[Token]") -> bool:
-    """Return whether the first word only joins a clause; "as of Monday" belongs to the clause."""
+    """Return whether the first word only joins a clause.
+
+    "As of Monday", "as many as 20" and "as early as May" belong to the clause.
+    """
     joins = words[0].lower_ in _LEFT_OUT
-    return joins and not (words[0].lower_ == "as" and words[1:] and words[1].pos_ == "ADP")
+    is_part = words[0].lower_ == "as" and words[1:] and words[1].pos_ in {"ADP", "ADJ", "ADV"}
+    return joins and not is_part
 
 
 def conjuncts(token: "Token") -> "Iterator[Token]":

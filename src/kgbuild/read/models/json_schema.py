@@ -14,6 +14,7 @@ from kgbuild.config import Config
 from kgbuild.read.models.claims_file import ClaimsFile, CorpusLine
 from kgbuild.read.models.comparisons_file import ComparisonsFile
 from kgbuild.read.models.entities_file import EntitiesFile
+from kgbuild.read.models.identities_file import IdentitiesFile
 from kgbuild.read.models.opinions_file import OpinionsFile
 from kgbuild.read.models.quoted_values import AuthoredQuantity, AuthoredTime
 from kgbuild.read.models.view_file import ViewFile
@@ -53,6 +54,7 @@ _CONCEPTS: Final = (
     (_TIME, "basis", "Basis"),
     ("AuthoredSetAside", "reason", "Reason"),
     ("AuthoredComparisonDecision", "decision", "DecisionKind"),
+    ("AuthoredIdentityDecision", "decision", "IdentityKind"),
     ("AuthoredOpinion", "reliability", "Reliability"),
     ("AuthoredOpinion", "credibility", "Credibility"),
 )
@@ -65,6 +67,7 @@ def json_schemas(ontology: Ontology) -> dict[str, Schema]:
         "comparisons": ComparisonsFile,
         "corpus": CorpusLine,
         "entities": EntitiesFile,
+        "identities": IdentitiesFile,
         "kgbuild.toml": Config,
         "opinions": OpinionsFile,
         "views": ViewFile,

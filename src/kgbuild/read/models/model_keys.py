@@ -29,6 +29,7 @@ from kgbuild.read.models.claims_file import (
 )
 from kgbuild.read.models.comparisons_file import AuthoredComparisonDecision, ComparisonsFile
 from kgbuild.read.models.entities_file import AuthoredCoordinates, AuthoredEntity, EntitiesFile
+from kgbuild.read.models.identities_file import AuthoredIdentityDecision, IdentitiesFile
 from kgbuild.read.models.opinions_file import AuthoredOpinion, OpinionsFile
 from kgbuild.read.models.quoted_values import AuthoredQuantity, AuthoredTime, Quote
 from kgbuild.read.models.view_file import AuthoredAcceptance, ViewFile
@@ -42,6 +43,7 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = {
     AuthoredComparisonDecision: "a decision",
     AuthoredCoordinates: "coordinates",
     AuthoredEntity: "an entity",
+    AuthoredIdentityDecision: "a decision",
     AuthoredMediaEvidence: "a part of a medium",
     AuthoredMedium: "a medium",
     AuthoredOpinion: "an opinion",
@@ -59,6 +61,7 @@ _CALLED: Final[Mapping[type[BaseModel], str]] = {
     DelayRule: "a rule [[harm.delays]]",
     EntitiesFile: "the register",
     HarmConfig: "the table [harm]",
+    IdentitiesFile: "identities.yaml",
     LinkConfig: "the table [link]",
     OpinionsFile: "an opinions file",
     PersonRule: "a rule [[harm.persons]]",

@@ -1,12 +1,15 @@
 """Validates authored data with typed models."""
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from kgbuild.read.sources.problems import Loc, Problems
 
 Model = TypeVar("Model", bound=BaseModel)
+
+#: The number of errors that are explained; nobody reads more, and each takes time.
+_MOST: Final = 1_000
 
 
 def validate(model: type[Model], data: object, problems: Problems, at: Loc = ()) -> Model | None:
@@ -20,9 +23,13 @@ def validate(model: type[Model], data: object, problems: Problems, at: Loc = ())
         # The explanations load the keys of all files, which valid data does without.
         from kgbuild.read.models.explanations import UNKNOWN_KEY, explained  # noqa: PLC0415 -- see above
 
-        for loc, (name, message, hint) in explained(model, data, error.errors(include_url=False)):
+        errors = error.errors(include_url=False)
+        for loc, (name, message, hint) in explained(model, data, errors[:_MOST]):
             add = problems.add_key if name == UNKNOWN_KEY else problems.add
             add((*at, *loc), name, message, hint)
+        if (more := len(errors) - _MOST) > 0:
+            message = f"{more:,} more errors in this file are not listed"
+            problems.add(at, "too-many-problems", message, "correct the others, then check again")
         return None
 
 

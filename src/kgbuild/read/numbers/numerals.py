@@ -163,7 +163,7 @@ class NumeralReader:
             factor *= one
             i += 1
             # A second scale is larger ("hundred thousand"), or a unit of counting.
-            next_one = self._multiplier(words, i) if i < len(words) else None
+            next_one = self._multiplier(words, i)
             if next_one and next_one <= one and words.texts[i] not in self._lexicon.counters:
                 break
         if not scales:
@@ -184,7 +184,9 @@ class NumeralReader:
         return self._multiplier(words, i) is not None
 
     def _multiplier(self, words: Words, i: int, *, inner: bool = True) -> int | None:
-        """Return what the word at ``i`` multiplies the number before it by."""
+        """Return what the word at ``i`` multiplies the number before it by; None after the last."""
+        if i >= len(words):
+            return None
         word = words.texts[i]
         scales: Mapping[str, int] = self._lexicon.scales
         if word in scales:
@@ -195,9 +197,8 @@ class NumeralReader:
             return None
         if word in self._lexicon.money_scales and _is_money(words, i):
             return self._lexicon.money_scales[word]
-        if words.tokens[i].glued and not (words.glued(i + 1) and words.tokens[i + 1].figure):
-            return self._lexicon.glued_scales.get(word)
-        return None
+        is_glued = words.tokens[i].glued and not (words.glued(i + 1) and words.tokens[i + 1].figure)
+        return self._lexicon.glued_scales.get(word) if is_glued else None
 
 
 def _is_unit(words: Words, i: int) -> bool:

@@ -48,6 +48,10 @@ _OF_CONCEPTS: Final = {
 }  # fmt: skip
 #: Annotations that are for properties.
 _OF_PROPERTIES: Final = ("contentInWords", "namedByKind", "oneFor", "separatesFigures")
+#: What a class can say of a key; one of these is enough.
+_SAID_OF_KEYS: Final = frozenset(
+    {DEFINITION, *(ns.KGB + name for name in ("becomes", "comparedAs", "figureOf", "oneAtATime"))}
+)
 _BROADER: Final = ns.SKOS + "broader"
 
 
@@ -168,7 +172,7 @@ def _key_uses(vocabulary: OwnVocabulary, term: str) -> Iterator[Problem]:
     nodes = [n for n in vocabulary.own.objects(term, ns.KGB + "keyUse") if isinstance(n, BlankNode)]
     for node in nodes:
         about = [q.predicate.value for q in vocabulary.own.blank if q.subject == node]
-        if ns.KGB + "key" not in about or {DEFINITION, ns.KGB + "figureOf"}.isdisjoint(about):
+        if ns.KGB + "key" not in about or _SAID_OF_KEYS.isdisjoint(about):
             message = f"a kgb:keyUse of {vocabulary.called(term)} has no key or no definition"
             hint = 'write: kgb:keyUse [ kgb:key kgb:… ; skos:definition "…"@en ]'
             yield Problem(term, _NAME, message, hint, ns.KGB + "keyUse")

@@ -31,6 +31,8 @@ _LINE: Final = re.compile(
     rf"^[ \t]*(?:\[(?P<array>\[)?[ \t]*(?P<table>{_KEYS})[ \t]*\]|(?P<key>{_KEYS})[ \t]*=)",
     re.MULTILINE,
 )
+#: The parser takes time that grows with the square of the number of parts of a key.
+_MOST_DOTS: Final = 1_000
 
 _EXPLANATIONS: Final[Explanations] = {
     "twice|overwrite|namespace|Duplicate": (
@@ -82,6 +84,8 @@ def parse_toml(text: str, path: Path) -> TomlSource:
     It raises `UnreadableError` if it is not TOML, or an escape in it produces a control character.
     """
     body = text.removeprefix(BOM)
+    if any((one["table"] or one["key"]).count(".") > _MOST_DOTS for one in _LINE.finditer(body)):
+        raise UnreadableError([too_deep(Place(path))])
     try:
         data = tomllib.loads(body)
     except tomllib.TOMLDecodeError as error:

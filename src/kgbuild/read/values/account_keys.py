@@ -92,9 +92,11 @@ class RoleReader:
         if not values:
             hint = "write a value, or remove the key"
             self.problems.add(loc, "bad-value", f"{named(loc)} is an empty list", hint)
-        found: dict[RoleValue, None] = {}
+        found: dict[RoleValue, object] = {}  # with what the author writes
         for index, value in enumerate(values):
             one = self._value(cls, prop, value, (*loc, index))
+            if one in found and isinstance(one, Ref) and found[one] != value:
+                continue  # two entities that somebody decided are the same
             if one in found:
                 self.problems.add(
                     (*loc, index),
@@ -103,7 +105,7 @@ class RoleReader:
                     "keep one of them",
                 )
             elif one is not None:
-                found[one] = None
+                found[one] = value
         return list(found)
 
     def _value(self, cls: str, prop: Property, value: object, loc: Loc) -> RoleValue | None:

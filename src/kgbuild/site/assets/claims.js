@@ -1,5 +1,7 @@
 // Shows only the claims of one source, or with some words. Without this script, a page shows all.
 
+import { say } from "./say.js";
+
 const form = document.querySelector("form.filter");
 const groups = [...document.querySelectorAll(".stance")].map((section) => ({
   section,
@@ -45,7 +47,7 @@ function filter() {
   }
   const isAll = shown === claims.length && !source && !words.length;
   unfold(!isAll);
-  status.textContent = isAll ? "" : `Showing ${shown} of ${claims.length} claims.`;
+  status.textContent = isAll ? "" : say("Showing %(shown)s of %(all)s claims.", { shown, all: claims.length });
 }
 
 form.addEventListener("input", filter);

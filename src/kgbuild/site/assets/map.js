@@ -1,6 +1,8 @@
 // Moves and enlarges maps, shows places of the list on them, and chooses places by time. Without this script,
 // a map shows all its places, and the list has them.
 
+import { say, sayNumber } from "./say.js";
+
 const LARGEST = 16;
 const STEP = 1.6;
 
@@ -156,7 +158,7 @@ function followTime(picture, views) {
       const number = isOpen ? Number(item.dataset.claims) : days.filter((one) => isWithin(one, first.value, last.value)).length;
       item.hidden = number === 0;
       shown += number > 0;
-      item.querySelector(".count").textContent = number === 1 ? "1 claim" : `${number} claims`;
+      item.querySelector(".count").textContent = sayNumber("%(number)s claim", "%(number)s claims", number);
       if (number > 0 && item.dataset.item) lit.add(item.dataset.item);
     }
     for (const { world } of views) {
@@ -164,7 +166,7 @@ function followTime(picture, views) {
         area.classList.toggle("faded", items.some((one) => one.dataset.item === area.dataset.item) && !lit.has(area.dataset.item));
       }
     }
-    status.textContent = isOpen ? "" : `${shown} of ${items.length} places. Claims without a date are left out.`;
+    status.textContent = isOpen ? "" : say("%(shown)s of %(all)s places. Claims without a date are left out.", { shown, all: items.length });
   }
   form.addEventListener("input", choose);
   form.addEventListener("reset", () => setTimeout(choose));
@@ -180,11 +182,11 @@ for (const picture of document.querySelectorAll(".picture:has(.zoomed)")) {
   bar.className = "map-bar";
   bar.tabIndex = 0;
   bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", "Map: plus and minus enlarge and reduce it, arrow keys move it, zero shows all of it");
+  bar.setAttribute("aria-label", say("Map: plus and minus enlarge and reduce it, arrow keys move it, zero shows all of it"));
   bar.append(
-    makeButton("Enlarge", () => visible().zoom(STEP)),
-    makeButton("Reduce", () => visible().zoom(1 / STEP)),
-    makeButton("Whole map", () => visible().whole()),
+    makeButton(say("Enlarge"), () => visible().zoom(STEP)),
+    makeButton(say("Reduce"), () => visible().zoom(1 / STEP)),
+    makeButton(say("Whole map"), () => visible().whole()),
   );
   bar.addEventListener("keydown", (event) => {
     const act = KEYS[event.key];
@@ -195,12 +197,12 @@ for (const picture of document.querySelectorAll(".picture:has(.zoomed)")) {
   picture.querySelector(".drawn").before(bar);
   for (const view of views) followPointers(view);
   for (const item of picture.querySelectorAll(".map-places li[data-item]")) {
-    const show = makeButton("Show on the map", () => {
+    const show = makeButton(say("Show on the map"), () => {
       const view = visible();
       const area = view.world.querySelector(`[data-item="${item.dataset.item}"] path`);
       if (area) view.fit(area.getBBox());
     });
-    show.setAttribute("aria-label", `Show on the map: ${item.querySelector(".place-name").textContent}`);
+    show.setAttribute("aria-label", say("Show on the map: %(place)s", { place: item.querySelector(".place-name").textContent }));
     item.append(" ", show);
   }
   followTime(picture, views);

@@ -1,6 +1,8 @@
 // Saves pictures: as drawn, as an image, and their tables as CSV. Without this script, each picture
 // has its table.
 
+import { say } from "./say.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 /** What the style sheet says about a drawing, which a file of its own has to say itself. */
 const LOOKS = [
@@ -99,7 +101,7 @@ function figure(picture, heading) {
   const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   const alt = `${heading.textContent.trim()}. ${drawing.querySelector("desc").textContent}`;
   const image = `<img src="${source}" alt="${escaped(alt)}" width="${wide}" height="${tall}">`;
-  const caption = `${escaped(citation(heading))}. <a href="${escaped(address(heading))}">Source</a>`;
+  const caption = `${escaped(citation(heading))}. <a href="${escaped(address(heading))}">${escaped(say("Source"))}</a>`;
   return `<figure>${image}<figcaption>${caption}</figcaption></figure>`;
 }
 
@@ -108,12 +110,15 @@ function embedding(picture, heading) {
   const details = document.createElement("details");
   details.className = "embed";
   const summary = document.createElement("summary");
-  summary.textContent = "Embed or cite";
+  summary.textContent = say("Embed or cite");
   details.append(summary);
   details.addEventListener("toggle", () => {
     if (!details.open) return;
-    const parts = { "Citation": `${citation(heading)}. ${address(heading)}`, "HTML for another site": figure(picture, heading) };
-    details.replaceChildren(summary, ...Object.entries(parts).map(([name, text]) => copyable(name, text)));
+    const parts = [
+      [say("Citation"), `${citation(heading)}. ${address(heading)}`],
+      [say("HTML for another site"), figure(picture, heading)],
+    ];
+    details.replaceChildren(summary, ...parts.map(([name, text]) => copyable(name, text)));
   });
   return details;
 }
@@ -131,15 +136,15 @@ function copyable(name, text) {
   if (!navigator.clipboard) return row;
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = `Copy: ${name}`;
+  button.textContent = say("Copy: %(name)s", { name });
   const status = document.createElement("span");
   status.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text);
-      status.textContent = "Copied.";
+      status.textContent = say("Copied.");
     } catch {
-      status.textContent = "The browser did not allow it. Select the text and copy it.";
+      status.textContent = say("The browser did not allow it. Select the text and copy it.");
     }
   });
   row.append(button, " ", status);
@@ -157,18 +162,18 @@ for (const picture of document.querySelectorAll(".picture")) {
     PNG: async () => save(await image(standalone(visible(picture))), "image/png", `${name}.png`),
     CSV: () => save(csv(picture.querySelector("table")), "text/csv;charset=utf-8", `${name}.csv`),
   };
-  row.append("Save as ");
+  row.append(say("Save as"), " ");
   for (const [way, act] of Object.entries(ways)) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = way;
-    button.setAttribute("aria-label", `Save “${heading.textContent}” as ${way}`);
+    button.setAttribute("aria-label", say("Save “%(picture)s” as %(format)s", { picture: heading.textContent, format: way }));
     button.addEventListener("click", act);
     row.append(button, " ");
   }
   const link = document.createElement("a");
   link.href = `#${heading.id}`;
-  link.textContent = "Link to this picture";
+  link.textContent = say("Link to this picture");
   row.append(link);
   picture.append(row, embedding(picture, heading));
 }

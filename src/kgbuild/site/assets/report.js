@@ -1,6 +1,8 @@
 // Reads a report with its claims: one claim is shown at a time, in a panel next to the text or in a
 // sheet below it. Without this script, the numbers in the text link to the claims below it.
 
+import { say } from "./say.js";
+
 const reader = document.querySelector(".reader");
 const text = reader.querySelector(".text");
 const panel = reader.querySelector(".cards");
@@ -98,12 +100,12 @@ function step(by) {
   const next = open[(at < 0 && by < 0 ? 0 : at) + by] ?? open[by > 0 ? 0 : open.length - 1];
   if (next) go(next.id.slice(6));
 }
-button("Previous claim", () => step(-1));
-button("Next claim", () => step(1));
-button("Close", () => go(""), "close");
+button(say("Previous claim"), () => step(-1));
+button(say("Next claim"), () => step(1));
+button(say("Close"), () => go(""), "close");
 const hint = document.createElement("p");
 hint.className = "panel-hint";
-hint.textContent = "Point at marked words, or select them, to see the claim.";
+hint.textContent = say("Point at marked words, or select them, to see the claim.");
 panel.prepend(bar, hint);
 reader.classList.add("paneled");
 
@@ -157,7 +159,7 @@ function filter() {
   for (const select of form.querySelectorAll("select")) select.value = chosen[select.name] ?? "";
   const isOpen = Object.keys(chosen).length === 0;
   const fitting = cards.filter((card) => !isDim(card.id.slice(6))).length;
-  status.textContent = isOpen ? "" : `Showing ${fitting} of ${cards.length} claims.`;
+  status.textContent = isOpen ? "" : say("Showing %(shown)s of %(all)s claims.", { shown: fitting, all: cards.length });
   reset.hidden = isOpen;
 }
 /** Chooses a value as a new step of the history. */

@@ -1,13 +1,14 @@
 // Shows what a term means at a link to it, to pointers and to keyboards (WCAG 2.2, 1.4.13: it stays while the
 // pointer is on it, and Escape closes it). Without this script, browsers show it as the title of the link.
 
-const links = [...document.querySelectorAll("main a[title]")];
+const links = [...document.querySelectorAll("main a[title], main a[data-means]")];
 if (links.length && HTMLElement.prototype.showPopover) {
   const note = document.createElement("div");
   note.id = "term-note";
   note.className = "term-note";
   note.setAttribute("role", "tooltip");
   note.popover = "manual";
+  note.lang = "en"; // definitions are in English
   document.querySelector("main").append(note);
   let shown;
   let waiting;
@@ -44,7 +45,7 @@ if (links.length && HTMLElement.prototype.showPopover) {
   }
 
   for (const link of links) {
-    link.dataset.means = link.title;
+    link.dataset.means ??= link.title;
     link.removeAttribute("title");
     link.addEventListener("pointerenter", (event) => {
       if (event.pointerType !== "touch") soon(() => show(link), 250);

@@ -5,10 +5,11 @@ Libraries for machine learning load a dataset from such a description
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from kgbuild.config import DatasetConfig
+from kgbuild.exports import parquet
 from kgbuild.exports.claims_csv import CLAIMS, COLUMNS
 from kgbuild.site.addresses import Urls
 from kgbuild.site.description.citation import citation
@@ -34,10 +35,12 @@ _CONTEXT: Final = {
     "examples": {"@id": "cr:examples", "@type": "@json"},
     "sc": "https://schema.org/",
 }  # fmt: skip
-#: The columns with numbers; all others are text, because a date may be open or a range.
-_NUMBERS: Final = {
+#: The columns that are not text. Most dates are, because one may be open or a range.
+_TYPES: Final = {
     **dict.fromkeys(("evidence_start", "evidence_end"), "sc:Integer"),
-    **dict.fromkeys(("low", "best", "high"), "sc:Float"),
+    **dict.fromkeys(("low", "best", "high", "number"), "sc:Float"),
+    "is_iri": "sc:Boolean",
+    "day": "sc:Date",
 }
 
 
@@ -50,6 +53,7 @@ def croissant(  # noqa: PLR0913, PLR0917 -- what a description says
     issued: str | None,
 ) -> bytes:
     """Return the description of a dataset; ``issued`` is the day of its release, if it is known."""
+    files = list(downloads)
     creator: dict[str, str] = {"@type": "Organization", "name": config.publisher.name}
     if config.publisher.iri is not None:
         creator["url"] = config.publisher.iri
@@ -66,8 +70,8 @@ def croissant(  # noqa: PLR0913, PLR0917 -- what a description says
         "publisher": creator,
         "inLanguage": config.language,
         "citeAs": citation(config, iri),
-        "distribution": [_file(one, urls) for one in downloads],
-        "recordSet": [_claims()],
+        "distribution": [_file(one, urls) for one in files],
+        "recordSet": list(_record_sets(files)),
     }
     if issued is not None:
         found["datePublished"] = issued
@@ -89,21 +93,29 @@ def _file(download: Download, urls: Urls) -> dict[str, str]:
     }
 
 
-def _claims() -> dict[str, Any]:
-    """Return the table of claims: a record for each row, a field for each column."""
+def _record_sets(files: Iterable[Download]) -> Iterator[dict[str, Any]]:
+    """Yield the table of claims, and that of quads if the site has it."""
+    yield _records("claims", "The claims, with a record for each figure.", CLAIMS, COLUMNS)
+    if parquet.QUADS in {one.name for one in files}:
+        about = "The dataset, with a record for each statement."
+        yield _records("quads", about, parquet.QUADS, parquet.QUAD_COLUMNS)
+
+
+def _records(name: str, about: str, file: str, columns: Iterable[str]) -> dict[str, Any]:
+    """Return a table of a file: a record for each row, a field for each column."""
     return {
         "@type": "cr:RecordSet",
-        "@id": "claims",
-        "name": "claims",
-        "description": "The claims, with a record for each figure.",
+        "@id": name,
+        "name": name,
+        "description": about,
         "field": [
             {
                 "@type": "cr:Field",
-                "@id": f"claims/{column}",
+                "@id": f"{name}/{column}",
                 "name": column,
-                "dataType": _NUMBERS.get(column, "sc:Text"),
-                "source": {"fileObject": {"@id": CLAIMS}, "extract": {"column": column}},
+                "dataType": _TYPES.get(column, "sc:Text"),
+                "source": {"fileObject": {"@id": file}, "extract": {"column": column}},
             }
-            for column in COLUMNS
+            for column in columns
         ],
     }

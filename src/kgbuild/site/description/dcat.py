@@ -15,6 +15,7 @@ from kgbuild.graph.dataset_metadata import dataset_quads
 from kgbuild.ids import Iris
 from kgbuild.site.addresses import Urls
 from kgbuild.site.description.downloads import GZIP, Download
+from kgbuild.site.description.event_stream import ROOT, STANDARD
 from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -57,6 +58,8 @@ class Catalogue:
         yield from self._publisher()
         for download in downloads:
             yield from self._distribution(download)
+        if self.workspace.config.site.event_stream:
+            yield from self._stream()
         yield from self._catalogue()
         yield from self._service()
 
@@ -113,6 +116,19 @@ class Catalogue:
         yield Triple(checksum, t.CHECKSUM_ALGORITHM, t.SHA256)
         value = Literal(download.sha256, datatype=t.XSD_HEX_BINARY)
         yield Triple(checksum, t.CHECKSUM_VALUE, value)
+
+    def _stream(self) -> Iterator[Triple]:
+        """Yield the description of the event stream, which has the changes of all releases."""
+        this = NamedNode(self._iris.of_dataset("distribution", "stream"))
+        yield Triple(self.dataset, c.DISTRIBUTION, this)
+        yield Triple(this, t.TYPE, c.DISTRIBUTION_CLASS)
+        yield Triple(this, t.TITLE, _english("Linked Data Event Stream"))
+        purpose = "Every version of each part of the dataset, for programs that keep a copy."
+        yield Triple(this, t.DESCRIPTION, _english(purpose))
+        yield Triple(this, t.LICENSE, NamedNode(self.workspace.config.dataset.licence))
+        yield Triple(this, c.CONFORMS_TO, NamedNode(STANDARD))
+        yield Triple(this, c.ACCESS_URL, self.urls.of(ROOT))
+        yield Triple(this, c.MEDIA_TYPE, NamedNode(f"{_MEDIA_TYPES}text/turtle"))
 
     def _catalogue(self) -> Iterator[Triple]:
         this = NamedNode(self._iris.of_dataset("catalogue"))

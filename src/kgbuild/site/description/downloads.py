@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kgbuild.config import DatasetConfig
+from kgbuild.exports import parquet
+from kgbuild.exports.claims_csv import CLAIMS
 from kgbuild.exports.dumps import write_packed
 from kgbuild.exports.nanopublications import Nanopublications, write_trig
 from kgbuild.exports.quickstatements import write_quickstatements
@@ -19,6 +21,7 @@ FOLDER: Final = "dumps"
 _LARGE: Final = 1024 * 1024
 GZIP: Final = "application/gzip"
 
+PARQUET: Final = "application/vnd.apache.parquet"
 RDF12: Final = "dataset-rdf12.nq"
 NANOPUBLICATIONS: Final = "nanopublications.trig"
 QUICKSTATEMENTS: Final = "quickstatements.tsv"
@@ -70,6 +73,17 @@ KINDS: Final = (
         "https://www.rfc-editor.org/rfc/rfc4180",
     ),
     DownloadKind(
+        parquet.CLAIMS, "Parquet", PARQUET,
+        "The same table with typed columns, for DuckDB, pandas and Spark.",
+        "https://parquet.apache.org/docs/file-format/",
+    ),
+    DownloadKind(
+        parquet.QUADS, "Parquet", PARQUET,
+        "The whole dataset as a table, with one row per statement, and numbers and days in columns "
+        "of their own.",
+        "https://parquet.apache.org/docs/file-format/",
+    ),
+    DownloadKind(
         NANOPUBLICATIONS, "Nanopublications in TriG", "application/trig",
         "Each claim that is not withdrawn, as a nanopublication with its provenance. They are "
         "not signed.",
@@ -117,17 +131,21 @@ class Downloads:
     nquads: Path
     iris: Iris
     config: DatasetConfig
+    has_parquet: bool = False  # whether to make Parquet files
 
     def made(self, folder: Path) -> Iterator[tuple[Download, Path]]:
         """Yield every download with its file, which is in ``folder`` unless the build made it.
 
         Raises:
+            UsageError: Parquet files are wanted, and pyarrow is not installed.
             OSError: A file cannot be read or written.
         """
         for kind in KINDS:
+            if kind.media == PARQUET and not self.has_parquet:
+                continue
             file = self._file(kind.name, folder)
             yield _download(kind, file, is_packed=False), file
-            if file.stat().st_size > _LARGE:
+            if file.stat().st_size > _LARGE and kind.media != PARQUET:  # which is compressed
                 packed = folder / f"{kind.name}.gz"
                 write_packed(file, packed)
                 yield _download(kind, packed, is_packed=True), packed
@@ -138,6 +156,10 @@ class Downloads:
             return made
         if name == RDF12:
             write_rdf12(self.nquads, target)
+        elif name == parquet.CLAIMS:
+            parquet.write_claims(self.nquads.parent / CLAIMS, target)
+        elif name == parquet.QUADS:
+            parquet.write_quads(self.nquads, target)
         elif name == NANOPUBLICATIONS:
             maker = Nanopublications(self.iris, self.config)
             write_trig(maker.all(self.nquads), target, self.iris)

@@ -56,8 +56,9 @@ class IriDescriptions:
         A triple is a line of N-Triples without the point at the end.
         """
         found: set[str] = set()
-        # A decision refers to its comparison, and not the other way round.
-        waiting = [iri, *self.dataset.referring(iri, t.ON_COMPARISON)]
+        # A decision refers to what it is about, and not the other way round.
+        decisions = self.dataset.referring(iri, t.ON_COMPARISON)
+        waiting = [iri, *decisions, *self.dataset.identities(iri)]
         seen = set(waiting)
         for one in waiting:  # grows while it is walked
             for quad in self.dataset.about(one):

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -13,12 +13,16 @@ from kgbuild.checks.withheld_words import WithheldWordsCheck
 from kgbuild.config import DatasetConfig
 from kgbuild.errors import UsageError
 from kgbuild.exports.dumps import NQUADS, write_packed
+from kgbuild.ids import Iris
 from kgbuild.releases.changes import Tally, first_changes
 from kgbuild.releases.diff_releases import ReleaseDiff, diff_releases
-from kgbuild.releases.dump_reader import GZIP, DumpError
+from kgbuild.releases.dump_reader import GZIP, DumpError, open_dump
+from kgbuild.releases.event_stream import part_versions
 from kgbuild.releases.manifest import Manifest
+from kgbuild.releases.output_folder import DUMPS
 from kgbuild.releases.rdf_patch import SUFFIX
 from kgbuild.site.dataset import Dataset
+from kgbuild.site.description.event_stream import has_withheld_words, intact, write_pages
 from kgbuild.site.description.release_history import (
     BY_REPORTS,
     NEWEST,
@@ -56,6 +60,8 @@ def history(  # noqa: PLR0913, PLR0917 -- what a history is made from
     before: Path | None,
     scratch: Path,
     withheld: WithheldWordsCheck | None = None,
+    *,
+    has_stream: bool = True,
 ) -> SiteHistory:
     """Return the history of a site with a new entry, unless the build has the same quads.
 
@@ -67,6 +73,7 @@ def history(  # noqa: PLR0913, PLR0917 -- what a history is made from
         scratch: A folder for temporary files.
         withheld: What looks for withheld words, if anything is withheld. A release whose changes
             have such words becomes the first one of the history.
+        has_stream: Whether the site has an event stream.
 
     Raises:
         SiteError: The history of the previous site cannot continue.
@@ -100,7 +107,37 @@ def history(  # noqa: PLR0913, PLR0917 -- what a history is made from
                 release = changed
                 files.append(patch)
         entries = [*entries, release]
-    return SiteHistory(entries, [history_file(entries), *files])
+    if has_stream:
+        entries, pages = _with_stream(entries, build, before, dataset.iris, scratch, withheld)
+    else:
+        entries, pages = [replace(one, stream=None) for one in entries], []
+    return SiteHistory(entries, [history_file(entries), *files, *pages])
+
+
+def _with_stream(  # noqa: PLR0913, PLR0917 -- what the pages of a release are made from
+    entries: Sequence[PublishedRelease],
+    build: Path,
+    before: Path | None,
+    iris: Iris,
+    scratch: Path,
+    withheld: WithheldWordsCheck | None,
+) -> tuple[list[PublishedRelease], list[SiteFile]]:
+    """Return a history whose last release is in the event stream, and all pages of the stream."""
+    *earlier, last = entries
+    so_far = intact([one.stream for one in (earlier if last.stream is None else entries)])
+    if before is None or has_withheld_words(so_far, before, withheld):
+        so_far = []
+    kept = [SiteFile(path, before / path) for one in so_far if before for path in one.pages]
+    if so_far and last.stream is not None:
+        return [*entries], kept
+    with ExitStack() as stack:
+        new = stack.enter_context(open_dump(build / DUMPS / NQUADS))
+        old = stack.enter_context(open_dump(before / NEWEST)) if so_far and before else None
+        versions = part_versions(old, new, iris)
+        pages, files = write_pages(versions, last.digest, last.updated, so_far, iris, scratch)
+    if not so_far:
+        earlier = [replace(one, stream=None) for one in earlier]
+    return [*earlier, replace(last, stream=pages)], [*kept, *files]
 
 
 def _since_leak(

@@ -10,9 +10,11 @@ The rules are the content of a file ``.htaccess`` (https://github.com/perma-id/w
 written under another name, so that they have no effect on the host of the site itself.
 """
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 
 from kgbuild.config import SiteConfig
 from kgbuild.site.addresses import FORMATS, KINDS, TURTLE, Urls, written_formats
@@ -72,15 +74,53 @@ RULES: Final = (
 )
 
 
-def htaccess(urls: Urls, config: SiteConfig) -> bytes:
-    """Return the rules for a site, which lead only to files that it has."""
-    return ("\n".join(_lines(urls.root, config)) + "\n").encode()
+#: The file with the paths of merged entities, each with the path of the one that is kept.
+MERGED: Final = "merged.json"
+_NO_MERGES: Final[Mapping[str, str]] = {}
 
 
-def _lines(root: str, config: SiteConfig) -> Iterator[str]:
+def merged_file(merged: Mapping[str, str], base: str) -> bytes:
+    """Return the paths of merged entities after the base, as ``kgbuild serve`` reads them.
+
+    ``merged`` has the URI of the entity that is kept, by that of each merged one; ``base`` is the
+    URI of the base.
+    """
+    paths = dict(_paths(merged, base))
+    return (json.dumps(paths, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def htaccess(
+    urls: Urls, config: SiteConfig, base: str = "", merged: Mapping[str, str] = _NO_MERGES
+) -> bytes:
+    """Return the rules for a site, which lead only to files that it has.
+
+    Args:
+        urls: The addresses of the site.
+        config: What the site has.
+        base: The base of the IRIs, as a URI.
+        merged: The URI of the entity that is kept, by that of each merged one.
+    """
+    lines = _lines(urls.root, config, [*_paths(merged, base)], base)
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _paths(merged: Mapping[str, str], base: str) -> Iterator[tuple[str, str]]:
+    """Yield the decoded paths of IRIs after the base."""
+    for iri, kept in merged.items():
+        yield unquote(iri.removeprefix(base)), unquote(kept.removeprefix(base))
+
+
+def _lines(
+    root: str, config: SiteConfig, merged: Sequence[tuple[str, str]], base: str
+) -> Iterator[str]:
     yield "# Redirects from the IRIs of the dataset to pages, or to data in the requested format."
     yield "Options +FollowSymLinks -MultiViews"
     yield "RewriteEngine on"
+    if merged:
+        yield ""
+        yield "# Merged entities lead to the entity that is kept, and from there on as below."
+    for path, kept in merged:
+        yield f"RewriteRule ^{re.escape(path)}$ {base}{kept} [R=303,L]"
     written = {form.suffix for form in written_formats(config)}
     for rule in RULES:
         if rule is _OF_ITS_OWN and not config.nanopublications:

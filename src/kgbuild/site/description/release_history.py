@@ -12,7 +12,7 @@ backwards, give any earlier release.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, Self
@@ -22,6 +22,7 @@ from kgbuild.exports.dumps import NQUADS
 from kgbuild.phrases import day
 from kgbuild.releases.changes import Change, Counts
 from kgbuild.site.description.downloads import FOLDER as DOWNLOADS
+from kgbuild.site.description.event_stream import StreamPages
 from kgbuild.site.files import SiteError, SiteFile
 
 HISTORY: Final = "changes.jsonl"
@@ -44,6 +45,7 @@ class PublishedRelease:
         totals: The numbers of its reports, claims and so on, by name.
         patch: The path of the patch from the release before.
         changes: The first changes of each kind and outcome.
+        stream: Its pages in the event stream; None if it is in none.
     """
 
     digest: str
@@ -56,6 +58,7 @@ class PublishedRelease:
     counts: Counts
     patch: str | None
     changes: tuple[Change, ...]
+    stream: StreamPages | None = None
 
     @property
     def day(self) -> str:
@@ -64,8 +67,11 @@ class PublishedRelease:
 
     def line(self) -> str:
         """Return the release as a line of JSON."""
-        data = {name: getattr(self, name) for name in self.__slots__ if name != "changes"}
-        data |= {"changes": [change.data() for change in self.changes]}
+        data = {name: getattr(self, name) for name in self.__slots__}
+        data |= {
+            "changes": [change.data() for change in self.changes],
+            "stream": None if self.stream is None else asdict(self.stream),
+        }
         return json.dumps(data, ensure_ascii=False) + "\n"
 
     @classmethod
@@ -78,7 +84,8 @@ class PublishedRelease:
         try:
             data: Mapping[str, Any] = json.loads(line)
             changes = tuple(map(Change.of, data["changes"]))
-            return cls(**{**data, "changes": changes})
+            stream = StreamPages.read(data.get("stream"))
+            return cls(**{**data, "changes": changes, "stream": stream})
         except (KeyError, TypeError) as error:
             raise ValueError(str(error)) from error
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.page_links import PageLink
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
-from kgbuild.vocab.ontology_triples import read_turtle
+from kgbuild.vocab.ontology_triples import parse_turtle
 
 FOLDER: Final = ONTOLOGY_PAGE.rpartition("/")[0]
 _PAGE: Final = ONTOLOGY_PAGE.rpartition("/")[2]
@@ -99,15 +100,25 @@ def _serialized(
     name: str, files: Sequence[Path], forms: Sequence[DataFormat]
 ) -> Iterator[SiteFile]:
     """Yield Turtle files in other formats, in a fixed order and with fixed names (RDFC-1.0)."""
-    dataset = Dataset(quad for file in files for quad in read_turtle(file))
+    for form, data in _in_forms(tuple((file, file.read_bytes()) for file in files), tuple(forms)):
+        yield SiteFile(f"{name}.{form.suffix}", data)
+
+
+@lru_cache(maxsize=4)  # the ontology is the same in all sites that a process publishes
+def _in_forms(
+    files: tuple[tuple[Path, bytes], ...], forms: tuple[DataFormat, ...]
+) -> list[tuple[DataFormat, bytes]]:
+    dataset = Dataset(quad for file, text in files for quad in parse_turtle(file, text))
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     triples = sorted((quad.triple for quad in dataset), key=str)
+    found = []
     for form in forms:
         prefixes = ns.PREFIXES if form.rdf == RdfFormat.TURTLE else None
         data = serialize(triples, format=form.rdf, prefixes=prefixes) or b""
         if form.rdf == RdfFormat.JSON_LD:
             data = f"{json.dumps(json.loads(data), ensure_ascii=False, indent=1)}\n".encode()
-        yield SiteFile(f"{name}.{form.suffix}", data)
+        found.append((form, data))
+    return found
 
 
 def _links(folder: str, files: Iterable[SiteFile]) -> Iterator[PageLink]:

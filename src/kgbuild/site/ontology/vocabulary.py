@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 from pathlib import Path
 from typing import Final, Self
@@ -12,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from kgbuild.site.dataset import Term
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from kgbuild.vocab.ontology_triples import read_turtle
+from kgbuild.vocab.ontology_triples import parse_turtle
 
 _FIRST: Final = ns.RDF + "first"
 _REST: Final = ns.RDF + "rest"
@@ -39,10 +40,10 @@ class Vocabulary:
     said: Mapping[str, Mapping[str, list[Term]]]
     referring: Mapping[str, Mapping[str, list[str]]]
 
-    @classmethod
-    def load(cls, files: Iterable[Path]) -> Self:
-        """Read Turtle files."""
-        return cls.of([quad for file in files for quad in read_turtle(file)])
+    @staticmethod
+    def load(files: Iterable[Path]) -> "Vocabulary":
+        """Read Turtle files. The same files give the same object, which nobody may change."""
+        return _loaded(tuple((file, file.read_bytes()) for file in files))
 
     @classmethod
     def of(cls, quads: Iterable[Quad]) -> Self:
@@ -97,6 +98,11 @@ class Vocabulary:
             for head in self.objects(_key(node), predicate):
                 return joined, list(_members(self.said, head))
         return None
+
+
+@lru_cache(maxsize=4)  # a site asks for the same files up to three times
+def _loaded(files: tuple[tuple[Path, bytes], ...]) -> Vocabulary:
+    return Vocabulary.of(quad for file, text in files for quad in parse_turtle(file, text))
 
 
 def _key(node: NamedNode | BlankNode | Triple) -> str:

@@ -1,6 +1,6 @@
 """All files of a site from a finished build: those of each IRI with a page, and all others."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -22,15 +22,18 @@ from kgbuild.site.pages.data_files import DataFiles
 from kgbuild.site.pages.entity_facts import EntityFacts
 from kgbuild.site.pages.entity_pages import entity_files
 from kgbuild.site.pages.explore_page import explore_files
-from kgbuild.site.pages.fixed_pages import fixed_pages
+from kgbuild.site.pages.fixed_pages import fixed_pages, method_page
 from kgbuild.site.pages.home_page import home_page
+from kgbuild.site.pages.identities import merged_files
 from kgbuild.site.pages.list_pages import ListPages
 from kgbuild.site.pages.report_page import ReportPages
 from kgbuild.site.pages.search_index import search_files
 from kgbuild.site.pages.view_pages import view_files
 from kgbuild.site.render import Renderer
+from kgbuild.site.script_words import script_words
 from kgbuild.site.static_files import assets, bundled
 from kgbuild.site.summaries import Entities, Reports, ReportSummary, Summary
+from kgbuild.translation import Language
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -43,6 +46,7 @@ class PageKind(Enum):
 
     REPORT = "report"
     ENTITY = "entity"
+    MERGED = "merged"
     COMPARISON = "comparison"
     VIEW = "view"
 
@@ -63,12 +67,21 @@ class PageFiles(NamedTuple):
 
 @dataclass(frozen=True)
 class Site:
-    """The site of a build with its N-Quads; ``counts`` are what the build counted, by name."""
+    """The site of a build with its N-Quads; ``counts`` are what the build counted, by name.
+
+    ``others`` is the same site in other languages, which has only pages.
+    """
 
     renderer: Renderer
     nquads: Path
     text_of: TextOf
     counts: Mapping[str, int]
+    others: Sequence["Site"] = ()
+
+    @property
+    def language(self) -> Language:
+        """The language of its pages."""
+        return self.renderer.language
 
     def pages(self) -> Iterator[PageOf]:
         """Yield the IRIs with a page, apart from claims."""
@@ -77,6 +90,7 @@ class Site:
         for kind, iris in (
             (PageKind.REPORT, dataset.instances(t.REPORT.value)),
             (PageKind.ENTITY, [*dataset.register(), *figures, *opinions]),
+            (PageKind.MERGED, dataset.merged),
             (PageKind.COMPARISON, dataset.instances(ns.KGB + "Comparison")),
             (PageKind.VIEW, dataset.instances(t.VIEW.value)),
         ):
@@ -90,6 +104,10 @@ class Site:
                 return self._report(page.iri)
             case PageKind.ENTITY:
                 return self._entity(page.iri)
+            case PageKind.MERGED:
+                kept = self.renderer.dataset.merged[page.iri]
+                found = merged_files(page.iri, kept, self.renderer, self._descriptions)
+                return PageFiles(found, None)
             case PageKind.COMPARISON:
                 found = comparison_files(page.iri, self.renderer, self._descriptions)
                 return PageFiles(found, None)
@@ -120,14 +138,20 @@ class Site:
     @cached_property
     def _descriptions(self) -> IriDescriptions:
         renderer = self.renderer
-        return IriDescriptions(
-            renderer.dataset, renderer.addresses, renderer.ontology, renderer.formats
-        )
+        # Data files are the same for all languages.
+        formats = renderer.formats if self.language.is_english else ()
+        return IriDescriptions(renderer.dataset, renderer.addresses, renderer.ontology, formats)
 
     def lists(self, reports: Reports, entities: Entities) -> Iterator[SiteFile]:
         """Yield the home page and the lists, given the summaries of the pages that they link."""
         lists = ListPages(self.renderer, reports, entities)
         return chain(home_page(self.renderer, reports, entities, self.counts), lists.files())
+
+    def files_of_language(self, reports: Reports, entities: Entities) -> Iterator[SiteFile]:
+        """Yield what each language has besides the pages of IRIs: lists, and texts of scripts."""
+        yield from self.lists(reports, entities)
+        yield method_page(self.renderer, withheld_statement(self.counts))
+        yield script_words(self.language)
 
     def other_files(self) -> Iterator[SiteFile]:
         """Yield the files that are neither of one IRI nor lists.

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome, counts_in_words, plural
 from kgbuild.site.description.atom_feed import feed
+from kgbuild.site.description.event_stream import ROOT as STREAM
 from kgbuild.site.description.release_history import (
     HISTORY,
     PublishedRelease,
@@ -68,6 +69,7 @@ class ChangePages:
     def files(self) -> Iterator[SiteFile]:
         """Yield the page and the feed."""
         links = self.renderer.links(PAGE)
+        config = self.renderer.workspace.config
         numbered = list(enumerate(self.releases, start=1))[::-1][:_MOST_SHOWN]
         yield self.renderer.page(
             "changes.html",
@@ -78,8 +80,8 @@ class ChangePages:
             count=len(self.releases),
             history=links.path(HISTORY),
             feed=links.path(FEED),
+            stream=links.path(STREAM) if config.site.event_stream else None,
         )
-        config = self.renderer.workspace.config
         yield SiteFile(FEED, feed(numbered, config, self.renderer.dataset.iris))
 
     def _shown(self, number: int, release: PublishedRelease, links: Links) -> ShownRelease:

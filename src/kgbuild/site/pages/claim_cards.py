@@ -24,6 +24,7 @@ from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import ComparisonLine, comparison_lines
 from kgbuild.site.pages.media_links import medium_links
 from kgbuild.site.stances import Stance, stance_of
+from kgbuild.translation import gettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -172,7 +173,7 @@ def _of_saying(claim: Claim, iris: ReportIris, links: Links) -> Iterator[Fact]:
         yield Fact(links.to(t.MEDIA.value), shown)
     origins, known = (links.all(node.iris(term)) for term in (t.ORIGINATES_WITH, t.LINEAGE))
     if origins or known:
-        name = links.to(t.ORIGINATES_WITH.value, "origin")
+        name = links.to(t.ORIGINATES_WITH.value, gettext("origin"))
         yield Fact(name, origins or known, how=known if origins else ())
     if relaying := links.all(node.iris(t.RELAYED_BY)):
         yield Fact(links.to(t.RELAYED_BY.value), relaying)
@@ -234,13 +235,16 @@ def _facts(name: str, values: Sequence[RoleValue], links: Links) -> Iterator[Fac
             case Span():
                 yield Fact(called, (), value.exact)
             case Value():
-                yield Fact(called, [PageLink(value.lexical)])
+                yield Fact(called, [links.words(value.lexical)])
 
 
 def _quantity(name: PageLink, value: Quantity, links: Links) -> Iterator[Fact]:
     unit = f" {links.to(value.unit).text}" if value.unit else ""
-    per = f" per {links.to(value.per).text}" if value.per else ""
-    values = [PageLink(f"{quantity(value)}{unit}{per}")]
+    shown = f"{quantity(value)}{unit}"
+    if value.per:
+        per = links.to(value.per).text
+        shown = gettext("%(quantity)s per %(unit)s", quantity=shown, unit=per)
+    values = [PageLink(shown)]
     values += [links.to(iri) for iri in (value.counts, value.counted_of) if iri]
     how = [links.to(iri) for iri in (value.rule, value.scope) if iri]
     yield Fact(name, values, value.verbatim, how)
@@ -259,18 +263,21 @@ def _compared(iri: str, links: Links) -> list[ComparisonLine]:
 def _remarks(claim: Claim, iri: str, links: Links) -> Iterator[Fact]:
     """Yield what became of a claim since it was made."""
     for term, said in (
-        (t.SUPERSEDES, "superseded by"),
-        (t.CORRECTS, "corrected by"),
-        (t.RETRACTS, "retracted by"),
+        (t.SUPERSEDES, gettext("superseded by")),
+        (t.CORRECTS, gettext("corrected by")),
+        (t.RETRACTS, gettext("retracted by")),
     ):
         by = links.dataset.referring(iri, term)
         if by:
             yield Fact(PageLink(said), [links.reference(one) for one in by])
     for misquotation in links.dataset.referring(iri, t.REPORTED):
-        yield Fact(PageLink("misquoted"), [links.to(misquotation)])
+        yield Fact(PageLink(gettext("misquoted")), [links.to(misquotation)])
     if claim.version is not None:
-        why = f"its words are no longer in the report; they were in version {claim.version}"
-        yield Fact(PageLink("withdrawn"), [PageLink(why)])
+        why = gettext(
+            "its words are no longer in the report; they were in version %(version)s",
+            version=claim.version,
+        )
+        yield Fact(PageLink(gettext("withdrawn")), [PageLink(why)])
 
 
 def _opinions(iri: str, links: Links) -> Iterator[Fact]:
@@ -278,4 +285,6 @@ def _opinions(iri: str, links: Links) -> Iterator[Fact]:
         node = links.dataset.node(opinion)
         rater, grade = node.iri_of(t.RATER), node.iri_of(t.CREDIBILITY)
         if rater and grade:
-            yield Fact(links.to(rater), [links.to(grade)], None, [links.to(opinion, "opinion")])
+            yield Fact(
+                links.to(rater), [links.to(grade)], None, [links.to(opinion, gettext("opinion"))]
+            )

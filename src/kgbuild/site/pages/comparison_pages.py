@@ -8,7 +8,8 @@ from pyoxigraph import NamedNode
 from kgbuild.claim_sentence import joined
 from kgbuild.compare.explanations import in_scheme_order
 from kgbuild.site.cards.card import Card
-from kgbuild.site.claim_lines import ClaimList, claim_list, report_name
+from kgbuild.site.claim_lines import ClaimList, claim_list, report_link
+from kgbuild.site.comparison_words import names_original, reasons
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
@@ -16,36 +17,35 @@ from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.figure_rows import of_comparison
 from kgbuild.site.property_rows import Row, rows, value
 from kgbuild.site.render import Renderer
+from kgbuild.translation import gettext, marked, ngettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from kgbuild.vocab.concepts import concept
 
 #: The classes of comparisons, the most serious first, with the words for each. A contradiction that
 #: is not firm has a name of its own.
 VERDICTS: Final = {
-    "Dispute": "Contradiction",
-    "Misquotation": "Misquotation",
-    "PossibleDispute": "Possible contradiction",
-    "Difference": "Difference",
-    "Corroboration": "Agreement of independent sources",
-    "SharedContent": "Agreement",
-    "CloseFigures": "Close figures",
-    "Reservation": "Not confirmed",
+    "Dispute": marked("Contradiction"),
+    "Misquotation": marked("Misquotation"),
+    "PossibleDispute": marked("Possible contradiction"),
+    "Difference": marked("Difference"),
+    "Corroboration": marked("Agreement of independent sources"),
+    "SharedContent": marked("Agreement"),
+    "CloseFigures": marked("Close figures"),
+    "Reservation": marked("Not confirmed"),
 }
 #: Those that say more than that claims differ or agree.
 FINDINGS: Final = frozenset(
     {"Dispute", "PossibleDispute", "Misquotation", "Corroboration", "Reservation"}
 )
 
-_STATED: Final = concept("basis", "stated")
 #: The properties of a position, with their headings; None is the label in the ontology.
 _FACTS: Final = (
-    (t.VERBATIM, "words"),
-    (t.LOW, "at least"),
-    (t.HIGH, "at most"),
+    (t.VERBATIM, marked("words")),
+    (t.LOW, marked("at least")),
+    (t.HIGH, marked("at most")),
     (t.HOLDS, None),
-    (t.HOLDS_FROM, "from"),
-    (t.HOLDS_TO, "until"),
+    (t.HOLDS_FROM, marked("from")),
+    (t.HOLDS_TO, marked("until")),
 )
 
 
@@ -88,8 +88,8 @@ def comparison_files(
     title = renderer.dataset.label(iri)
     cls = verdict_of(node) or ""
     shown = {one.value for one in (t.POSITION, t.DESCRIPTION, t.ABOUT_EVENT, t.IS_DISMISSED)}
-    verdict, why = verdict_in_words(node, cls, links), node.text(t.DESCRIPTION)
-    card = Card(cautious_verdict(node, cls, links), title, detail=why or "")
+    verdict, why = verdict_in_words(node, cls, links), reasons(node, renderer.dataset)
+    card = Card(cautious_verdict(node, cls, links), title, detail=why)
     yield from renderer.page_with_card(
         "comparison.html",
         path,
@@ -152,11 +152,18 @@ def verdict_in_words(node: Node, cls: str, links: Links) -> str:
     """Return the result in words, with what a possible contradiction assumes."""
     by_notation = {ns.local_name(iri): iri for iri in node.iris(t.ASSUMING)}
     assumed = [links.dataset.label(by_notation[one]) for one in in_scheme_order(by_notation)]
-    called = f"{VERDICTS[cls]}, dismissed" if is_dismissed(node) else VERDICTS[cls]
+    called = gettext(VERDICTS[cls])
+    if is_dismissed(node):
+        called = gettext("%(verdict)s, dismissed", verdict=called)
     if cls != "PossibleDispute" or not assumed:
         return called
-    verb = "are" if len(assumed) > 1 else "is"
-    return f"{called}, if the {joined(assumed)} {verb} the same"
+    return ngettext(
+        "%(verdict)s, if the %(aspects)s is the same",
+        "%(verdict)s, if the %(aspects)s are the same",
+        len(assumed),
+        verdict=called,
+        aspects=joined(assumed),
+    )
 
 
 def cautious_verdict(node: Node, cls: str, links: Links) -> str:
@@ -165,9 +172,10 @@ def cautious_verdict(node: Node, cls: str, links: Links) -> str:
     That a report quotes the claim that it alters can be inferred.
     """
     reported = node.iri_of(t.REPORTED)
-    basis = links.dataset.node(reported).iri_of(t.QUOTES_BASIS) if reported else None
-    assumed = "" if basis in {None, _STATED} else ", if this is the original"
-    return f"{verdict_in_words(node, cls, links)}{assumed}"
+    verdict = verdict_in_words(node, cls, links)
+    if not reported or names_original(reported, links.dataset):
+        return verdict
+    return gettext("%(verdict)s, if this is the original", verdict=verdict)
 
 
 def comparison_lines(
@@ -195,7 +203,7 @@ def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLi
         verdict=verdict_in_words(node, cls, links),
         cls=cls,
         page=links.to(node.iri, title),
-        why=node.text(t.DESCRIPTION) or "",
+        why=reasons(node, links.dataset),
         holders=_of_claims(claims, t.CLAIMANT, links),
         # In a misquotation, one report alters the words of another.
         reports=_of_claims(claims, t.DERIVED_FROM, links) if cls == "Misquotation" else (),
@@ -206,21 +214,28 @@ def _of_claims(claims: Iterable[str], predicate: NamedNode, links: Links) -> lis
     """Return what claims have as their claimants, or as their reports."""
     found = sorted({iri for one in claims if (iri := links.dataset.node(one).iri_of(predicate))})
     if predicate == t.DERIVED_FROM:
-        return [links.to(iri, report_name(iri, links)) for iri in found]
+        return [report_link(iri, links) for iri in found]
     return links.all(found)
 
 
 def _position(iri: str, links: Links) -> ShownPosition:
     node = links.dataset.node(iri)
+    claims = claim_list(node.iris(t.HELD_BY), links)
     facts = [
-        Row(links.to(predicate.value, name), [value(term, links) for term in node.all(predicate)])
+        Row(
+            links.to(predicate.value, gettext(name) if name else None),
+            [value(term, links) for term in node.all(predicate)],
+        )
         for predicate, name in _FACTS
         if node.all(predicate)
     ]
-    claims = node.iris(t.HELD_BY)
+    words, *others = facts if node.all(t.VERBATIM) else [None, *facts]
+    if words is not None:
+        written_in = claims.lines[0].language if claims.lines else None
+        words = Row(words.name, [one._replace(language=written_in) for one in words.values])
     return ShownPosition(
-        _of_claims(claims, t.CLAIMANT, links),
-        facts,
-        claim_list(claims, links),
-        _of_claims(claims, t.DERIVED_FROM, links),
+        _of_claims(node.iris(t.HELD_BY), t.CLAIMANT, links),
+        [*([words] if words else []), *others],
+        claims,
+        _of_claims(node.iris(t.HELD_BY), t.DERIVED_FROM, links),
     )

@@ -11,6 +11,7 @@ from typing import Final
 from kgbuild.config import Workspace
 from kgbuild.exports.dataset_counts import count, count_links
 from kgbuild.exports.nanopublications import Nanopublications, trig
+from kgbuild.ids import uri_of
 from kgbuild.site.addresses import Urls
 from kgbuild.site.description.citation import FILE as CITATION
 from kgbuild.site.description.citation import citation_file
@@ -26,7 +27,7 @@ from kgbuild.site.description.new_release import updated
 from kgbuild.site.description.query_collection import FILE as QUERIES
 from kgbuild.site.description.query_collection import query_triples
 from kgbuild.site.description.redirects import FILE as REDIRECTS
-from kgbuild.site.description.redirects import htaccess
+from kgbuild.site.description.redirects import MERGED, htaccess, merged_file
 from kgbuild.site.description.release_history import BY_REPORTS
 from kgbuild.site.files import SiteFile, file_name
 from kgbuild.site.pages.data_page import data_page
@@ -58,7 +59,10 @@ class DataFiles:
         with TemporaryDirectory(prefix=_MADE, dir=output) as name:
             folder = Path(name)
             downloads: list[Download] = []
-            maker = Downloads(self.nquads, self._workspace.iris, self._workspace.config.dataset)
+            config = self._workspace.config
+            maker = Downloads(
+                self.nquads, self._workspace.iris, config.dataset, config.site.parquet
+            )
             for download, file in maker.made(folder):
                 downloads.append(download)
                 yield SiteFile(download.path, file)
@@ -93,8 +97,12 @@ class DataFiles:
         issued = None if dated_by == BY_REPORTS else time.partition("T")[0]
         yield SiteFile(CROISSANT, croissant(*about, downloads, issued))
         yield SiteFile(DATACITE, datacite(*about, issued))
+        merged = {uri_of(iri): uri_of(kept) for iri, kept in dataset.merged.items()}
+        if merged:
+            yield SiteFile(MERGED, merged_file(merged, uri_of(dataset.iris.base)))
         if self._urls.root != self._workspace.config.dataset.base:
-            yield SiteFile(REDIRECTS, htaccess(self._urls, config.site))
+            base = uri_of(self._workspace.iris.base)
+            yield SiteFile(REDIRECTS, htaccess(self._urls, config.site, base, merged))
         yield data_page(self.renderer, self._urls, downloads, counts, self._about)
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from kgbuild.config import DatasetConfig
+from kgbuild.config import DatasetConfig, SiteConfig
 from kgbuild.exports.dataset_counts import DatasetCounts
 from kgbuild.site.addresses import DataFormat, Urls
 from kgbuild.site.description.citation import FILE as CITATION
@@ -11,6 +11,7 @@ from kgbuild.site.description.citation import citation
 from kgbuild.site.description.dataset_description import DESCRIPTION, GRAPHS_FILE, WELL_KNOWN
 from kgbuild.site.description.dcat import DATA_PAGE, SERVICE_FILE
 from kgbuild.site.description.downloads import Download
+from kgbuild.site.description.event_stream import ROOT as STREAM
 from kgbuild.site.description.graphs import graph_note, graph_path
 from kgbuild.site.description.query_collection import FILE as QUERIES
 from kgbuild.site.files import SiteFile
@@ -53,7 +54,7 @@ def data_page(
         summary=f"The dataset to download, in every format. {about}",
         about=about,
         files=[(one, readable(one.size)) for one in downloads],
-        descriptions=list(_descriptions(links, config.site.sparql)),
+        descriptions=list(_descriptions(links, config.site)),
         graphs=list(_graphs(counts, links, renderer.formats))[:_MOST_LISTED],
         graph_count=len(counts.graphs),
         formats=[one.name for one in renderer.formats],
@@ -69,7 +70,8 @@ def data_page(
     )
 
 
-def _descriptions(links: Links, endpoint: str | None) -> Iterator[tuple[PageLink, str]]:
+def _descriptions(links: Links, config: SiteConfig) -> Iterator[tuple[PageLink, str]]:
+    endpoint, has_stream = config.sparql, config.event_stream
     for path, what in (
         (f"{DESCRIPTION}.ttl", "The dataset and its files in DCAT and VoID, as Turtle."),
         (f"{DESCRIPTION}.jsonld", "The same as JSON-LD."),
@@ -78,6 +80,9 @@ def _descriptions(links: Links, endpoint: str | None) -> Iterator[tuple[PageLink
         (QUERIES, "The named queries in RDF, in the form that SHACL defines."),
     ):
         yield PageLink(path, links.path(path)), what
+    if has_stream:
+        what = "All changes as a Linked Data Event Stream, for programs that keep a copy."
+        yield PageLink(STREAM, links.path(STREAM)), what
     if endpoint is not None:
         what = "The endpoint, as a SPARQL Service Description."
         yield PageLink(SERVICE_FILE, links.path(SERVICE_FILE)), what

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from kgbuild.phrases import counted, short_days
+from kgbuild.phrases import short_days
 from kgbuild.site.cards.card import Card
 from kgbuild.site.claim_lines import ClaimLine, latest_claims
+from kgbuild.site.counts import counted, thousands
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.entity_facts import EntityFacts
 from kgbuild.site.pages.event_page import event_page
+from kgbuild.site.pages.identities import identities_of
 from kgbuild.site.pages.ratings import ratings_of
 from kgbuild.site.pages.related import related
 from kgbuild.site.pages.view_pages import accepted_about, views_of
@@ -22,12 +24,13 @@ from kgbuild.site.pictures.map_places import position
 from kgbuild.site.pictures.picture import Picture
 from kgbuild.site.property_rows import Row, rows
 from kgbuild.site.render import Renderer
+from kgbuild.translation import gettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
 #: Predicates that a page shows in its heading, below its pictures, or at its end.
 _SHOWN_ELSEWHERE: Final = frozenset(
-    term.value for term in (t.ALT_LABEL, t.HAS_GEOMETRY, t.DESCRIPTION, t.BASIS)
+    term.value for term in (t.ALT_LABEL, t.HAS_GEOMETRY, t.DESCRIPTION, t.BASIS, t.REPLACES)
 )
 
 
@@ -67,6 +70,7 @@ def _entity_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
         said_by=said_by,
         over_time=[(said, list(claims)) for said, claims in groupby(said_by.lines, _said)],
         memberships=latest_claims(memberships, links),
+        identities=identities_of(iri, links),
         ratings=ratings_of(iri, links),
         said_of=latest_claims((one for one in facts.said_of if one not in memberships), links),
         accepted=accepted_about(iri, links),
@@ -82,13 +86,13 @@ def _card(facts: EntityFacts, title: str) -> Card | None:
     if source is None:
         return None
     counts = (
-        (source.contradicted, "contradicted"),
-        (source.misquoted, "misquoted"),
-        (source.independent, "in independent agreement"),
+        (source.contradicted, gettext("contradicted")),
+        (source.misquoted, gettext("misquoted")),
+        (source.independent, gettext("in independent agreement")),
     )
-    known = [f"{number:,} {words}" for number, words in counts if number]
+    known = [f"{thousands(number)} {words}" for number, words in counts if number]
     detail = ", ".join([counted(len(facts.said_by), "claim"), *known])
-    return Card("Source", title, detail=detail)
+    return Card(gettext("Source"), title, detail=detail)
 
 
 def _said(claim: ClaimLine) -> str:
@@ -103,15 +107,15 @@ def _coordinates(node: Node, links: Links) -> Iterator[Row]:
     point = links.dataset.node(geometry)
     values = [PageLink(position(point))]
     source, note = point.iri_of(t.SOURCE), point.text(t.NOTE)
-    values += [PageLink("source", source)] if source else []
+    values += [PageLink(gettext("source"), source)] if source else []
     values += [PageLink(note)] if note else []
-    yield Row(PageLink("coordinates"), values)
+    yield Row(PageLink(gettext("coordinates")), values)
 
 
 def _summary(facts: EntityFacts, title: str) -> str:
     kind = ", ".join(one.text for one in facts.kinds)
     if facts.is_a("Entity"):
-        return f"What reports say about {title} ({kind})."
+        return gettext("What reports say about %(thing)s (%(kind)s).", thing=title, kind=kind)
     return f"{kind.capitalize()}: {title}."
 
 

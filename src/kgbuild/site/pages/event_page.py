@@ -1,14 +1,16 @@
 """The page of an event: what is found, who says what and how, when, and where."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from kgbuild.phrases import counted, short_days
+from kgbuild.phrases import short_days
 from kgbuild.site.cards.card import Card
 from kgbuild.site.claim_lines import ClaimLine, latest_claims
+from kgbuild.site.counts import counted
 from kgbuild.site.files import SiteFile
 from kgbuild.site.pages.comparison_pages import comparison_lines
 from kgbuild.site.pages.entity_facts import EntityFacts
+from kgbuild.site.pages.identities import identities_of
 from kgbuild.site.pages.leading_finding import LeadingFinding, leading
 from kgbuild.site.pages.related import related
 from kgbuild.site.pages.view_pages import accepted_about
@@ -20,7 +22,13 @@ from kgbuild.site.property_rows import rows
 from kgbuild.site.render import Renderer
 from kgbuild.site.stances import Stance
 from kgbuild.site.words_in_report import words_link
+from kgbuild.translation import gettext
 from kgbuild.vocab import terms as t
+
+#: Predicates that a page shows in its heading, or among its decisions.
+_SHOWN_ELSEWHERE: Final = frozenset(
+    term.value for term in (t.ALT_LABEL, t.HAS_GEOMETRY, t.REPLACES)
+)
 
 
 class StanceGroup(NamedTuple):
@@ -44,7 +52,9 @@ def event_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
         title,
         _card(facts, title, finding),
         iri=iri,
-        summary=f"What reports say about {title}: {_counted(facts)}.",
+        summary=gettext(
+            "What reports say about %(thing)s: %(counts)s.", thing=title, counts=_counted(facts)
+        ),
         section="events.html",
         kinds=facts.kinds,
         aliases=facts.node.texts(t.ALT_LABEL),
@@ -61,7 +71,8 @@ def event_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
         around=neighbours.of_entity(iri, links),
         compared=comparison_lines(facts.compared, links, is_short=True),
         accepted=accepted_about(iri, links),
-        rows=list(rows(facts.node, links, but={t.ALT_LABEL.value, t.HAS_GEOMETRY.value})),
+        identities=identities_of(iri, links),
+        rows=list(rows(facts.node, links, but=_SHOWN_ELSEWHERE)),
         referring=list(related(iri, links)),
     )
 
@@ -75,7 +86,8 @@ def _card(facts: EntityFacts, title: str, finding: LeadingFinding | None) -> Car
 def _counted(facts: EntityFacts) -> str:
     event = facts.summary.event
     sources = event.sources if event else 0
-    return f"{counted(facts.summary.about, 'claim')} by {counted(sources, 'source')}"
+    claims = counted(facts.summary.about, "claim")
+    return gettext("%(claims)s by %(sources)s", claims=claims, sources=counted(sources, "source"))
 
 
 def _words(
@@ -93,4 +105,4 @@ def _groups(claims: list[ClaimLine]) -> Iterator[StanceGroup]:
     for stance in Stance:
         found = [one for one in claims if one.stance is stance]
         if found:
-            yield StanceGroup(stance.value, stance.anchor, found)
+            yield StanceGroup(stance.heading, stance.anchor, found)

@@ -8,6 +8,7 @@ from kgbuild.site.addresses import Urls, to_root
 from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import METHOD
 from kgbuild.site.render import Renderer
+from kgbuild.translation import gettext
 
 #: Hosts send this page for an address that they do not have.
 MISSING: Final = "404.html"
@@ -18,15 +19,22 @@ def fixed_pages(renderer: Renderer, withheld: str | None) -> Iterator[SiteFile]:
 
     ``withheld`` says what the dataset withholds; None if it withholds nothing.
     """
-    yield renderer.page(
+    yield method_page(renderer, withheld)
+    yield _missing(renderer)
+
+
+def method_page(renderer: Renderer, withheld: str | None) -> SiteFile:
+    """Return the page that says how to read a site; ``withheld`` is as in `fixed_pages`."""
+    return renderer.page(
         "method.html",
         METHOD,
-        "How to read this site",
-        summary="What a claim is, how figures and dates are read, and what a contradiction is.",
+        gettext("How to read this site"),
+        summary=gettext(
+            "What a claim is, how figures and dates are read, and what a contradiction is."
+        ),
         context=renderer.workspace.config.dataset.context,
         withheld=withheld,
     )
-    yield _missing(renderer)
 
 
 def _missing(renderer: Renderer) -> SiteFile:

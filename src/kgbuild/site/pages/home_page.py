@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kgbuild.site.cards.card import Card
+from kgbuild.site.counts import thousands
 from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import HOME
 from kgbuild.site.pages.comparison_pages import comparison_lines, is_dismissed, is_firm
@@ -12,11 +13,12 @@ from kgbuild.site.pages.list_entries import event_entries, report_entries, sourc
 from kgbuild.site.pages.schema_org import of_dataset
 from kgbuild.site.render import Renderer
 from kgbuild.site.summaries import Entities, Reports
+from kgbuild.translation import gettext, marked, ngettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
 #: What the card of the home page says above its title.
-_KIND: Final = "What reports say, and who says it"
+_KIND: Final = marked("What reports say, and who says it")
 #: How many events, reports, sources and further findings the home page shows.
 _MOST_EVENTS: Final = 9
 _MOST_REPORTS: Final = 8
@@ -47,7 +49,7 @@ def home_page(
         "home.html",
         HOME,
         config.title,
-        Card(_KIND, config.title, detail=detail or description),
+        Card(gettext(_KIND), config.title, detail=detail or description),
         summary=description,
         counts=list(_counted(counts, entities, firm)),
         finding=finding,
@@ -63,12 +65,14 @@ def home_page(
 def _counted(counts: Mapping[str, int], entities: Entities, firm: int) -> Iterator[tuple[str, str]]:
     events = sum(one.event is not None for one in entities.values())
     sources = sum(one.source is not None for one in entities.values())
-    for number, several, one in (
-        (counts.get("reports", 0), "reports", "report"),
-        (counts.get("claims", 0), "claims", "claim"),
-        (sources, "sources", "source"),
-        (events, "events", "event"),
-        (firm, "contradictions", "contradiction"),
-        (counts.get("disputes", 0) - firm, "possible contradictions", "possible contradiction"),
+    reports, claims = counts.get("reports", 0), counts.get("claims", 0)
+    possible = counts.get("disputes", 0) - firm
+    for number, name in (
+        (reports, ngettext("report", "reports", reports)),
+        (claims, ngettext("claim", "claims", claims)),
+        (sources, ngettext("source", "sources", sources)),
+        (events, ngettext("event", "events", events)),
+        (firm, ngettext("contradiction", "contradictions", firm)),
+        (possible, ngettext("possible contradiction", "possible contradictions", possible)),
     ):
-        yield one if number == 1 else several, f"{number:,}"
+        yield name, thousands(number)

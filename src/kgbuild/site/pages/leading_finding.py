@@ -6,11 +6,13 @@ from typing import Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from kgbuild.site.claim_lines import ClaimLine, claim_line
+from kgbuild.site.comparison_words import names_original, reasons, who_misquotes
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import cautious_verdict, open_verdict_of, verdict_of
 from kgbuild.site.pictures.figure_rows import of_comparison
 from kgbuild.site.pictures.picture import Picture
+from kgbuild.translation import gettext, language
 from kgbuild.vocab import terms as t
 
 #: The classes of comparisons that can lead a page, the most important first.
@@ -87,7 +89,7 @@ def finding_of(comparison: str, links: Links) -> LeadingFinding:
         cls=cls,
         page=links.to(node.iri, finding_sentence(node, links)),
         event=links.to(event) if event else None,
-        why=node.text(t.DESCRIPTION) or "",
+        why=reasons(node, links.dataset),
         sides=list(_sides(node, links))[:_MOST_SIDES],
         picture=of_comparison(node.iri, links),
     )
@@ -96,8 +98,8 @@ def finding_of(comparison: str, links: Links) -> LeadingFinding:
 def _sides(node: Node, links: Links) -> Iterable[Side]:
     reported, original = node.iri_of(t.REPORTED), node.iri_of(t.ORIGINAL)
     if reported and original:
-        yield Side("Original", claim_line(original, links))
-        yield Side("As reported", claim_line(reported, links))
+        yield Side(gettext("Original"), claim_line(original, links))
+        yield Side(gettext("As reported"), claim_line(reported, links))
         return
     for position in map(links.dataset.node, node.iris(t.POSITION)):
         for claim in position.iris(t.HELD_BY)[:2]:
@@ -122,11 +124,15 @@ def _misquotation(node: Node, reported: str, original: str, label: str, links: L
     """
     who, report = claim_line(original, links).who, claim_line(reported, links)
     outlet = report.reporters[-1].text if report.reporters else report.who
-    changed = f"{outlet} misquotes {who}"
+    changed = who_misquotes(outlet, who, is_certain=names_original(reported, links.dataset))
     first, then = (_words(node, claim, links) for claim in (t.ORIGINAL, t.REPORTED))
     if first and then and first != then:
-        return f"“{first}” became “{then}”: {changed}"  # to the letter
+        return gettext(  # to the letter
+            "“%(first)s” became “%(then)s”: %(changed)s", first=first, then=then, changed=changed
+        )
     how = label.removeprefix("misquoted ")
+    if not language().is_english:
+        return changed
     return f"{changed} {how}" if how != label else f"{changed}: {label}"
 
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from kgbuild import phrases
+from kgbuild.site.claim_lines import report_link
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.summaries import (
     Days,
@@ -71,7 +72,7 @@ def report_entries(reports: Reports, links: Links) -> list[ReportEntry]:
     in_order = sorted(reports.items())
     found = [
         ReportEntry(
-            links.to(iri, one.title),
+            report_link(iri, links),
             links.to(one.outlet),
             phrases.days(*one.published),
             one.claims,

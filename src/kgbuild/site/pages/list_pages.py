@@ -13,6 +13,7 @@ from kgbuild.site.pages.list_entries import event_entries, report_entries, sourc
 from kgbuild.site.property_rows import kinds
 from kgbuild.site.render import Renderer
 from kgbuild.site.summaries import Entities, EntitySummary, Reports
+from kgbuild.translation import gettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -52,10 +53,10 @@ class ListPages:
 
     def _reports(self) -> SiteFile:
         found = report_entries(self.reports, self.renderer.links("reports.html"))
-        return self._page("reports", found)
+        return self._page("reports", gettext("Reports"), found)
 
-    def _page(self, things: str, found: Sequence[object]) -> SiteFile:
-        entries, title = found[:_ON_A_PAGE], things.capitalize()
+    def _page(self, things: str, title: str, found: Sequence[object]) -> SiteFile:
+        entries = found[:_ON_A_PAGE]
         return self.renderer.page(
             "list.html", f"{things}.html", title, things=things, entries=entries, count=len(found)
         )
@@ -66,7 +67,7 @@ class ListPages:
         return self.renderer.page(
             "disputes.html",
             "disputes.html",
-            "Contradictions and agreements",
+            gettext("Contradictions and agreements"),
             lines=lines[:_ON_A_PAGE],
             count=len(lines),
         )
@@ -77,15 +78,15 @@ class ListPages:
             (links.to(iri), self._dataset.node(iri).text(t.DESCRIPTION) or "")
             for iri in self._dataset.instances(t.VIEW.value)
         ]
-        return self.renderer.page("views.html", "views.html", "Views", views=views)
+        return self.renderer.page("views.html", "views.html", gettext("Views"), views=views)
 
     def _events(self) -> SiteFile:
         found = event_entries(self.entities, self.renderer.links("events.html"))
-        return self._page("events", found)
+        return self._page("events", gettext("Events"), found)
 
     def _sources(self) -> SiteFile:
         found = source_entries(self.entities, self.renderer.links("sources.html"))
-        return self._page("sources", found)
+        return self._page("sources", gettext("Sources"), found)
 
     def _entities(self) -> SiteFile:
         links = self.renderer.links("entities.html")
@@ -101,7 +102,7 @@ class ListPages:
             for kind, found in in_order
         ]
         page = "entities.html"
-        return self.renderer.page(page, page, "People and places", groups=groups)
+        return self.renderer.page(page, page, gettext("People and places"), groups=groups)
 
     def _list(self, kind: PageLink, iris: Sequence[str], links: Links) -> KindList:
         """Return the entities of a kind, those with most claims first."""

@@ -1,6 +1,6 @@
 """The worker that writes pages: it makes the files of one IRI and puts them into the new site."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -8,14 +8,15 @@ from typing import NamedTuple
 from kgbuild.site.files import Writer, WrittenFile
 from kgbuild.site.pages.all_pages import PageOf, Site
 from kgbuild.site.summaries import Summary
+from kgbuild.translation import speaking
 
 
 class WrittenPage(NamedTuple):
-    """An IRI whose files are written, and what lists say about it."""
+    """An IRI whose files are written, and what lists say about it, by the tag of the language."""
 
     iri: str
     files: list[WrittenFile]
-    summary: Summary
+    summaries: Mapping[str, Summary]
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,12 @@ class PageWorker:
         return PageWorker, (self.open_site, self.writer)
 
     def product(self, page: PageOf, /) -> WrittenPage:
-        """Write the files of an IRI."""
-        found = self._site.files_of(page)
-        return WrittenPage(page.iri, list(map(self.writer.write, found.files)), found.summary)
+        """Write the files of an IRI, in all languages of the site."""
+        files: list[WrittenFile] = []
+        summaries: dict[str, Summary] = {}
+        for site in (self._site, *self._site.others):
+            with speaking(site.language):
+                found = site.files_of(page)
+                files += map(self.writer.write, found.files)
+                summaries[site.language.tag] = found.summary
+        return WrittenPage(page.iri, files, summaries)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from kgbuild.site.page_links import Links, PageLink
+from kgbuild.translation import gettext
 from kgbuild.vocab import terms as t
 
 
@@ -28,7 +29,7 @@ def ratings_of(source: str, links: Links) -> list[Rating]:
         time = None if rated_at is None else dataset.node(rated_at)
         day = (time and time.text(t.EARLIEST)) or ""
         rating = Rating(
-            opinion=links.to(node.iri, "opinion"),
+            opinion=links.to(node.iri, gettext("opinion")),
             rater=links.to(rater),
             letter=dataset.node(grade).text(t.NOTATION) or "",
             grade=links.to(grade),

@@ -6,12 +6,13 @@ from typing import Final, NamedTuple
 
 from kgbuild.site.page_links import Links
 from kgbuild.site.pages.claim_cards import ShownClaim
+from kgbuild.translation import gettext, marked
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.concepts import concept
 
 #: The certainty of a claim whose words give no sign of it.
 _UNMARKED: Final = concept("certainty", "unmarked")
-_NO_SIGN: Final = "no sign of certainty or doubt"
+_NO_SIGN: Final = marked("no sign of certainty or doubt")
 
 
 class Traits(NamedTuple):
@@ -54,22 +55,26 @@ def traits_of(claim: ShownClaim) -> Traits:
 def filters_of(claims: Sequence[ShownClaim], links: Links) -> list[Filter]:
     """Return what distinguishes claims, each property with its most frequent value first."""
     traits = list(map(traits_of, claims))
-    stances = [(one.stance, claim.stance.value) for one, claim in zip(traits, claims, strict=True)]
+    stances = [
+        (one.stance, claim.stance.heading) for one, claim in zip(traits, claims, strict=True)
+    ]
     acts = [(one.act, claim.act.text) for one, claim in zip(traits, claims, strict=True)]
     certainties = [
         (one.certainty, _certainty(claim.model.certainty, links))
         for one, claim in zip(traits, claims, strict=True)
     ]
     found = (
-        Filter("stance", "Show", "all claims", _choices(stances)),
-        Filter("act", "Speech act", "every speech act", _choices(acts)),
-        Filter("certainty", "Certainty", "every certainty", _choices(certainties)),
+        Filter("stance", gettext("Show"), gettext("all claims"), _choices(stances)),
+        Filter("act", gettext("Speech act"), gettext("every speech act"), _choices(acts)),
+        Filter(
+            "certainty", gettext("Certainty"), gettext("every certainty"), _choices(certainties)
+        ),
     )
     return [one for one in found if len(one.choices) > 1]
 
 
 def _certainty(iri: str | None, links: Links) -> str:
-    return _NO_SIGN if iri in {None, _UNMARKED} else links.to(iri or "").text
+    return gettext(_NO_SIGN) if iri in {None, _UNMARKED} else links.to(iri or "").text
 
 
 def _choices(values: Sequence[tuple[str, str]]) -> list[Choice]:

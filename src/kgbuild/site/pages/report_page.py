@@ -9,9 +9,10 @@ from kgbuild.claim_sentence import claim_sentence, heading, reporters
 from kgbuild.ids import ReportIris
 from kgbuild.model.document import Document, Report
 from kgbuild.model.text import Text
-from kgbuild.phrases import counted, time
+from kgbuild.phrases import time
 from kgbuild.site.cards.card import Card
-from kgbuild.site.claim_lines import remark_of, report_name
+from kgbuild.site.claim_lines import remark_of, report_link, report_name
+from kgbuild.site.counts import counted
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
@@ -25,6 +26,7 @@ from kgbuild.site.pages.schema_org import of_claim, of_report
 from kgbuild.site.pictures import timeline_rows as times
 from kgbuild.site.property_rows import Row
 from kgbuild.site.render import Renderer
+from kgbuild.translation import gettext
 from kgbuild.vocab import terms as t
 
 #: A page title has a claim's words only if its sentence has at most this many characters.
@@ -70,15 +72,23 @@ class ReportPages:
         rows = list(_metadata(about, report, links))
         above = _above_text(title, about, rows, sources)
         directives = directives_of(above, [pieces] if pieces is not None else paragraphs or [])
-        timeline = self._timeline(path, [claim.iri for claim in claims], title)
-        counts = f"{counted(len(claims), 'claim')} by {counted(len(sources), 'source')}"
+        written_in = about.language if about.title else None
+        timeline = self._timeline(path, [claim.iri for claim in claims], title, written_in)
+        number = counted(len(claims), "claim")
+        counts = gettext(
+            "%(claims)s by %(sources)s", claims=number, sources=counted(len(sources), "source")
+        )
         yield from self.renderer.page_with_card(
             "report.html",
             path,
             title,
-            Card("Report", title, detail=counts),
+            Card(gettext("Report"), title, detail=counts),
             iri=report.report,
-            summary=f"{title}: {counted(len(claims), 'claim')}, each with its words and source.",
+            summary=gettext(
+                "%(report)s: %(claims)s, each with its words and source.",
+                report=title,
+                claims=number,
+            ),
             rows=rows,
             outlet=links.to(about.outlet),
             published=time(about.published) if about.published else "",
@@ -104,15 +114,17 @@ class ReportPages:
             words = directives.get(claim.number, "")
             yield from self._claim(document, claim, words, is_whole=text is not None)
 
-    def _timeline(self, report: str, claims: list[str], title: str) -> SiteFile | None:
+    def _timeline(
+        self, report: str, claims: list[str], title: str, language: str | None
+    ) -> SiteFile | None:
         """Return the page of the timeline, which would make the page of the report too heavy."""
         path = f"{report.removesuffix('.html')}/timeline.html"
         links = self.renderer.links(path)
         timeline = times.of_report(claims, links)
         if timeline is None:
             return None
-        of = PageLink(title, links.path(report))
-        more = {"report": of, "within": of, "crumb": "Timeline"}
+        of = PageLink(title, links.path(report), language=language)
+        more = {"report": of, "within": of, "crumb": gettext("Timeline")}
         return self.renderer.page("timeline.html", path, title, pictures=[timeline], **more)
 
     def _claim(
@@ -131,23 +143,25 @@ class ReportPages:
         # Cards of all claims would take longer than their pages.
         is_found = not FINDINGS.isdisjoint(one.cls for one in shown.compared)
         without_words = _short_title(shown, through, remark)
-        image = Card("Claim", in_words, without_words, f"In: {name}") if is_found else None
+        where = gettext("In: %(report)s", report=name)
+        report = report_link(iris.report, links)
+        image = Card(gettext("Claim"), in_words, without_words, where) if is_found else None
         yield from self.renderer.page_with_card(
             "claim.html",
             path,
             title,
             image,
-            crumb="Claim",
-            within=links.to(iris.report, name),
+            crumb=gettext("Claim"),
+            within=report,
             iri=card.iri,
-            summary=f"{title} In: {name}.",
+            summary=f"{title} {where}.",
             claim=shown,
             sentence=in_words,
             reporters=through,
             remark=remark,
             whole=is_whole,
             words=f"#claim-{card.number}{words}",
-            report=links.to(iris.report, name),
+            report=report,
             language=document.report.language,
             structured=of_claim(card.model, document, self.renderer.dataset, in_words),
         )
@@ -198,11 +212,15 @@ def _above_text(
 
 def _metadata(report: Report, iris: ReportIris, links: Links) -> Iterator[Row]:
     """Yield what is known about a report."""
-    names = {t.ARCHIVED_AT: "archived copy"}  # the ontology does not label it
+    # The ontology does not label these.
+    names = {t.ARCHIVED_AT: gettext("archived copy"), t.RIGHTS: gettext("rights")}
     published = report.published
     dated = []
     if published is not None:
-        when = PageLink(time(published), title=published.note or published.edtf)
+        when = PageLink(
+            time(published),
+            title=published.edtf if links.folder else published.note or published.edtf,
+        )
         dated = [when, links.to(published.basis)]
     for term, values in (
         (t.OUTLET, [links.to(report.outlet)]),
@@ -210,7 +228,7 @@ def _metadata(report: Report, iris: ReportIris, links: Links) -> Iterator[Row]:
         (t.PUBLISHED_AT, dated),
         (t.SOURCE, [PageLink(report.source, report.source)] if report.source else []),
         (t.ARCHIVED_AT, [PageLink(report.archived, report.archived)] if report.archived else []),
-        (t.RIGHTS, [PageLink(report.rights)] if report.rights else []),
+        (t.RIGHTS, [links.words(report.rights)] if report.rights else []),
         (t.DERIVED_FROM_REPORT, links.all(report.derived_from)),
         (t.WIRE_FROM, links.all(report.wire_from)),
         (t.ANNOTATOR, [links.to(report.annotator)]),

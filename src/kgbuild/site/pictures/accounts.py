@@ -8,13 +8,13 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from kgbuild.claim_sentence import MISQUOTED, joined, polarity_words, quality_label, unusual
-from kgbuild.language_tags import primary_language
 from kgbuild.site.claim_lines import days_between, remark_of, reporters_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.bars import Look
 from kgbuild.site.stances import Stance, stance_of
 from kgbuild.site.summaries import Days
+from kgbuild.translation import foreign, gettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.concepts import NEGATED
@@ -51,7 +51,7 @@ class ClaimAccount:
     def reported_by(self) -> str:
         """Who reports the claim, in words; empty if its claimant publishes the report."""
         through = [self.links.to(agent) for agent in reporters_of(self.claim, self.links)]
-        return ", ".join(f"as reported by {one.text}" for one in through)
+        return ", ".join(gettext("as reported by %(agent)s", agent=one.text) for one in through)
 
     @cached_property
     def kind(self) -> str:
@@ -76,10 +76,9 @@ class ClaimAccount:
 
     @cached_property
     def language(self) -> str | None:
-        """The language of the report; None if it is that of the site."""
+        """The language of the report; None if it is that of the page."""
         report = self.claim.iri_of(t.DERIVED_FROM)
-        language = report and self.links.dataset.node(report).text(t.LANGUAGE)
-        return language if language and primary_language(language) != "en" else None
+        return foreign(self.links.dataset.node(report).text(t.LANGUAGE)) if report else None
 
     @cached_property
     def times(self) -> list[Node]:
@@ -106,7 +105,7 @@ class ClaimAccount:
                 quality_label(iri, lambda one: self.links.to(one).text)
                 for iri in unusual(qualities)
             ),
-            self._remark,
+            gettext(self._remark) if self._remark else "",
         )
         return tuple(flag for flag in found if flag)
 

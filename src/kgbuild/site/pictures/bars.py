@@ -9,6 +9,7 @@ from kgbuild.claim_sentence import NEGATIVE
 from kgbuild.site.pictures.picture import SMALL
 from kgbuild.site.pictures.svg import Sign, add, write
 from kgbuild.site.pictures.text_width import width
+from kgbuild.translation import gettext, marked
 
 #: Where a bar begins and ends, from left to right; an end that is None is open.
 Ends: TypeAlias = tuple[float | None, float | None]
@@ -60,10 +61,10 @@ class Look:
 
 #: Each look with its meaning.
 _LOOKS: Final = (
-    (Look(is_hollow=True), "plan, forecast or possibility"),
+    (Look(is_hollow=True), marked("plan, forecast or possibility")),
     (Look(is_negated=True), NEGATIVE),
-    (Look(is_misquoted=True), "misquoted"),
-    (Look(is_faint=True), "later superseded, corrected or retracted"),
+    (Look(is_misquoted=True), marked("misquoted")),
+    (Look(is_faint=True), marked("later superseded, corrected or retracted")),
 )
 
 
@@ -132,4 +133,4 @@ def bar_sign(look: Look = Look(), *, is_open: bool = False) -> Sign:
 def look_signs(looks: Iterable[Look]) -> list[tuple[bool, Sign, str]]:
     """Return for each look whether it is among ``looks``, its sign and its meaning."""
     used = {name for look in looks for name in look.classes.split()}
-    return [(look.classes in used, bar_sign(look), meaning) for look, meaning in _LOOKS]
+    return [(look.classes in used, bar_sign(look), gettext(meaning)) for look, meaning in _LOOKS]

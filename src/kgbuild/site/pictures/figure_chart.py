@@ -12,7 +12,8 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from kgbuild.phrases import counted
+from kgbuild import localised
+from kgbuild.site.counts import counted
 from kgbuild.site.pictures.axes import Axis
 from kgbuild.site.pictures.bars import Look, bar, bar_sign, look_signs, point, write_value
 from kgbuild.site.pictures.legend import Legend
@@ -21,6 +22,7 @@ from kgbuild.site.pictures.rows import Heading, Layout, begin_row
 from kgbuild.site.pictures.scales import Linear, Logarithmic, of_numbers, ticks
 from kgbuild.site.pictures.svg import Frame, markup, write
 from kgbuild.site.pictures.text_width import fit
+from kgbuild.translation import gettext, language
 
 _TITLE: Final = 26.0
 _HEAD: Final = _TITLE + Axis.HEIGHT
@@ -77,7 +79,7 @@ def draw(figures: Sequence[FigureBar], name: str, title: str, room: float) -> Ma
         groups.append((of_kind, tops))
         top = tops[-1] + _BELOW
     legend = _legend(ordered, room)
-    said = f"{counted(len(ordered), 'figure')}, each with its range."
+    said = gettext("%(figures)s, each with its range.", figures=counted(len(ordered), "figure"))
     root = Frame(name, title, said, room, top + legend.height).root()
     for of_kind, tops in groups:
         _draw_kind(root, of_kind, tops, layout)
@@ -91,15 +93,20 @@ def _draw_kind(
     """Draw the figures of one kind on their axis, each row below its upper edge."""
     numbers = [number for one in figures for number in one.numbers] or [0.0]
     scale = of_numbers(numbers, layout.start, layout.end)
-    by_ratio = " (logarithmic scale)" if isinstance(scale, Logarithmic) else ""
-    called = f"Counted: {figures[0].counted}{by_ratio}"
+    called = gettext("Counted: %(counted)s", counted=figures[0].counted)
+    if isinstance(scale, Logarithmic):
+        called = gettext("%(title)s (logarithmic scale)", title=called)
     top = tops[0] - _HEAD
     write(root, (0, top + 15), fit(called, layout.width, LETTERS, bold=True), "title", title=called)
     marks = ticks(scale, layout.ticks, whole=all(number % 1 == 0 for number in numbers))
-    axis = Axis([(scale.at(mark), f"{mark:,g}") for mark in marks], layout.start, layout.end)
+    axis = Axis([(scale.at(mark), _number(mark)) for mark in marks], layout.start, layout.end)
     axis.draw(root, top + _TITLE, tops[-1])
     for one, row in zip(figures, tops, strict=False):
         _draw_row(root, one, scale, layout, row)
+
+
+def _number(mark: float) -> str:
+    return f"{mark:,g}" if language().is_english else localised.number(mark)
 
 
 def _draw_row(
@@ -120,9 +127,13 @@ def _draw_row(
 
 def _legend(figures: Sequence[FigureBar], room: float) -> Legend:
     signs = (
-        (any(one.low != one.high for one in figures), bar_sign(), "range"),
-        (any(one.best is not None for one in figures), _dot, "stated number"),
-        (any(None in {one.low, one.high} for one in figures), bar_sign(is_open=True), "open range"),
+        (any(one.low != one.high for one in figures), bar_sign(), gettext("range")),
+        (any(one.best is not None for one in figures), _dot, gettext("stated number")),
+        (
+            any(None in {one.low, one.high} for one in figures),
+            bar_sign(is_open=True),
+            gettext("open range"),
+        ),
         *look_signs(one.look for one in figures),
     )
     return Legend.of(signs, room)

@@ -7,7 +7,8 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
-from kgbuild.phrases import bounds, counted, short_days
+from kgbuild.phrases import bounds, short_days
+from kgbuild.site.counts import thousands
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.accounts import ClaimAccount, accounts_of_claims
@@ -16,6 +17,7 @@ from kgbuild.site.pictures.figure_chart import FigureBar, draw, in_order
 from kgbuild.site.pictures.picture import Cell, Picture, words
 from kgbuild.site.pictures.rows import Heading
 from kgbuild.site.summaries import FigureSpan, NamedFigure
+from kgbuild.translation import gettext, marked, ngettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -26,7 +28,16 @@ _LEAST: Final = 2
 _PLACES: Final = tuple(NamedNode(ns.KGB + name) for name in ("location", "destination"))
 #: Larger numbers are drawn as this one. No real count comes near it.
 _LARGEST: Final = Decimal(10) ** 18
-_HEAD: Final = ("source", "words", "range", "counted", "where", "stated as", "said", "claim")
+_HEAD: Final = (
+    marked("source"),
+    marked("words"),
+    marked("range"),
+    marked("counted"),
+    marked("where"),
+    marked("stated as"),
+    marked("said"),
+    marked("claim"),
+)
 
 
 #: The figures that accounts give, each with its row of the table.
@@ -120,21 +131,34 @@ def picture_of(figures: Figures) -> Picture | None:
         return None
     single = [one for one in ordered if counts[one.counted] < _LEAST]
     return Picture.of(
-        ("figures", "Figures compared"),
+        ("figures", gettext("Figures compared")),
         draw,
         drawn[:_MOST],
-        (_HEAD, [figures[one] for one in ordered]),
+        (list(map(gettext, _HEAD)), [figures[one] for one in ordered]),
         list(_remarks(len(drawn) - _MOST, single)),
     )
 
 
 def _remarks(left: int, single: Sequence[FigureBar]) -> Iterator[Cell]:
     if left > 0:
-        yield words(f"{counted(left, 'more figure')} in the data, not drawn here.")
+        yield words(
+            ngettext(
+                "%(number)s more figure in the data, not drawn here.",
+                "%(number)s more figures in the data, not drawn here.",
+                left,
+                number=thousands(left),
+            )
+        )
     for one in single[:_MOST]:
         heading = one.heading
         said = "; ".join(part for part in (*heading.flags, heading.quoted, one.read) if part)
-        yield [PageLink(f"Only figure for {one.counted}: {heading.who}: {said}", heading.href)]
+        only = gettext(
+            "Only figure for %(counted)s: %(source)s: %(said)s",
+            counted=one.counted,
+            source=heading.who,
+            said=said,
+        )
+        yield [PageLink(only, heading.href)]
 
 
 def _bar(one: ClaimAccount, quantity: Node) -> FigureBar:
@@ -177,7 +201,7 @@ def _row(one: ClaimAccount, quantity: Node, bar: FigureBar) -> tuple[Cell, ...]:
         words(bar.read),
         [PageLink(bar.counted), *([one.links.to(of_whom)] if of_whom else [])],
         [place] if place else [],
-        words(", ".join(one.flags) or "fact"),
+        words(", ".join(one.flags) or gettext("fact")),
         words(short_days(*one.said)),
         [one.page],
     )
@@ -190,8 +214,13 @@ def _place(one: ClaimAccount) -> PageLink | None:
 
 def _counted(quantity: Node, links: Links) -> str:
     kind, unit, per = (quantity.iri_of(p) for p in (t.COUNTS, t.HAS_UNIT, t.PER))
-    called = " in ".join(links.to(iri).text for iri in (kind, unit) if iri) or "number"
-    return f"{called} per {links.to(per).text}" if per else called
+    names = [links.to(iri).text for iri in (kind, unit) if iri]
+    called = names[0] if names else gettext("number")
+    if len(names) > 1:
+        called = gettext("%(counted)s in %(unit)s", counted=called, unit=names[1])
+    if per is None:
+        return called
+    return gettext("%(counted)s per %(unit)s", counted=called, unit=links.to(per).text)
 
 
 def _number(text: str | None) -> Decimal | None:

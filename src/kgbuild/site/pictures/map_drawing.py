@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
+from kgbuild import localised
 from kgbuild.site.pictures import clipping
 from kgbuild.site.pictures.clipping import Box, Point
 from kgbuild.site.pictures.legend import Legend
@@ -17,6 +18,7 @@ from kgbuild.site.pictures.outlines import Outline, is_cut, outlines
 from kgbuild.site.pictures.picture import LETTERS, SMALL
 from kgbuild.site.pictures.svg import Frame, add, clean, link, markup, path, write
 from kgbuild.site.pictures.text_width import fit, width, wrap
+from kgbuild.translation import gettext, language
 
 #: A map is made coarser until it has no more characters than this for a unit of its width.
 _LARGEST: Final = 40
@@ -25,6 +27,8 @@ _TOLERANCES: Final = (0.5, 0.75, 1.1, 1.6, 2.4, 3.6)
 _FINE: Final = 0.8
 #: What is around the last places that maps were of, as maps of several pages show the same.
 _GROUNDS_KEPT: Final = 16
+#: The last maps, which a process draws again when it publishes again; each has up to 30 kB.
+_MAPS_KEPT: Final = 128
 #: An outline with its rings on the map.
 _Rings: TypeAlias = tuple[Outline, list[list[Point]]]
 #: Words in a line, and the size of their letters.
@@ -52,13 +56,22 @@ class Shown:
     @property
     def words(self) -> str:
         """What the map says about it, in full."""
-        outline = outlines().by_item[self.item].name
-        somewhere = f"somewhere in {self.name or outline}: {', '.join(self.within)}"
+        outline = shown_name(outlines().by_item[self.item])
+        somewhere = gettext(
+            "somewhere in %(place)s: %(places)s",
+            place=self.name or outline,
+            places=", ".join(self.within),
+        )
         return "; ".join(part for part in (self.name, self.within and somewhere) if part)
 
 
 def draw(shown: Sequence[Shown], name: str, title: str, room: float) -> Markup:
     """Return a map of at least one outline; the ids in it begin with ``name``."""
+    return _drawn(tuple(shown), name, title, room)
+
+
+@lru_cache(maxsize=_MAPS_KEPT)
+def _drawn(shown: tuple[Shown, ...], name: str, title: str, room: float) -> Markup:
     for tolerance in _TOLERANCES:
         drawn = _draw(shown, (name, title), room, tolerance)
         if len(drawn) <= _LARGEST * room:
@@ -72,7 +85,7 @@ def _draw(shown: Sequence[Shown], called: tuple[str, str], room: float, toleranc
     legend = _legend(shown, name, room)
     height = here.height + _BELOW + legend.height
     said = "; ".join(one.words for one in shown)
-    root = Frame(name, title, f"A map. {said}.", room, height).root()
+    root = Frame(name, title, gettext("A map. %(places)s.", places=said), room, height).root()
     definitions = add(root, "defs")
     turned = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
     pattern = add(definitions, "pattern", id=f"{name}-hatch", width=7, height=7, **turned)
@@ -222,10 +235,19 @@ def _lines(one: Shown, room: float) -> list[_Line]:
     most = room * 0.42
     found = [] if one.name is None else [(fit(clean(one.name), most, LETTERS, bold=True), LETTERS)]
     if one.within:
-        where = "it" if one.name is not None else outlines().by_item[one.item].name
-        within = clean(f"somewhere in {where}: {', '.join(one.within)}")
+        where = gettext("it") if one.name is not None else shown_name(outlines().by_item[one.item])
+        within = clean(
+            gettext("somewhere in %(place)s: %(places)s", place=where, places=", ".join(one.within))
+        )
         found += [(line, SMALL) for line in wrap(within, most, SMALL, _MOST_LINES)]
     return found
+
+
+def shown_name(outline: Outline) -> str:
+    """Return the name of a country in the language of the page, if known; else in English."""
+    if language().is_english or not outline.is_country:
+        return outline.name
+    return localised.country(outline.code) or outline.name
 
 
 def _write_lines(world: Element, lines: Sequence[_Line], spot: Point) -> None:
@@ -243,14 +265,15 @@ def _name_near(
     named = {one.item for one in shown if one.name is not None or one.within}
     order = sorted(near, key=lambda entry: (-max(map(_extent, entry[1])), entry[0].item))
     for outline, rings in order:
-        if outline.item not in named:
+        name = shown_name(outline)
+        if outline.item not in named and (name != outline.name or language().is_english):
             largest = max(rings, key=_extent)
-            size = (width(outline.name, SMALL, bold=True) + 6.0, _LINE)
+            size = (width(name, SMALL, bold=True) + 6.0, _LINE)
             spot = labels.inside([largest], size)
             if spot is not None:
                 cls = "ground" if outline.is_country else "ground region"
                 label = add(world, "g", "label", data_x=spot[0], data_y=spot[1])
-                write(label, (spot[0], spot[1] + 4), outline.name, cls, text_anchor="middle")
+                write(label, (spot[0], spot[1] + 4), name, cls, text_anchor="middle")
 
 
 def _legend(shown: Sequence[Shown], name: str, room: float) -> Legend:
@@ -263,7 +286,7 @@ def _legend(shown: Sequence[Shown], name: str, room: float) -> Legend:
 
     has_places = any(one.name for one in shown) and len(shown) > 1
     signs = (
-        (has_places, place, "a place that claims name"),
-        (any(one.within for one in shown), somewhere, "somewhere in this area"),
+        (has_places, place, gettext("a place that claims name")),
+        (any(one.within for one in shown), somewhere, gettext("somewhere in this area")),
     )
     return Legend.of(signs, room)

@@ -1,5 +1,6 @@
 """Finds room for labels on a map: inside the outline they name or next to it, never overlapping."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -8,6 +9,8 @@ from kgbuild.site.pictures import clipping
 from kgbuild.site.pictures.clipping import Box, Point
 
 _LEVELS: Final = 15
+#: Where a box is measured: at its top, its middle and its bottom, from its middle.
+_SHARES: Final = (-0.5, 0.0, 0.5)
 #: Directions in which words are moved away from what they name, the best first.
 _AWAY: Final = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
 
@@ -63,9 +66,11 @@ def _spots(rings: Sequence[Sequence[Point]], size: tuple[float, float]) -> Itera
     width, height = size
     whole = clipping.around([point for ring in rings for point in ring])
     found = []
-    for level in range(1, _LEVELS):
-        y = whole.top + whole.height * level / _LEVELS
-        rows = [_inner(rings, y + height * share) for share in (-0.5, 0.0, 0.5)]
+    middles = {level: whole.top + whole.height * level / _LEVELS for level in range(1, _LEVELS)}
+    lines = {y + height * share for y in middles.values() for share in _SHARES}
+    spans = _inner(rings, sorted(lines))
+    for level, y in middles.items():
+        rows = [spans[y + height * share] for share in _SHARES]
         for start, end in _common(rows):
             if end - start >= width:
                 found.append(
@@ -75,15 +80,24 @@ def _spots(rings: Sequence[Sequence[Point]], size: tuple[float, float]) -> Itera
         yield x, y
 
 
-def _inner(rings: Sequence[Sequence[Point]], y: float) -> list[tuple[float, float]]:
-    """Return the spans of a line across rings that are within them (even-odd)."""
-    xs = []
+def _inner(
+    rings: Sequence[Sequence[Point]], lines: Sequence[float]
+) -> dict[float, list[tuple[float, float]]]:
+    """Return the spans of level lines across rings that are within them (even-odd), by height.
+
+    Args:
+        rings: The rings.
+        lines: The heights of the lines, sorted.
+    """
+    crossings: dict[float, list[float]] = {y: [] for y in lines}
     for ring in rings:
         for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
-            if (ay > y) != (by > y):
-                xs.append(ax + (y - ay) / (by - ay) * (bx - ax))
-    xs.sort()
-    return list(zip(xs[::2], xs[1::2], strict=False))
+            low, high = (ay, by) if ay < by else (by, ay)
+            for y in lines[bisect_left(lines, low) : bisect_left(lines, high)]:
+                crossings[y].append(ax + (y - ay) / (by - ay) * (bx - ax))
+    for xs in crossings.values():
+        xs.sort()
+    return {y: list(zip(xs[::2], xs[1::2], strict=False)) for y, xs in crossings.items()}
 
 
 def _common(rows: Sequence[Sequence[tuple[float, float]]]) -> list[tuple[float, float]]:

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 
 from kgbuild.phrases import number
 from kgbuild.site.claim_lines import days_of
+from kgbuild.site.counts import thousands
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.accounts import ClaimAccount
@@ -18,6 +19,7 @@ from kgbuild.site.pictures.outlines import outlines
 from kgbuild.site.pictures.picture import Cell, MapPlace, Picture
 from kgbuild.site.property_rows import kinds
 from kgbuild.site.summaries import Days, together
+from kgbuild.translation import gettext, marked
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -30,10 +32,16 @@ _DEEPEST: Final = 12
 _MOST_CLAIMS: Final = 6
 _MOST_LISTED: Final = 60
 _SOURCE: Final = (
-    "Outlines: Natural Earth, public domain, simplified. Regions are assigned to countries as in "
-    "ISO 3166-2{crimea}. No line shows who is in control."
+    marked(
+        "Outlines: Natural Earth, public domain, simplified. Regions are assigned to countries as "
+        "in ISO 3166-2. No line shows who is in control."
+    ),
+    marked(
+        "Outlines: Natural Earth, public domain, simplified. Regions are assigned to countries as "
+        "in ISO 3166-2, in which Crimea and Sevastopol belong to Ukraine. No line shows who is in "
+        "control."
+    ),
 )
-_CRIMEA: Final = ", in which Crimea and Sevastopol belong to Ukraine"
 
 
 @dataclass(slots=True)
@@ -62,7 +70,7 @@ _Row: TypeAlias = tuple[_Mention, _Drawing]
 
 def of_place(iri: str, links: Links) -> Picture | None:
     """Return the map of a place."""
-    return _picture([_Mention(iri)], links, "Where it is")
+    return _picture([_Mention(iri)], links, gettext("Where it is"))
 
 
 def of_event(accounts: Iterable[ClaimAccount], links: Links) -> Picture | None:
@@ -79,7 +87,7 @@ def of_event(accounts: Iterable[ClaimAccount], links: Links) -> Picture | None:
                 place.roles.add(links.to(role))
                 before = place.claims.get(one.claim.iri, (None, None))
                 place.claims[one.claim.iri] = together([before, days_of(one.times)])
-    return _picture(list(found.values()), links, "Where it happened, according to claims")
+    return _picture(list(found.values()), links, gettext("Where it happened, according to claims"))
 
 
 def _picture(places: Sequence[_Mention], links: Links, title: str) -> Picture | None:
@@ -89,7 +97,8 @@ def _picture(places: Sequence[_Mention], links: Links, title: str) -> Picture | 
     if not shown:
         return None
     has_claims = any(place.claims for place in places)
-    head = ("place", "kind", "drawn as", *(("role", "claims") if has_claims else ()))
+    more = (gettext("role"), gettext("claims")) if has_claims else ()
+    head = (gettext("place"), gettext("kind"), gettext("drawn as"), *more)
     table = [_cells(*row, links, has_claims=has_claims) for row in rows]
     found = Picture.of(("map", title), draw, shown, (head, table), list(_remarks(rows, links)))
     return replace(found, places=_listed(rows, links)) if has_claims else found
@@ -101,7 +110,7 @@ def _listed(rows: Sequence[_Row], links: Links) -> list[MapPlace]:
         MapPlace(
             place=links.to(place.iri),
             item=drawing.item,
-            why=drawing.why if drawing.item else f"not drawn: {drawing.why}",
+            why=drawing.why if drawing.item else _not_drawn(drawing),
             claims=len(place.claims),
             days=[days for days in place.claims.values() if days != (None, None)],
         )
@@ -114,18 +123,24 @@ def _drawing(node: Node, links: Links) -> _Drawing:
     """Return how a place is drawn: never more exactly than claims say."""
     item = _item(node)
     if item is not None:
-        return _Drawing(item, "outline")
+        return _Drawing(item, gettext("outline"))
     is_vague = bool(_SOMEWHERE & set(node.types) or _VAGUE & set(node.iris(t.PRECISION)))
     chain = _above(node, links)
     around = next((one for one in chain if _item(one)), None)
     geometry = node.iri_of(t.HAS_GEOMETRY)
-    known = f"a point at {position(links.dataset.node(geometry))}" if geometry else ""
+    known = ""
+    if geometry:
+        place = position(links.dataset.node(geometry))
+        known = gettext("a point at %(coordinates)s", coordinates=place)
     if around is None:
-        return _Drawing(None, known or "no outline is available")
-    within = " in ".join(links.dataset.label(one.iri) for one in chain[: chain.index(around) + 1])
+        return _Drawing(None, known or gettext("no outline is available"))
+    within = links.dataset.label(chain[0].iri)
+    for one in chain[1 : chain.index(around) + 1]:
+        within = gettext("%(place)s in %(whole)s", place=within, whole=links.dataset.label(one.iri))
     if is_vague:
-        return _Drawing(_item(around), f"somewhere in {within}", around.iri)
-    return _Drawing(None, f"{known or 'its coordinates are unknown'}; it is in {within}")
+        return _Drawing(_item(around), gettext("somewhere in %(place)s", place=within), around.iri)
+    where = known or gettext("its coordinates are unknown")
+    return _Drawing(None, gettext("%(where)s; it is in %(place)s", where=where, place=within))
 
 
 def place_on_map(node: Node, links: Links) -> dict[str, object]:
@@ -153,11 +168,13 @@ def position(point: Node) -> str:
     east = f"{abs(longitude):f}° {'W' if longitude < 0 else 'E'}"
     metres, degrees = point.text(t.ACCURACY_IN_METRES), point.text(t.WITHIN_DEGREES)
     if degrees:
-        within = f"within {degrees}°"
+        distance = f"{degrees}°"
+        within = gettext("within %(distance)s", distance=distance)
     elif metres:
-        within = f"within {number(Decimal(metres))} m"
+        metric = gettext("%(number)s m", number=number(Decimal(metres)))
+        within = gettext("within %(distance)s", distance=metric)
     else:
-        within = "of unknown precision"
+        within = gettext("of unknown precision")
     return f"{north}, {east}, {within}"
 
 
@@ -198,8 +215,12 @@ def _outline(item: str, rows: Sequence[_Row], links: Links) -> Shown:
     )
 
 
+def _not_drawn(drawing: _Drawing) -> str:
+    return gettext("not drawn: %(reason)s", reason=drawing.why)
+
+
 def _cells(place: _Mention, drawing: _Drawing, links: Links, *, has_claims: bool) -> list[Cell]:
-    drawn = drawing.why if drawing.item else f"not drawn: {drawing.why}"
+    drawn = drawing.why if drawing.item else _not_drawn(drawing)
     cells: list[Cell] = [
         [links.to(place.iri)],
         kinds(links.dataset.node(place.iri), links),
@@ -208,7 +229,9 @@ def _cells(place: _Mention, drawing: _Drawing, links: Links, *, has_claims: bool
     if has_claims:
         claims = [links.reference(iri) for iri in sorted(place.claims)]
         left = len(claims) - _MOST_CLAIMS
-        more = [PageLink(f"and {left:,} more")] if left > 0 else []
+        more = (
+            [PageLink(gettext("and %(number)s more", number=thousands(left)))] if left > 0 else []
+        )
         cells += [sorted(place.roles, key=str), [*claims[:_MOST_CLAIMS], *more]]
     return cells
 
@@ -216,6 +239,6 @@ def _cells(place: _Mention, drawing: _Drawing, links: Links, *, has_claims: bool
 def _remarks(rows: Sequence[_Row], links: Links) -> Iterator[Cell]:
     for place, drawing in rows:
         if drawing.item is None:
-            yield [links.to(place.iri), PageLink(f"not drawn: {drawing.why}")]
+            yield [links.to(place.iri), PageLink(_not_drawn(drawing))]
     codes = {outlines().by_item[drawing.item].country for _, drawing in rows if drawing.item}
-    yield [PageLink(_SOURCE.format(crimea=_CRIMEA if codes & {"RU", "UA"} else ""))]
+    yield [PageLink(gettext(_SOURCE[bool(codes & {"RU", "UA"})]))]

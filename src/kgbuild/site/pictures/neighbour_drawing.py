@@ -17,6 +17,7 @@ from kgbuild.site.pictures.legend import Legend
 from kgbuild.site.pictures.picture import LETTERS, NARROW, SMALL
 from kgbuild.site.pictures.svg import Frame, Sign, add, link, markup, write
 from kgbuild.site.pictures.text_width import fit, width, wrap
+from kgbuild.translation import gettext, marked
 
 #: The height of a neighbour with its name on one line, and of each further line.
 _ROW: Final = 40.0
@@ -38,20 +39,24 @@ _BULGE: Final = 24.0
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Something connected with an entity: its group in `GROUPS`, its name, relation and page."""
+    """Something connected with an entity: its group in `GROUPS`, its name, relation and page.
+
+    ``language`` is that of the name, if it is not the page's.
+    """
 
     group: int
     name: str
     relation: str
     href: str | None
+    language: str | None = None
 
 
 #: Groups of neighbours: the name of each, and whether it comes from the register, not claims.
 GROUPS: Final = (
-    ("In the register", True),
-    ("Events", False),
-    ("In the same claims", False),
-    ("Sources", False),
+    (marked("In the register"), True),
+    (marked("Events"), False),
+    (marked("In the same claims"), False),
+    (marked("Sources"), False),
 )
 
 
@@ -76,7 +81,7 @@ def draw(around: Around, name: str, title: str, room: float) -> Markup:
     legend = _legend(around.neighbours, room)
     height = body + _BELOW + legend.height
     near = "; ".join(f"{one.name} ({one.relation})" for one in in_order)
-    said = f"{around.entity} and its connections: {near}"
+    said = gettext("%(name)s and its connections: %(names)s", name=around.entity, names=near)
     root = Frame(name, title, said, room, height).root()
     middle = box / 2 if is_narrow else body / 2
     for side in sides:
@@ -123,7 +128,7 @@ class _Column:
         """Draw them from ``top`` on, in a body with a height and the height of the entity in it."""
         y = top
         for group in self.groups:
-            self._caption(root, GROUPS[group[0].group][0], y + 17.0, body[0])
+            self._caption(root, gettext(GROUPS[group[0].group][0]), y + 17.0, body[0])
             y += _CAPTION
             for one in group:
                 row = self._row(one)
@@ -172,7 +177,8 @@ class _Column:
         _sign(group, one.group, x, y)
         top = y - 2 - (len(names) - 1) * _MORE / 2
         for number, line in enumerate(names):
-            write(group, (start, top + number * _MORE), line, "node", text_anchor=anchor)
+            at_line = (start, top + number * _MORE)
+            write(group, at_line, line, "node", text_anchor=anchor, lang=one.language)
         below = top + (len(names) - 1) * _MORE + 14.0
         write(group, (start, below), fit(one.relation, room, SMALL), "small", text_anchor=anchor)
 
@@ -211,7 +217,7 @@ def _legend(neighbours: Sequence[Neighbour], room: float) -> Legend:
     has_register = any(GROUPS[one.group][1] for one in neighbours)
     has_claims = any(not GROUPS[one.group][1] for one in neighbours)
     signs = (
-        (has_register, tie("tie"), "from the register"),
-        (has_claims, tie("tie claimed"), "according to claims"),
+        (has_register, tie("tie"), gettext("from the register")),
+        (has_claims, tie("tie claimed"), gettext("according to claims")),
     )
     return Legend.of(signs, room)

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kgbuild.phrases import counted
+from kgbuild.site.counts import counted, thousands
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.accounts import (
     MOST_ACCOUNTS,
@@ -17,6 +17,7 @@ from kgbuild.site.pictures.accounts import (
 )
 from kgbuild.site.pictures.neighbour_drawing import GROUPS, Around, Neighbour, draw
 from kgbuild.site.pictures.picture import Cell, Picture, words
+from kgbuild.translation import foreign, gettext
 from kgbuild.vocab import terms as t
 
 #: Maximum number of neighbours in the drawing; the table has more.
@@ -45,7 +46,7 @@ def of_entity(iri: str, links: Links) -> Picture | None:
     said = links.dataset.referring(iri, t.CLAIMANT)[:MOST_ACCOUNTS]
     for account in accounts_of_claims(said, links):
         for event in account.account.iris(t.OF_EVENT):
-            found[_EVENT, event].relations.add("as source")
+            found[_EVENT, event].relations.add(gettext("as source"))
             found[_EVENT, event].claims.add(account.claim.iri)
     ordered = sorted(found, key=lambda k: (k[0], -len(found[k].claims), links.to(k[1]).text, k[1]))
     if len(ordered) < _LEAST:
@@ -53,14 +54,16 @@ def of_entity(iri: str, links: Links) -> Picture | None:
     drawn = [_neighbour(key, found[key], links) for key in _chosen(ordered)]
     left = len(ordered) - len(drawn)
     return Picture.of(
-        ("around", "Connections"),
+        ("around", gettext("Connections")),
         draw,
         Around(links.to(iri).text, drawn),
         (
-            ("connection", "name", "relation", "claims"),
+            (gettext("connection"), gettext("name"), gettext("relation"), gettext("claims")),
             [_cells(key, found[key], links) for key in ordered],
         ),
-        [words(f"The table lists {left:,} more.")] if left else [],
+        [words(gettext("The table lists %(number)s more.", number=thousands(left)))]
+        if left
+        else [],
     )
 
 
@@ -106,13 +109,14 @@ def _chosen(ordered: list[_Key]) -> list[_Key]:
 def _neighbour(key: _Key, ties: _Ties, links: Links) -> Neighbour:
     to = links.to(key[1])
     number = [counted(len(ties.claims), "claim")] if ties.claims else []
-    return Neighbour(key[0], to.text, ", ".join([*sorted(ties.relations), *number]), to.href)
+    relation = ", ".join([*sorted(ties.relations), *number])
+    return Neighbour(key[0], to.text, relation, to.href, foreign(to.language))
 
 
 def _cells(key: _Key, ties: _Ties, links: Links) -> tuple[Cell, ...]:
     return (
-        words(GROUPS[key[0]][0].lower()),
+        words(gettext(GROUPS[key[0]][0]).lower()),
         [links.to(key[1])],
         [PageLink(relation) for relation in sorted(ties.relations)],
-        words(f"{len(ties.claims):,}" if ties.claims else ""),
+        words(thousands(len(ties.claims)) if ties.claims else ""),
     )

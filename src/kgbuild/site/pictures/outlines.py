@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from math import cos, radians
 from pathlib import Path
@@ -131,5 +131,11 @@ def borders(line: Line) -> Iterator[Line]:
 
 def is_cut(outline: Outline) -> bool:
     """Return whether an outline has a line along the cut."""
-    lines = outlines().arcs
-    return any(abs(lon) > _SEAM for at in outline.arcs for lon, _ in lines[at])
+    return not _along_the_cut().isdisjoint(outline.arcs)
+
+
+@cache
+def _along_the_cut() -> frozenset[int]:
+    """Return the numbers of the lines along the cut."""
+    lines = enumerate(outlines().arcs)
+    return frozenset(at for at, line in lines if any(abs(lon) > _SEAM for lon, _ in line))

@@ -10,6 +10,7 @@ from kgbuild.site.pictures.bars import Room
 from kgbuild.site.pictures.picture import LETTERS, NARROW, SMALL
 from kgbuild.site.pictures.svg import add, link, write
 from kgbuild.site.pictures.text_width import fit, width, wrap
+from kgbuild.translation import gettext
 
 _GAP: Final = 6.0
 _LINE: Final = 17.0
@@ -36,7 +37,7 @@ class Heading:
     @property
     def quoted(self) -> str:
         """The words in quotation marks."""
-        return f"“{self.words}”" if self.words else ""
+        return gettext("“%(words)s”", words=self.words) if self.words else ""
 
     def full(self, shown: str) -> str:
         """Return all of it on one line, with the value that the row shows."""

@@ -7,7 +7,9 @@ from itertools import islice
 from math import ceil, floor, isclose, log10
 from typing import Final
 
+from kgbuild import localised
 from kgbuild.phrases import MONTHS
+from kgbuild.translation import language
 
 #: A scale uses powers of ten if the largest number is this many times the smallest.
 _WIDE: Final = 60
@@ -106,7 +108,7 @@ def day_ticks(scale: Linear, most: int) -> list[tuple[date, str]]:
         if len(found) <= most and len(found) > 1:
             befores = (None, *found)
             return [(day, _called(day, one)) for one, day in zip(befores, found, strict=False)]
-    return [(first, f"{first.day} {_MONTHS[first.month - 1]} {first.year}")]
+    return [(first, f"{first.day} {_month(first)} {first.year}")]
 
 
 def _series(first: date, last: date) -> Iterator[Iterator[date]]:
@@ -129,6 +131,11 @@ def _months(first: date, last: date, step: int) -> Iterator[date]:
         yield date(month // _YEAR, month % _YEAR + 1, 1)
 
 
+def _month(day: date) -> str:
+    is_english = language().is_english
+    return _MONTHS[day.month - 1] if is_english else localised.short_month(day)
+
+
 def _called(day: date, before: date | None) -> str:
     """Return the words for a day; they name the year where it begins."""
     is_new = before is None or before.year != day.year
@@ -136,6 +143,6 @@ def _called(day: date, before: date | None) -> str:
     spaced = before is None or (day - before) > timedelta(days=27)
     if is_whole_year and spaced and before is not None and (day - before) > timedelta(days=300):
         return f"{day.year}"
-    month = _MONTHS[day.month - 1]
+    month = _month(day)
     called = f"{month}" if spaced and day.day == 1 else f"{day.day} {month}"
     return f"{called} {day.year}" if is_new else called

@@ -15,6 +15,7 @@ from kgbuild.site.pictures.rows import Heading, Layout, begin_row
 from kgbuild.site.pictures.scales import Linear, day_ticks, of_days
 from kgbuild.site.pictures.svg import Frame, add, markup
 from kgbuild.site.summaries import Days
+from kgbuild.translation import gettext
 
 _BELOW: Final = 10.0
 _LANES: Final = 2
@@ -57,7 +58,9 @@ def draw(rows: Sequence[TimelineRow], name: str, title: str, room: float) -> Mar
     legend = _legend(ordered, room)
     tops = layout.tops([row.heading for row in ordered], Axis.HEIGHT)
     body = tops[-1]
-    said = f"{len(ordered)} dates: when it happened, and when each claim was made."
+    said = gettext(
+        "%(number)s dates: when it happened, and when each claim was made.", number=len(ordered)
+    )
     root = Frame(name, title, said, room, body + _BELOW + legend.height).root()
     marks = [(scale.at(day.toordinal()), words) for day, words in day_ticks(scale, layout.ticks)]
     Axis(marks, layout.start, layout.end).draw(root, 0.0, body)
@@ -128,11 +131,15 @@ def _legend(rows: Sequence[TimelineRow], room: float) -> Legend:
     has_by = any((row.said[0] is None) != (row.said[1] is None) for row in rows)
     is_open = any(None in row.happened for row in rows)
     signs = (
-        (True, bar_sign(), "happened within these days"),
-        (is_open, bar_sign(is_open=True), "open range"),
-        (any(row.said != (None, None) for row in rows), said, "said"),
-        (has_by, said_by, "said by this day"),
-        (any(row.published != (None, None) for row in rows), published, "report published"),
+        (True, bar_sign(), gettext("happened within these days")),
+        (is_open, bar_sign(is_open=True), gettext("open range")),
+        (any(row.said != (None, None) for row in rows), said, gettext("said")),
+        (has_by, said_by, gettext("said by this day")),
+        (
+            any(row.published != (None, None) for row in rows),
+            published,
+            gettext("report published"),
+        ),
         *look_signs(row.look for row in rows),
     )
     return Legend.of(signs, room)

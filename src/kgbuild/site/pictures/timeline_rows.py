@@ -3,22 +3,32 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from kgbuild.phrases import counted, short_days
+from kgbuild.phrases import short_days
 from kgbuild.site.claim_lines import days_of
+from kgbuild.site.counts import thousands
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links
 from kgbuild.site.pictures.accounts import ClaimAccount, accounts_of_claims
 from kgbuild.site.pictures.picture import Cell, Picture, words
 from kgbuild.site.pictures.rows import Heading
 from kgbuild.site.pictures.timeline_chart import TimelineRow, draw
+from kgbuild.translation import gettext, marked, ngettext
 from kgbuild.vocab import terms as t
 
 #: Maximum number of accounts in the drawing; the table has more.
 _MOST: Final = 24
 _LEAST: Final = 2
 _HEAD: Final = (
-    "source", "event", "words", "happened", "EDTF", "stated as", "said", "published", "claim",
-)  # fmt: skip
+    marked("source"),
+    marked("event"),
+    marked("words"),
+    marked("happened"),
+    "EDTF",
+    marked("stated as"),
+    marked("said"),
+    marked("published"),
+    marked("claim"),
+)
 
 
 def of_event(accounts: Iterable[ClaimAccount]) -> Picture | None:
@@ -46,10 +56,10 @@ def _picture(accounts: Iterable[ClaimAccount]) -> Picture | None:
     if len(ordered) < _LEAST:
         return None
     return Picture.of(
-        ("timeline", "When it happened, and when it was said"),
+        ("timeline", gettext("When it happened, and when it was said")),
         draw,
         ordered[:_MOST],
-        (_HEAD, [found[row] for row in ordered]),
+        (list(map(gettext, _HEAD)), [found[row] for row in ordered]),
         _remarks(len(ordered) - _MOST, len(undated - dated)),
     )
 
@@ -57,16 +67,27 @@ def _picture(accounts: Iterable[ClaimAccount]) -> Picture | None:
 def _remarks(left: int, undated: int) -> list[Cell]:
     found = []
     if left > 0:
-        found.append(words(f"{counted(left, 'more date')} in the data, not drawn here."))
+        more = ngettext(
+            "%(number)s more date in the data, not drawn here.",
+            "%(number)s more dates in the data, not drawn here.",
+            left,
+            number=thousands(left),
+        )
+        found.append(words(more))
     if undated:
-        give = "gives" if undated == 1 else "give"
-        found.append(words(f"{counted(undated, 'more claim')} {give} no date."))
+        others = ngettext(
+            "%(number)s more claim gives no date.",
+            "%(number)s more claims give no date.",
+            undated,
+            number=thousands(undated),
+        )
+        found.append(words(others))
     return found
 
 
 def _row(one: ClaimAccount, times: Sequence[Node]) -> TimelineRow:
     happened, said = days_of(times), short_days(*one.said)
-    more = (one.kind, f"said {said}" if said else "")
+    more = (one.kind, gettext("said %(time)s", time=said) if said else "")
     verbatim = next((words for time in times if (words := time.text(t.VERBATIM))), "")
     return TimelineRow(
         heading=Heading(
@@ -93,7 +114,7 @@ def _cells(one: ClaimAccount, times: Sequence[Node], row: TimelineRow) -> tuple[
         words(row.heading.words, row.heading.language),
         words(row.read),
         words(", ".join(time.text(t.EDTF) or "" for time in times)),
-        words(", ".join(one.flags) or "fact"),
+        words(", ".join(one.flags) or gettext("fact")),
         words(short_days(*row.said)),
         words(short_days(*row.published)),
         [one.page],

@@ -1,13 +1,13 @@
 """The parts of an XLSX file: a ZIP archive of XML, read within limits and without entities."""
 
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from kgbuild.read.sources.archives import ARCHIVE_ERRORS
 from kgbuild.tables.table import refuse
 
 _SAVE_AGAIN: Final = "open it in a spreadsheet program and save it again"
@@ -32,7 +32,7 @@ class XlsxParts:
         try:
             self._zip = ZipFile(BytesIO(data))
             infos = self._zip.infolist()
-        except (BadZipFile, ValueError, OSError, RuntimeError) as error:
+        except ARCHIVE_ERRORS as error:
             message = f"this XLSX file is damaged: {error}"
             refuse(path, "not-a-table", message, _SAVE_AGAIN)
         self._sizes = {info.filename: info.file_size for info in infos}
@@ -105,7 +105,7 @@ class XlsxParts:
             with self._zip.open(name) as part:
                 while chunk := part.read(_CHUNK):
                     yield chunk
-        except (BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+        except ARCHIVE_ERRORS as error:
             message = f"its part {name} is damaged: {error}"
             refuse(self.path, "not-a-table", message, _SAVE_AGAIN)
 

@@ -1,0 +1,213 @@
+"""Comparisons in the language of a page: the dataset itself has their sentences in English.
+
+In another language, their title and reasons are made from what the dataset says about them: values,
+sources, aspects, and numbers of origins.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from kgbuild.claim_sentence import joined
+from kgbuild.compare.explanations import in_scheme_order
+from kgbuild.model.comparison import Verdict
+from kgbuild.phrases import bounds, in_words
+from kgbuild.site.dataset import Dataset, Node
+from kgbuild.translation import gettext, language, ngettext
+from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms as t
+from kgbuild.vocab.concepts import concept
+
+_STATED: Final = concept("basis", "stated")
+#: What follows the base in the IRIs of comparisons.
+_KINDS: Final = frozenset(one.value.lower() for one in Verdict)
+#: A title lists at most this many values or sources.
+_MOST: Final = 3
+#: The classes whose values exclude each other.
+_EXCLUDING: Final = frozenset({"Dispute", "Difference"})
+
+
+def reasons(node: Node, dataset: Dataset) -> str:
+    """Return why claims can be compared, or why they do not contradict each other."""
+    if language().is_english:
+        return node.text(t.DESCRIPTION) or ""
+    return " ".join(_reasons(node, dataset))
+
+
+def title(iri: str, dataset: Dataset) -> str | None:
+    """Return a comparison, given by IRI, in one line made from its parts; None for other IRIs."""
+    kind = iri.removeprefix(dataset.iris.base).partition("/")[0]
+    if kind not in _KINDS or "/" in iri.removeprefix(f"{dataset.iris.base}{kind}/"):
+        return None
+    node = dataset.node(iri)
+    event = node.iri_of(t.ABOUT_EVENT)
+    called = _misquotation(node, dataset) or _values(node, dataset)
+    if _is_a(node, "Dispute"):
+        called = gettext(
+            "%(values)s? Sources disagree: %(sources)s",
+            values=called,
+            sources=_sources(node, dataset),
+        )
+    return f"{dataset.label(event)}: {called}" if event else called
+
+
+def _is_a(node: Node, cls: str) -> bool:
+    return ns.KGB + cls in node.types
+
+
+def _positions(node: Node, dataset: Dataset) -> list[Node]:
+    return [dataset.node(one) for one in node.iris(t.POSITION)]
+
+
+def _values(node: Node, dataset: Dataset) -> str:
+    """Return what the claims say, or else who makes them."""
+    positions = _positions(node, dataset)
+    found = list(
+        dict.fromkeys(filter(None, (_value(one, dataset) for one in sorted(positions, key=_low))))
+    )
+    if not found:
+        return _sources(node, dataset)
+    if len(found) > _MOST:
+        values = f"{found[0]} … {found[-1]}"
+    elif len(found) > 1 and any(_is_a(node, cls) for cls in _EXCLUDING):
+        values = gettext("%(values)s or %(last)s", values=", ".join(found[:-1]), last=found[-1])
+    else:
+        values = joined(found)
+    kind = node.iri_of(t.ABOUT_KIND)
+    return f"{values} ({dataset.label(kind)})" if kind else values
+
+
+def _low(position: Node) -> tuple[Decimal, str]:
+    number = position.text(t.LOW) or position.text(t.HIGH)
+    return Decimal(number) if number else Decimal(0), position.iri
+
+
+def _value(position: Node, dataset: Dataset) -> str:
+    """Return the value of one side: its numbers, what it names, or its days."""
+    low, high = (position.text(term) for term in (t.LOW, t.HIGH))
+    if low or high:
+        return bounds(*(Decimal(one) if one else None for one in (low, high)))
+    holds = position.all(t.HOLDS)
+    if holds:
+        one = holds[0]
+        return (
+            dataset.label(one.value) if isinstance(one, NamedNode) else position.text(t.HOLDS) or ""
+        )
+    first, last = (position.text(term) for term in (t.HOLDS_FROM, t.HOLDS_TO))
+    if first and first == last:
+        return in_words(first)
+    return in_words(f"[{first or ''}..{last or ''}]") if first or last else ""
+
+
+def _sources(node: Node, dataset: Dataset) -> str:
+    """Return who makes the claims, in words; only the number of many sources."""
+    claims = (claim for one in _positions(node, dataset) for claim in one.iris(t.HELD_BY))
+    found = {name for one in claims for name in _claimants(one, dataset)}
+    if len(found) > _MOST:
+        return ngettext("%(number)s source", "%(number)s sources", len(found), number=len(found))
+    return joined(sorted(found))
+
+
+def _claimants(claim: str, dataset: Dataset) -> list[str]:
+    return [dataset.label(one) for one in dataset.node(claim).iris(t.CLAIMANT)]
+
+
+def _misquotation(node: Node, dataset: Dataset) -> str:
+    """Return who misquotes whom; nothing for other comparisons."""
+    reported, original = node.iri_of(t.REPORTED), node.iri_of(t.ORIGINAL)
+    if not reported or not original:
+        return ""
+    report = dataset.node(reported).iri_of(t.DERIVED_FROM)
+    outlet = dataset.node(report).iri_of(t.OUTLET) if report else None
+    return who_misquotes(
+        dataset.label(outlet) if outlet else joined(sorted(_claimants(reported, dataset))),
+        joined(sorted(_claimants(original, dataset))),
+        is_certain=names_original(reported, dataset),
+    )
+
+
+def names_original(reported: str, dataset: Dataset) -> bool:
+    """Return whether a report names the claim that it quotes, rather than kgbuild inferring it."""
+    return dataset.node(reported).iri_of(t.QUOTES_BASIS) in {None, _STATED}
+
+
+def who_misquotes(outlet: str, source: str, *, is_certain: bool) -> str:
+    """Return in words that an outlet misquotes a source, or may do so."""
+    if is_certain:
+        return gettext("%(outlet)s misquotes %(source)s", outlet=outlet, source=source)
+    return gettext("%(outlet)s may misquote %(source)s", outlet=outlet, source=source)
+
+
+def _reasons(node: Node, dataset: Dataset) -> Iterator[str]:
+    same, differs, assumed = (
+        _aspects(node.iris(term), dataset) for term in (t.SAME_IN, t.DIFFERS_IN, t.ASSUMING)
+    )
+    if _is_a(node, "Dispute"):
+        yield from _of_contradiction(same, assumed)
+    elif _is_a(node, "Difference"):
+        yield gettext(
+            "Not a contradiction: the claims differ in %(aspects)s.", aspects=joined(differs)
+        )
+    elif _is_a(node, "Misquotation"):
+        yield gettext(
+            "The report differs from the original in %(aspects)s.", aspects=joined(differs)
+        )
+    elif _is_a(node, "Reservation"):
+        yield gettext("Not to know or not to confirm something is neither agreement nor denial.")
+    else:
+        yield from _of_agreement(node)
+        if differs:
+            yield gettext("They differ in %(aspects)s.", aspects=joined(differs))
+        if assumed:
+            yield gettext(
+                "This assumes the same %(aspects)s, because the words do not say.",
+                aspects=joined(assumed),
+            )
+
+
+def _aspects(iris: Iterable[str], dataset: Dataset) -> list[str]:
+    by_notation = {ns.local_name(iri): iri for iri in iris}
+    return [dataset.label(by_notation[one]) for one in in_scheme_order(by_notation)]
+
+
+def _of_contradiction(same: Sequence[str], assumed: Sequence[str]) -> Iterator[str]:
+    if same:
+        yield gettext(
+            "The claims can be compared because they have the same %(aspects)s.",
+            aspects=joined(same),
+        )
+    if assumed:
+        yield ngettext(
+            "It is only a contradiction if the %(aspects)s is the same. The words do not say so.",
+            "It is only a contradiction if the %(aspects)s are the same. The words do not say so.",
+            len(assumed),
+            aspects=joined(assumed),
+        )
+
+
+def _of_agreement(node: Node) -> Iterator[str]:
+    known, unknown = (
+        int(node.text(term) or 0) for term in (t.INDEPENDENT_ORIGINS, t.UNKNOWN_ORIGINS)
+    )
+    if known > 1:
+        yield ngettext(
+            "They have %(number)s origin.",
+            "They have %(number)s origins, and none is known to depend on another.",
+            known,
+            number=known,
+        )
+    elif known and unknown:
+        yield gettext("One origin is known, and repetition does not count as confirmation.")
+    elif known:
+        yield gettext("They have the same origin, and repetition does not count as confirmation.")
+    else:
+        yield gettext("The origin of their information is unknown.")
+    if known and unknown:
+        yield ngettext(
+            "%(number)s more source has an unknown origin.",
+            "%(number)s more sources have unknown origins.",
+            unknown,
+            number=unknown,
+        )

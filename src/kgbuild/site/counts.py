@@ -1,0 +1,58 @@
+"""Numbers with what they count, in the language of the page: ``1 claim``, ``1,200 claims``."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from kgbuild import localised
+from kgbuild.translation import language, ngettext
+
+#: The phrases by what they count. A language can have more than two forms.
+_PHRASES: Final[Mapping[str, Callable[[int, str], str]]] = {
+    "agreement of independent sources": lambda number, shown: ngettext(
+        "%(number)s agreement of independent sources",
+        "%(number)s agreements of independent sources",
+        number,
+        number=shown,
+    ),
+    "character": lambda number, shown: ngettext(
+        "%(number)s character", "%(number)s characters", number, number=shown
+    ),
+    "claim": lambda number, shown: ngettext(
+        "%(number)s claim", "%(number)s claims", number, number=shown
+    ),
+    "contradiction": lambda number, shown: ngettext(
+        "%(number)s contradiction", "%(number)s contradictions", number, number=shown
+    ),
+    "figure": lambda number, shown: ngettext(
+        "%(number)s figure", "%(number)s figures", number, number=shown
+    ),
+    "graph": lambda number, shown: ngettext(
+        "%(number)s graph", "%(number)s graphs", number, number=shown
+    ),
+    "misquotation": lambda number, shown: ngettext(
+        "%(number)s misquotation", "%(number)s misquotations", number, number=shown
+    ),
+    "possible contradiction": lambda number, shown: ngettext(
+        "%(number)s possible contradiction",
+        "%(number)s possible contradictions",
+        number,
+        number=shown,
+    ),
+    "source": lambda number, shown: ngettext(
+        "%(number)s source", "%(number)s sources", number, number=shown
+    ),
+}
+
+
+def thousands(number: int) -> str:
+    """Return a number with separators."""
+    return f"{number:,}" if language().is_english else localised.number(number)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with what it counts.
+
+    >>> counted(1200, "claim")
+    '1,200 claims'
+    """
+    return _PHRASES[noun](number, thousands(number))
