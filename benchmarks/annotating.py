@@ -127,6 +127,7 @@ class Annotation:
         self._match = matches(final["claims"], drafts)
         self._keys = Keys()
         self._ids: dict[str, str] = {}
+        self._inner: list[Mapping[str, Any]] = []  # claims whose outer claim did not exist yet
         self._show = show
 
     def run(self) -> Keys:
@@ -147,6 +148,7 @@ class Annotation:
                 self._go_on()
         for wanted in self._unproposed():
             self._add(wanted)
+        self._name_outer()
         for one in list(self._aside):
             self._set_aside(one)
         return self._keys
@@ -187,9 +189,7 @@ class Annotation:
             return
         for earlier in self._unproposed(place_of(wanted)):
             self._add(earlier)
-            with self._counted() as keys, self._annotator.purpose("go back"):
-                self._annotator.go_to(f"draft {card['id']}")
-            self._keys.others += keys[0]
+            self._go_back(card["id"])
         self._left.remove(wanted)
         with self._counted() as keys:
             self._correct(wanted)
@@ -199,6 +199,21 @@ class Annotation:
         self._keys.changed += keys if keys[0] > 1 else []
         self._remember(wanted)
         self._print("changed", wanted, keys[0])
+
+    def _go_back(self, draft: str) -> None:
+        with self._counted() as keys, self._annotator.purpose("go back"):
+            self._annotator.go_to(f"draft {draft}")
+        self._keys.others += keys[0]
+
+    def _name_outer(self) -> None:
+        """Add to claims which claim reports them, now that all of these exist."""
+        for wanted in self._inner:
+            with self._counted() as keys:
+                self._annotator.go_to(f"claim {self._ids[wanted['id']]}")
+                self._correct(wanted)
+                self._annotator.leave()
+            self._keys.others += keys[0]
+            self._print("named the outer claim of", wanted, keys[0])
 
     def _unproposed(self, before: tuple[int, int] | None = None) -> list[Mapping[str, Any]]:
         """Return the claims that no proposal becomes: all, or those before a place."""
@@ -212,8 +227,12 @@ class Annotation:
     def _wanted(self, claim: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a claim with the ids that the claims have on the page."""
         data = dict(claim["data"])
-        if "viaClaim" in data:
-            data["viaClaim"] = self._ids.get(data["viaClaim"], data["viaClaim"])
+        via = data.get("viaClaim")
+        if via in self._ids:
+            data["viaClaim"] = self._ids[via]
+        elif via is not None:
+            del data["viaClaim"]  # a claim can name only claims that exist
+            self._inner.append(claim)
         return data
 
     def _remember(self, claim: Mapping[str, Any]) -> None:

@@ -95,7 +95,7 @@ def loading(
         states, took = list[str](), 0.0
         for folder in builds:
             started = time.monotonic()
-            run(folder, *arguments)
+            run(folder, "load", through.url)
             took = time.monotonic() - started
             states.append(_content(store))
         for number in takewhile(lambda _: time.monotonic() < end, range(times)):

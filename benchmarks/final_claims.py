@@ -130,6 +130,14 @@ def _changed(old: Entry, new: Entry, at: Path) -> Iterator[Edit]:
             continue
         if sorted(map(str, before)) == sorted(map(str, after)):
             continue
+        if (
+            after
+            and isinstance(old.get(key), list)
+            and set(map(str, after)) < set(map(str, before))
+        ):
+            surplus = [index for index, one in enumerate(before) if one not in after]
+            yield from (Edit((*at, key, index), None) for index in reversed(surplus))
+            continue
         kept = before if set(map(str, before)) <= set(map(str, after)) else []
         missing = [one for one in after if one not in kept]
         for index, one in enumerate(missing):

@@ -32,7 +32,7 @@ from kgbuild.read.numbers import read_number
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.own_terms.own_terms import own_term_findings
 from kgbuild.read.register import RegisterSource
-from kgbuild.read.reports.corpus import corpus_lines, read_line
+from kgbuild.read.reports.corpus import BROKEN_LINES, corpus_lines, read_line
 from kgbuild.read.reports.report_sources import FolderSource, folder_digest
 from kgbuild.read.views import read_views
 from kgbuild.read.wikidata_links import look_through_links
@@ -140,11 +140,13 @@ class Files:
     def corpus(self, data: bytes) -> bool:
         """Read reports in JSON Lines."""
         path = self._written("reports/corpus.jsonl", data)
-        found = [
-            read_line(line, Place(path, number), self.worker.reader).result
-            for number, line in corpus_lines(path)
-        ]
-        return not any(isinstance(one, UnreadableError) for one in found)
+        broken = 0
+        for number, line in corpus_lines(path):
+            found = read_line(line, Place(path, number), self.worker.reader).result
+            broken += isinstance(found, UnreadableError)
+            if broken == BROKEN_LINES:  # a build gives the corpus up here
+                break
+        return not broken
 
     def opinions(self, data: bytes) -> bool:
         """Read ``opinions.yaml``."""

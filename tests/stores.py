@@ -149,8 +149,7 @@ def virtuoso(folder: Path) -> Iterator[Running]:
     binary = shutil.which("virtuoso-t")
     if binary is None:
         missing("no Virtuoso: install Debian's virtuoso-opensource-7-bin")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(once("virtuoso", _make_virtuoso), folder)
+    shutil.copytree(once("virtuoso", _make_virtuoso), folder, dirs_exist_ok=True)
     with _virtuoso_in(folder, binary) as store:
         yield store
 

@@ -18,6 +18,8 @@ from kgbuild.documents.docx import read_docx
 from kgbuild.documents.html.page import read_page
 from kgbuild.documents.readers import Source
 from kgbuild.documents.reading_process import Limits, read_in_process
+from kgbuild.errors import UnreadableError
+from kgbuild.project import open_project
 from kgbuild.read.numbers import read_number
 from kgbuild.read.numbers.rules import NumberError
 from tests.authoring import OPINIONS, Authoring, read
@@ -121,3 +123,11 @@ def test_a_file_with_very_many_errors_lists_the_first(tmp_path: Path) -> None:
     found = read(Authoring(opinions=f"{OPINIONS}{keys}").write(tmp_path / "w"))
     assert len(found.findings) == 1_001
     assert "4,000 more errors in this file are not listed" in "".join(found.messages())
+
+
+def test_a_literal_that_the_parser_cannot_hold_is_refused(tmp_path: Path) -> None:
+    folder = Authoring().write(tmp_path / "w")
+    (folder / "ontology").mkdir()
+    (folder / "ontology" / "own.ttl").write_bytes(b'<a:a> <a:b> "' + b"x" * (17 << 20) + b'" .')
+    with pytest.raises(UnreadableError, match="longer than 16 MiB"):
+        open_project(folder)

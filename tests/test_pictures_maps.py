@@ -215,3 +215,16 @@ def test_a_hostile_name_is_a_name() -> None:
     drawn = maps.draw([shown], "map", "<svg onload=alert(1)>", WIDE)
     parsed(drawn)
     assert "<script" not in drawn
+
+
+def test_a_name_is_in_the_middle_of_what_it_names() -> None:
+    square = [(0.0, 0.0), (150.0, 0.0), (150.0, 150.0), (0.0, 150.0)]
+    assert Labels(Box(0, 0, 200, 200)).inside([square], (20, 10)) == (75, 70)
+
+
+def test_a_name_is_where_what_it_names_is_wide_enough_over_its_whole_height() -> None:
+    top = [(0.0, 0.0), (150.0, 0.0), (75.0, 150.0)]
+    labels = Labels(Box(0, 0, 200, 200))
+    assert labels.inside([top], (60, 10)) == (75, 10)
+    assert labels.inside([top], (60, 10)) == (75, 30)
+    assert labels.inside([top], (149, 10)) is None

@@ -31,6 +31,7 @@ KINDS: Final = (
     "index.html", "events.html", "reports.html", "sources.html", "entities.html", "disputes.html",
     "views.html", "method.html", "entity/dprk-deployment.html", "entity/hur.html",
     "report/whitehouse.html", "report/kursk/claim/kirby-3000.html", "report/kursk/timeline.html",
+    "search.html", "explore.html",
 )  # fmt: skip
 
 
@@ -169,6 +170,39 @@ def test_nothing_keeps_people_from_using_a_ukrainian_page(browser: Browser, path
     with served(site()) as base, visit(browser, base) as one:
         page = one.open(f"uk/{path}")
         assert barriers(page) == []
+        one.assert_clean()
+
+
+def test_the_search_finds_ukrainian_words_and_pages(browser: Browser) -> None:
+    with served(site()) as base, visit(browser, base) as one:
+        page = one.open("uk/search.html?q=спотворено")
+        first = page.locator("#results a").first
+        assert first.text_content() == "Усі твердження: цитату спотворено"  # noqa: RUF001 -- Ukrainian
+        assert page.locator("#status").text_content() == "7 результатів."
+        first.click()
+        page.locator("#number").get_by_text("1 твердження").wait_for()
+        assert page.url.startswith(f"{base}uk/explore.html?outcome=misquoted")
+        one.assert_clean()
+
+
+def test_suggestions_lead_to_ukrainian_pages(browser: Browser) -> None:
+    with served(site()) as base, visit(browser, base) as one:
+        page = one.open("uk/report/kursk/claim/kirby-3000.html")
+        field = page.locator("header.site form.search input")
+        field.focus()
+        field.press_sequentially("kirby")
+        page.get_by_role("option").first.click()
+        page.wait_for_url(f"{base}uk/entity/john-kirby.html")
+        one.assert_clean()
+
+
+def test_readers_choose_claims_in_ukrainian(browser: Browser) -> None:
+    with served(site()) as base, visit(browser, base) as one:
+        page = one.open("uk/explore.html")
+        page.get_by_label("John Kirby").check()
+        page.locator("#number").get_by_text("15 тверджень з 71.").wait_for()
+        page.locator("summary", has_text="Дата твердження").click()
+        page.get_by_text("жовтень 2024").wait_for()
         one.assert_clean()
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from kgbuild.phrases import counted
 from kgbuild.site import render
+from kgbuild.site.counts import counted, thousands
 from kgbuild.site.page_links import PageLink
 from kgbuild.site.pages.list_entries import ReportEntry
 from tests.published import kursk_site
@@ -39,10 +39,11 @@ def test_the_first_view_of_each_page_is_at_most_100_kilobytes() -> None:
 
 def test_a_long_list_of_reports_is_folded_and_complete() -> None:
     folder = Path(render.__file__).parent / "templates"
-    environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
-    environment.filters.update(
-        counted=counted, thousands=lambda number: f"{number:,}", marked=render.marked
+    environment = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, extensions=["jinja2.ext.i18n"]
     )
+    render.translating(environment)
+    environment.filters.update(counted=counted, thousands=thousands, marked=render.marked)
     reports = [
         ReportEntry(page=PageLink(f"Report {n}", "#"), outlet=PageLink("A"), when="", claims=1)
         for n in range(300)

@@ -15,6 +15,7 @@ from tools.catalogue import catalogue, texts, updated, written
 from kgbuild import phrases, translation
 from kgbuild.config import SiteConfig
 from kgbuild.site.counts import counted
+from kgbuild.site.pictures.map_drawing import Shown, draw
 from kgbuild.site.render import translating
 from kgbuild.translation import (
     CATALOGUES,
@@ -131,3 +132,12 @@ def test_a_catalogue_with_other_values_is_refused(
 def test_a_language_without_a_catalogue_is_refused_with_those_there_are() -> None:
     with pytest.raises(CatalogueError, match="use one of en, uk"):
         language_of("tlh")
+
+
+def test_a_map_that_was_drawn_in_one_language_is_drawn_again_in_another() -> None:
+    places = [Shown("Q159", "Russia", None)]
+    english = draw(places, "map", "Map", 700)
+    with speaking(language_of("uk")):
+        ukrainian = draw(places, "map", "Map", 700)
+    assert "A map. Russia." in english
+    assert "Карта. Russia." in ukrainian

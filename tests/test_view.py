@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.origins import posts_held
+from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
 from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window
@@ -17,7 +19,7 @@ from kgbuild.model.view import PlainPredicate, PlainTriple, Support, View
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.plain_figures import figure_triples
 from kgbuild.view.plain_triples import plain_triples
-from kgbuild.view.resolution import resolved
+from kgbuild.view.resolution import _sides, resolved
 from kgbuild.view.support import event_view, supported
 from kgbuild.vocab import namespaces as ns
 from tests.strategies import ontology
@@ -410,6 +412,17 @@ def test_of_figures_that_exclude_each_other_those_stay_that_the_view_wants(
     resolution: str, statements: Sequence[Statement], left: list[str]
 ) -> None:
     assert claims_left(resolution, *statements) == left
+
+
+def test_positions_with_the_same_number_are_one_side_unless_all_have_it() -> None:
+    one, other, more = (
+        Position((ex(f"claim-{first}"),), Decimal(low), Decimal(low), first=first, last=first)
+        for first, low in ((1, 10), (2, 10), (3, 12))
+    )
+    dispute = Comparison(Verdict.DISPUTE, "number", (), (one, other, more), "", "")
+    assert _sides(dispute) == [[one, other], [more]]
+    assert _sides(replace(dispute, positions=(one, other))) == [[one], [other]]
+    assert _sides(replace(dispute, dimension="date")) == [[one], [other], [more]]
 
 
 def omissions(*statements: Statement, **conditions: object) -> set[tuple[str, str]]:

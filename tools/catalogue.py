@@ -24,6 +24,8 @@ from kgbuild.vocab.ontology import Ontology
 #: The places of texts among the arguments of functions, by name; a context is marked with "c".
 _Functions: TypeAlias = dict[str, tuple[int | tuple[int, str], ...] | None]
 _PACKAGE: Final = Path(__file__).resolve().parent.parent / "src/kgbuild"
+#: The sources of the bundled scripts.
+_SCRIPTS: Final = _PACKAGE.parent.parent / "frontend/src"
 #: The functions of Python and of templates whose arguments are texts. `marked` returns its text.
 _FUNCTIONS: Final[_Functions] = {
     "_": None,
@@ -50,7 +52,8 @@ def texts() -> Iterator[Text]:
         yield from _of_file(file, "python", _FUNCTIONS)
     for file in sorted((_PACKAGE / "site/templates").glob("*.html")):
         yield from _of_file(file, "jinja2.ext:babel_extract", _FUNCTIONS)
-    for file in sorted((_PACKAGE / "site/assets").glob("*.js")):
+    bundled = (one for one in sorted(_SCRIPTS.rglob("*.js")) if "annotate" not in one.as_posix())
+    for file in (*sorted((_PACKAGE / "site/assets").glob("*.js")), *bundled):
         yield from _of_file(file, "javascript", _SCRIPT_FUNCTIONS)
     labels = Ontology.load(resource_files("ontology", ".ttl")).labels
     for iri, label in sorted(labels.items()):
@@ -59,7 +62,8 @@ def texts() -> Iterator[Text]:
 
 
 def _of_file(file: Path, method: str, functions: _Functions) -> Iterator[Text]:
-    name = file.relative_to(_PACKAGE).as_posix()
+    folder = _PACKAGE if file.is_relative_to(_PACKAGE) else _SCRIPTS.parent.parent
+    name = file.relative_to(folder).as_posix()
     options = {"extensions": "jinja2.ext.i18n", "trimmed": "false", "silent": "false"}
     for _, id_, _, context in extract_from_file(method, file, functions, options=options):
         yield Text(id_, context, name)

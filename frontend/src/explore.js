@@ -1,5 +1,6 @@
 // The page on which readers choose claims.
 
+import { say, sayNumber } from "../../src/kgbuild/site/assets/say.js";
 import { fetchIndex } from "./explore/claim-index.js";
 import { fitting } from "./explore/counting.js";
 import { claimsAsCsv } from "./explore/export.js";
@@ -8,7 +9,7 @@ import { dateOf, dayOf } from "./explore/periods.js";
 import { Selection } from "./explore/selection.js";
 import { Sentences, itemOf } from "./explore/sentences.js";
 import { byId, element } from "./shared/elements.js";
-import { counted, thousands } from "./shared/numbers.js";
+import { thousands } from "./shared/numbers.js";
 import { saveFile } from "./shared/save-file.js";
 
 /** The number of claims that are shown at first, and with each "more". */
@@ -56,7 +57,7 @@ class Explorer {
   open() {
     const unknown = this.#selection.read(location.search);
     this.#show();
-    if (unknown.length) byId("done").textContent = `Not in this dataset: ${unknown.map((one) => `“${one}”`).join(", ")}.`;
+    if (unknown.length) byId("done").textContent = say("Not in this dataset: %(values)s.", { values: unknown.map((one) => `“${one}”`).join(", ") });
   }
 
   #listen() {
@@ -102,9 +103,10 @@ class Explorer {
     this.#input("from").value = selection.from === undefined ? "" : dateOf(selection.from);
     this.#input("to").value = selection.to === undefined ? "" : dateOf(selection.to);
     this.#order.value = selection.isEarliestFirst ? "earliest" : "";
-    const of = selection.isEmpty ? "" : ` of ${thousands(this.#index.size)}`;
-    const advice = claims.length || selection.isEmpty ? "" : " Remove some of what you chose.";
-    byId("number").textContent = `${counted(claims.length, "claim")}${of}.${advice}`;
+    const count = sayNumber("%(number)s claim", "%(number)s claims", claims.length);
+    const of = selection.isEmpty ? `${count}.` : say("%(claims)s of %(all)s.", { claims: count, all: thousands(this.#index.size) });
+    const advice = claims.length || selection.isEmpty ? "" : ` ${say("Remove some of what you chose.")}`;
+    byId("number").textContent = `${of}${advice}`;
     byId("clear").hidden = selection.isEmpty;
     this.#showChosen();
     this.#shown = 0;
@@ -117,8 +119,8 @@ class Explorer {
     for (const { name, heading } of this.#lists) {
       const facet = /** @type {import("./explore/claim-index.js").Facet} */ (this.#index.facets.get(name));
       for (const value of this.#selection.chosen.get(name) ?? []) {
-        const called = facet.values[value]?.[1] ?? "none";
-        const button = element("button", { type: "button", class: "chip" }, `${heading}: `, element("bdi", {}, called), " ", element("span", { "aria-hidden": "true" }, "×"), element("span", { class: "heard" }, " remove"));
+        const called = facet.values[value]?.[1] ?? say("none");
+        const button = element("button", { type: "button", class: "chip" }, `${heading}: `, element("bdi", {}, called), " ", element("span", { "aria-hidden": "true" }, "×"), element("span", { class: "heard" }, ` ${say("remove")}`));
         button.addEventListener("click", () => this.#remove(() => this.#selection.set(name, value, false)));
         chips.push(element("li", {}, button));
       }
@@ -169,26 +171,26 @@ class Explorer {
 
   async #more() {
     const first = await this.#draw(STEP, false);
-    byId("done").textContent = `Showing ${thousands(this.#shown)} claims.`;
+    byId("done").textContent = sayNumber("Showing %(number)s claim.", "Showing %(number)s claims.", this.#shown);
     first?.querySelector("a")?.focus();
   }
 
   async #copy() {
     try {
       await navigator.clipboard.writeText(location.href);
-      byId("done").textContent = "The link is in the clipboard.";
+      byId("done").textContent = say("The link is in the clipboard.");
     } catch {
-      byId("done").textContent = "Your browser does not allow this. Copy the address of this page instead.";
+      byId("done").textContent = say("Your browser does not allow this. Copy the address of this page instead.");
     }
   }
 
   async #save() {
     const claims = this.#claims;
-    byId("done").textContent = "Fetching the claims …";
+    byId("done").textContent = say("Fetching the claims …");
     try {
       const rows = await this.#sentences.of(claims);
       saveFile(claimsAsCsv(this.#index, claims, rows, location.href), "text/csv", "claims.csv");
-      byId("done").textContent = `The file has ${counted(claims.length, "claim")}.`;
+      byId("done").textContent = sayNumber("The file has %(number)s claim.", "The file has %(number)s claims.", claims.length);
     } catch (error) {
       byId("done").textContent = "";
       fail(error);
@@ -198,7 +200,7 @@ class Explorer {
 
 /** @param {unknown} error */
 function fail(error) {
-  byId("failed").textContent = `The claims could not be fetched: ${error instanceof Error ? error.message : error}`;
+  byId("failed").textContent = say("The claims could not be fetched: %(error)s", { error: error instanceof Error ? error.message : String(error) });
 }
 
 /** On a wide screen, the facets are always there. On a small one, readers open them. */

@@ -1,9 +1,10 @@
 // The search page. A worker holds the entries. The first search fetches them.
 
+import { say, sayNumber } from "../../src/kgbuild/site/assets/say.js";
 import { folded } from "./search/folded.js";
 import { marked } from "./search/marked.js";
 import { byId, element } from "./shared/elements.js";
-import { counted, thousands } from "./shared/numbers.js";
+import { thousands } from "./shared/numbers.js";
 
 /** @typedef {import("./search/matching.js").Hit} Hit */
 
@@ -23,7 +24,7 @@ function start() {
   started.addEventListener("message", ({ data }) => receive(data));
   const shards = (form.dataset.shards ?? "").split(" ").filter(Boolean);
   started.postMessage({ shards: shards.map((shard) => new URL(shard, location.href).href) });
-  status.textContent = "Fetching the entries …";
+  status.textContent = say("Fetching the entries …");
   return started;
 }
 
@@ -53,10 +54,12 @@ function search() {
 /** @param {import("./search/matching.js").Found} found */
 function show({ hits, count, isPartial }) {
   results.replaceChildren(...hits.map(line));
-  const some = isPartial ? "No entry has all your words. These have some of them. " : "";
-  const cut = count > hits.length ? ` Showing the first ${thousands(hits.length)}.` : "";
-  const part = size < entries ? ` Searched ${thousands(size)} of ${thousands(entries)} entries so far.` : "";
-  status.textContent = `${some}${counted(count, "result")}.${cut}${part}`;
+  status.textContent = [
+    isPartial ? say("No entry has all your words. These have some of them.") : "",
+    sayNumber("%(number)s result.", "%(number)s results.", count),
+    count > hits.length ? say("Showing the first %(number)s.", { number: thousands(hits.length) }) : "",
+    size < entries ? say("Searched %(some)s of %(all)s entries so far.", { some: thousands(size), all: thousands(entries) }) : "",
+  ].filter(Boolean).join(" ");
   byId("nothing").hidden = count > 0 || size < entries;
 }
 

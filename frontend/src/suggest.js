@@ -5,5 +5,8 @@ field?.addEventListener("focus", start, { once: true });
 
 async function start() {
   const { suggest } = await import("./search/suggestions.js");
-  await suggest(/** @type {HTMLInputElement} */ (field), new URL("../", import.meta.url));
+  const { lang } = document.documentElement;
+  // Pages in another language than English are in a folder of their own.
+  const root = new URL(lang === "en" ? "../" : `../${lang}/`, import.meta.url);
+  await suggest(/** @type {HTMLInputElement} */ (field), root);
 }

@@ -211,6 +211,15 @@ test("figures, classes, second parts and removals are offered too", () => {
   assert.deepEqual(offered("-cue"), [["cue", null]]);
 });
 
+test("one of several values to remove is found by its name", () => {
+  const from = source();
+  const moved = from.report.card("claim moved");
+  const both = { ...moved, data: { ...moved.data, states: [{ a: "Movement", force: ["kyiv", "officers"] }] } };
+  const offered = (query) => suggestions(both, ["states", 0], query, from).map(({ path, value }) => [path.join("."), value]);
+  assert.deepEqual(offered("-offic"), [["states.0.force.1", null]]);
+  assert.deepEqual(offered("-for"), [["states.0.force.0", null], ["states.0.force.1", null]]);
+});
+
 test("whom the evidence names is offered as a detail before it is offered as the source", () => {
   const from = source();
   const moved = from.report.card("claim moved");

@@ -122,8 +122,10 @@ def places(text: str) -> set[str]:
     return set(_PLACE.findall(text))
 
 
-def script_texts(one: Language, folder: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Yield the texts that files in a folder have, such as scripts, with their translations.
+def script_texts(
+    one: Language, folders: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the texts that files in folders have, such as scripts, with their translations.
 
     A text that counts things has several forms. Those of the translation are in the order of the
     catalogue's plural forms.
@@ -133,7 +135,7 @@ def script_texts(one: Language, folder: str) -> Iterator[tuple[tuple[str, ...], 
     with (CATALOGUES / f"{one.tag}.po").open("rb") as lines:
         catalogue = read_po(lines)
     for message in catalogue:
-        if message.id and any(place.startswith(folder) for place, _ in message.locations):
+        if message.id and any(place.startswith(folders) for place, _ in message.locations):
             yield _forms(message.id), _forms(message.string)
 
 

@@ -107,11 +107,13 @@ const figureOptions = (source, key) => [
  * @returns {Suggestion[]}
  */
 export function removals(card, at, typed, source) {
-  const { vocabulary } = source;
+  const { vocabulary, report } = source;
   const found = /** @type {Suggestion[]} */ ([]);
   const offer = (/** @type {Path} */ path, /** @type {unknown} */ value) => {
     const label = vocabulary.labelOf(String(path.findLast((part) => typeof part === "string")));
-    if (fit(label, typed) !== null) found.push({ path, value: null, label: typeof value === "string" ? value : "", role: `remove ${label}`, score: 0 });
+    const name = typeof value === "string" ? (report.entity(value)?.label ?? value) : "";
+    const rank = fit(label, typed) ?? (fit(`${label} ${name}`, typed) === null ? null : 1);
+    if (rank !== null) found.push({ path, value: null, label: name, role: `remove ${label}`, score: -rank });
   };
   for (const [key, value] of Object.entries(accountAt(card, at))) {
     if (key === "a") continue;

@@ -1,5 +1,6 @@
 // The values of one facet as boxes to tick, with the number of claims for each.
 
+import { say } from "../../../src/kgbuild/site/assets/say.js";
 import { folded } from "../search/folded.js";
 import { element } from "../shared/elements.js";
 import { thousands } from "../shared/numbers.js";
@@ -14,8 +15,8 @@ const OPEN = ["source", "state"];
 /** What a claim without a value has, by facet. */
 const WITHOUT = new Map(
   Object.entries({
-    source: "no source", state: "not known", event: "no event", place: "no place named", said: "not known",
-    outcome: "none of these", act: "not given", certainty: "not given", report: "none", given: "not given",
+    source: say("no source"), state: say("not known"), event: say("no event"), place: say("no place named"), said: say("not known"),
+    outcome: say("none of these"), act: say("not given"), certainty: say("not given"), report: say("none"), given: say("not given"),
   }),
 );
 
@@ -48,7 +49,7 @@ export class FacetList {
     this.#count = /** @type {HTMLElement} */ (place.querySelector("summary .count"));
     this.name = place.dataset.facet ?? "";
     this.heading = place.querySelector("summary")?.firstChild?.textContent?.trim() ?? "";
-    const names = [...facet.values.map(([, name, language]) => ({ name, language })), { name: WITHOUT.get(this.name) ?? "none", language: undefined }];
+    const names = [...facet.values.map(([, name, language]) => ({ name, language })), { name: WITHOUT.get(this.name) ?? say("none"), language: undefined }];
     const order = [...names.keys()].filter((value) => counts[value]);
     // Months are in their order, other values by their number of claims. What is missing comes last.
     if (this.name !== "said") order.sort((one, other) => Number(one === facet.values.length) - Number(other === facet.values.length) || counts[other] - counts[one]);
@@ -74,7 +75,7 @@ export class FacetList {
       count.textContent = thousands(counts[value]);
       box.dataset.claims = String(counts[value]);
     }
-    this.#count.textContent = chosen.size ? `${chosen.size} chosen` : "";
+    this.#count.textContent = chosen.size ? say("%(number)s chosen", { number: chosen.size }) : "";
     if (chosen.size) this.#box.open = true;
     this.#arrange();
   }
@@ -109,9 +110,9 @@ export class FacetList {
     }
     this.#more.hidden = !left;
     this.#all.hidden = this.#isComplete;
-    this.#all.textContent = `Show all ${thousands(shown + left)}`;
+    this.#all.textContent = say("Show all %(number)s", { number: thousands(shown + left) });
     const rest = this.#more.querySelector("span") ?? this.#more.appendChild(element("span", { class: "how" }));
-    rest.textContent = this.#isComplete && left ? `${thousands(left)} more: find them by name.` : "";
+    rest.textContent = this.#isComplete && left ? say("%(number)s more: find them by name.", { number: thousands(left) }) : "";
   }
 
   #showAll() {

@@ -1,11 +1,13 @@
 // The months or years in which claims were made.
 
+import { language } from "../shared/numbers.js";
+
 /** @typedef {import("./claim-index.js").Value} Value */
 
 const DAY = 86_400_000;
 /** With more months than this between the first and the last claim, readers choose years. */
 const MOST_MONTHS = 36;
-const months = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
+const months = new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" });
 
 /**
  * Returns the periods and their numbers by claim, the latest period first. A claim whose day is not exact is in

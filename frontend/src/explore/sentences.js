@@ -1,5 +1,6 @@
 // The sentences of claims, in files that are fetched when they are shown.
 
+import { say } from "../../../src/kgbuild/site/assets/say.js";
 import { bytesOf } from "../shared/bytes.js";
 import { element } from "../shared/elements.js";
 
@@ -71,4 +72,4 @@ export function itemOf([, page, heading, words, said, language]) {
  * Returns the sentence of a claim as text.
  * @param {Row} row
  */
-export const sentenceOf = ([, , heading, words]) => `${heading}: “${words.replace(/\s*[\n\r]+\s*/g, " ")}”`;
+export const sentenceOf = ([, , heading, words]) => say("%(claim)s: “%(words)s”", { claim: heading, words: words.replace(/\s*[\n\r]+\s*/g, " ") });

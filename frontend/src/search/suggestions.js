@@ -1,9 +1,9 @@
 // Suggestions under a search field, as the ARIA Authoring Practices describe a combobox with a list. Nothing is selected
 // at first: Enter then searches for the words.
 
+import { say, sayNumber } from "../../../src/kgbuild/site/assets/say.js";
 import { bytesOf } from "../shared/bytes.js";
 import { element } from "../shared/elements.js";
-import { counted } from "../shared/numbers.js";
 import { folded } from "./folded.js";
 import { marked } from "./marked.js";
 import { Index } from "./matching.js";
@@ -32,7 +32,7 @@ class Suggestions {
   #field;
   #index;
   #root;
-  #list = element("ul", { id: "suggestions", role: "listbox", "aria-label": "Suggestions", hidden: "" });
+  #list = element("ul", { id: "suggestions", role: "listbox", "aria-label": say("Suggestions"), hidden: "" });
   #status = element("span", { role: "status", class: "heard" });
   #at = -1;
 
@@ -62,7 +62,7 @@ class Suggestions {
     this.#list.replaceChildren(...hits.map((hit, at) => this.#item(hit, at)));
     this.#list.hidden = !hits.length;
     this.#field.setAttribute("aria-expanded", String(hits.length > 0));
-    this.#status.textContent = hits.length ? counted(hits.length, "suggestion") : "";
+    this.#status.textContent = hits.length ? sayNumber("%(number)s suggestion", "%(number)s suggestions", hits.length) : "";
   }
 
   #close() {

@@ -1,10 +1,13 @@
-// Writes numbers for people.
+// Writes numbers for people, in the language of the page.
+
+/** The language of the page; a worker has none. */
+export const language = globalThis.document?.documentElement.lang || "en";
 
 /**
  * Returns a whole number with thousands separators.
  * @param {number} number
  */
-export const thousands = (number) => number.toLocaleString("en");
+export const thousands = (number) => number.toLocaleString(language);
 
 /**
  * Returns a number and its noun: `1 row`, `2,000 rows`.

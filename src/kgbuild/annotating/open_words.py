@@ -8,12 +8,14 @@ from typing import Final
 from kgbuild.annotating.report_view import ReportView
 
 _WORD: Final = re.compile(r"\w+(?:[.,'\u2019]\w+)*")
-#: A single word between two claims is nearly always one such as "and" or "on".
-_FEWEST: Final = 2
+#: One or two words between claims are nearly always such as "and that" or "the agency".
+_FEWEST: Final = 3
 
 
 def open_parts(view: ReportView, quoted: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the passages of two words or more that no claim has and that are not set aside.
+    """Return the passages that no claim has and that are not set aside.
+
+    They have three words or more, or a figure.
 
     Args:
         view: The report.
@@ -25,8 +27,10 @@ def open_parts(view: ReportView, quoted: Sequence[tuple[int, int]]) -> list[tupl
         words = [one.span() for one in _WORD.finditer(view.text.content, start, end)]
         for is_taken, run in groupby(words, lambda word: any(taken[slice(*word)])):
             passage = list(run)
-            if not is_taken and len(passage) >= _FEWEST:
-                found.append((passage[0][0], passage[-1][1]))
+            first, last = passage[0][0], passage[-1][1]
+            has_figure = any(sign.isdigit() for sign in view.text.content[first:last])
+            if not is_taken and (len(passage) >= _FEWEST or has_figure):
+                found.append((first, last))
     return found
 
 

@@ -145,7 +145,7 @@ def _ends(parts: Iterable[bytes]) -> set[str]:
 
 @lru_cache(maxsize=1)  # most builds of a process have the same vocabulary
 def _graph_to_extend(vocabulary: bytes) -> tuple[Graph, Lock]:
-    """Return the graph of the vocabulary, and a lock for whoever extends it."""
+    """Return the graph of the vocabulary, and a lock for those who extend it."""
     return data_graph([vocabulary]), Lock()
 
 

@@ -14,6 +14,8 @@ from kgbuild.server.worker_process import CompleteAnswer, Worker, WorkerError
 
 #: Seconds before another try to start a worker.
 _AGAIN: Final = 1.0
+#: Seconds until another worker has taken the place of one that was stopped.
+_ENDING: Final = 5.0
 
 
 class BusyRefusal(HttpRefusal):
@@ -112,7 +114,7 @@ class WorkerPool:
         self._waiting.append((client, place))
         self._hand_out()
         try:
-            return await asyncio.wait_for(asyncio.shield(place), self.limits.patience)
+            return await asyncio.wait_for(asyncio.shield(place), self._patience(client))
         except BaseException as error:
             # The client may have been given a worker at the moment when it gave up.
             if place.done():
@@ -123,6 +125,14 @@ class WorkerPool:
                 message = "no worker became free for the query: try again in a moment"
                 raise BusyRefusal(503, message) from error
             raise
+
+    def _patience(self, client: str) -> float:
+        """Return the seconds for which a query of a client may wait.
+
+        If the client has no worker, it waits until each query that runs now must have ended.
+        """
+        longest = 0 if self._serving[client] else self.limits.seconds + _ENDING
+        return max(self.limits.patience, longest)
 
     def _give_back(self, client: str, worker: Worker) -> None:
         self._serving[client] -= 1
@@ -138,16 +148,21 @@ class WorkerPool:
         self._hand_out()
 
     def _hand_out(self) -> None:
-        """Give free workers to the clients that have waited longest and are below their share."""
-        for client, place in list(self._waiting):
-            if not self._idle:
+        """Give each free worker to the client that has the fewest, of those below their share.
+
+        Of several, the one that has waited longest gets it. So a client with one query gets the
+        next worker, however many others have more.
+        """
+        while self._idle:
+            below = [one for one in self._waiting if self._serving[one[0]] < self.limits.share]
+            if not below:
                 return
-            if self._serving[client] < self.limits.share:
-                worker = self._idle.pop()
-                self._waiting.remove((client, place))
-                self._busy.add(worker)
-                self._serving[client] += 1
-                place.set_result(worker)
+            client, place = min(below, key=lambda one: self._serving[one[0]])
+            worker = self._idle.pop()
+            self._waiting.remove((client, place))
+            self._busy.add(worker)
+            self._serving[client] += 1
+            place.set_result(worker)
 
     async def _replace(self, worker: Worker) -> None:
         """Stop a worker, and start another one if the pool has too few."""

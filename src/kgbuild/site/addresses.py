@@ -116,14 +116,14 @@ def _page(iri: str, base: str) -> str | None:
 #: The pages that a site has in all its languages, besides those of IRIs.
 _TRANSLATED: Final = frozenset({
     "index.html", "events.html", "disputes.html", "reports.html", "sources.html", "entities.html",
-    "views.html", "method.html",
+    "views.html", "method.html", "search.html", "explore.html",
 })  # fmt: skip
 
 
 def is_translated(path: str) -> bool:
     """Return whether a site has the page at a path in all its languages.
 
-    It is so for pages that people read; tools and descriptions for programs are in English.
+    It is so for all that readers use; what is about the data and the ontology is in English.
     """
     kind, slash, _ = path.partition("/")
     return path.endswith(".html") and (kind in KINDS if slash else path in _TRANSLATED)

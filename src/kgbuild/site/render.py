@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
@@ -232,10 +233,28 @@ class Renderer:
 def translating(environment: Environment) -> None:
     """Make templates translate their texts into the language that is spoken when they are rendered.
 
-    A translation may have tags. The values in it are escaped.
+    A translation may have tags. The values in it are escaped. These functions do what those of
+    Jinja do with ``newstyle``, but keep a text that has no values.
     """
-    install = environment.install_gettext_callables  # type: ignore[attr-defined]  # by i18n
-    install(gettext, ngettext, newstyle=True, pgettext=pgettext)
+    functions = {"_": _text, "gettext": _text, "ngettext": _text_for, "pgettext": pgettext}
+    environment.globals.update(functions)
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension adds it
+
+
+def _text(text: str, /, **values: object) -> Markup:
+    found = _markup(text, language())
+    return found % values if values else found
+
+
+def _text_for(one: str, several: str, number: int, /, **values: object) -> Markup:
+    found = Markup(ngettext(one, several, number))  # noqa: S704 -- as in `_markup`
+    return found % values
+
+
+@lru_cache(maxsize=4096)
+def _markup(text: str, _: Language) -> Markup:
+    """Return a text as markup in a language, which is the present one."""
+    return Markup(gettext(text))  # noqa: S704 -- catalogues are a part of kgbuild
 
 
 def marked(tag: str | None) -> Markup:

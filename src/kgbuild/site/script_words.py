@@ -8,7 +8,7 @@ from kgbuild.site.files import SiteFile
 from kgbuild.translation import Language, script_texts
 
 #: Where catalogues say that the scripts of pages are.
-_FOLDER: Final = "site/assets/"
+_FOLDERS: Final = ("site/assets/", "frontend/")
 #: More numbers than any language needs to show all its plural categories.
 _NUMBERS: Final = 200
 
@@ -22,7 +22,7 @@ def script_words(language: Language) -> SiteFile:
     """Return the script with the texts in a language."""
     words = {
         texts[0]: forms[0] if len(texts) == 1 else _by_category(language, forms)
-        for texts, forms in script_texts(language, _FOLDER)
+        for texts, forms in script_texts(language, _FOLDERS)
     }
     text = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return SiteFile(words_path(language), f"globalThis.kgbuildWords={text};\n".encode())

@@ -36,6 +36,7 @@ CREATOR: Final = NamedNode(ns.DCTERMS + "creator")
 IDENTIFIER: Final = NamedNode(ns.DCTERMS + "identifier")
 PROVENANCE: Final = NamedNode(ns.DCTERMS + "provenance")
 PROVENANCE_STATEMENT: Final = NamedNode(ns.DCTERMS + "ProvenanceStatement")
+RELATION: Final = NamedNode(ns.DCTERMS + "relation")
 IS_PART_OF: Final = NamedNode(ns.DCTERMS + "isPartOf")
 
 # FOAF

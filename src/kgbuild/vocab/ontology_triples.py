@@ -70,6 +70,10 @@ def parse_turtle(file: Path, text: bytes) -> list[Quad]:
     except SyntaxError as error:
         error.filename = str(file)
         raise
+    except MemoryError as error:  # Oxigraph's word for a token that its buffer cannot hold
+        raise SyntaxError(
+            "a text or a name is longer than 16 MiB", (str(file), 1, 1, "")
+        ) from error
 
 
 class OntologyTriples:

@@ -2,21 +2,35 @@
 // with translations by their English texts; those of a number of things have a form for each plural category.
 
 const words = globalThis.kgbuildWords ?? {};
-const language = document.documentElement.lang || "en";
+const language = globalThis.document?.documentElement.lang || "en";
 const categories = new Intl.PluralRules(language);
 
+/**
+ * @param {string} text
+ * @param {Record<string, string | number>} values
+ */
 function filled(text, values) {
   return text.replace(/%\((\w+)\)s/g, (_, name) => String(values[name]));
 }
 
-/** Returns a text, with values in their places: `%(name)s`. */
+/**
+ * Returns a text, with values in their places: `%(name)s`.
+ * @param {string} text
+ * @param {Record<string, string | number>} values
+ */
 export function say(text, values = {}) {
-  return filled(words[text] ?? text, values);
+  const known = words[text];
+  return filled(typeof known === "string" ? known : text, values);
 }
 
-/** Returns the text for a number of things; the number is one of the values. */
+/**
+ * Returns the text for a number of things; the number is one of the values.
+ * @param {string} one
+ * @param {string} several
+ * @param {number} number
+ */
 export function sayNumber(one, several, number) {
-  const known = words[one];
-  const form = known?.[categories.select(number)] ?? known?.other ?? (number === 1 ? one : several);
-  return filled(form, { number });
+  const forms = words[one];
+  const known = typeof forms === "object" ? (forms[categories.select(number)] ?? forms.other) : undefined;
+  return filled(known ?? (number === 1 ? one : several), { number: number.toLocaleString(language) });
 }

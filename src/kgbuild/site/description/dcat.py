@@ -119,16 +119,13 @@ class Catalogue:
 
     def _stream(self) -> Iterator[Triple]:
         """Yield the description of the event stream, which has the changes of all releases."""
-        this = NamedNode(self._iris.of_dataset("distribution", "stream"))
-        yield Triple(self.dataset, c.DISTRIBUTION, this)
-        yield Triple(this, t.TYPE, c.DISTRIBUTION_CLASS)
+        this = self.urls.of(ROOT)  # which is no file of the dataset: it grows
+        yield Triple(self.dataset, c.RELATION, this)
         yield Triple(this, t.TITLE, _english("Linked Data Event Stream"))
         purpose = "Every version of each part of the dataset, for programs that keep a copy."
         yield Triple(this, t.DESCRIPTION, _english(purpose))
         yield Triple(this, t.LICENSE, NamedNode(self.workspace.config.dataset.licence))
         yield Triple(this, c.CONFORMS_TO, NamedNode(STANDARD))
-        yield Triple(this, c.ACCESS_URL, self.urls.of(ROOT))
-        yield Triple(this, c.MEDIA_TYPE, NamedNode(f"{_MEDIA_TYPES}text/turtle"))
 
     def _catalogue(self) -> Iterator[Triple]:
         this = NamedNode(self._iris.of_dataset("catalogue"))

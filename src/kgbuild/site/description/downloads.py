@@ -73,17 +73,6 @@ KINDS: Final = (
         "https://www.rfc-editor.org/rfc/rfc4180",
     ),
     DownloadKind(
-        parquet.CLAIMS, "Parquet", PARQUET,
-        "The same table with typed columns, for DuckDB, pandas and Spark.",
-        "https://parquet.apache.org/docs/file-format/",
-    ),
-    DownloadKind(
-        parquet.QUADS, "Parquet", PARQUET,
-        "The whole dataset as a table, with one row per statement, and numbers and days in columns "
-        "of their own.",
-        "https://parquet.apache.org/docs/file-format/",
-    ),
-    DownloadKind(
         NANOPUBLICATIONS, "Nanopublications in TriG", "application/trig",
         "Each claim that is not withdrawn, as a nanopublication with its provenance. They are "
         "not signed.",
@@ -99,6 +88,20 @@ KINDS: Final = (
         LEFT_OUT, "Tab-separated values", "text/tab-separated-values",
         "The statements that cannot be added to Wikidata, each with the reason.",
         "https://www.iana.org/assignments/media-types/text/tab-separated-values",
+    ),
+)  # fmt: skip
+#: The files that a site has if it asks for them.
+PARQUET_KINDS: Final = (
+    DownloadKind(
+        parquet.CLAIMS, "Parquet", PARQUET,
+        "The same table with typed columns, for DuckDB, pandas and Spark.",
+        "https://parquet.apache.org/docs/file-format/",
+    ),
+    DownloadKind(
+        parquet.QUADS, "Parquet", PARQUET,
+        "The whole dataset as a table, with one row per statement, and numbers and days in columns "
+        "of their own.",
+        "https://parquet.apache.org/docs/file-format/",
     ),
 )  # fmt: skip
 
@@ -140,9 +143,7 @@ class Downloads:
             UsageError: Parquet files are wanted, and pyarrow is not installed.
             OSError: A file cannot be read or written.
         """
-        for kind in KINDS:
-            if kind.media == PARQUET and not self.has_parquet:
-                continue
+        for kind in (*KINDS, *(PARQUET_KINDS if self.has_parquet else ())):
             file = self._file(kind.name, folder)
             yield _download(kind, file, is_packed=False), file
             if file.stat().st_size > _LARGE and kind.media != PARQUET:  # which is compressed

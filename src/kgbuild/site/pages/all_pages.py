@@ -151,6 +151,8 @@ class Site:
         """Yield what each language has besides the pages of IRIs: lists, and texts of scripts."""
         yield from self.lists(reports, entities)
         yield method_page(self.renderer, withheld_statement(self.counts))
+        yield from explore_files(self.renderer)
+        yield from search_files(self.renderer)
         yield script_words(self.language)
 
     def other_files(self) -> Iterator[SiteFile]:

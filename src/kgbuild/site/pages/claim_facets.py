@@ -9,17 +9,18 @@ from kgbuild.site.claim_lines import ClaimLine, claim_line, remark_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links
 from kgbuild.site.pages.comparison_pages import open_verdict_of
+from kgbuild.translation import marked
 from kgbuild.vocab import terms as t
 
 #: The comparisons whose claims readers look for, with the words for such claims.
 OUTCOMES: Final = {
-    "Dispute": "contradicted",
-    "PossibleDispute": "perhaps contradicted",
-    "Corroboration": "independent agreement",
-    "SharedContent": "other agreement",
-    "CloseFigures": "close figures",
-    "Reservation": "not confirmed",
-    "Difference": "difference",
+    "Dispute": marked("contradicted"),
+    "PossibleDispute": marked("perhaps contradicted"),
+    "Corroboration": marked("independent agreement"),
+    "SharedContent": marked("other agreement"),
+    "CloseFigures": marked("close figures"),
+    "Reservation": marked("not confirmed"),
+    "Difference": marked("difference"),
 }
 #: Maximum number of steps from a place to a place that contains it.
 _DEEPEST: Final = 12

@@ -13,8 +13,7 @@ from typing import Final, TypeAlias
 from kgbuild.claim_sentence import Label, quality_label
 from kgbuild.exports.dumps import packed
 from kgbuild.exports.jsonld import compact_json
-from kgbuild.language_tags import primary_language
-from kgbuild.site.claim_lines import ClaimLine, report_name
+from kgbuild.site.claim_lines import ClaimLine, report_link
 from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import EXPLORE
 from kgbuild.site.page_links import Links, PageLink
@@ -23,6 +22,7 @@ from kgbuild.site.render import Renderer
 from kgbuild.site.speaker_states import SpeakerStates
 from kgbuild.site.stances import Stance
 from kgbuild.site.summaries import latest_first
+from kgbuild.translation import foreign, gettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.concepts import UNMARKED
@@ -114,7 +114,7 @@ class ClaimIndex:
     def _facets(self) -> Mapping[str, Facet]:
         to, links = self.links.to, self.links
         label = links.dataset.label
-        stances = {_key(one): one.value for one in Stance}
+        stances = {_key(one): one.heading for one in Stance}
         return {
             "source": Facet(to),
             "act": Facet(to),
@@ -122,26 +122,28 @@ class ClaimIndex:
             "certainty": Facet(lambda iri: links.to(iri, _certainty(iri, label))),
             "event": Facet(to),
             "place": Facet(to),
-            "report": Facet(lambda iri: to(iri, report_name(iri, links))),
-            "outcome": Facet(PageLink),
+            "report": Facet(lambda iri: report_link(iri, links)),
+            "outcome": Facet(lambda outcome: PageLink(gettext(outcome))),
         }
 
 
 def explore_files(renderer: Renderer) -> Iterator[SiteFile]:
     """Yield the page, the values of the claims, and their sentences."""
     index = ClaimIndex(renderer.links(EXPLORE))
-    claims = index.claims
+    claims, folder = index.claims, renderer.folder
     yield renderer.page(
         "explore.html",
         EXPLORE,
-        "Explore the claims",
-        summary="Choose claims by source, speech act, certainty, date, place, event and report.",
-        index=INDEX,
+        gettext("Explore the claims"),
+        summary=gettext(
+            "Choose claims by source, speech act, certainty, date, place, event and report."
+        ),
+        index=folder + INDEX,
     )
-    yield SiteFile(INDEX, _file(index.data()))
+    yield SiteFile(folder + INDEX, _file(index.data()))
     for number, start in enumerate(range(0, len(claims), IN_A_FILE), start=1):
         rows = [_row(one.line) for one in claims[start : start + IN_A_FILE]]
-        yield SiteFile(f"data/explore/{number}.json.gz", _file(rows))
+        yield SiteFile(f"{folder}data/explore/{number}.json.gz", _file(rows))
 
 
 def _key(stance: Stance) -> str:
@@ -149,7 +151,7 @@ def _key(stance: Stance) -> str:
 
 
 def _certainty(iri: str, label: Label) -> str:
-    return "none stated" if iri == UNMARKED else quality_label(iri, label)
+    return gettext("none stated") if iri == UNMARKED else quality_label(iri, label)
 
 
 def _values(one: ClaimFacets) -> Mapping[str, Sequence[str]]:
@@ -167,14 +169,15 @@ def _values(one: ClaimFacets) -> Mapping[str, Sequence[str]]:
 
 
 def _row(line: ClaimLine) -> list[object]:
-    """Return a claim's name, address, sentence and date; and its language if not English."""
+    """Return a claim's name, address, sentence and date; and its language if not the page's."""
     found = [line.claim.text, line.claim.href, line.heading, line.words, line.said]
     return [*found, *_foreign(line.language)]
 
 
 def _foreign(language: str | None) -> list[str]:
-    """Return a language as a list, which is empty for the site's own."""
-    return [] if language is None or primary_language(language) == "en" else [language]
+    """Return a language as a list, which is empty for that of the page."""
+    other = foreign(language)
+    return [other] if other else []
 
 
 def _file(data: object) -> bytes:

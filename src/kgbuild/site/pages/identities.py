@@ -1,25 +1,22 @@
 """Which entities are the same: what pages show of decisions, and the pages of merged entities."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.render import Renderer
+from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from kgbuild.vocab.concepts import NOT_SAME, SAME
-
-#: What decisions say about two entities.
-_WORDS: Final = {SAME: "is the same as", NOT_SAME: "is not the same as"}
-_UNSURE: Final = "may be the same as"
+from kgbuild.vocab.concepts import SAME
 
 
 class ShownIdentity(NamedTuple):
-    """What somebody decided about two entities: what, who, the day, and the reason."""
+    """What somebody decided about two entities: same, not-same or unsure; who, when and why."""
 
     one: PageLink
-    what: str
+    identity: str
     other: PageLink
     by: PageLink
     day: str
@@ -40,7 +37,7 @@ def identities_of(entity: str, links: Links) -> list[ShownIdentity]:
         found.append(
             ShownIdentity(
                 links.to(both[0]),
-                _WORDS.get(identity, _UNSURE),
+                ns.local_name(identity),
                 links.to(both[-1]),
                 links.to(node.iri_of(t.DECIDED_BY) or ""),
                 node.text(t.DECIDED_AT) or "",

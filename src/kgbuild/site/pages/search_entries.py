@@ -14,12 +14,13 @@ from urllib.parse import quote, unquote
 from pyoxigraph import Literal
 
 from kgbuild.claim_sentence import MISQUOTED, joined
-from kgbuild.phrases import counted
+from kgbuild.site.counts import counted
 from kgbuild.site.navigation import EXPLORE, METHOD
 from kgbuild.site.page_links import Links
 from kgbuild.site.pages.claim_facets import OUTCOMES, ClaimFacets, claim_facets
 from kgbuild.site.pages.comparison_pages import VERDICTS, comparison_lines, is_dismissed
 from kgbuild.site.property_rows import kinds
+from kgbuild.translation import gettext, marked
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -27,20 +28,44 @@ from kgbuild.vocab import terms as t
 _PAGES: Final = (
     (
         "disputes.html",
-        "Contradictions and agreements",
-        f"contradicted misquoted disagreement {' '.join(VERDICTS)}",
+        marked("Contradictions and agreements"),
+        marked("contradicted misquoted disagreement"),
     ),
-    ("events.html", "Events", "what happened"),
-    ("sources.html", "Sources", "claimants speakers who says what misquoted contradicted alone"),
-    ("reports.html", "Reports", "articles news"),
-    ("entities.html", "People and places", "persons organisations bodies register"),
-    (EXPLORE, "Explore the claims", "filter facets choose certainty speech act state CSV"),
-    ("views.html", "Views", "accepted facts"),
-    (METHOD, "How to read this site", "method help glossary certainty misquotation contradiction"),
-    ("data.html", "Data", "download dumps CSV RDF N-Quads JSON-LD licence cite"),
-    ("sparql.html", "Query with SPARQL", "queries endpoint chart map"),
-    ("ontology/index.html", "Ontology", "vocabulary classes properties terms"),
-    ("changes.html", "Changes", "releases history corrections"),
+    ("events.html", marked("Events"), marked("what happened")),
+    (
+        "sources.html",
+        marked("Sources"),
+        marked("claimants speakers who says what misquoted contradicted alone"),
+    ),
+    ("reports.html", marked("Reports"), marked("articles news")),
+    (
+        "entities.html",
+        marked("People and places"),
+        marked("persons organisations bodies register"),
+    ),
+    (
+        EXPLORE,
+        marked("Explore the claims"),
+        marked("filter facets choose certainty speech act state CSV"),
+    ),
+    ("views.html", marked("Views"), marked("accepted facts")),
+    (
+        METHOD,
+        marked("How to read this site"),
+        marked("method help glossary certainty misquotation contradiction"),
+    ),
+    (
+        "data.html",
+        marked("Data"),
+        marked("download dumps CSV RDF N-Quads JSON-LD licence cite"),
+    ),
+    ("sparql.html", marked("Query with SPARQL"), marked("queries endpoint chart map")),
+    (
+        "ontology/index.html",
+        marked("Ontology"),
+        marked("vocabulary classes properties terms"),
+    ),
+    ("changes.html", marked("Changes"), marked("releases history corrections")),
 )
 #: What readers call the claims with an outcome.
 _CALLED: Final = {
@@ -89,7 +114,10 @@ class SearchEntries:
         label = self.links.dataset.label
         entities = sorted(self._mentions.items(), key=lambda one: (-one[1], one[0]))[:2]
         known = {outcome for one in self._claims for outcome in one.outcomes}
-        words = {MISQUOTED: "misquoted", OUTCOMES["PossibleDispute"]: "contradiction"}
+        words = {
+            MISQUOTED: gettext("misquoted"),
+            OUTCOMES["PossibleDispute"]: gettext("contradiction"),
+        }
         found = [word for outcome, word in words.items() if outcome in known]
         return [*(label(iri) for iri, _ in entities), *found]
 
@@ -115,14 +143,18 @@ class SearchEntries:
 
     def _pages(self) -> Iterator[SearchEntry]:
         for path, title, words in _PAGES:
-            yield SearchEntry(self.links.path(path), "page", title, words, "")
+            # The names of verdicts in addresses are words to search for, too.
+            others = [gettext(words), *(VERDICTS if path == "disputes.html" else ())]
+            page, kind = self.links.path(path), gettext("page")
+            yield SearchEntry(page, kind, gettext(title), " ".join(others), "")
 
     def _choices(self) -> Iterator[SearchEntry]:
         """Yield the choices of claims by what became of them."""
         numbers = Counter(outcome for one in self._claims for outcome in one.outcomes)
         for outcome, number in sorted(numbers.items(), key=lambda one: (-one[1], one[0])):
             page = f"{self.links.path(EXPLORE)}?outcome={quote(outcome)}"
-            title, called = f"All claims: {outcome}", _CALLED.get(outcome, "")
+            title = gettext("All claims: %(outcome)s", outcome=gettext(outcome))
+            called = _called(outcome)
             yield SearchEntry(page, counted(number, "claim"), title, called, "")
 
     def _thing(self, iri: str) -> SearchEntry:
@@ -151,7 +183,7 @@ class SearchEntries:
 def _claim(one: ClaimFacets) -> SearchEntry:
     line = one.line
     # The heading has the remark already.
-    became = [outcome for outcome in one.outcomes if outcome != line.remark]
+    became = [gettext(outcome) for outcome in one.outcomes if outcome != line.remark]
     return SearchEntry(
         page=line.claim.href or "",
         kind=" · ".join(filter(None, (line.said, *became))),
@@ -162,4 +194,10 @@ def _claim(one: ClaimFacets) -> SearchEntry:
 
 
 def _in_words(outcomes: Iterable[str]) -> list[str]:
-    return [word for outcome in outcomes for word in (outcome, _CALLED.get(outcome, ""))]
+    return [word for outcome in outcomes for word in (gettext(outcome), _called(outcome))]
+
+
+def _called(outcome: str) -> str:
+    """Return what readers call the claims with an outcome; nothing if there is no name for them."""
+    called = _CALLED.get(outcome)
+    return gettext(called) if called else ""

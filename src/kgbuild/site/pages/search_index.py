@@ -10,6 +10,7 @@ from kgbuild.site.files import SiteFile
 from kgbuild.site.pages.data_page import readable
 from kgbuild.site.pages.search_entries import SearchEntries, SearchEntry
 from kgbuild.site.render import Renderer
+from kgbuild.translation import gettext
 
 #: The page. The parameter ``q`` of its address has the words.
 PAGE: Final = "search.html"
@@ -25,16 +26,19 @@ def search_files(renderer: Renderer) -> Iterator[SiteFile]:
     """Yield the files of entries, the suggestions, and the search page."""
     entries = SearchEntries(renderer.links(PAGE))
     suggested = entries.names()[:_MOST_NAMES]
-    yield SiteFile(NAMES, _file([one._replace(text="") for one in suggested]))
+    folder = renderer.folder
+    yield SiteFile(folder + NAMES, _file([one._replace(text="") for one in suggested]))
     paths, number, size = [], 0, 0
     for at, shard in enumerate(_shards(entries.all()), start=1):
-        path, data = f"data/search/{at}.json.gz", _file(shard)
+        path, data = f"{folder}data/search/{at}.json.gz", _file(shard)
         yield SiteFile(path, data)
         paths.append(path)
         number += len(shard)
         size += len(data)
     found = {"shards": paths, "entries": number, "size": readable(size)}
-    yield renderer.page("search.html", PAGE, "Search", examples=entries.examples(), **found)
+    yield renderer.page(
+        "search.html", PAGE, gettext("Search"), examples=entries.examples(), **found
+    )
 
 
 def _file(entries: Sequence[SearchEntry]) -> bytes:

@@ -18,7 +18,7 @@ from kgbuild.site.pictures.outlines import Outline, is_cut, outlines
 from kgbuild.site.pictures.picture import LETTERS, SMALL
 from kgbuild.site.pictures.svg import Frame, add, clean, link, markup, path, write
 from kgbuild.site.pictures.text_width import fit, width, wrap
-from kgbuild.translation import gettext, language
+from kgbuild.translation import Language, gettext, language
 
 #: A map is made coarser until it has no more characters than this for a unit of its width.
 _LARGEST: Final = 40
@@ -67,11 +67,11 @@ class Shown:
 
 def draw(shown: Sequence[Shown], name: str, title: str, room: float) -> Markup:
     """Return a map of at least one outline; the ids in it begin with ``name``."""
-    return _drawn(tuple(shown), name, title, room)
+    return _drawn(tuple(shown), name, title, room, language())
 
 
 @lru_cache(maxsize=_MAPS_KEPT)
-def _drawn(shown: tuple[Shown, ...], name: str, title: str, room: float) -> Markup:
+def _drawn(shown: tuple[Shown, ...], name: str, title: str, room: float, _: Language) -> Markup:
     for tolerance in _TOLERANCES:
         drawn = _draw(shown, (name, title), room, tolerance)
         if len(drawn) <= _LARGEST * room:
