@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.html import fromstring
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -23,6 +24,7 @@ from kgbuild.documents.dates import metadata_date, shown_date
 from kgbuild.documents.document import Document, Metadata, RefusedDocumentError
 from kgbuild.documents.duplicates import known_texts
 from kgbuild.documents.encoding import decode
+from kgbuild.documents.html.blocks import Block
 from kgbuild.documents.html.page import page_parts
 from kgbuild.documents.kinds import kind_of
 from kgbuild.documents.language import guessed_language, language_of
@@ -543,3 +545,18 @@ def test_a_repeated_line_that_belongs_to_a_paragraph_is_no_running_head(
     ]
     found = running_lines(pages, 10)
     assert {id(page.lines[0]) in found for page in pages} == {is_running}
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "is_prose"),
+    [
+        ("The port was closed again.", 0, True),
+        ("The port was closed again.", 5, False),  # a short line with a link is rarely a sentence
+        ("The port was closed again to all larger ships.", 5, True),
+        ("The port was closed again", 0, False),
+        ("It closed.", 0, False),
+    ],
+)
+def test_a_short_block_with_a_link_is_no_sentence(text: str, linked: int, is_prose: bool) -> None:
+    block = Block(text, fromstring("<p></p>"), linked, 0, after_image=False)
+    assert block.is_prose is is_prose
