@@ -151,9 +151,16 @@ def _reasons(node: Node, dataset: Dataset) -> Iterator[str]:
             "Not a contradiction: the claims differ in %(aspects)s.", aspects=joined(differs)
         )
     elif _is_a(node, "Misquotation"):
-        yield gettext(
-            "The report differs from the original in %(aspects)s.", aspects=joined(differs)
-        )
+        reported = node.iri_of(t.REPORTED)
+        if reported and not names_original(reported, dataset):
+            yield gettext(
+                "If the report quotes this original, it differs from it in %(aspects)s.",
+                aspects=joined(differs),
+            )
+        else:
+            yield gettext(
+                "The report differs from the original in %(aspects)s.", aspects=joined(differs)
+            )
     elif _is_a(node, "Reservation"):
         yield gettext("Not to know or not to confirm something is neither agreement nor denial.")
     else:
