@@ -7,6 +7,7 @@ import asyncio
 import json
 import socket
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import StringIO
@@ -124,12 +125,15 @@ class Server:
             found.append(service)
 
         limits = Limits(seconds=2, workers=1, memory=1 << 29, answer=1 << 22, opening=1)
-        with patch("kgbuild.pipeline.serve.serve_until_stopped", take):
-            serve(self.workspace, DEFAULT_ADDRESS, limits, log=self.log)
+        with (
+            patch("kgbuild.pipeline.serve.serve_until_stopped", take),
+            ThreadPoolExecutor(1) as thread,  # this one may have an event loop, of a browser
+        ):
+            thread.submit(serve, self.workspace, DEFAULT_ADDRESS, limits, log=self.log).result()
         ports: list[int] = []
         loop = asyncio.new_event_loop()
-        loop.run_until_complete(self._start(found[0], ports))
         Thread(target=loop.run_forever, daemon=True).start()
+        asyncio.run_coroutine_threadsafe(self._start(found[0], ports), loop).result()
         return ports[0]
 
     async def _start(self, service: Service, ports: list[int]) -> None:

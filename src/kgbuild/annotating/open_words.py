@@ -8,14 +8,15 @@ from typing import Final
 from kgbuild.annotating.report_view import ReportView
 
 _WORD: Final = re.compile(r"\w+(?:[.,'\u2019]\w+)*")
-#: One or two words between claims are nearly always such as "and that" or "the agency".
+#: One or two words between claims are nearly always such as "and that" or "the agency". Two words
+#: with a name or a figure, such as "on Monday", can be what somebody has cut from a claim.
 _FEWEST: Final = 3
 
 
 def open_parts(view: ReportView, quoted: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the passages that no claim has and that are not set aside.
 
-    They have three words or more, or a figure.
+    They have three words or more, or two with a capital letter or a figure.
 
     Args:
         view: The report.
@@ -28,10 +29,16 @@ def open_parts(view: ReportView, quoted: Sequence[tuple[int, int]]) -> list[tupl
         for is_taken, run in groupby(words, lambda word: any(taken[slice(*word)])):
             passage = list(run)
             first, last = passage[0][0], passage[-1][1]
-            has_figure = any(sign.isdigit() for sign in view.text.content[first:last])
-            if not is_taken and (len(passage) >= _FEWEST or has_figure):
+            if not is_taken and _is_much(view.text.content[first:last], len(passage)):
                 found.append((first, last))
     return found
+
+
+def _is_much(words: str, number: int) -> bool:
+    """Return whether some words may say something that needs a claim."""
+    has_figure = any(sign.isdigit() for sign in words)
+    has_name = number > 1 and any(sign.isupper() for sign in words[1:])
+    return number >= _FEWEST or has_figure or has_name
 
 
 def _taken(view: ReportView) -> bytearray:

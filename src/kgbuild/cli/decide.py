@@ -28,7 +28,7 @@ def decide_command(
 
     \b
     kgbuild decide same ENTITY OTHER       merge OTHER into ENTITY
-    kgbuild decide not-same ENTITY OTHER   they are two; kgbuild no longer reports them as one
+    kgbuild decide not-same ENTITY OTHER   they are two, even if they share a name
     kgbuild decide unsure ENTITY OTHER     show on both pages that they may be the same
 
     The decision goes into identities.yaml. To take it back, remove its entry there.

@@ -1,4 +1,4 @@
-"""Addresses in documents, of which some are none: ``http://[`` is an error for Python."""
+"""Addresses in documents. Some are not valid: Python raises an error for ``http://[``."""
 
 from urllib.parse import SplitResult, urljoin, urlsplit
 

@@ -1,4 +1,4 @@
-"""Answers of an interview: paragraphs after a question, in the words of whom the report asks."""
+"""Answers of an interview: paragraphs after a question, in which the guest speaks."""
 
 from typing import TYPE_CHECKING, Final
 
