@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from kgbuild.cli.streams import prepare_streams
+from kgbuild.cli.streams import discard_output, prepare_streams
 from kgbuild.errors import KgbuildError
 
 #: The exit code of wrong use and of input that cannot be read.
@@ -109,4 +109,5 @@ def main() -> None:
         file = error.filename2 or error.filename or ""
         message = f"kgbuild: {error.strerror or error}: {file}".rstrip(": ")
         click.echo(f"{message}{_REMEDIES.get(error.errno or 0, '')}", err=True)
+        discard_output()
         sys.exit(WRONG_USE)

@@ -29,6 +29,16 @@ def prepare_streams() -> None:
             stream.reconfigure(errors=errors)
 
 
+def discard_output() -> None:
+    """Drop the rest of the output, which cannot be written.
+
+    Python would otherwise write it once more when it ends, and print a message of its own.
+    """
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, _OUTPUT)
+    os.close(null)
+
+
 def _is_closed(number: int) -> bool:
     try:
         os.fstat(number)
