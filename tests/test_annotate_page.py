@@ -16,6 +16,7 @@ from kgbuild.annotating.page_server import HOST, PageServer
 from kgbuild.read.sources.yaml_source import parse_yaml
 from tests.annotated import CLAIMS, files_of, reports_of, workspace
 from tests.browsing import Visit, barriers, visit
+from tests.serving import wait_until
 
 TOKEN: Final = "a-token-of-the-tests"  # noqa: S105 - for tests
 HOSTILE: Final = "<img src=x onerror=alert(1)>"
@@ -406,8 +407,8 @@ def test_the_register_and_the_report_are_changed_on_the_page(
     author.fill("adler")
     press(page, "Enter")
     expect(author.first).to_have_value("Ruth Adler")
-    text = files_of(server.folder)["claims.yaml"].decode()
-    assert '  title: "Bridge: closed"\n  author: ruth-adler\n' in text
+    written = b'  title: "Bridge: closed"\n  author: ruth-adler\n'
+    wait_until(lambda: written in files_of(server.folder)["claims.yaml"])
     assert barriers(page) == []
     report.get_by_role("button", name="Close").click()
     expect(page.get_by_role("heading", name="Bridge: closed")).to_be_attached()
