@@ -75,6 +75,9 @@ def _with_parts(figures: Sequence[Figure]) -> Iterator[Figure]:
     Who speaks of six civilians and three fighters as killed gives two parts of the killed. Nobody
     gives two numbers for the same thing at once.
     """
+    if len(figures) == 1:  # nearly always
+        yield from figures
+        return
     ranges: dict[Figure, set[tuple[str | None, str | None]]] = defaultdict(set)
     for figure in figures:
         ranges[_thing(figure)].add((figure.low, figure.high))

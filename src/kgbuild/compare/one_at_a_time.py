@@ -73,8 +73,7 @@ def _roles(statement: Statement, context: Context) -> Iterator[tuple[_Slot, str,
     if any(name == _EXTENT for name, _, _ in statement.literals):
         return
     for role, use in context.ontology.key_uses.get(statement.cls, {}).items():
-        agents = statement.values(role)
-        if use.one_at_a_time and len(agents) == 1:
+        if use.one_at_a_time and len(agents := statement.values(role)) == 1:
             for of in statement.values(use.one_at_a_time):
                 held = use.becomes or role
                 slot = _Slot(held, use.one_at_a_time, of, statement.modality)

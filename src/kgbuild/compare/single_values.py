@@ -63,12 +63,11 @@ def _slot(statement: Statement, name: str, context: Context) -> _Slot | None:
     A key that says the same in a kind of account counts: the ``force`` in an attack attacks.
     """
     ontology = context.ontology
-    uses = ontology.key_uses.get(statement.cls, {})
-    called = [name, *sorted(prop for prop, use in uses.items() if use.compared_as == name)]
-    for prop in called:
-        for cls in ontology.one_for.get(prop, ()):
-            if ontology.is_a(statement.cls, cls):
-                return _Slot(cls, prop, statement.modality)
+    for prop, classes in ontology.one_for.items():
+        if prop == name or ontology.compared_key(statement.cls, prop) == name:
+            for cls in classes:
+                if ontology.is_a(statement.cls, cls):
+                    return _Slot(cls, prop, statement.modality)
     return None
 
 
