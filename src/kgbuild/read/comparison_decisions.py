@@ -11,17 +11,15 @@ from kgbuild.errors import Finding
 from kgbuild.model.comparison import Verdict
 from kgbuild.model.comparison_decision import ComparisonDecision
 from kgbuild.nearest import did_you_mean
-from kgbuild.read.dates.calendar_days import read_day
+from kgbuild.read.decision_parts import DecisionPartsReader
 from kgbuild.read.models.comparisons_file import AuthoredComparisonDecision, ComparisonsFile
 from kgbuild.read.models.validation import sound_items, validate
 from kgbuild.read.sources.message_words import shown
-from kgbuild.read.sources.plain_data import is_visible
 from kgbuild.read.sources.problems import Loc, Problems
 from kgbuild.read.sources.yaml_source import YamlSource
 from kgbuild.read.values.attempt import attempt
 from kgbuild.read.values.names import NameResolver, UnknownNameError
 from kgbuild.vocab import namespaces as ns
-from kgbuild.vocab import terms
 
 _KIND: Final = ns.KGB + "DecisionKind"
 #: The words with which the IRIs of comparisons begin, after the base.
@@ -66,26 +64,11 @@ class _DecisionReader:
         if given is None:
             return None
         comparison = attempt(self.problems, (*at, "of"), self._comparison, given.of)
-        kind = attempt(
-            self.problems,
-            (*at, "decision"),
-            lambda notation: self.names.concept(_KIND, notation),
-            given.decision,
-        )
-        by = attempt(
-            self.problems,
-            (*at, "by"),
-            lambda id_: self.names.entity(id_, terms.AGENT.value),
-            given.by,
-        )
-        day = attempt(self.problems, (*at, "at"), read_day, given.at)
-        if not is_visible(given.why):
-            self.problems.add((*at, "why"), "bad-value", "'why' is blank", "write the reason")
-            return None
-        if comparison is None or kind is None or by is None or day is None:
+        parts = DecisionPartsReader(_KIND, self.names, self.problems).read(given, at)
+        if comparison is None or parts is None:
             return None
         place = self.problems.locate((*at, "of"))
-        return ComparisonDecision(comparison, kind, by, day, given.why, given.label, place)
+        return ComparisonDecision(comparison, *parts, given.label, place)
 
     def _comparison(self, reference: str) -> str:
         """Return the IRI of a comparison, which may not exist."""

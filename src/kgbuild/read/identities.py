@@ -15,17 +15,15 @@ from kgbuild.groups import Groups
 from kgbuild.model.identity import IdentityDecision
 from kgbuild.model.register import Entity
 from kgbuild.read.cycles import cycles
-from kgbuild.read.dates.calendar_days import read_day
+from kgbuild.read.decision_parts import DecisionPartsReader
 from kgbuild.read.models.identities_file import AuthoredIdentityDecision, IdentitiesFile
 from kgbuild.read.models.validation import sound_items, validate
 from kgbuild.read.sources.message_words import in_a_row, shown, with_article
-from kgbuild.read.sources.plain_data import is_visible
 from kgbuild.read.sources.problems import Loc, Problems, error_at, file_order
 from kgbuild.read.sources.yaml_source import YamlSource
 from kgbuild.read.values.attempt import attempt
 from kgbuild.read.values.names import NameResolver
 from kgbuild.vocab import namespaces as ns
-from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import NOT_SAME, SAME
 
 _KIND: Final = ns.KGB + "IdentityKind"
@@ -79,31 +77,15 @@ class _DecisionReader:
             attempt(self.problems, (*at, "of", index), self.names.entity, id_)
             for index, id_ in enumerate(given.of)
         ]
-        kind = attempt(
-            self.problems,
-            (*at, "decision"),
-            lambda notation: self.names.concept(_KIND, notation),
-            given.decision,
-        )
-        by = attempt(
-            self.problems,
-            (*at, "by"),
-            lambda id_: self.names.entity(id_, terms.AGENT.value),
-            given.by,
-        )
-        day = attempt(self.problems, (*at, "at"), read_day, given.at)
-        is_blank = not is_visible(given.why)
-        if is_blank:
-            self.problems.add((*at, "why"), "bad-value", "'why' is blank", "write the reason")
+        parts = DecisionPartsReader(_KIND, self.names, self.problems).read(given, at)
         one, other = both
         if one == other and one is not None:
             message = f"both are {shown(given.of[0])}"
             self.problems.add((*at, "of"), "bad-value", message, "name two entities")
             return None
-        if is_blank or one is None or other is None or kind is None or by is None or day is None:
+        if one is None or other is None or parts is None:
             return None
-        place = self.problems.locate((*at, "of"))
-        return IdentityDecision(one, other, kind, by, day, given.why, place)
+        return IdentityDecision(one, other, *parts, self.problems.locate((*at, "of")))
 
 
 @dataclass(frozen=True)
