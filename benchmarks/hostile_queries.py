@@ -89,7 +89,8 @@ def attack(workspace: Path, seconds: float, timeout: float) -> dict[str, Any]:
     ]
     for thread in threads:
         thread.start()
-    lost, times, worst = [], [], 0
+    times: list[float] = []
+    lost, worst = [], 0
     for query in itertools.cycle(good):
         if time.monotonic() > end and len(times) >= _FEWEST:
             break

@@ -15,7 +15,7 @@ import pytest
 from pyoxigraph import RdfFormat, Triple
 
 from kgbuild.exports.dumps import read_quads
-from kgbuild.site.render import marked
+from kgbuild.site.template_environment import marked
 from tests.browsing import PACKAGES
 from tests.published import kursk_build, kursk_site, pages_of
 
