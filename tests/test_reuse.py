@@ -35,7 +35,7 @@ def secret(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="module")
 def made_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made-up") / "corpus"
-    command = [sys.executable, str(CORPUS), str(folder), "--claims=100", "--per-event=20"]
+    command = [sys.executable, str(CORPUS), str(folder), "--claims=60", "--per-event=12"]
     subprocess.run(command, check=True)
     return folder
 
