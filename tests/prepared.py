@@ -164,5 +164,7 @@ if __name__ == "__main__":
             import_module(module.name)
     compare_few_parts()
     make_pyshacl_faster()
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+    import_module("tests.faster_java").make_java_faster()
     with socket.socket(fileno=int(sys.argv[1])) as accepting:
         _serve(accepting)
