@@ -195,7 +195,8 @@ class RoleReader:
         self, authored: AuthoredQuantity, quantity: Quantity | None, loc: Loc
     ) -> None:
         """Check the words of a quantity, of its time and of its other units."""
-        self._require(authored.verbatim, (*loc, "verbatim"))
+        if self.near is not None and authored.verbatim not in self.near.exact:
+            self._require(authored.verbatim, (*loc, "verbatim"))
         if quantity is not None and quantity.as_of is not None:
             self._require_near(quantity.as_of, (*loc, "asOf"))
         if authored.also_given_as is not None:

@@ -1,9 +1,8 @@
 """Reads authored quantities: a rule reads the words, and a name says what is counted."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from kgbuild.model.document import Quantity, Span
@@ -119,10 +118,9 @@ class QuantityReader:
         return self.names.entity(name, terms.AGENT.value)
 
     def _bounds(self, authored: AuthoredQuantity) -> Bounds:
-        given = [n for n in (authored.low, authored.best, authored.high) if n is not None]
         if authored.rule == _GIVEN:
-            return _given_bounds(authored, given)
-        if given:
+            return _given_bounds(authored)
+        if authored.low is not None or authored.best is not None or authored.high is not None:
             raise NumberError(
                 "kgbuild reads low, best and high from the words; "
                 "to write them yourself, add rule: given and say why in a note"
@@ -140,8 +138,7 @@ class QuantityReader:
         self, authored: AuthoredQuantity, words: frozenset[str] = frozenset()
     ) -> Expected:
         people = authored.counts in self.names.ontology.people
-        increment = authored.scope == _INCREMENT
-        return Expected(authored.unit, words, increment, per=authored.per, people=people)
+        return _expected(authored.unit, words, authored.scope == _INCREMENT, authored.per, people)
 
     def _expected_by_name(self, authored: AuthoredQuantity) -> Expected:
         """Return what the words of a quantity may count or measure, by the names that it gives."""
@@ -175,6 +172,18 @@ class QuantityReader:
         return replace(total, addends=tuple(sorted(addends, key=lambda addend: addend.verbatim)))
 
 
+@lru_cache(maxsize=4_096)
+def _expected(
+    unit: str | None,
+    words: frozenset[str],
+    increment: bool,  # noqa: FBT001 -- faster by place
+    per: str | None,
+    people: bool,  # noqa: FBT001 -- as above
+) -> Expected:
+    """Return what an author expects; a corpus expects the same again and again."""
+    return Expected(unit, words, increment, per=per, people=people)
+
+
 def _key_of_bounds(authored: AuthoredQuantity) -> str:
     """Return the first key that the range depends on."""
     given = {"low": authored.low, "best": authored.best, "high": authored.high}
@@ -182,8 +191,9 @@ def _key_of_bounds(authored: AuthoredQuantity) -> str:
     return next((key for key, bound in given.items() if bound is not None), otherwise)
 
 
-def _given_bounds(authored: AuthoredQuantity, given: Sequence[Decimal]) -> Bounds:
+def _given_bounds(authored: AuthoredQuantity) -> Bounds:
     """Return the range that an author wrote; ``best`` alone is an exact number."""
+    given = [n for n in (authored.low, authored.best, authored.high) if n is not None]
     if not given:
         raise NumberError("rule: given needs low, best or high")
     if list(given) != sorted(given):
