@@ -35,12 +35,13 @@ class QuantityReader:
     clock: Clock
     language: str = "en"
 
-    def read(self, authored: AuthoredQuantity) -> Quantity:
-        """Return the quantity that an author wrote.
+    def read(self, authored: AuthoredQuantity, expected: Expected | None = None) -> Quantity:
+        """Return the quantity that an author wrote; ``expected`` is known if it was asked before.
 
         It raises `NumberError`, `DateError` or `UnknownNameError` for the first error in it.
         """
-        names, bounds, other = self.names, self._bounds(authored), authored.also_given_as
+        names, other = self.names, authored.also_given_as
+        bounds = self._bounds(authored, expected or self.expected(authored))
         counts, scope = authored.counts, authored.scope
         quantity = Quantity(
             verbatim=authored.verbatim,
@@ -62,7 +63,8 @@ class QuantityReader:
     def report(self, authored: AuthoredQuantity, problems: Problems, at: Loc) -> None:
         """Add all errors in a quantity to ``problems``, each at its own key; it is at ``at``."""
         names = self.names
-        attempt(problems, (*at, _key_of_bounds(authored)), self._bounds, authored)
+        expected = self.expected(authored)
+        attempt(problems, (*at, _key_of_bounds(authored)), self._bounds, authored, expected)
         for key, name, resolve in (
             ("counts", authored.counts, partial(names.concept, _KIND)),
             ("countedOf", authored.counted_of, self._agent),
@@ -75,15 +77,18 @@ class QuantityReader:
         if authored.also_given_as is not None:
             self.report(authored.also_given_as, problems, (*at, "alsoGivenAs"))
 
-    def check_context(self, authored: AuthoredQuantity, evidence: Span) -> None:
+    def check_context(
+        self, authored: AuthoredQuantity, evidence: Span, expected: Expected | None = None
+    ) -> None:
         """Raise `NumberError` if the report's words around those of a quantity change its number.
 
         If the evidence has the words more than once, one of the places has to be sound.
+        ``expected`` is known if it was asked before.
         """
         if authored.rule == _GIVEN:
             return
+        expected = expected or self.expected(authored)
         words, text, refusal = authored.verbatim, evidence.exact, None
-        expected = self._expected(authored)
         at = text.find(words)
         while at >= 0:
             end = at + len(words)
@@ -117,7 +122,7 @@ class QuantityReader:
     def _agent(self, name: str) -> str:
         return self.names.entity(name, terms.AGENT.value)
 
-    def _bounds(self, authored: AuthoredQuantity) -> Bounds:
+    def _bounds(self, authored: AuthoredQuantity, expected: Expected) -> Bounds:
         if authored.rule == _GIVEN:
             return _given_bounds(authored)
         if authored.low is not None or authored.best is not None or authored.high is not None:
@@ -127,16 +132,13 @@ class QuantityReader:
             )
         words, measured = authored.verbatim, authored.unit is not None
         try:  # without names, which few words need
-            return read_number(
-                words, self.language, measured=measured, expected=self._expected(authored)
-            )
-        except NumberError:
-            expected = self._expected_by_name(authored)
             return read_number(words, self.language, measured=measured, expected=expected)
+        except NumberError:
+            by_name = self._expected_by_name(authored)
+            return read_number(words, self.language, measured=measured, expected=by_name)
 
-    def _expected(
-        self, authored: AuthoredQuantity, words: frozenset[str] = frozenset()
-    ) -> Expected:
+    def expected(self, authored: AuthoredQuantity, words: frozenset[str] = frozenset()) -> Expected:
+        """Return what an author counts or measures; ``words`` are those of its names."""
         people = authored.counts in self.names.ontology.people
         return _expected(authored.unit, words, authored.scope == _INCREMENT, authored.per, people)
 
@@ -152,7 +154,7 @@ class QuantityReader:
         if kind is not None:
             labels.append(ontology.labels.get(kind, ""))
         words = {word for label in labels for word in label.lower().split()}
-        return self._expected(authored, frozenset(words | {f"{word}s" for word in words}))
+        return self.expected(authored, frozenset(words | {f"{word}s" for word in words}))
 
     def _with_addends(self, total: Quantity, parts: Iterable[Part]) -> Quantity:
         """Return a sum with its parts, which count the same things."""
