@@ -20,6 +20,7 @@ from kgbuild.claim_sentence import (
     reporters,
 )
 from kgbuild.model.document import CONTEXT, Document, Span
+from kgbuild.sparql.named_query import NamedQuery
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.concepts import concept
@@ -160,10 +161,19 @@ def test_no_nanopublication_misleads() -> None:
     assert not [one for label in labels for one in misleading(label, kursk_build())]
 
 
+#: Queries whose tables show values that are words of a claim, with how the claim was made.
+_VALUES: Final = ("accounts", "assessments")
+
+
 @pytest.mark.parametrize("name", sorted(file.stem for file in Path("queries").glob("*.rq")))
 def test_no_row_of_a_named_query_misleads(name: str) -> None:
     workspace = kursk_build()
     answer = kgbuild.query(workspace, name)
-    if not answer.has_triples:
-        rows = [" ".join(str(value) for value in row.values()) for row in answer.rows()]
-        assert not [one for row in rows for one in misleading(row, workspace, with_reporters=False)]
+    if answer.has_triples:
+        return
+    rows = list(answer.rows())
+    table = NamedQuery.parse(name, Path(f"queries/{name}.rq").read_text("utf-8")).table
+    for columns in (rows[0].keys() if rows else (), () if name in _VALUES else table):
+        shown = [" ".join(str(row[column]) for column in columns) for row in rows]
+        found = [one for row in shown for one in misleading(row, workspace, with_reporters=False)]
+        assert not found
