@@ -91,7 +91,8 @@ def _numbers(statement: Statement, context: Context) -> _Roles:
     found: dict[str, set[str]] = defaultdict(set)
     for one in statement.figures:
         low, high = span(one.low, one.high)
-        found[f"{_RANGE}{context.counted(one)} {one.unit}"].add(f"{low} {high}")
+        name = " ".join((str(context.counted(one)), str(one.unit), *one.named))
+        found[f"{_RANGE}{name}"].add(f"{low} {high}")
     return tuple((name, tuple(sorted(ranges))) for name, ranges in sorted(found.items()))
 
 

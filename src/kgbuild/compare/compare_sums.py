@@ -163,6 +163,7 @@ def _name(part: Part, whole: Whole, context: Context) -> str:
     """Return what a part is, in the aspects in which it is one."""
     aspects = {
         context.label(part.kind): part.kind != whole.family.counted.kind,
+        context.named(part.cell.named): part.cell.named != whole.cell.named,
         context.label(part.cell.of): part.cell.of != whole.cell.of,
         context.label(part.cell.place): part.cell.place != whole.cell.place,
     }

@@ -1,13 +1,15 @@
 """What a comparison needs besides the claims: the ontology, the register and labels."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from kgbuild.compare.kinds import OUTCOME_OPEN
 from kgbuild.compare.origins import Origin, Origins
 from kgbuild.compare.parts import Parts
 from kgbuild.model.register import Register
 from kgbuild.model.statement import Figure, Statement
+from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import UNDER_WAY
@@ -81,6 +83,16 @@ class Context:
     def counted(self, figure: Figure) -> str | None:
         """Return the IRI of the kind that a figure is compared by: the injured with the wounded."""
         return figure.counts and self.ontology.compared(figure.counts)
+
+    def kinds_in_name(self, agent: str) -> frozenset[str]:
+        """Return the IRIs of the kinds that the label of an agent names, such as civilians."""
+        notations = self.ontology.concepts.get(terms.KIND.value, {})
+        named = kinds_named(self.label(agent), "en")
+        return frozenset(notations[one] for one in named if one in notations)
+
+    def named(self, kinds: Iterable[str]) -> str:
+        """Return the labels of the further kinds of a figure in a row: ``civilians, children``."""
+        return ", ".join(self.label(kind) for kind in kinds if kind != OUTCOME_OPEN)
 
     def words(self, statement: Statement) -> tuple[tuple[str, str], ...]:
         """Return the words that are what a statement says, each with its property."""

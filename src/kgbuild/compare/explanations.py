@@ -35,6 +35,7 @@ _ASPECTS: Final = (
 )
 #: The fields of a cell, by the notations of their aspects.
 _CELL_FIELDS: Final[Mapping[str, str]] = {
+    "kind": "named",
     "telling": "cls",
     "phase": "phase",
     "of-whom": "of",
@@ -174,6 +175,8 @@ def describe_aspect(aspect: str, cells: tuple[Cell, Cell], context: Context) -> 
 def _value(cell: Cell, aspect: str, context: Context) -> str:
     if aspect == "actor":
         return listed([f"{context.label(role)} {context.label(one)}" for role, one in cell.actors])
+    if aspect == "kind":
+        return context.named(cell.named) or "all"
     return context.label(getattr(cell, _CELL_FIELDS[aspect]))
 
 

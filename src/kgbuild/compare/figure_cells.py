@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from kgbuild.compare.beginnings import Beginning, beginning_of, match_beginnings
 from kgbuild.compare.context import Context
+from kgbuild.compare.kinds import joined, named_relation, narrower_outcome
 from kgbuild.compare.parts import Parts, Relation
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.vocab import namespaces as ns
@@ -28,6 +29,8 @@ ABOUT: Final = frozenset({ns.KGB + name for name in ("strength", "siteCount", "a
 vote may have 0 votes against."""
 
 
+#: How the further kinds of a part relate to those of its whole.
+_MAYBE_INSIDE: Final = (Relation.SAME, Relation.INSIDE, Relation.OPEN)
 #: How groups relate that nobody takes for one.
 _OTHER_GROUPS: Final = (Relation.APART, Relation.UNKNOWN, Relation.OVERLAPPING)
 
@@ -54,12 +57,14 @@ class Cell(NamedTuple):
     # Pairs of a role and an agent in it; none for a role in which all claims have the same agents.
     actors: tuple[tuple[str, str], ...] = ()
     since: Beginning = None  # when what is counted began
+    named: tuple[str, ...] = ()  # further kinds of what is counted, as its words name them
 
     def key(self) -> Iterator[str]:
         """Yield what identifies the cell among those of its family."""
-        yield from map(str, self[:-2])
+        yield from map(str, self[:-3])
         yield from chain.from_iterable(self.actors)
         yield from () if self.since is None else map(str, self.since)
+        yield from self.named
 
 
 class SourcedFigure(NamedTuple):
@@ -95,7 +100,16 @@ def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
         current=context.is_current(statement),
         actors=_actors_of(statement, context.ontology),
         since=beginning_of(statement, context.ontology),
+        named=_named(figure, context),
     )
+
+
+def _named(figure: Figure, context: Context) -> tuple[str, ...]:
+    """Return the further kinds of a figure that the name of the group does not say, too."""
+    if not figure.named or figure.of is None:
+        return figure.named
+    said = context.kinds_in_name(figure.of)
+    return tuple(kind for kind in figure.named if kind not in said)
 
 
 def _actors_of(statement: Statement, ontology: Ontology) -> tuple[tuple[str, str], ...]:
@@ -143,10 +157,11 @@ def may_count_none(figures: Iterable[Figure]) -> bool:
 
 
 def are_elsewhere(one: Cell, other: Cell, parts: Parts) -> bool:
-    """Return whether two cells are about groups or places apart, which nobody takes for one."""
+    """Return whether two cells count what is apart, or in places apart: nobody takes it for one."""
     return (
         parts.relation(one.place, other.place) is Relation.APART
         or parts.relation(one.of, other.of) in _OTHER_GROUPS
+        or named_relation(one.named, other.named, parts.ontology) is Relation.APART
     )
 
 
@@ -163,6 +178,7 @@ def may_be_part(one: Cell, whole: Cell, parts: Parts) -> bool:
         and one.since == whole.since
         and _may_be_inside(one.place, whole.place, parts)
         and _may_be_inside(one.of, whole.of, parts)
+        and named_relation(one.named, whole.named, parts.ontology) in _MAYBE_INSIDE
     )
 
 
@@ -180,7 +196,7 @@ def match_cells(
     they count relates.
     """
     relations = {
-        "kind": kinds,
+        "kind": joined(kinds, named_relation(one.named, other.named, context.ontology)),
         "telling": _match_accounts(one, other, context.ontology),
         "phase": Relation.SAME if one.phase == other.phase else Relation.APART,
         "of-whom": _match_entities(one.of, other.of, context),
@@ -206,9 +222,10 @@ def match_cells(
             if relation not in ways:
                 ways.append(relation)
     named = ((one.of, other.of), (one.place, other.place))
-    narrower = {_narrower(*pair) for pair in named} - {None}
+    narrower = {*(_narrower(*pair) for pair in named), narrower_outcome(one.named, other.named)}
+    narrower -= {None}
     return CellMatch(
-        same=[aspect for aspect in same if aspect != "kind" and (aspect != "phase" or one.phase)],
+        same=[aspect for aspect in same if aspect != "phase" or one.phase],
         assumed=assumed,
         differs=differs,
         relation=ways[0] if len(ways) == 1 else None,

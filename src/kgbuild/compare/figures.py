@@ -178,7 +178,7 @@ class _CellPair:
         dispute = self._comparison(Verdict.DISPUTE, found, match)
         part_in = [
             describe_aspect(aspect, self._part_first(match), self.context)
-            if aspect not in {"as-of", "kind"}
+            if aspect != "as-of" and (aspect != "kind" or self.family is self.outer)
             else name_aspects([aspect], self.context)
             for aspect in dispute.differs
         ]
@@ -216,16 +216,19 @@ class _CellPair:
             marked = partial(mark_modality, context=self.context)
             modality, numbers = None, numbers_of(found, link, marked)
         kinds = () if counted == outer else (outer.kind,)
+        named = self.one.named if self.one.named == self.other.named else ()
         return Comparison(
             verdict=verdict,
             dimension="number",
             key=(event, *counted, *kinds, *self.one.key(), *self.other.key()),
             positions=positions_of(found),
-            label=label_figures(event, numbers, outer, modality, self.context),
+            label=label_figures(
+                event, numbers, outer, modality, self.context, self.context.named(named)
+            ),
             explanation="",
             event=event,
             kind=outer.kind,
-            same=in_scheme_order(["happening", "unit", *([] if kinds else ["kind"]), *match.same]),
+            same=in_scheme_order(["happening", "unit", *match.same]),
             differs=in_scheme_order(match.differs),
             assumed=in_scheme_order(match.assumed),
             gap=max(found.values()),

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from kgbuild.compare.comparable_figures import Family, FigureGroup
 from kgbuild.compare.context import Context
 from kgbuild.compare.figure_cells import Cell, SourcedFigure, match_cells, may_be_part
-from kgbuild.compare.kinds import kind_relation
+from kgbuild.compare.kinds import kind_relation, named_relation
 from kgbuild.compare.parts import Relation
 from kgbuild.model.statement import Window
 
@@ -168,6 +168,7 @@ def are_apart(one: Part, other: Part, context: Context) -> bool:
         context.parts.relation(one.cell.place, other.cell.place),
         context.parts.relation(one.cell.of, other.cell.of),
         kind_relation(one.kind, other.kind, context.ontology),
+        named_relation(one.cell.named, other.cell.named, context.ontology),
     }
 
 

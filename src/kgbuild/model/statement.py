@@ -69,10 +69,12 @@ class Figure(NamedTuple):
     scope: str | None  # IRI of total, increment, part or unstated
     as_of: Window  # the time that it is for
     best: str | None = None  # the number put forward, in digits; None for only a range
+    # IRIs of further kinds that its words name, or that are open (`kgbuild.compare.kinds`).
+    named: tuple[str, ...] = ()
 
     def restored(self) -> Self:
-        """Return the figure with a window in place of the list that JSON has for it."""
-        return self._replace(as_of=Window(*self.as_of))
+        """Return the figure with tuples in place of the lists that JSON has for them."""
+        return self._replace(as_of=Window(*self.as_of), named=tuple(self.named))
 
 
 class Time(NamedTuple):

@@ -48,6 +48,8 @@ class Ontology:
         people: Notations of the kinds of people, which are counted one by one.
         never_also: IRI of a kind to kinds that nothing is at the same time.
         counts_all: IRI of a kind to the classes of bodies that consist of it.
+        outcomes: IRIs of the kinds that say what became of what is counted (``kgb:isOutcome``).
+        open_outcomes: IRIs of the kinds of account whose figures may be of several outcomes.
         plain_subject: IRI of a class of account to the property whose values plain triples are
             about.
         key_uses: IRI of a class to what properties mean in it, by their IRIs. It includes what the
@@ -79,6 +81,8 @@ class Ontology:
     broader: Mapping[str, tuple[str, ...]]
     never_also: Mapping[str, tuple[str, ...]]
     counts_all: Mapping[str, tuple[str, ...]]
+    outcomes: frozenset[str]
+    open_outcomes: frozenset[str]
     plain_subject: Mapping[str, str]
     key_uses: Mapping[str, Mapping[str, KeyUse]]
     not_asserting: frozenset[str]
@@ -129,6 +133,8 @@ class Ontology:
             broader=facts.related(ns.SKOS + "broader"),
             never_also=facts.related(ns.KGB + "neverAlso"),
             counts_all=facts.related(ns.KGB + "countsAll"),
+            outcomes=facts.with_value(ns.KGB + "isOutcome", "true"),
+            open_outcomes=facts.with_value(ns.KGB + "hasOutcomes", "true"),
             plain_subject=facts.texts(ns.KGB + "plainSubject"),
             key_uses=facts.key_uses(superclasses),
             not_asserting=facts.with_value(ns.KGB + "assertsContent", "false"),
@@ -184,6 +190,10 @@ class Ontology:
     def adds_up(self, cls: str) -> bool:
         """Return whether figures in accounts of a class add up over time, such as tolls."""
         return not self.adding_up.isdisjoint(self.superclasses.get(cls, (cls,)))
+
+    def leaves_outcome_open(self, cls: str) -> bool:
+        """Return whether figures in accounts of a class may be of several outcomes."""
+        return not self.open_outcomes.isdisjoint(self.superclasses.get(cls, (cls,)))
 
     def subclasses(self, ancestor: str) -> list[str]:
         """Return the local names of ``ancestor`` and its subclasses, sorted."""
