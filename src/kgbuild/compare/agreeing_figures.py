@@ -224,7 +224,7 @@ def _on_shared_days(figures: Sequence[_Placed]) -> Iterator[list[_Placed]]:
 
 def _sharing_a_number(figures: Sequence[_Placed]) -> list[list[_Placed]]:
     """Return the largest sets of figures whose ranges share a number, of several ranges each."""
-    numbers = [(group.range.low, group.range.high) for _, group in figures]
+    numbers = [(group.compared.low, group.compared.high) for _, group in figures]
     sets = sorted(_meeting(numbers, range(len(figures))), key=sorted)
     if len(figures) > _MOST_FIGURES:
         sets = sorted(sets, key=len)[-1:]

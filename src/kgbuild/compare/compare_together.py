@@ -139,7 +139,7 @@ def _cores(regions: Sequence[_Region], context: Context) -> Iterator[list[int]]:
     limits: list[Limit] = []
     of: list[int] = []
     for n, (region, inside) in enumerate(zip(regions, atoms, strict=True)):
-        low, high, _ = region.group.range
+        low, high, _ = region.group.sure
         if low > 0:
             limits.append(Limit(inside, _exact(low), is_least=True))
             of.append(n)

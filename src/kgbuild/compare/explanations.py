@@ -24,6 +24,7 @@ _ASPECTS: Final = (
     "scope",
     "mode",
     "as-of",
+    "rounding",
     "standing",
     "origin",
     "claimant",
@@ -202,9 +203,11 @@ def explain_agreement(
 
 
 def explain_closeness(positions: Iterable[Position]) -> str:
-    """Explain why figures are close: the numbers that all their ranges have."""
+    """Explain why figures are close: the numbers that all their ranges have, or that they touch."""
     ranges = [span(position.low, position.high) for position in positions]
     low, high = max(low for low, _ in ranges), min(high for _, high in ranges)
+    if low > high:
+        return "Their numbers are next to each other, so all may be right if one is rounded."
     shared = phrases.bounds(*(end if end.is_finite() else None for end in (low, high)))
     return f"All of them allow {shared}, so all may be right."
 

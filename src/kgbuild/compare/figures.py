@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import combinations_with_replacement, permutations, product
+from itertools import chain, combinations_with_replacement, permutations, product
 from operator import itemgetter
 from typing import Final
 
@@ -20,6 +20,7 @@ from kgbuild.compare.excluding_figures import (
     apart,
     exact_sides,
     exceeding,
+    if_rounded,
     on_any_day,
 )
 from kgbuild.compare.explanations import (
@@ -151,15 +152,24 @@ class _CellPair:
     def _disputes(
         self, match: CellMatch, search: Callable[[Sides], Excluded]
     ) -> Iterator[Comparison]:
-        """Yield firm contradictions, of known times, and then one with all that is possible."""
+        """Yield firm contradictions, of known times, and then one with all that is possible.
+
+        If numbers may be rounded, figures that are hardly apart only possibly exclude each other.
+        """
+        rounded = match._replace(assumed=[*match.assumed, "rounding"])
         known: set[FigureGroup] = set()
         for some in () if match.assumed else exact_sides(self.sides, self._timing):
             if found := search(some):
                 known.update(found)
-                yield self._dispute(match, found, is_exact=True)
+                sure = _sure(found, some, search)
+                if sure:
+                    yield self._dispute(match, sure, is_exact=True)
+                if len(sure) < len(found):
+                    yield self._dispute(rounded, found, is_exact=True)
         found = search(self.sides)
         if not known.issuperset(found):
-            yield self._dispute(match, found, is_exact=False)
+            sure = _sure(found, self.sides, search)
+            yield self._dispute(match if sure else rounded, found, is_exact=False)
 
     def _dispute(self, match: CellMatch, found: Excluded, *, is_exact: bool) -> Comparison:
         times = {group.range.window for group in found}
@@ -184,9 +194,10 @@ class _CellPair:
         ]
         asked = who_differs(_statements(found), "number", self.context, dispute.differs)
         days = min(times)[:2] if is_exact and not self._timing.is_nested else ()
+        exact = ["exact", *match.assumed] if is_exact else []
         return replace(
             dispute,
-            key=(*dispute.key, *(["exact"] if is_exact else []), *map(str, days)),
+            key=(*dispute.key, *exact, *map(str, days)),
             label=f"{dispute.label}? {asked}",
             explanation=explain_contradiction(dispute.same, dispute.assumed, self.context, part_in),
         )
@@ -233,6 +244,14 @@ class _CellPair:
             assumed=in_scheme_order(match.assumed),
             gap=max(found.values()),
         )
+
+
+def _sure(found: Excluded, sides: Sides, search: Callable[[Sides], Excluded]) -> Excluded:
+    """Return those figures that exclude each other even if their numbers are rounded."""
+    if all(group.rounded is None for group in chain(*sides)):
+        return found
+    sure = {(group.range, group.figures): group for group in search(if_rounded(sides))}
+    return {group: gap for group, gap in found.items() if (group.range, group.figures) in sure}
 
 
 def _statements(groups: Iterable[FigureGroup]) -> Iterator[Statement]:

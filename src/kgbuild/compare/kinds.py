@@ -1,8 +1,8 @@
 """How kinds of things counted relate: civilians are people, and never soldiers.
 
-The words of a figure may name further kinds (`named_kinds`): of "three civilians", counted as killed,
-each is a civilian. So they are a part of the killed. Kinds that say what became of something, such
-as killed or destroyed, are outcomes.
+The words of a figure may name further kinds (`named_kinds`): of "three civilians", counted as
+killed, each is a civilian. So they are a part of the killed. Kinds that say what became of
+something, such as killed or destroyed, are outcomes.
 """
 
 from collections.abc import Iterable
@@ -34,9 +34,7 @@ def kind_relation(one: str | None, other: str | None, ontology: Ontology) -> Rel
     return Relation.APART if are_apart else Relation.UNKNOWN
 
 
-def named_relation(
-    one: tuple[str, ...], other: tuple[str, ...], ontology: Ontology
-) -> Relation:
+def named_relation(one: tuple[str, ...], other: tuple[str, ...], ontology: Ontology) -> Relation:
     """Return how two figures of one kind relate by the further kinds that their words name.
 
     Who names none speaks of all. If one leaves open what became of what is counted, it may speak of
@@ -75,10 +73,11 @@ def _union_relation(ours: set[str], theirs: set[str], ontology: Ontology) -> Rel
         return Relation.SAME
     if not ours or not theirs:
         return Relation.INSIDE if ours else Relation.AROUND
-    if _are_all_in(ours, theirs, ontology):
-        return Relation.INSIDE
-    if _are_all_in(theirs, ours, ontology):
-        return Relation.AROUND
+    is_inside, is_around = _are_all_in(ours, theirs, ontology), _are_all_in(theirs, ours, ontology)
+    if is_inside and is_around:
+        return Relation.SAME
+    if is_inside or is_around:
+        return Relation.INSIDE if is_inside else Relation.AROUND
     relations = {kind_relation(one, other, ontology) for one in ours for other in theirs}
     return Relation.APART if relations == {Relation.APART} else Relation.UNKNOWN
 

@@ -19,7 +19,7 @@ _MOST: Final = 3
 _GIVEN: Final = {"number": "numbers", "place": "places", "date": "dates", "role": "names"}
 
 
-def label_figures(
+def label_figures(  # noqa: PLR0913, PLR0917 -- the parts of a label
     event: str,
     numbers: str,
     counted: CountedThing,

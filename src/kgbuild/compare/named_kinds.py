@@ -73,9 +73,7 @@ def _further(kinds: set[str], figure: Figure, ontology: Ontology) -> set[str]:
     return kinds if say_more else set()
 
 
-def _is_open(
-    figure: Figure, statement: Statement, named: set[str], ontology: Ontology
-) -> bool:
+def _is_open(figure: Figure, statement: Statement, named: set[str], ontology: Ontology) -> bool:
     """Return whether nothing says yet what became of what a figure counts."""
     return (
         figure.unit is None

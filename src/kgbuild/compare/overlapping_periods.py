@@ -52,7 +52,7 @@ def _limits(family: Family, cell: Cell, context: Context) -> Iterator[_Limit]:
         if not other.current or match.assumed or match.narrower:
             continue
         for group in groups if not match.differs or match.relation else ():
-            (low, high, window) = group.range
+            (low, high, window) = group.sure
             if not window.stated:
                 continue
             begin, end = window.first, window.last + 1

@@ -36,8 +36,8 @@ class Part(NamedTuple):
 
     @property
     def low(self) -> Decimal:
-        """The lower bound of the figures."""
-        return self.group.range.low
+        """The lower bound of the figures, even if their numbers are rounded."""
+        return self.group.sure.low
 
     @property
     def origins(self) -> frozenset[str]:

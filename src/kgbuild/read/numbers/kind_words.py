@@ -12,7 +12,7 @@ from typing import Final
 from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.languages import lexicon_of
 
-_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")  # noqa: RUF001 -- an apostrophe of texts
+_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 
 #: By language: the notations of kinds, each with the stems of its words; "_" is inside a phrase.
 _STEMS: Final[Mapping[str, Mapping[str, str]]] = {
