@@ -91,7 +91,7 @@ def test_numbers_that_no_rounding_joins_are_firm(one: str, other: str, gap: int)
     assert found.gap == gap
 
 
-def test_a_firm_contradiction_stands_beside_one_that_rounding_may_explain() -> None:
+def test_one_firm_contradiction_and_one_that_rounding_may_explain_are_two() -> None:
     some = [*pair("3,000", "3,200"), statement("nis-2/nis", counted("12,000"))]
     firm, possible = sorted(disputes(*some), key=lambda one: not one.is_firm)
     assert firm.is_firm

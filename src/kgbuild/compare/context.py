@@ -1,7 +1,7 @@
 """What a comparison needs besides the claims: the ontology, the register and labels."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Self
 
 from kgbuild.compare.kinds import OUTCOME_OPEN
@@ -37,6 +37,7 @@ class Context:
     labels: Mapping[str, str]
     revised: dict[str, int]
     misquoting: set[tuple[str, str]]
+    _slots: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, register: Register, ontology: Ontology) -> Self:
@@ -79,6 +80,23 @@ class Context:
         if self.phase_under_way(statement):
             return statement.cls
         return self.ontology.compared(statement.cls)
+
+    def single(self, cls: str, name: str) -> tuple[str, str] | None:
+        """Return the kind of account and the property for which an event has one value.
+
+        Both are of a property in accounts of ``cls``. A key that says the same there counts: the
+        ``force`` in an attack attacks. The result is None if an event can have several values.
+        """
+        key = cls, name
+        if key not in self._slots:
+            self._slots[key] = next(self._singles(cls, name), None)
+        return self._slots[key]
+
+    def _singles(self, cls: str, name: str) -> Iterator[tuple[str, str]]:
+        ontology = self.ontology
+        for prop, classes in ontology.one_for.items():
+            if prop == name or ontology.compared_key(cls, prop) == name:
+                yield from ((one, prop) for one in classes if ontology.is_a(cls, one))
 
     def counted(self, figure: Figure) -> str | None:
         """Return the IRI of the kind that a figure is compared by: the injured with the wounded."""

@@ -17,17 +17,9 @@ class Slot(NamedTuple):
 
 
 def slot_of(statement: Statement, name: str, context: Context) -> Slot | None:
-    """Return what a property of an account gives a value for; None if it can have several.
-
-    A key that says the same in a kind of account counts: the ``force`` in an attack attacks.
-    """
-    ontology = context.ontology
-    for prop, classes in ontology.one_for.items():
-        if prop == name or ontology.compared_key(statement.cls, prop) == name:
-            for cls in classes:
-                if ontology.is_a(statement.cls, cls):
-                    return Slot(cls, prop, statement.modality)
-    return None
+    """Return what a property of an account gives a value for; None if it can have several."""
+    single = context.single(statement.cls, name)
+    return Slot(*single, statement.modality) if single else None
 
 
 def current(statements: Iterable[Statement], context: Context) -> Iterator[Statement]:

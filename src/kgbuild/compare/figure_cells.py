@@ -29,12 +29,6 @@ ABOUT: Final = frozenset({ns.KGB + name for name in ("strength", "siteCount", "a
 vote may have 0 votes against."""
 
 
-#: How the further kinds of a part relate to those of its whole.
-_MAYBE_INSIDE: Final = (Relation.SAME, Relation.INSIDE, Relation.OPEN)
-#: How groups relate that nobody takes for one.
-_OTHER_GROUPS: Final = (Relation.APART, Relation.UNKNOWN, Relation.OVERLAPPING)
-
-
 class CountedThing(NamedTuple):
     """What a figure counts or measures, as IRIs; None if the claim does not say."""
 
@@ -154,36 +148,6 @@ def may_count_none(figures: Iterable[Figure]) -> bool:
     """
     about = [figure for figure in figures if figure.role in ABOUT]
     return bool(about) and all(one.low is not None and Decimal(one.low) == 0 for one in about)
-
-
-def are_elsewhere(one: Cell, other: Cell, parts: Parts) -> bool:
-    """Return whether two cells count what is apart, or in places apart: nobody takes it for one."""
-    return (
-        parts.relation(one.place, other.place) is Relation.APART
-        or parts.relation(one.of, other.of) in _OTHER_GROUPS
-        or named_relation(one.named, other.named, parts.ontology) is Relation.APART
-    )
-
-
-def may_be_part(one: Cell, whole: Cell, parts: Parts) -> bool:
-    """Return whether a cell may be a part of another, which `match_cells` decides.
-
-    It is quick, because a family has many pairs of cells, and few are a part and its whole.
-    """
-    return (
-        one.current
-        and one.role == whole.role
-        and one.modality == whole.modality
-        and one.phase == whole.phase
-        and one.since == whole.since
-        and _may_be_inside(one.place, whole.place, parts)
-        and _may_be_inside(one.of, whole.of, parts)
-        and named_relation(one.named, whole.named, parts.ontology) in _MAYBE_INSIDE
-    )
-
-
-def _may_be_inside(one: str | None, other: str | None, parts: Parts) -> bool:
-    return other is None or one == other or (one is not None and other in parts.wholes(one))
 
 
 def match_cells(

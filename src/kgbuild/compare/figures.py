@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, combinations_with_replacement, permutations, product
+from itertools import chain, permutations
 from operator import itemgetter
-from typing import Final
 
+from kgbuild.compare.cell_pairs import confusable_pairs
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.disjoint_ranges import extremes_on_other_days
@@ -30,7 +30,7 @@ from kgbuild.compare.explanations import (
     in_scheme_order,
     name_aspects,
 )
-from kgbuild.compare.figure_cells import Cell, CellMatch, SourcedFigure, are_elsewhere, match_cells
+from kgbuild.compare.figure_cells import Cell, CellMatch, SourcedFigure, match_cells
 from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.labels import (
     label_difference,
@@ -43,14 +43,10 @@ from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import Statement
 
-#: In a family with more cells than this, only cells of one place are compared.
-_MOST_CELLS: Final = 48
-
 
 def compare_numbers(family: Family, context: Context) -> Iterator[Comparison]:
     """Yield the contradictions and the differences in a family of figures."""
-    pairs = combinations_with_replacement(family.cells, 2)
-    for one, other in _confusable(pairs, len(family.cells), context):
+    for one, other in confusable_pairs(family.cells, family.cells, context.parts):
         sides = family.cells[one], family.cells[other]
         if one is not other or len(sides[0]) > 1:  # one range cannot contradict itself
             yield from _CellPair(family, family, one, other, sides, context).comparisons()
@@ -61,22 +57,9 @@ def compare_kinds(families: Sequence[Family], context: Context) -> Iterator[Comp
     for part, whole in permutations(families, 2):
         kinds = kind_relation(part.counted.kind, whole.counted.kind, context.ontology)
         if kinds is Relation.INSIDE and part.counted[1:] == whole.counted[1:]:
-            number = max(len(part.cells), len(whole.cells))
-            for one, other in _confusable(product(part.cells, whole.cells), number, context):
+            for one, other in confusable_pairs(part.cells, whole.cells, context.parts):
                 sides = part.cells[one], whole.cells[other]
                 yield from _CellPair(part, whole, one, other, sides, context).comparisons()
-
-
-def _confusable(
-    pairs: Iterable[tuple[Cell, Cell]], number: int, context: Context
-) -> Iterator[tuple[Cell, Cell]]:
-    """Yield the pairs of cells whose figures readers may take for the same thing."""
-    narrow = number > _MOST_CELLS
-    for one, other in pairs:
-        if (not narrow or one.place == other.place) and not are_elsewhere(
-            one, other, context.parts
-        ):
-            yield one, other
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def kind_relation(one: str | None, other: str | None, ontology: Ontology) -> Rel
         return Relation.SAME
     if one is None or other is None:
         return Relation.OPEN
-    ours, theirs = _with_broader(one, ontology), _with_broader(other, ontology)
+    ours, theirs = (ontology.wider.get(kind) or frozenset({kind}) for kind in (one, other))
     if other in ours:
         return Relation.INSIDE
     if one in theirs:
@@ -59,7 +59,7 @@ def narrower_outcome(one: tuple[str, ...], other: tuple[str, ...]) -> Relation |
 
 
 def joined(one: Relation, other: Relation) -> Relation:
-    """Return how two things relate that relate in two respects."""
+    """Return how two things relate that relate in two ways at once."""
     if Relation.APART in {one, other}:
         return Relation.APART
     if other in {Relation.SAME, one}:
@@ -84,10 +84,3 @@ def _union_relation(ours: set[str], theirs: set[str], ontology: Ontology) -> Rel
 
 def _are_all_in(some: Iterable[str], others: Iterable[str], ontology: Ontology) -> bool:
     return all(any(kind_relation(a, b, ontology) in _WITHIN for b in others) for a in some)
-
-
-def _with_broader(kind: str, ontology: Ontology) -> frozenset[str]:
-    found = [kind]
-    for one in found:  # grows while it is walked: a breadth-first search
-        found += [broader for broader in ontology.broader.get(one, ()) if broader not in found]
-    return frozenset(found)

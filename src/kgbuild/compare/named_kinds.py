@@ -54,8 +54,8 @@ def _with_kinds(
     # "Killed and wounded" says no more of one of them than that it was one of both.
     found |= _further(outcomes, figure, ontology) if len(outcomes) == 1 else set()
     if _is_open(figure, statement, found, ontology):
-        told = _kinds(evidence, language, ontology) & ontology.outcomes
-        found |= told if len(told) == 1 else {OUTCOME_OPEN}
+        become = _kinds(evidence, language, ontology) & ontology.outcomes
+        found |= become if len(become) == 1 else {OUTCOME_OPEN}
     return figure._replace(named=tuple(sorted(found))) if found else figure
 
 
