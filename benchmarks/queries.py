@@ -42,6 +42,7 @@ _VALUES: Final[Mapping[str, str]] = {
     "claim": _CLAIM,
     "entity": "militaryunit-151",
     "claimant": _PERSON,
+    "member": _PERSON,
     "source": _PERSON,
     "rater": "generator",
     "view": "widest",

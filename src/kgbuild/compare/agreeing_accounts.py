@@ -2,7 +2,8 @@
 
 Two accounts need not say the same to the letter. One may name a sender that the other leaves out,
 or a town where the other names the province. They agree on what both say, if they exclude each
-other in nothing. Tolls are about their numbers, so two that exclude each other agree on nothing.
+other in nothing. Tolls are about their numbers, so two that exclude each other do not agree on
+their place.
 "0 troops are there" does not say that any are. A claimant who repeats something agrees with nobody.
 """
 
@@ -86,7 +87,13 @@ def _contents(
 
 
 def _numbers(statement: Statement, context: Context) -> _Roles:
-    """Return the ranges of the figures of an account, by what they count."""
+    """Return the ranges of the figures of an account, by what they count.
+
+    There are none if the account says more than its numbers and its place: who delivers how much
+    to whom also says that somebody delivers something to somebody.
+    """
+    if not all(context.is_place(name) for name, _ in statement.refs):
+        return ()
     found: dict[str, set[str]] = defaultdict(set)
     for one in statement.figures:
         low, high = span(one.low, one.high)

@@ -95,7 +95,7 @@ def compare_together(
 def _comparable(families: Iterable[Family], context: Context) -> Iterator[list[_Region]]:
     """Yield the figures that count the same sort of thing, and in which nothing is assumed."""
     found: dict[tuple[object, ...], list[_Region]] = defaultdict(list)
-    for family in families:
+    for family in (one for one in families if one.counted.per is None):
         for cell, groups in family.cells.items():
             adds_up = context.ontology.adds_up(cell.cls)
             scopes = {TOTAL, PART, INCREMENT} if adds_up else {TOTAL, PART}

@@ -93,7 +93,7 @@ def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
         modality=statement.modality,
         current=context.is_current(statement),
         actors=_actors_of(statement, context.ontology),
-        since=beginning_of(statement, context.ontology),
+        since=beginning_of(statement, figure, context.ontology),
         named=_named(figure, context),
     )
 

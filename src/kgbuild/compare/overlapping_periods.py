@@ -38,7 +38,7 @@ class _Limit(NamedTuple):
 
 def compare_periods(family: Family, context: Context) -> Iterator[Comparison]:
     """Yield the contradictions of three or more figures for periods of one thing."""
-    for cell in family.cells:
+    for cell in family.cells if family.counted.per is None else ():
         if cell.current and cell.scope == TOTAL and context.ontology.adds_up(cell.cls):
             limits = list(_limits(family, cell, context))
             if len(limits) <= _MOST_FIGURES:

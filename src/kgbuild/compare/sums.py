@@ -57,9 +57,13 @@ class Whole(NamedTuple):
 
 
 def wholes(families: Sequence[Family], context: Context) -> Iterator[Whole]:
-    """Yield the cells with figures of parts, time by time; only times that reports give."""
-    for family in families:
-        kin = [(other, _kinds(other, family, context)) for other in families]
+    """Yield the cells with figures of parts, time by time; only times that reports give.
+
+    Rates, such as ten a day, are not added up.
+    """
+    of_amounts = [family for family in families if family.counted.per is None]
+    for family in of_amounts:
+        kin = [(other, _kinds(other, family, context)) for other in of_amounts]
         nested = [(o, kinds) for o, kinds in kin if kinds in {Relation.SAME, Relation.INSIDE}]
         if sum(len(other.cells) for other, _ in nested) > _MOST_CELLS:
             continue
