@@ -43,6 +43,8 @@ _VALUES: Final[Mapping[str, str]] = {
     "entity": "militaryunit-151",
     "claimant": _PERSON,
     "member": _PERSON,
+    "held": "ministry-4",
+    "day": "2031-06-30",
     "source": _PERSON,
     "rater": "generator",
     "view": "widest",
