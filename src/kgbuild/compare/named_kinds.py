@@ -41,18 +41,20 @@ def with_named_kinds(
             _with_kinds(figure, statement, evidence[statement.claim], language, ontology)
             for figure in statement.figures
         )
-        is_same = figures == statement.figures
-        yield event, statement if is_same else statement._replace(figures=figures)
+        name_none = not any(figure.named for figure in figures)  # as mostly, so it costs no copy
+        yield event, statement if name_none else statement._replace(figures=figures)
 
 
 def _with_kinds(
     figure: Figure, statement: Statement, evidence: str, language: str, ontology: Ontology
 ) -> Figure:
     named = _kinds(figure.verbatim, language, ontology)
-    outcomes = {kind for kind in named if kind in ontology.outcomes}
-    found = _further(named - outcomes, figure, ontology)
-    # "Killed and wounded" says no more of one of them than that it was one of both.
-    found |= _further(outcomes, figure, ontology) if len(outcomes) == 1 else set()
+    found = set[str]()
+    if named:
+        outcomes = named & ontology.outcomes
+        found = _further(named - outcomes, figure, ontology)
+        # "Killed and wounded" says no more of one of them than that it was one of both.
+        found |= _further(outcomes, figure, ontology) if len(outcomes) == 1 else set()
     if _is_open(figure, statement, found, ontology):
         become = _kinds(evidence, language, ontology) & ontology.outcomes
         found |= become if len(become) == 1 else {OUTCOME_OPEN}
