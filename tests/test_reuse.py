@@ -35,7 +35,7 @@ def secret(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="module")
 def made_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made-up") / "corpus"
-    command = [sys.executable, str(CORPUS), str(folder), "--claims=60", "--per-event=12"]
+    command = [sys.executable, str(CORPUS), str(folder), "--claims=100", "--per-event=20"]
     subprocess.run(command, check=True)
     return folder
 
@@ -234,7 +234,7 @@ def test_a_damaged_file_is_made_again(
         assert written(corpus, reuse=True) == expected
     # A build that finds the damage at its end begins a new file, which the next build fills.
     assert written(corpus, reuse=True) == expected
-    assert sqlite3.connect(kept(corpus)).execute("SELECT count(*) FROM product").fetchone()[0] > 8
+    assert sqlite3.connect(kept(corpus)).execute("SELECT count(*) FROM product").fetchone()[0] > 10
 
 
 def test_products_that_somebody_else_wrote_are_not_used(corpus: Path) -> None:
