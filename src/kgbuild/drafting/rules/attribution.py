@@ -10,8 +10,16 @@ from kgbuild.drafting.rules.as_clauses import attributed_by_as
 from kgbuild.drafting.rules.citing import cited, citing_verb
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.contents import contents_of
-from kgbuild.drafting.rules.speech_nouns import contents_of_noun, is_passing, source_of_noun
-from kgbuild.drafting.rules.speech_verbs import act_of, meant
+from kgbuild.drafting.rules.in_words import by_phrase
+from kgbuild.drafting.rules.silences import SILENT, is_part_of_silence, silence_of
+from kgbuild.drafting.rules.speech_nouns import (
+    ONLY_VOICED,
+    contents_of_noun,
+    is_passing,
+    is_voiced,
+    source_of_noun,
+)
+from kgbuild.drafting.rules.speech_verbs import NEUTRAL, UNKNOWN, act_of, is_unknown, meant
 from kgbuild.drafting.rules.structure import (
     child,
     is_negated,
@@ -58,7 +66,11 @@ def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]
     """Yield what a sentence attributes to somebody, in no order."""
     for token in sentence:
         if token.lower_ == "according" or (token.lower_ == "per" and token.dep_ == "prep"):
-            yield from _by_preposition(token, sentence, lexicon)
+            to = next((one for one in token.children if one.lower_ == "to"), token)
+            yield from _by_preposition(token, child(to, "pobj"), "said", sentence, lexicon)
+        elif (phrase := by_phrase(token)) is not None:
+            _, who, act = phrase
+            yield from _by_preposition(token, who, act, sentence, lexicon)
         elif token.pos_ in {"VERB", "AUX"}:
             yield from _by_verb(token, lexicon)
         elif token.pos_ == "NOUN":
@@ -79,8 +91,14 @@ def _by_adverb(adverb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
 
 
 def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
-    act = act_of(verb, lexicon)
-    if act is None:
+    silence = silence_of(verb)
+    if silence is not None:
+        who, words, head = silence
+        cue = cue_words(verb, who)
+        yield Attribution(trimmed(words), head, cue, who, SILENT, f"“{verb.text}” and silence", 0.7, verb)
+        return
+    act = None if is_part_of_silence(verb) else act_of(verb, lexicon)
+    if act is None or _voices(verb, lexicon):
         return
     if is_passive(verb) and verb.dep_ != "acl":
         yield from _quoted_as_saying(verb) if verb.lemma_ == "quote" else _by_passive(verb, act)
@@ -95,6 +113,13 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
         yield from _quoted_as_saying(verb)
     else:
         yield from _by_source(verb, act, source, lexicon)
+
+
+def _voices(verb: "Token", lexicon: "Lexicon") -> bool:
+    """Return whether the object of a verb says what is said, as in "offered condolences"."""
+    thing = child(verb, "dobj")
+    act = None if thing is None else lexicon.acts.get(("n", thing.lemma_.lower()))
+    return thing is not None and act in ONLY_VOICED and is_voiced(thing, act)
 
 
 def _by_as(
@@ -129,6 +154,7 @@ def _by_source(
         parts = [(content, head)] if act == "accused" else parts_of(head, content, lexicon)
         for part, part_head in parts:
             words = trimmed(part)
+            act = said if said not in NEUTRAL or not is_unknown(part_head) else UNKNOWN
             if words:
                 rule = f"“{verb.text}” {why}"
                 yield Attribution(words, part_head, cue, source, act, rule, sure, verb, whom)
@@ -189,7 +215,7 @@ def _deed(verb: "Token") -> "Token | None":
 def _by_noun(noun: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
     """Yield "Kyiv's claim that …" and "warnings of …"."""
     act = lexicon.acts.get(("n", noun.lemma_.lower()))
-    if act is None or is_passing(noun):
+    if act is None or is_passing(noun) or not is_voiced(noun, act):
         return
     source, cue = source_of_noun(noun)
     for content, head, why, sure in contents_of_noun(noun, act, named=source is not None):
@@ -214,14 +240,12 @@ def _quoted_as_saying(verb: "Token") -> "Iterator[Attribution]":
 
 
 def _by_preposition(
-    token: "Token", sentence: "Span", lexicon: "Lexicon"
+    token: "Token", source: "Token | None", act: str, sentence: "Span", lexicon: "Lexicon"
 ) -> "Iterator[Attribution]":
-    """Yield "according to X"."""
-    to = next((one for one in token.children if one.lower_ == "to"), token)
-    source = child(to, "pobj")
+    """Yield "according to X" and "in the words of X"."""
     if source is None:
         return
-    cue = list(token.doc[token.left_edge.i : source.right_edge.i + 1])
+    cue = list(token.doc[token.left_edge.i : token.right_edge.i + 1])
     head = token.head
     while head.pos_ not in {"VERB", "AUX"} and head.head != head:
         head = head.head
@@ -236,10 +260,8 @@ def _by_preposition(
     for part, part_head in parts_of(head, words, lexicon):
         content = trimmed(run_around(part_head, part))
         if content:
-            act = lexicon.acts.get(("prep", "according-to"), "said")
-            yield Attribution(
-                content, part_head, trimmed(cue), source, act, "“according to”", 0.8, token
-            )
+            rule = f"“{token.lower_} {'to' if token.lower_ == 'according' else '…'}”"
+            yield Attribution(content, part_head, trimmed(cue), source, act, rule, 0.8, token)
 
 
 def cue_words(verb: "Token", source: "Token | None") -> "list[Token]":

@@ -19,6 +19,7 @@ _OF_OBJECTS: Final = frozenset(
         "criticised", "rejected", "welcomed", "demanded", "proposed", "predicted", "estimated",
         "offered", "requested", "promised", "ordered", "praised", "supported", "reported",
         "declared", "apologised", "threatened", "questioned", "urged", "vowed", "hoped",
+        "thanked", "congratulated", "explained", "projected",
     }
 )  # fmt: skip
 #: The prepositions after which some acts have their content.
@@ -29,13 +30,16 @@ OF_PREPOSITIONS: Final = {
     "warned": frozenset({"of", "about", "against"}),
     "hoped": frozenset({"for"}),
     "asked": frozenset({"for"}),
+    "requested": frozenset({"for"}),
     "apologised": frozenset({"for"}),
     "thanked": frozenset({"for"}),
-    "criticised": frozenset({"for", "about", "of"}),
+    "criticised": frozenset({"for", "about", "of", "at", "against"}),
     "praised": frozenset({"for"}),
     "condemned": frozenset({"for"}),
     "expressed-concern": frozenset({"about", "over", "at"}),
     "urged": frozenset({"for", "against"}),
+    "rejected": frozenset({"against", "on"}),
+    "informed": frozenset({"of", "about", "on"}),
 }
 #: Acts whose verb alone says that somebody should do something.
 _OF_INFINITIVES: Final = frozenset(
@@ -54,6 +58,31 @@ _ONLY_CLAUSES_WORDS: Final = (
     "think believe deem reckon label brand dub term describe depict portray"
 )
 _ONLY_CLAUSES: Final = frozenset(_ONLY_CLAUSES_WORDS.split())
+#: Acts towards somebody, and the prepositions that say what about.
+_TO_ONE: Final = {
+    "accused": frozenset({"of", "for"}),
+    "thanked": frozenset({"for"}),
+    "congratulated": frozenset({"on", "for"}),
+    "praised": frozenset({"for", "as"}),
+    "criticised": frozenset({"for", "over", "as"}),
+    "condemned": frozenset({"for", "as"}),
+    "welcomed": frozenset({"as"}),
+    "explained": frozenset({"to", "by"}),
+}
+#: What makes a verb with an object one of saying.
+_COUNTING: Final = frozenset({"record", "document", "count", "tally", "register", "log",
+                              "calculate", "project"})  # fmt: skip
+_BACKED_WORDS: Final = (
+    "proposal plan deal idea call decision bid motion bill law move initiative candidacy candidate "
+    "resolution reform demand effort request agreement truce ceasefire draft treaty"
+)
+_BACKED: Final = frozenset(_BACKED_WORDS.split())
+_STRESSED: Final = frozenset({"need", "importance", "commitment", "support", "right", "call",
+                              "demand", "position", "urgency", "opposition", "readiness", "role",
+                              "warning", "claim", "refusal"})  # fmt: skip
+_STRESSING: Final = frozenset({"stress", "emphasize", "emphasise", "reiterate", "reaffirm",
+                               "underline", "underscore", "repeat", "restate"})  # fmt: skip
+_TOLLS: Final = frozenset({"toll", "number", "figure", "estimate", "forecast", "count"})
 _SPEAKING: Final = frozenset({"speak", "talk"})
 _TO_HEARERS: Final = frozenset({"tell", "inform", "assure", "warn", "remind", "notify"})
 _DEEDS: Final = frozenset({"pcomp", "pobj"})
@@ -87,7 +116,7 @@ def _with_name(verb: "Token", act: str) -> "Content | None":
 
 def _with_clause(verb: "Token", act: str) -> "Content | None":
     del act
-    clauses = [one for one in verb.children if one.dep_ == "ccomp"]
+    clauses = [one for one in verb.children if one.dep_ == "ccomp" and not _is_before(one, verb)]
     clause = clauses[0] if clauses else None
     if clause is None:
         return None
@@ -101,6 +130,12 @@ def _with_clause(verb: "Token", act: str) -> "Content | None":
     before = [citing] if citing is not None and citing.i < clause.i else []
     before += [one for one in clause.children if _says_when(one, verb)]
     return subtree(clause, before), clause, "with a clause", 0.85
+
+
+def _is_before(clause: "Token", verb: "Token") -> bool:
+    """Return whether a semicolon is between a clause and the verb of the next one."""
+    between = verb.doc[clause.i : verb.i]
+    return any(one.text == ";" for one in between)
 
 
 def _says_when(phrase: "Token", verb: "Token") -> bool:
@@ -148,10 +183,15 @@ def _after_content(verb: "Token", act: str) -> "Content | None":
 
 
 def _of_somebody(verb: "Token", act: str) -> "Content | None":
-    accused = child(verb, "dobj") if act == "accused" else None
+    accused = child(verb, "dobj") if act in _TO_ONE else None
     if accused is None:
         return None
     after = [one for one in verb.children if one.dep_ == "prep" and one.i > accused.i]
+    if act != "accused":
+        whole = with_following(accused, verb)
+        after = [one for one in after if one.lower_ in _TO_ONE[act] and one.i <= whole[-1].i + 1]
+        if not after:
+            return None
     end = max(one.right_edge.i for one in (accused, *after)) + 1
     whole = list(verb.doc[accused.left_edge.i : end])
     deeds = [one for part in (*after, accused) for one in part.subtree if one.dep_ in _DEEDS]
@@ -161,7 +201,7 @@ def _of_somebody(verb: "Token", act: str) -> "Content | None":
 def _with_infinitive(verb: "Token", act: str) -> "Content | None":
     if act == "declined-to-comment":
         return _silence(verb)
-    infinitive = child(verb, "xcomp") or _expected(verb)
+    infinitive = child(verb, "xcomp") or _expected(verb) or _asked(verb, act)
     if infinitive is None or act not in _OF_INFINITIVES:
         return None
     return subtree(infinitive), infinitive, "with an infinitive", 0.7
@@ -184,6 +224,20 @@ def _expected(verb: "Token") -> "Token | None":
     return clause if is_infinitive else None
 
 
+def _asked(verb: "Token", act: str) -> "Token | None":
+    """Return what somebody pleads with others to do, which the model may take for a purpose."""
+    if act not in {"called-for", "urged", "requested"}:
+        return None
+    return next(
+        (
+            one
+            for one in verb.subtree
+            if one.dep_ in {"advcl", "acl", "relcl"} and one.left_edge.tag_ == "TO" and one.i > verb.i
+        ),
+        None,
+    )
+
+
 def _with_relative(verb: "Token", act: str) -> "Content | None":
     words = _before_relative(verb) if act in _OF_OBJECTS else None
     return None if words is None else (words, verb.head, "after its object", 0.5)
@@ -196,15 +250,33 @@ def _with_preposition(verb: "Token", act: str) -> "Content | None":
         if preposition.dep_ == "prep" and preposition.lower_ in OF_PREPOSITIONS.get(act, ()):
             of = child(preposition, "pobj", "pcomp")
             if of is not None:
-                return with_following(of, verb), of, f"with “{preposition.text}”", 0.65
+                words = with_following(of, verb)
+                words = words if len(words) > 1 else [preposition, *words]
+                return words, of, f"with “{preposition.text}”", 0.65
     return None
 
 
 def _with_object(verb: "Token", act: str) -> "Content | None":
-    thing = child(verb, "dobj")
-    if thing is None or act not in _OF_OBJECTS or verb.lemma_ in _ONLY_CLAUSES:
+    particle = child(verb, "prt")
+    thing = child(verb, "dobj") or (None if particle is None else child(particle, "pobj"))
+    if thing is None or not _takes(verb, thing, act):
         return None
-    return with_following(thing, verb), thing, "with an object", 0.55
+    words = with_following(thing, verb)
+    if len(words) == 1 and thing.i == verb.i + 1 and thing.tag_ not in {"WDT", "WP"}:
+        words = [verb, *words]  # "denied this" says more than "this"
+    return words, thing, "with an object", 0.55
+
+
+def _takes(verb: "Token", thing: "Token", act: str) -> bool:
+    """Return whether an object is the content of a verb, and not whom or what it is about."""
+    noun = thing.lemma_.lower()
+    if verb.lemma_ in _COUNTING:
+        return any(one.like_num for one in thing.subtree)
+    if verb.lemma_ in _STRESSING:
+        return noun in _STRESSED
+    if act == "supported":
+        return verb.lemma_ != "back" or noun in _BACKED
+    return act in _OF_OBJECTS | {"supported"} and verb.lemma_ not in _ONLY_CLAUSES
 
 
 _FINDERS: Final = (
@@ -259,11 +331,20 @@ def _inverted(verb: "Token") -> "list[Token] | None":
         return None
     if verb.tag_ in {"VB", "VBG"} or child(verb, "dobj", "xcomp", "ccomp", "prt") is not None:
         return None
-    left, right = verb.left_edge.i, verb.right_edge.i
+    left, right = _edges(verb)
     document = verb.doc
     before = document[left - 1].text if left > 0 else ","
     after = document[right + 1].text if right + 1 < len(document) else "."
     is_apart = before in _BREAKS or (verb.dep_ == "parataxis" and after == ",")
     if not is_apart or (after not in _BREAKS and after not in {".", "“", "``", ":"}):
         return None
-    return run_around(verb.head, subtree(verb.head, [verb]))
+    words = subtree(verb.head, [verb])
+    if before in _BREAKS and after in _BREAKS and words[0].i < left and words[-1].i > right:
+        return list(document[words[0].i : words[-1].i + 1])  # around "X, he said, has left"
+    return run_around(verb.head, words)
+
+
+def _edges(verb: "Token") -> tuple[int, int]:
+    """Return the places of the first and the last word of a clause, without commas around it."""
+    words = [one for one in verb.subtree if not one.is_punct and not one.is_quote]
+    return words[0].i, words[-1].i

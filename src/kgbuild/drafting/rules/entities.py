@@ -144,6 +144,8 @@ class Entities:
                 continue
             if lemma in POSTS and is_person(one):
                 yield _whole_name(one), "PERSON"
+            elif one.i == noun.i + 1 and lemma not in POSTS:
+                yield _whole_name(one), "PERSON" if is_person(noun) else one.ent_type_ or "ORG"
             elif lemma in self.lexicon.entities and lemma not in POSTS:
                 yield _whole_name(one), one.ent_type_ or "ORG"
 

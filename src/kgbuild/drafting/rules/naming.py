@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 #: Acts that give something a name or a rank, as in "called it a success".
 _NAMING: Final = frozenset({"described", "declared", "assessed", "believed", "estimated",
-                            "rejected", "criticised", "condemned", "praised"})  # fmt: skip
+                            "rejected", "criticised", "condemned", "praised", "welcomed"})  # fmt: skip
 _AS: Final = frozenset({"as", "among", "like"})
 
 
@@ -22,6 +22,8 @@ def named(verb: "Token", act: str) -> "tuple[list[Token], Token] | None":
     """Return what is called, ranked or estimated, as in "put the number at 10"."""
     if verb.lemma_ == "put":
         return _put_at(verb)
+    if verb.lemma_ == "plead":
+        return _plea(verb)
     if act not in _NAMING:
         return None
     thing, name, small = child(verb, "dobj"), child(verb, "oprd"), child(verb, "ccomp")
@@ -32,6 +34,14 @@ def named(verb: "Token", act: str) -> "tuple[list[Token], Token] | None":
         is_name = not is_clause(small) and small.pos_ in {"NOUN", "PROPN", "ADJ"}
         return (subtree(small), small) if is_name else None
     return None if thing is None else _as_something(verb, thing)
+
+
+def _plea(verb: "Token") -> "tuple[list[Token], Token] | None":
+    """Return "not guilty to the charges" of "pleaded not guilty to the charges"."""
+    guilty = next((one for one in verb.subtree if one.lower_ == "guilty"), None)
+    if guilty is None or guilty.i > verb.i + 2:
+        return None
+    return list(verb.doc[verb.i + 1 : max(guilty.i, verb.right_edge.i) + 1]), guilty
 
 
 def _put_at(verb: "Token") -> "tuple[list[Token], Token] | None":

@@ -32,6 +32,9 @@ _QUESTIONS: Final = frozenset(
     {"question", "request", "call", "message", "email", "query", "letter"}
 )
 _SILENT: Final = "declined-to-comment"
+#: Acts whose verb leaves open what the speaker thinks of the content.
+NEUTRAL: Final = frozenset({"said", "stated", "added", "reported", "noted", "explained", "informed"})
+UNKNOWN: Final = "did-not-know"
 _COURT: Final = frozenset({"court", "judge", "jury", "tribunal", "inquiry"})
 _HEARING: Final = _COURT | {"committee", "hearing", "trial", "panel", "commission", "inquest"}
 
@@ -59,6 +62,8 @@ def meant(verb: "Token", act: str) -> str | None:
     if silent is not None and silent.lemma_ == "comment":
         declines = act == _SILENT or verb.lemma_ == "refuse" or negated
         return _SILENT if declines else act
+    if verb.lemma_ == "decline" and further is not None:
+        return None if negated else "rejected"
     if act == _SILENT or _is_possible(verb) or (negated and _answers(verb)):
         return _SILENT if negated and _answers(verb) else None
     return None if negated else _meant_without_not(verb, act)
@@ -69,6 +74,8 @@ def _meant_without_not(verb: "Token", act: str) -> str | None:
     further = child(verb, "xcomp")
     if verb.lemma_ == "call":
         return _meant_by_call(verb, act)
+    if verb.lemma_ == "plead" and "guilty" in {one.lower_ for one in verb.subtree}:
+        return "denied" if verb.nbor().lower_ == "not" else "acknowledged"
     if verb.lemma_ == "tell" and further is not None and child(further, "aux") is not None:
         return "ordered"
     shown = child(verb, "nsubj")
@@ -80,6 +87,8 @@ def _meant_without_not(verb: "Token", act: str) -> str | None:
         verb.lemma_ == "hear" and who not in _HEARING
     ):
         return None
+    if verb.lemma_ == "ask":
+        return "asked" if _asks_something(verb) else "requested"
     if verb.lemma_ == "tell" and any(one.lemma_ in _COURT for one in verb.children):
         return "testified"
     return act
@@ -110,6 +119,28 @@ def _meant_by_call(verb: "Token", act: str) -> str | None:
         return "described"
     asks = any(one.lower_ in {"for", "on", "upon"} for one in verb.children if one.dep_ == "prep")
     return act if asks else None
+
+
+def _asks_something(verb: "Token") -> bool:
+    """Return whether somebody puts a question, and does not ask for something."""
+    return not (
+        child(verb, "xcomp") is not None
+        or any(one.dep_ == "prep" and one.lower_ == "for" for one in verb.children)
+        or any(
+            one.dep_ in {"ccomp", "advcl"} and any(each.tag_ == "TO" for each in one.children)
+            for one in verb.children
+        )
+    )
+
+
+def is_unknown(head: "Token") -> bool:
+    """Return whether a clause says that somebody does not know: "it was unclear how it began"."""
+    state = child(head, "acomp", "oprd")
+    if head.lemma_ != "be" or state is None:
+        return False
+    return state.lemma_ in {"unclear", "unknown"} or (
+        is_negated(head) and state.lemma_ in {"clear", "known", "sure", "certain", "aware"}
+    )
 
 
 def _is_possible(verb: "Token") -> bool:
