@@ -141,13 +141,15 @@ def _by_source(
 ) -> "Iterator[Attribution]":
     """Yield what the subject of a verb says."""
     said = meant(verb, act)
-    if said is None:
-        return
+    if said is None or (said == "described" and any(one.lower_ == "what" for one in verb.children)):
+        return  # "rejected what he called a lie" rejects
     act, cue = said, cue_words(verb, source)
     around = around_cue(verb, source)
     if around is not None and verb.head != verb:
         yield Attribution(around, verb.head, cue, source, act, f"“{verb.text}” inside", 0.6, verb)
         return
+    if act == "informed" and source.lower_ in {"i", "we"}:
+        return  # "we have briefed the allies on it" is what the speaker did
     for content, head, why, sure in contents_of(verb, act):
         citing = citing_verb([verb, source, head])
         whom = None if citing is None else cited(citing)
@@ -194,6 +196,8 @@ def _by_passive(verb: "Token", act: str) -> "Iterator[Attribution]":
     named = source is not None or act in {"said", "reported", "accused"}
     if act not in _BELIEFS and not named:
         return
+    if source is None and verb.lemma_ in _TO_SOMEBODY and infinitive.dep_ == "xcomp":
+        return  # "residents were told to leave"
     if act == "predicted" and source is None:
         return  # "is expected to rise" says how sure the rise is, and nobody says it
     to_somebody = verb.lemma_ in _TO_SOMEBODY

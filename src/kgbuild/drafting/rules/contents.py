@@ -19,7 +19,7 @@ _OF_OBJECTS: Final = frozenset(
         "criticised", "rejected", "welcomed", "demanded", "proposed", "predicted", "estimated",
         "offered", "requested", "promised", "ordered", "praised", "supported", "reported",
         "declared", "apologised", "threatened", "questioned", "urged", "vowed", "hoped",
-        "thanked", "congratulated", "explained", "projected",
+        "thanked", "congratulated", "explained", "projected", "supported",
     }
 )  # fmt: skip
 #: The prepositions after which some acts have their content.
@@ -72,18 +72,15 @@ _TO_ONE: Final = {
 #: What makes a verb with an object one of saying.
 _COUNTING: Final = frozenset({"record", "document", "count", "tally", "register", "log",
                               "calculate", "project"})  # fmt: skip
-_BACKED_WORDS: Final = (
-    "proposal plan deal idea call decision bid motion bill law move initiative candidacy candidate "
-    "resolution reform demand effort request agreement truce ceasefire draft treaty"
-)
-_BACKED: Final = frozenset(_BACKED_WORDS.split())
 _STRESSED: Final = frozenset({"need", "importance", "commitment", "support", "right", "call",
                               "demand", "position", "urgency", "opposition", "readiness", "role",
                               "warning", "claim", "refusal"})  # fmt: skip
 _STRESSING: Final = frozenset({"stress", "emphasize", "emphasise", "reiterate", "reaffirm",
                                "underline", "underscore", "repeat", "restate"})  # fmt: skip
-_TOLLS: Final = frozenset({"toll", "number", "figure", "estimate", "forecast", "count"})
+#: Words that say nothing without what they refer to: "denies this" and "refused to do so".
+_REFERRING: Final = frozenset({"this", "that", "it", "them", "so", "do", "to", "these", "those"})
 _SPEAKING: Final = frozenset({"speak", "talk"})
+_MOST_AFTER: Final = 4  # words after the verb of a cue that ends a sentence
 _TO_HEARERS: Final = frozenset({"tell", "inform", "assure", "warn", "remind", "notify"})
 _DEEDS: Final = frozenset({"pcomp", "pobj"})
 _FOLLOWING: Final = frozenset(
@@ -201,10 +198,22 @@ def _of_somebody(verb: "Token", act: str) -> "Content | None":
 def _with_infinitive(verb: "Token", act: str) -> "Content | None":
     if act == "declined-to-comment":
         return _silence(verb)
-    infinitive = child(verb, "xcomp") or _expected(verb) or _asked(verb, act)
+    infinitive = child(verb, "xcomp") or _expected(verb) or _asked(verb, act) or _gerund(verb)
     if infinitive is None or act not in _OF_INFINITIVES:
         return None
-    return subtree(infinitive), infinitive, "with an infinitive", 0.7
+    words = subtree(infinitive)
+    if all(one.lower_ in _REFERRING or one.is_punct for one in words):
+        words = _whole(verb, words)
+    return words, infinitive, "with an infinitive", 0.7
+
+
+def _gerund(verb: "Token") -> "Token | None":
+    """Return the gerund right after a particle, as in "ruled out sending troops"."""
+    particle = child(verb, "prt")
+    if particle is None:
+        return None
+    found = (one for one in (*verb.children, *particle.children) if one.tag_ == "VBG")
+    return next((one for one in found if one.left_edge.i == particle.i + 1), None)
 
 
 def _silence(verb: "Token") -> Content:
@@ -228,14 +237,11 @@ def _asked(verb: "Token", act: str) -> "Token | None":
     """Return what somebody pleads with others to do, which the model may take for a purpose."""
     if act not in {"called-for", "urged", "requested"}:
         return None
-    return next(
-        (
-            one
-            for one in verb.subtree
-            if one.dep_ in {"advcl", "acl", "relcl"} and one.left_edge.tag_ == "TO" and one.i > verb.i
-        ),
-        None,
-    )
+    with_ = next((one for one in verb.children if one.lower_ == "with"), None)
+    whom = None if with_ is None else child(with_, "pobj")
+    purposes = [*verb.children, *(() if whom is None else whom.children)]
+    clauses = (one for one in purposes if one.dep_ in {"advcl", "acl", "relcl"} and one.i > verb.i)
+    return next((one for one in clauses if one.left_edge.tag_ == "TO"), None)
 
 
 def _with_relative(verb: "Token", act: str) -> "Content | None":
@@ -251,7 +257,7 @@ def _with_preposition(verb: "Token", act: str) -> "Content | None":
             of = child(preposition, "pobj", "pcomp")
             if of is not None:
                 words = with_following(of, verb)
-                words = words if len(words) > 1 else [preposition, *words]
+                words = words if len(words) > 1 else _whole(verb, [preposition, *words])
                 return words, of, f"with “{preposition.text}”", 0.65
     return None
 
@@ -263,8 +269,18 @@ def _with_object(verb: "Token", act: str) -> "Content | None":
         return None
     words = with_following(thing, verb)
     if len(words) == 1 and thing.i == verb.i + 1 and thing.tag_ not in {"WDT", "WP"}:
-        words = [verb, *words]  # "denied this" says more than "this"
+        words = _whole(verb, words)
     return words, thing, "with an object", 0.55
+
+
+def _whole(verb: "Token", words: "list[Token]") -> "list[Token]":
+    """Return a short content with its verb, and with who speaks if it says nothing else."""
+    refers = all(one.lower_ in _REFERRING for one in words)
+    counts = any(one.like_num for one in words)
+    who = child(verb, "nsubj")
+    if (refers or counts) and who is not None and who.i < verb.i:
+        return list(verb.doc[who.left_edge.i : words[-1].i + 1])
+    return list(verb.doc[verb.i : words[-1].i + 1]) if words[0].i == verb.i + 1 and len(words) == 1 else words
 
 
 def _takes(verb: "Token", thing: "Token", act: str) -> bool:
@@ -274,9 +290,22 @@ def _takes(verb: "Token", thing: "Token", act: str) -> bool:
         return any(one.like_num for one in thing.subtree)
     if verb.lemma_ in _STRESSING:
         return noun in _STRESSED
-    if act == "supported":
-        return verb.lemma_ != "back" or noun in _BACKED
-    return act in _OF_OBJECTS | {"supported"} and verb.lemma_ not in _ONLY_CLAUSES
+    return act in _OF_OBJECTS and verb.lemma_ not in _ONLY_CLAUSES
+
+
+def _before_cue(verb: "Token", act: str) -> "Content | None":
+    """Return the words before ", the ministry said" at the end of a sentence."""
+    del act
+    who, start = child(verb, "nsubj"), verb.sent.start
+    if who is None or verb.dep_ != "ROOT" or not start + 2 < who.left_edge.i <= who.i < verb.i:
+        return None
+    left = who.left_edge.i
+    inside = [one for one in verb.doc[start:left] if not one.is_space]
+    after = [one for one in verb.doc[verb.i + 1 : verb.sent.end] if not one.is_punct]
+    if verb.doc[left - 1].text != "," or len(after) > _MOST_AFTER:
+        return None
+    heads = [one for one in inside if one.pos_ in {"VERB", "AUX"} and is_finite(one)]
+    return (inside[:-1], heads[0], "after its content", 0.6) if heads else None
 
 
 _FINDERS: Final = (
@@ -289,6 +318,7 @@ _FINDERS: Final = (
     _with_relative,
     _with_preposition,
     _with_object,
+    _before_cue,
 )
 
 

@@ -123,8 +123,16 @@ class Entities:
             if full != name:
                 self._variants.setdefault(full, set()).add(name)
             found.append((full, ent.label_))
-        found = [*self._names_beside(token), *found]
+        found = [*self._names_beside(token), *self._long_name(token), *found]
         return [pair for pair in found if pair[0]]
+
+    def _long_name(self, noun: "Token") -> Iterator[tuple[str, str]]:
+        """Yield a known name that goes on after a preposition: "the embassy in Prague"."""
+        for one in noun.children:
+            if one.dep_ == "prep" and one.i == noun.i + 1:
+                name = clean_name(noun.doc[noun.left_edge.i : one.right_edge.i + 1].text)
+                if name.casefold() in self._by_name:
+                    yield name, ""
 
     def _names_beside(self, noun: "Token") -> Iterator[tuple[str, str]]:
         """Yield the names beside a noun: "the spokesman, John Kirby", "its operator, Nordline".

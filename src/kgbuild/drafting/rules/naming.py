@@ -41,7 +41,11 @@ def _plea(verb: "Token") -> "tuple[list[Token], Token] | None":
     guilty = next((one for one in verb.subtree if one.lower_ == "guilty"), None)
     if guilty is None or guilty.i > verb.i + 2:
         return None
-    return list(verb.doc[verb.i + 1 : max(guilty.i, verb.right_edge.i) + 1]), guilty
+    words = [one for one in guilty.subtree if one.i >= guilty.i]
+    joined = next((one for one in verb.subtree if one.dep_ == "cc" and one.i > guilty.i), None)
+    last = max(words[-1].i, *(one.right_edge.i for one in verb.children if one.dep_ == "prep"), 0)
+    end = last + 1 if joined is None else min(last + 1, joined.i)
+    return list(verb.doc[verb.i + 1 : max(end, guilty.i + 1)]), guilty
 
 
 def _put_at(verb: "Token") -> "tuple[list[Token], Token] | None":

@@ -108,7 +108,8 @@ def _fitting(pronoun: "Token") -> "Callable[[Token], bool]":
         if word in _OF_PERSON:
             return is_person(token) and not is_plural(token)
         if word in _OF_THING:
-            return not is_person(token) and not (is_plural(token) and not is_collective(token))
+            is_body = is_collective(token) and token.ent_type_ != "PERSON"
+            return is_body or not (is_person(token) or is_plural(token))
         return is_plural(token) or is_collective(token)
 
     return fits

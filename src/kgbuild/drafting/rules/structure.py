@@ -55,7 +55,11 @@ def belongs_above(verb: "Token") -> bool:
     In "she said it would close and called for help", the model may join "called" to "close".
     """
     first, above = verb.head, verb.head.head
-    if verb.dep_ != "conj" or first.dep_ != "ccomp" or first.i < above.i:
+    if verb.dep_ != "conj" or first.i < above.i:
+        return False
+    if first.dep_ == "xcomp" and first.tag_ == "VB" and verb.tag_ in {"VBD", "VBZ"}:
+        return True  # "called on them to stop and expressed concern"
+    if first.dep_ != "ccomp":
         return False
     auxiliaries = {one.lower_ for one in verb.children if one.dep_ == "aux"}
     if "has" in auxiliaries and first.tag_ == "VBP":
