@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kgbuild.drafting.proposal import Offsets, ProposedAccount, ProposedDate, ProposedFigure
 from kgbuild.drafting.rules.bare_numbers import are_people
+from kgbuild.drafting.rules.counted_nouns import is_anaphoric
 from kgbuild.drafting.rules.dates import FoundDate
 from kgbuild.drafting.rules.figures import FoundFigure, without_noun
 from kgbuild.drafting.rules.frame_places import at_place, names_one, triggers
@@ -163,8 +164,11 @@ class AccountFinder:
                 continue
             counts = self._counts(figure, frame, head)
             key = self._key(cls, frame, figure, counts)
+            if figure.unit is None and counts is None and is_anaphoric(figure.token):
+                counts = self.entities.last_kind  # "put the number at 300"
             if figure.unit is None and counts is None:
                 continue  # a figure of nobody knows what
+            self.entities.last_kind = counts or self.entities.last_kind
             if counts is not None and figure.unit is None:
                 figure = without_noun(figure, self._words_of(counts))  # noqa: PLW2901 -- fewer words
             value: dict[str, Any] = {"verbatim": figure.verbatim}

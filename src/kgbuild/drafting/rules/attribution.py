@@ -65,7 +65,7 @@ class Attribution:
 def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]":
     """Yield what a sentence attributes to somebody, in no order."""
     for token in sentence:
-        if token.lower_ == "according" or (token.lower_ == "per" and token.dep_ == "prep"):
+        if token.lower_ == "according" or _is_per(token):
             to = next((one for one in token.children if one.lower_ == "to"), token)
             yield from _by_preposition(token, child(to, "pobj"), "said", sentence, lexicon)
         elif (phrase := by_phrase(token)) is not None:
@@ -77,6 +77,12 @@ def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]
             yield from _by_noun(token, lexicon)
         elif token.dep_ == "advmod" and ("adv", token.lower_) in lexicon.acts:
             yield from _by_adverb(token, lexicon)
+
+
+def _is_per(token: "Token") -> bool:
+    """Return whether "per" names a source: "per the ministry", but not "per cent"."""
+    of = child(token, "pobj") if token.lower_ == "per" and token.dep_ == "prep" else None
+    return of is not None and (child(of, "det") is not None or of.pos_ == "PROPN")
 
 
 def _by_adverb(adverb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
