@@ -147,8 +147,8 @@ def _by_source(
 ) -> "Iterator[Attribution]":
     """Yield what the subject of a verb says."""
     said = meant(verb, act)
-    if said is None or (said == "described" and any(one.lower_ == "what" for one in verb.children)):
-        return  # "rejected what he called a lie" rejects
+    if said is None or _is_in_passing(verb, said, lexicon):
+        return
     act, cue = said, cue_words(verb, source)
     around = around_cue(verb, source)
     if around is not None and verb.head != verb:
@@ -166,6 +166,12 @@ def _by_source(
             if words:
                 rule = f"“{verb.text}” {why}"
                 yield Attribution(words, part_head, cue, source, act, rule, sure, verb, whom)
+
+
+def _is_in_passing(verb: "Token", act: str, lexicon: "Lexicon") -> bool:
+    """Return whether a verb names what another verb says: "rejected what he called a lie"."""
+    is_what = act == "described" and any(one.lower_ == "what" for one in verb.children)
+    return is_what and verb.dep_ == "ccomp" and act_of(verb.head, lexicon) is not None
 
 
 def source_of(verb: "Token") -> "Token | None":
