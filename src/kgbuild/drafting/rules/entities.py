@@ -12,7 +12,7 @@ from kgbuild.drafting.proposal import ProposedEntity
 from kgbuild.drafting.rules.mentions import NAMED, Mentions, clean_name
 from kgbuild.drafting.rules.pronouns import antecedent, is_pronoun
 from kgbuild.drafting.rules.structure import child, noun_words
-from kgbuild.drafting.rules.word_classes import POSTS, is_person, is_plural
+from kgbuild.drafting.rules.word_classes import POSTS, is_collective, is_person, is_plural
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
@@ -153,7 +153,7 @@ class Entities:
                 continue
             if lemma in POSTS and is_person(one):
                 yield _whole_name(one), "PERSON"
-            elif one.i == noun.i + 1 and lemma not in POSTS:
+            elif lemma not in POSTS and (one.i == noun.i + 1 or is_collective(noun)):
                 yield _whole_name(one), "PERSON" if is_person(noun) else one.ent_type_ or "ORG"
             elif lemma in self.lexicon.entities and lemma not in POSTS:
                 yield _whole_name(one), one.ent_type_ or "ORG"

@@ -89,7 +89,9 @@ def _meant_without_not(verb: "Token", act: str) -> str | None:
         return None
     if verb.lemma_ == "ask":
         return "asked" if _asks_something(verb) else "requested"
-    if verb.lemma_ == "tell" and any(one.lemma_ in _COURT for one in verb.children):
+    if verb.lemma_ == "tell" and any(
+        one.lemma_ in _COURT and one.dep_ in {"dobj", "dative"} for one in verb.children
+    ):
         return "testified"
     return act
 

@@ -64,7 +64,8 @@ def belongs_above(verb: "Token") -> bool:
     auxiliaries = {one.lower_ for one in verb.children if one.dep_ == "aux"}
     if "has" in auxiliaries and first.tag_ == "VBP":
         return above.tag_ == "VBZ"  # "it says that many need help and has asked for money"
-    is_modal = any(one.dep_ == "aux" and one.tag_ == "MD" for one in first.children)
+    before = [one for one in first.children if one.dep_ == "aux"]
+    is_modal = any(one.tag_ == "MD" or one.lower_ == "had" for one in before)
     return is_modal and verb.tag_ == "VBD" and above.tag_ in {"VBD", "VBN"}
 
 
