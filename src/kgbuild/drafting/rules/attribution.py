@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 _TO_SOMEBODY: Final = frozenset({"tell", "inform", "assure", "warn", "advise", "promise"})
 #: Subjects that may be anybody in a quotation.
 _VAGUE: Final = frozenset({"i", "we", "it", "that", "this"})
+#: Acts whose passive has what is judged as its subject: "the raid was condemned by the UN".
+_JUDGING: Final = frozenset({"condemned", "criticised", "denied", "rejected", "welcomed", "praised",
+                             "confirmed", "supported"})  # fmt: skip
 _BELIEFS: Final = frozenset({"believed", "estimated", "predicted", "assessed", "alleged"})
 
 
@@ -107,7 +110,7 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
     if act is None or _voices(verb, lexicon):
         return
     if is_passive(verb) and verb.dep_ != "acl":
-        yield from _quoted_as_saying(verb) if verb.lemma_ == "quote" else _by_passive(verb, act)
+        yield from _quoted_as_saying(verb) if verb.lemma_ == "quote" else _by_passive(verb, act, lexicon)
         return
     by_as = attributed_by_as(verb)
     source = source_of(verb) if by_as is None else None
@@ -191,7 +194,7 @@ def source_of(verb: "Token") -> "Token | None":
     return found
 
 
-def _by_passive(verb: "Token", act: str) -> "Iterator[Attribution]":
+def _by_passive(verb: "Token", act: str, lexicon: "Lexicon") -> "Iterator[Attribution]":
     """Yield "is believed to …" and "it is said that …"."""
     agent = child(verb, "agent")
     source = None if agent is None else child(agent, "pobj")
@@ -200,6 +203,11 @@ def _by_passive(verb: "Token", act: str) -> "Iterator[Attribution]":
         return
     if infinitive is None and act == "accused":
         infinitive = _deed(verb)
+    if infinitive is None and source is not None and act in _JUDGING:
+        content = trimmed(parts_of(verb, _clause(verb), lexicon)[0][0])
+        cue = list(verb.doc[verb.i : source.right_edge.i + 1])
+        rule = f"“{verb.text}” in the passive"
+        yield Attribution(content, verb, cue, source, act, rule, 0.6, verb)
     if infinitive is None:
         return
     cue = [one for one in verb.children if one.dep_ in {"aux", "auxpass", "advmod", "neg"}]

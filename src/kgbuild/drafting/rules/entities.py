@@ -141,6 +141,11 @@ class Entities:
         A known name may also follow a comma, as in "the contractor, Brough and Sons".
         """
         lemma = noun.lemma_.lower()
+        if lemma in POSTS:  # "an adviser to the president, Mykhailo Podolyak,"
+            for one in noun.subtree:
+                is_last = one.dep_ == "appos" and one.right_edge.i == noun.right_edge.i
+                if is_last and one.ent_type_ == "PERSON" and one.head != noun:
+                    yield _whole_name(one), "PERSON"
         for one in noun.children if noun.pos_ == "NOUN" else ():
             if one.pos_ != "PROPN" or one.dep_ not in {"appos", "conj", "npadvmod"}:
                 continue

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LIGHT_WORDS: Final = (
     "make issue voice express repeat renew deliver raise give offer level face have release "
     "publish reiterate receive add send extend convey sound share lodge register take "
-    "accept assume bear"
+    "accept assume bear pledge"
 )
 _LIGHT: Final = frozenset(_LIGHT_WORDS.split())
 #: With these verbs, the subject of the clause is not who makes the claim, but whom it is about.
@@ -28,7 +28,7 @@ _ABOUT: Final = frozenset(
 #: Nouns that say something only after a verb of saying: "Iran's support" may be weapons.
 ONLY_VOICED: Final = {
     act: frozenset({"voice", "express", "offer", "send", "extend", "convey", "reiterate", "declare",
-                    "pledge", "share", "issue", "make", "receive"})
+                    "pledge", "share", "issue", "make", "receive", "signal"})
     for act in ("supported", "condoled", "thanked", "apologised")
 } | {"acknowledged": frozenset({"take", "accept", "assume", "bear", "make", "issue"})}  # fmt: skip
 _BY: Final = frozenset({"by", "from"})
@@ -44,7 +44,7 @@ _OF: Final = {
     "condoled": frozenset({"to", "with", "over", "for"}),
     "supported": frozenset({"for", "with", "to"}),
     "thanked": frozenset({"to", "for"}),
-    "apologised": frozenset({"to", "for"}),
+    "apologised": frozenset({"to", "for", "over", "at"}),
     "acknowledged": frozenset({"for", "of"}),
 }
 _LEAST_WORDS: Final = 3
