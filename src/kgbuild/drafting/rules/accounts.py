@@ -8,7 +8,7 @@ from kgbuild.drafting.proposal import Offsets, ProposedAccount, ProposedDate, Pr
 from kgbuild.drafting.rules.bare_numbers import are_people
 from kgbuild.drafting.rules.counted_nouns import is_anaphoric
 from kgbuild.drafting.rules.dates import FoundDate
-from kgbuild.drafting.rules.figures import FoundFigure, without_noun
+from kgbuild.drafting.rules.figures import FoundFigure, is_again, without_noun
 from kgbuild.drafting.rules.frame_places import at_place, names_one, triggers
 from kgbuild.drafting.rules.structure import child, subject
 from kgbuild.drafting.rules.word_classes import is_person
@@ -156,7 +156,7 @@ class AccountFinder:
         given: dict[str, list[dict[str, Any]]] = {}
         before: tuple[FoundFigure, dict[str, Any]] | None = None
         for figure in figures:
-            if before is not None and _is_again(before[0], figure):
+            if before is not None and is_again(before[0], figure):
                 before[1]["alsoGivenAs"] = {
                     "verbatim": figure.verbatim, "unit": figure.unit, **figure.given
                 }  # fmt: skip
@@ -282,14 +282,6 @@ def _is_filled(frame: "Frame", places: "Sequence[str]", token: "Token", head: "T
             if not slot.words or names_one(one, slot):
                 return True
     return False
-
-
-def _is_again(first: FoundFigure, second: FoundFigure) -> bool:
-    """Return whether ``second`` is the first figure in another unit: "50 meters (164 feet)"."""
-    text = second.token.doc.text
-    is_inside = text[first.span.end : second.span.start].strip() == "("
-    units = {first.unit, second.unit}
-    return is_inside and text[second.span.end :][:1] == ")" and None not in units and len(units) > 1
 
 
 def _has_no(frame: "Frame | None", key: str) -> bool:

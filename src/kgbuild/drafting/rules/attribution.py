@@ -12,6 +12,7 @@ from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.contents import contents_of
 from kgbuild.drafting.rules.in_words import by_phrase
 from kgbuild.drafting.rules.silences import SILENT, is_part_of_silence, silence_of
+from kgbuild.drafting.rules.speakers import cue_words, is_in_passing, source_of
 from kgbuild.drafting.rules.speech_nouns import (
     ONLY_VOICED,
     contents_of_noun,
@@ -26,11 +27,10 @@ from kgbuild.drafting.rules.structure import (
     is_passive,
     is_quoted,
     run_around,
-    subject,
     subtree,
     trimmed,
 )
-from kgbuild.drafting.rules.unparsed import around_cue, first_noun, inverted_source
+from kgbuild.drafting.rules.unparsed import around_cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,13 +104,17 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
     if silence is not None:
         who, words, head = silence
         cue = cue_words(verb, who)
-        yield Attribution(trimmed(words), head, cue, who, SILENT, f"“{verb.text}” and silence", 0.7, verb)
+        yield Attribution(
+            trimmed(words), head, cue, who, SILENT, f"“{verb.text}” and silence", 0.7, verb
+        )
         return
     act = None if is_part_of_silence(verb) else act_of(verb, lexicon)
     if act is None or _voices(verb, lexicon):
         return
     if is_passive(verb) and verb.dep_ != "acl":
-        yield from _quoted_as_saying(verb) if verb.lemma_ == "quote" else _by_passive(verb, act, lexicon)
+        yield from (
+            _quoted_as_saying(verb) if verb.lemma_ == "quote" else _by_passive(verb, act, lexicon)
+        )
         return
     by_as = attributed_by_as(verb)
     source = source_of(verb) if by_as is None else None
@@ -150,7 +154,7 @@ def _by_source(
 ) -> "Iterator[Attribution]":
     """Yield what the subject of a verb says."""
     said = meant(verb, act)
-    if said is None or _is_in_passing(verb, said, lexicon):
+    if said is None or is_in_passing(verb, said, lexicon):
         return
     act, cue = said, cue_words(verb, source)
     around = around_cue(verb, source)
@@ -169,29 +173,6 @@ def _by_source(
             if words:
                 rule = f"“{verb.text}” {why}"
                 yield Attribution(words, part_head, cue, source, act, rule, sure, verb, whom)
-
-
-def _is_in_passing(verb: "Token", act: str, lexicon: "Lexicon") -> bool:
-    """Return whether a verb names what another verb says: "rejected what he called a lie"."""
-    is_what = act == "described" and any(one.lower_ == "what" for one in verb.children)
-    return is_what and verb.dep_ == "ccomp" and act_of(verb.head, lexicon) is not None
-
-
-def source_of(verb: "Token") -> "Token | None":
-    """Return the subject of a verb of saying, also if its own clause has none."""
-    found = inverted_source(verb) or subject(verb)
-    if found is None and verb.dep_ == "ROOT":
-        found = first_noun(verb)
-    if found is None and verb.dep_ in {"advcl", "ccomp"} and verb.tag_ == "VBG":
-        found = subject(verb.head)
-    if found is None and verb.dep_ == "acl":
-        found = verb.head
-    if found is None and verb.dep_ == "amod" and verb.i < verb.head.i:
-        before = verb.doc[max(0, verb.i - 1)].text
-        found = verb.head if before in {",", "”", '"', "''"} else None  # “…”, added the agency
-    if found is not None and found.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
-        found = verb.head
-    return found
 
 
 def _by_passive(verb: "Token", act: str, lexicon: "Lexicon") -> "Iterator[Attribution]":
@@ -286,25 +267,6 @@ def _by_preposition(
         if content:
             rule = f"“{token.lower_} {'to' if token.lower_ == 'according' else '…'}”"
             yield Attribution(content, part_head, trimmed(cue), source, act, rule, 0.8, token)
-
-
-def cue_words(verb: "Token", source: "Token | None") -> "list[Token]":
-    """Return the words that attribute: the verb with its auxiliaries, and the source before it."""
-    near = [
-        one
-        for one in verb.children
-        if one.dep_ in {"aux", "auxpass", "neg", "advmod", "prt"} and one.i <= verb.i + 1
-    ]
-    group = run_around(verb, near)
-    if source is not None and source.head in {verb, verb.head} and source.right_edge.i < verb.i:
-        words = list(verb.doc[source.left_edge.i : group[-1].i + 1])
-        if len(words) <= 25 and source.right_edge.i + 2 >= group[0].i:  # noqa: PLR2004 -- words
-            return trimmed(words)
-    if source is not None and source.head == verb and source.left_edge.i > verb.i:
-        words = list(verb.doc[group[0].i : source.right_edge.i + 1])
-        if len(words) <= 25:  # noqa: PLR2004 -- words
-            return trimmed(words)
-    return group
 
 
 def _clause(head: "Token") -> "list[Token]":

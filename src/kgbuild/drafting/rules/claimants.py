@@ -20,7 +20,7 @@ _WRITINGS: Final = frozenset(
      "assessment", "forecast", "letter", "resolution", "communique", "indictment", "account",
      "projection", "calculation", "post", "tweet", "message", "speech", "remark", "comment", "map",
      "count", "tally", "record", "filing", "release", "note", "memo", "document", "website",
-     "bulletin", "estimate", "research", "video", "paper", "complaint", "ruling", "verdict"}
+     "bulletin", "research", "video", "paper", "complaint", "ruling", "verdict"}
 )  # fmt: skip
 UNNAMED: Final = "unnamed source"
 

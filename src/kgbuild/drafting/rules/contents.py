@@ -2,8 +2,16 @@
 
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.drafting.rules.around_verbs import around_verb, before_cue
 from kgbuild.drafting.rules.citing import citing_verb
 from kgbuild.drafting.rules.naming import is_clause, named
+from kgbuild.drafting.rules.objects import (
+    OF_OBJECTS,
+    REFERRING,
+    object_of,
+    whole_of,
+    with_following,
+)
 from kgbuild.drafting.rules.structure import child, is_finite, run_around, subtree
 
 if TYPE_CHECKING:
@@ -12,16 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Content = tuple["list[Token]", "Token", str, float]
-#: Acts whose content may be an object, as in "alleged the deployment".
-_OF_OBJECTS: Final = frozenset(
-    {
-        "alleged", "confirmed", "denied", "announced", "claimed", "acknowledged", "condemned",
-        "criticised", "rejected", "welcomed", "demanded", "proposed", "predicted", "estimated",
-        "offered", "requested", "promised", "ordered", "praised", "supported", "reported",
-        "declared", "apologised", "threatened", "questioned", "urged", "vowed", "hoped",
-        "thanked", "congratulated", "explained", "projected", "supported",
-    }
-)  # fmt: skip
 #: The prepositions after which some acts have their content.
 OF_PREPOSITIONS: Final = {
     "said": frozenset({"of"}),
@@ -49,15 +47,6 @@ _OF_INFINITIVES: Final = frozenset(
         "denied", "acknowledged", "rejected", "informed",
     }
 )  # fmt: skip
-#: Verbs that attribute only with a clause or a quotation, because alone they mean something else.
-_ONLY_CLAUSES_WORDS: Final = (
-    "show find note observe consider feel determine direct project continue speak post reply "
-    "judge follow maintain command recall mention remark write argue challenge charge rule "
-    "reveal recount relate echo counter repeat press advise view rate regard encourage unveil "
-    "suspect question highlight stress fear brief underline doubt put cite refuse brag boast liken "
-    "think believe deem reckon label brand dub term describe depict portray"
-)
-_ONLY_CLAUSES: Final = frozenset(_ONLY_CLAUSES_WORDS.split())
 #: Acts towards somebody, and the prepositions that say what about.
 _TO_ONE: Final = {
     "accused": frozenset({"of", "for"}),
@@ -69,32 +58,9 @@ _TO_ONE: Final = {
     "welcomed": frozenset({"as"}),
     "explained": frozenset({"to", "by"}),
 }
-#: What makes a verb with an object one of saying.
-_COUNTING: Final = frozenset({"record", "document", "count", "tally", "register", "log",
-                              "calculate", "project"})  # fmt: skip
-_STRESSED: Final = frozenset({"need", "importance", "commitment", "support", "right", "call",
-                              "demand", "position", "urgency", "opposition", "readiness", "role",
-                              "warning", "claim", "refusal"})  # fmt: skip
-_STRESSING: Final = frozenset({"stress", "emphasize", "emphasise", "reiterate", "reaffirm",
-                               "underline", "underscore", "repeat", "restate"})  # fmt: skip
-#: Words that say nothing without what they refer to: "denies this" and "refused to do so".
-_REFERRING: Final = frozenset({"this", "that", "it", "them", "so", "do", "to", "these", "those"})
 _SPEAKING: Final = frozenset({"speak", "talk"})
-_MOST_AFTER: Final = 4  # words after the verb of a cue that ends a sentence
 _TO_HEARERS: Final = frozenset({"tell", "inform", "assure", "warn", "remind", "notify"})
 _DEEDS: Final = frozenset({"pcomp", "pobj"})
-_FOLLOWING: Final = frozenset(
-    {"of", "to", "for", "against", "within", "from", "with", "over", "about", "between", "until",
-     "towards", "toward", "into", "in", "at", "on"}
-)  # fmt: skip
-#: Where something is said, which is no part of what is said.
-_VENUES: Final = frozenset(
-    {"statement", "interview", "speech", "letter", "report", "conference", "briefing", "tweet",
-     "post", "address", "message", "press", "twitter", "facebook", "telegram", "television", "tv",
-     "radio", "remark", "comment", "testimony", "email", "call", "meeting", "parliament", "court"}
-)  # fmt: skip
-_QUOTES: Final = frozenset({"”", '"', "''", "’’", "»"})
-_BREAKS: Final = _QUOTES | {",", "—", "–"}
 
 
 def contents_of(verb: "Token", act: str) -> "Iterator[Content]":
@@ -173,12 +139,6 @@ def _to_somebody(verb: "Token", act: str) -> "Content | None":
     return subtree(clause), clause, "with a clause", 0.75
 
 
-def _after_content(verb: "Token", act: str) -> "Content | None":
-    del act
-    words = _inverted(verb)
-    return None if words is None else (words, verb.head, "after its content", 0.8)
-
-
 def _of_somebody(verb: "Token", act: str) -> "Content | None":
     accused = child(verb, "dobj") if act in _TO_ONE else None
     if accused is None:
@@ -202,8 +162,8 @@ def _with_infinitive(verb: "Token", act: str) -> "Content | None":
     if infinitive is None or act not in _OF_INFINITIVES:
         return None
     words = subtree(infinitive)
-    if all(one.lower_ in _REFERRING or one.is_punct for one in words):
-        words = _whole(verb, words)
+    if all(one.lower_ in REFERRING or one.is_punct for one in words):
+        words = whole_of(verb, words)
     return words, infinitive, "with an infinitive", 0.7
 
 
@@ -245,7 +205,7 @@ def _asked(verb: "Token", act: str) -> "Token | None":
 
 
 def _with_relative(verb: "Token", act: str) -> "Content | None":
-    words = _before_relative(verb) if act in _OF_OBJECTS else None
+    words = _before_relative(verb) if act in OF_OBJECTS else None
     return None if words is None else (words, verb.head, "after its object", 0.5)
 
 
@@ -257,55 +217,26 @@ def _with_preposition(verb: "Token", act: str) -> "Content | None":
             of = child(preposition, "pobj", "pcomp")
             if of is not None:
                 words = with_following(of, verb)
-                words = words if len(words) > 1 else _whole(verb, [preposition, *words])
+                words = words if len(words) > 1 else whole_of(verb, [preposition, *words])
                 return words, of, f"with “{preposition.text}”", 0.65
     return None
 
 
+def _after_content(verb: "Token", act: str) -> "Content | None":
+    del act
+    words = around_verb(verb)
+    return None if words is None else (words, verb.head, "after its content", 0.8)
+
+
 def _with_object(verb: "Token", act: str) -> "Content | None":
-    particle = child(verb, "prt")
-    thing = child(verb, "dobj") or (None if particle is None else child(particle, "pobj"))
-    if thing is None or not _takes(verb, thing, act):
-        return None
-    words = with_following(thing, verb)
-    if len(words) == 1 and thing.i == verb.i + 1 and thing.tag_ not in {"WDT", "WP"}:
-        words = _whole(verb, words)
-    return words, thing, "with an object", 0.55
-
-
-def _whole(verb: "Token", words: "list[Token]") -> "list[Token]":
-    """Return a short content with its verb, and with who speaks if it says nothing else."""
-    refers = all(one.lower_ in _REFERRING for one in words)
-    counts = any(one.like_num for one in words)
-    who = child(verb, "nsubj")
-    if (refers or counts) and who is not None and who.i < verb.i:
-        return list(verb.doc[who.left_edge.i : words[-1].i + 1])
-    return list(verb.doc[verb.i : words[-1].i + 1]) if words[0].i == verb.i + 1 and len(words) == 1 else words
-
-
-def _takes(verb: "Token", thing: "Token", act: str) -> bool:
-    """Return whether an object is the content of a verb, and not whom or what it is about."""
-    noun = thing.lemma_.lower()
-    if verb.lemma_ in _COUNTING:
-        return any(one.like_num for one in thing.subtree)
-    if verb.lemma_ in _STRESSING:
-        return noun in _STRESSED
-    return act in _OF_OBJECTS and verb.lemma_ not in _ONLY_CLAUSES
+    found = object_of(verb, act)
+    return None if found is None else (*found, "with an object", 0.55)
 
 
 def _before_cue(verb: "Token", act: str) -> "Content | None":
-    """Return the words before ", the ministry said" at the end of a sentence."""
     del act
-    who, start = child(verb, "nsubj"), verb.sent.start
-    if who is None or verb.dep_ != "ROOT" or not start + 2 < who.left_edge.i <= who.i < verb.i:
-        return None
-    left = who.left_edge.i
-    inside = [one for one in verb.doc[start:left] if not one.is_space]
-    after = [one for one in verb.doc[verb.i + 1 : verb.sent.end] if not one.is_punct]
-    if verb.doc[left - 1].text != "," or len(after) > _MOST_AFTER:
-        return None
-    heads = [one for one in inside if one.pos_ in {"VERB", "AUX"} and is_finite(one)]
-    return (inside[:-1], heads[0], "after its content", 0.6) if heads else None
+    found = before_cue(verb)
+    return None if found is None else (*found, "after its content", 0.6)
 
 
 _FINDERS: Final = (
@@ -322,24 +253,6 @@ _FINDERS: Final = (
 )
 
 
-def with_following(thing: "Token", verb: "Token") -> "list[Token]":
-    """Return an object with the phrases right after it, which the parser may give to the verb."""
-    words = subtree(thing)
-    last = thing.right_edge.i
-    for one in verb.children:
-        if one.dep_ != "prep" or one.left_edge.i != last + 1 or one.lower_ not in _FOLLOWING:
-            continue
-        of = child(one, "pobj", "pcomp")
-        if of is None or of.lemma_.lower() in _VENUES:
-            break
-        is_date = of.ent_type_ in {"DATE", "TIME"} and one.lower_ not in {"within", "until"}
-        if is_date or (one.lower_ == "to" and of.ent_type_ == "PERSON"):
-            break
-        words += list(one.subtree)
-        last = one.right_edge.i
-    return words
-
-
 def _before_relative(verb: "Token") -> "list[Token] | None":
     """Return the noun that a clause is about, as in "a charge that the ministry denied"."""
     if verb.dep_ != "relcl" or child(verb, "ccomp", "xcomp") is not None:
@@ -351,30 +264,3 @@ def _before_relative(verb: "Token") -> "list[Token] | None":
     if who is None or who.lower_ in {"who", "which", "that"}:
         return None
     return subtree(verb.head, [verb])
-
-
-def _inverted(verb: "Token") -> "list[Token] | None":
-    """Return the content if the clause of a verb is inside it, as in "X, he said, Y"."""
-    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or verb.head == verb:
-        return None
-    if verb.head.pos_ not in {"VERB", "AUX"} or any(one.dep_ == "mark" for one in verb.children):
-        return None
-    if verb.tag_ in {"VB", "VBG"} or child(verb, "dobj", "xcomp", "ccomp", "prt") is not None:
-        return None
-    left, right = _edges(verb)
-    document = verb.doc
-    before = document[left - 1].text if left > 0 else ","
-    after = document[right + 1].text if right + 1 < len(document) else "."
-    is_apart = before in _BREAKS or (verb.dep_ == "parataxis" and after == ",")
-    if not is_apart or (after not in _BREAKS and after not in {".", "“", "``", ":"}):
-        return None
-    words = subtree(verb.head, [verb])
-    if before in _BREAKS and after in _BREAKS and words[0].i < left and words[-1].i > right:
-        return list(document[words[0].i : words[-1].i + 1])  # around "X, he said, has left"
-    return run_around(verb.head, words)
-
-
-def _edges(verb: "Token") -> tuple[int, int]:
-    """Return the places of the first and the last word of a clause, without commas around it."""
-    words = [one for one in verb.subtree if not one.is_punct and not one.is_quote]
-    return words[0].i, words[-1].i

@@ -1,4 +1,4 @@
-"""What a number counts: its noun, also in "17 of 72 hospitals" and "put the number of deaths at 10"."""
+"""What a number counts: its noun, also in "17 of 72 hospitals" and "put the toll at 10"."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -87,7 +87,10 @@ def _number_of(token: "Token") -> "Token | None":
 
 def is_anaphoric(token: "Token") -> bool:
     """Return whether a number is one of what was counted before: "put the figure at 22,000"."""
-    while token.dep_ in {"conj", "pobj", "pcomp", "prep", "quantmod", "compound"} and token.head.like_num:
+    while (
+        token.dep_ in {"conj", "pobj", "pcomp", "prep", "quantmod", "compound"}
+        and token.head.like_num
+    ):
         token = token.head
     to = token.head
     if token.dep_ == "pobj" and to.lower_ in {"between", "around", "about", "over"}:

@@ -101,14 +101,11 @@ def figures_in(
 def _is_number(token: "Token") -> bool:
     head = token.head
     counts_outside = token.dep_ == "nummod" and head.pos_ == "NOUN" and not head.ent_type_
-    if is_whole_of_share(token):
-        return False
-    if _with_scale(token) is not None:
+    if token.lower_ in VAGUE or _with_scale(token) is not None:
         return True
-    if token.lower_ in _NO_NUMBER or (token.ent_type_ in _DATES and not counts_outside):
+    is_date = token.ent_type_ in _DATES and not counts_outside
+    if is_date or token.lower_ in _NO_NUMBER or is_whole_of_share(token):
         return False
-    if token.lower_ in VAGUE:
-        return True
     if token.lower_ == "one":  # "one of the men" and "no one" count nothing
         return counts_outside and head.tag_ == "NN" and head.i > token.i
     if token.dep_ == "nummod" and head.i < token.i and head.lemma_.lower() != "magnitude":
@@ -286,3 +283,11 @@ def _is_unclear(token: "Token") -> bool:
     after = token.doc[token.i + 1 : token.i + 4]
     unit = next((one for one in after if not one.like_num), None)
     return unit is not None and unit.lower_ in _AMBIGUOUS and _unit_of(unit) is None
+
+
+def is_again(first: FoundFigure, second: FoundFigure) -> bool:
+    """Return whether ``second`` is the first figure in another unit: "50 meters (164 feet)"."""
+    text = second.token.doc.text
+    is_inside = text[first.span.end : second.span.start].strip() == "("
+    units = {first.unit, second.unit}
+    return is_inside and text[second.span.end :][:1] == ")" and None not in units and len(units) > 1

@@ -146,7 +146,9 @@ def _is_intended(head: "Token") -> bool:
     if who is None or head.lemma_ in _BEFALLING or child(head, "nsubjpass") is not None:
         return False
     decides = is_person(who) or is_collective(who) or who.lower_ in _DECIDING
-    return decides and not any(one.dep_ == "advmod" and one.lower_ in _LIKELY for one in head.children)
+    return decides and not any(
+        one.dep_ == "advmod" and one.lower_ in _LIKELY for one in head.children
+    )
 
 
 def _of_adjective(head: "Token") -> str | None:

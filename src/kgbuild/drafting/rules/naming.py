@@ -8,8 +8,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: Acts that give something a name or a rank, as in "called it a success".
-_NAMING: Final = frozenset({"described", "declared", "assessed", "believed", "estimated",
-                            "rejected", "criticised", "condemned", "praised", "welcomed"})  # fmt: skip
+_NAMING: Final = frozenset(
+    {"described", "declared", "assessed", "believed", "estimated", "rejected", "criticised",
+     "condemned", "praised", "welcomed"}
+)  # fmt: skip
 _AS: Final = frozenset({"as", "among", "like"})
 
 

@@ -15,9 +15,7 @@ _TELLING: Final = frozenset(
      "expand", "detail", "describe"}
 )  # fmt: skip
 #: Those that tell nothing only with a question: "did not say that" denies nothing.
-_OF_QUESTIONS: Final = frozenset(
-    {"say", "explain", "specify", "disclose", "reveal", "clarify"}
-)
+_OF_QUESTIONS: Final = frozenset({"say", "explain", "specify", "disclose", "reveal", "clarify"})
 _ALONE: Final = frozenset({"elaborate"})
 _GIVING: Final = frozenset({"give", "provide", "offer", "share", "release", "have", "make"})
 _ANSWERS: Final = frozenset(
@@ -58,21 +56,22 @@ def is_part_of_silence(verb: "Token") -> bool:
 
 def is_silenced(verb: "Token") -> bool:
     """Return whether a verb is negated so that somebody tells nothing."""
-    if _is_neither(verb):
-        return True
+    negated = is_negated(verb) or _no_longer(verb)
     if verb.lemma_ in _GIVING:
         thing = child(verb, "dobj")
-        if thing is None or thing.lemma_.lower() not in _ANSWERS:
-            return False
-        return is_negated(verb) or _no_longer(verb) or any(one.lower_ == "no" for one in thing.children)
-    if not (is_negated(verb) or _no_longer(verb)):
-        return False
+        none = thing is not None and any(one.lower_ == "no" for one in thing.children)
+        answers = thing is not None and thing.lemma_.lower() in _ANSWERS
+        return answers and (negated or none)
+    return _is_neither(verb) or (negated and _is_telling(verb))
+
+
+def _is_telling(verb: "Token") -> bool:
+    """Return whether somebody is silent if a verb is negated."""
     if verb.lemma_ in _ALONE:
         return child(verb, "dobj", "ccomp") is None
-    if verb.lemma_ == "comment":
-        return True
     can = any(one.dep_ == "aux" and one.lower_ in {"could", "can"} for one in verb.children)
-    return verb.lemma_ in _OF_QUESTIONS and not can and _question(verb) is not None
+    leaves_open = verb.lemma_ in _OF_QUESTIONS and not can and _question(verb) is not None
+    return verb.lemma_ == "comment" or leaves_open
 
 
 def _is_neither(verb: "Token") -> bool:
@@ -145,6 +144,8 @@ def _clause(verb: "Token") -> "list[Token]":
     """Return the clause of a verb, without those that are joined to it."""
     top = verb.head if _has_yet(verb) else verb
     joined = {"conj", "parataxis", "cc"}
-    others = [one for one in top.children if one.dep_ in joined and one.lemma_ not in {"deny", "nor"}]
+    others = [
+        one for one in top.children if one.dep_ in joined and one.lemma_ not in {"deny", "nor"}
+    ]
     others += [one for one in top.children if one.dep_ == "ccomp" and one.i < top.i]
     return run_around(top, subtree(top, others))

@@ -101,26 +101,30 @@ def contents_of_noun(
         elif named and one.dep_ == "acl" and any(each.tag_ == "TO" for each in one.children):
             yield subtree(one), one, "with an infinitive", 0.55
             return
-    if not named:
-        return
+    if named:
+        yield from _after_preposition(noun, act)
+
+
+def _after_preposition(
+    noun: "Token", act: str
+) -> "Iterator[tuple[list[Token], Token, str, float]]":
+    """Yield what comes after a preposition: "of floods" of "warnings of floods"."""
     verb = noun.head
-    beside = [
-        one
-        for one in (verb.children if noun.dep_ == "dobj" and verb.lemma_ in _LIGHT else ())
-        if one.dep_ in {"prep", "dative"} and one.left_edge.i == noun.right_edge.i + 1
-    ]
-    for one in (*noun.children, *beside):
-        if one.dep_ in {"prep", "dative"} and one.lower_ in _OF.get(act, OF_PREPOSITIONS.get(act, ())):
-            of = child(one, "pobj", "pcomp")
-            words = [] if of is None else run_around(of, subtree(of))
-            if of is None:
-                continue
-            if act in ONLY_VOICED:
-                words = list(noun.doc[noun.i : words[-1].i + 1])
-            elif len(words) < _LEAST_WORDS:
-                words = [one, *words]
-            if len(words) >= _LEAST_WORDS or noun.head.lemma_ in _LIGHT:
-                yield words, of, f"with “{one.text}”", 0.5
-                return
+    is_light = noun.dep_ == "dobj" and verb.lemma_ in _LIGHT
+    beside = [one for one in verb.children if one.left_edge.i == noun.right_edge.i + 1]
+    prepositions = _OF.get(act, OF_PREPOSITIONS.get(act, ()))
+    for one in (*noun.children, *(beside if is_light else ())):
+        is_right = one.dep_ in {"prep", "dative"} and one.lower_ in prepositions
+        of = child(one, "pobj", "pcomp") if is_right else None
+        if of is None:
+            continue
+        words = run_around(of, subtree(of))
+        if act in ONLY_VOICED:
+            words = list(noun.doc[noun.i : words[-1].i + 1])
+        elif len(words) < _LEAST_WORDS:
+            words = [one, *words]
+        if len(words) >= _LEAST_WORDS or is_light:
+            yield words, of, f"with “{one.text}”", 0.5
+            return
     if act in ONLY_VOICED and noun.dep_ == "dobj":
         yield list(noun.doc[noun.left_edge.i : noun.i + 1]), noun, "with its verb", 0.5
