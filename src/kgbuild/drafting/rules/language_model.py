@@ -72,6 +72,7 @@ class LanguageModel:
         for title in _TITLES:
             for text in {title, title.capitalize()}:
                 tokenizer.add_special_case(text, [{"ORTH": text}])
+        tokenizer.add_special_case("km/h", [{"ORTH": "km/h"}])
         tokenizer.add_special_case("km/h.", [{"ORTH": "km/h"}, {"ORTH": "."}])
         nlp.add_pipe(_titles(), before="parser")
         ruler = cast("_Ruler", nlp.get_pipe("attribute_ruler"))

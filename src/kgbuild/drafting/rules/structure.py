@@ -57,7 +57,8 @@ def belongs_above(verb: "Token") -> bool:
     first, above = verb.head, verb.head.head
     if verb.dep_ != "conj" or first.i < above.i:
         return False
-    if first.dep_ == "xcomp" and first.tag_ == "VB" and verb.tag_ in {"VBD", "VBZ"}:
+    is_past = verb.tag_ in {"VBD", "VBZ", "VBN"} and child(verb, "aux", "auxpass") is None
+    if first.dep_ == "xcomp" and first.tag_ == "VB" and is_past:
         return True  # "called on them to stop and expressed concern"
     if first.dep_ != "ccomp":
         return False
