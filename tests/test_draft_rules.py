@@ -587,6 +587,11 @@ def test_a_clause_can_begin_with_as(drafter: RuleDrafter, names: NameResolver) -
     assert [figure.verbatim for figure in claim.figures] == ["as many as 20 people"]
 
 
+def test_what_is_expected_is_not_said_then(drafter: RuleDrafter, names: NameResolver) -> None:
+    proposals = found("Poland expects growth of 2.1 percent next year.", drafter, names)
+    assert [one.key for each in proposals for one in each.dates if one.key == "saidAt"] == []
+
+
 def test_a_date_keeps_the_word_that_changes_it(drafter: RuleDrafter, names: NameResolver) -> None:
     text = Text("Transport minister Paul Oster said that the route would stay closed until Friday.")
     day = date(2025, 2, 11)

@@ -255,7 +255,8 @@ class AccountFinder:
         if head.pos_ == "AUX" and head.lemma_ == "be":
             complement = child(head, "attr", "acomp")
             if complement is not None and complement.pos_ in {"NOUN", "PROPN"}:
-                return "Description" if complement.ent_type_ else "Assessment"
+                is_fact = complement.ent_type_ or is_person(complement)
+                return "Description" if is_fact else "Assessment"
         return "Assessment"
 
 

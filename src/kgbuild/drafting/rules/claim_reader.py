@@ -189,6 +189,7 @@ class ClaimReader:
             for child in found.verb.children
             if child.dep_ in {"prep", "npadvmod", "advmod"} and child.i not in inside
             for one in child.subtree
+            if one.lower_ != "next" and not _is_after(one, found)
         ]
         dates = dates_in(near, block.words, self.report.published) if near else ()
         vague = [
@@ -206,6 +207,12 @@ class ClaimReader:
             if date.key == "happenedAt"
         ]
         return [*said, *vague][:1]
+
+
+def _is_after(word: "Token", found: Attribution) -> bool:
+    """Return whether a word comes after what is said: "next year" in "expect growth next year"."""
+    verb = word if found.verb is None else found.verb
+    return any(verb.i < one.i < word.i for one in found.content)
 
 
 def _with_party(
