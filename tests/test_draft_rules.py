@@ -588,8 +588,9 @@ def test_a_clause_can_begin_with_as(drafter: RuleDrafter, names: NameResolver) -
 
 
 def test_what_is_expected_is_not_said_then(drafter: RuleDrafter, names: NameResolver) -> None:
-    proposals = found("Poland expects growth of 2.1 percent next year.", drafter, names)
-    assert [one.key for each in proposals for one in each.dates if one.key == "saidAt"] == []
+    text = "Poland expects growth of 2.1 percent next year."
+    claim = one(text, "growth of 2.1 percent next year", drafter, names)
+    assert [date for date in claim.dates if date.key == "saidAt"] == []
 
 
 def test_a_date_keeps_the_word_that_changes_it(drafter: RuleDrafter, names: NameResolver) -> None:

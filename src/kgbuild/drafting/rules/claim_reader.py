@@ -22,6 +22,7 @@ from kgbuild.drafting.rules.event_mentions import EventMention, mention_of
 from kgbuild.drafting.rules.figures import figures_in
 from kgbuild.drafting.rules.frames import Lexicon
 from kgbuild.drafting.rules.modality import certainty_of, modality_of, polarity_of
+from kgbuild.drafting.rules.objects import OF_LATER
 from kgbuild.drafting.rules.passages import Paragraph
 from kgbuild.drafting.rules.sentences import is_inside
 from kgbuild.drafting.rules.structure import conjuncts, offset
@@ -212,7 +213,7 @@ class ClaimReader:
 def _is_after(word: "Token", found: Attribution) -> bool:
     """Return whether a word comes after what is said: "next year" in "expect growth next year"."""
     verb = word if found.verb is None else found.verb
-    return any(verb.i < one.i < word.i for one in found.content)
+    return found.act in OF_LATER and any(verb.i < one.i < word.i for one in found.content)
 
 
 def _with_party(

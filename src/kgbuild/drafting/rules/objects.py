@@ -29,6 +29,9 @@ _ONLY_CLAUSES: Final = frozenset(_ONLY_CLAUSES_WORDS.split())
 #: What makes a verb with an object one of saying.
 _COUNTING: Final = frozenset({"record", "document", "count", "tally", "register", "log",
                               "calculate", "project"})  # fmt: skip
+#: Acts whose content comes later: a date after it is its own.
+OF_LATER: Final = frozenset({"predicted", "projected", "promised", "vowed", "threatened",
+                              "proposed", "demanded"})  # fmt: skip
 _STRESSED: Final = frozenset({"need", "importance", "commitment", "support", "right", "call",
                               "demand", "position", "urgency", "opposition", "readiness", "role",
                               "warning", "claim", "refusal"})  # fmt: skip
@@ -55,9 +58,20 @@ def object_of(verb: "Token", act: str) -> "tuple[list[Token], Token] | None":
     if thing is None or not _takes(verb, thing, act):
         return None
     words = with_following(thing, verb)
+    if verb.lemma_ in _COUNTING or act in OF_LATER:
+        words += _when(verb, words[-1].i)
     if len(words) == 1 and thing.i == verb.i + 1 and thing.tag_ not in {"WDT", "WP"}:
         words = whole_of(verb, words)
     return words, thing
+
+
+def _when(verb: "Token", last: int) -> "list[Token]":
+    """Return the date after what is counted or expected, which says when that is."""
+    for one in verb.children:
+        is_date = any(each.ent_type_ in {"DATE", "TIME"} for each in one.subtree)
+        if one.left_edge.i == last + 1 and one.dep_ in {"prep", "npadvmod"} and is_date:
+            return list(one.subtree)
+    return []
 
 
 def _takes(verb: "Token", thing: "Token", act: str) -> bool:
@@ -77,11 +91,8 @@ def whole_of(verb: "Token", words: "list[Token]") -> "list[Token]":
     who = child(verb, "nsubj")
     if (refers or counts) and who is not None and who.i < verb.i:
         return list(verb.doc[who.left_edge.i : words[-1].i + 1])
-    return (
-        list(verb.doc[verb.i : words[-1].i + 1])
-        if words[0].i == verb.i + 1 and len(words) == 1
-        else words
-    )
+    is_next = words[0].i == verb.i + 1 and len(words) == 1
+    return list(verb.doc[verb.i : words[-1].i + 1]) if is_next else words
 
 
 def with_following(thing: "Token", verb: "Token") -> "list[Token]":
