@@ -25,6 +25,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
 
+#: It has no shapes and no terms of its own.
+_WORKSPACE: Final = Path(__file__).parent.parent / "examples" / "kursk"
 _CLIENT: Final = Path(__file__).with_name("prepared_client.py")
 
 
@@ -58,6 +60,26 @@ def compare_few_parts() -> None:
     from kgbuild.checks import shape_check  # noqa: PLC0415 -- the callers have imported kgbuild
 
     setattr(shape_check, "_SAMPLE_PARTS", 1)  # noqa: B010 -- mypy takes it for a constant
+
+
+def _load_what_all_commands_share() -> None:
+    """Load the shapes, the vocabulary and the templates, which the copies then have.
+
+    None of them depends on the environment, the arguments or the folder of a command.
+    """
+    from kgbuild.checks.shacl import Shapes  # noqa: PLC0415 -- as in `compare_few_parts`
+    from kgbuild.checks.shape_judge import judge_of  # noqa: PLC0415
+    from kgbuild.graph.dataset_metadata import vocabulary_quads  # noqa: PLC0415
+    from kgbuild.nquads import nquads  # noqa: PLC0415
+    from kgbuild.project import open_project  # noqa: PLC0415
+    from kgbuild.site.template_environment import template_environment  # noqa: PLC0415
+
+    project = open_project(_WORKSPACE)
+    vocabulary = nquads(vocabulary_quads(project.ontology_files))
+    judge_of(Shapes.load(project.shapes_files()), vocabulary, b"").in_full([b""])
+    templates = template_environment()
+    for name in templates.list_templates(["html"]):
+        templates.get_template(name)
 
 
 def _serve(listener: socket.socket) -> None:
@@ -145,5 +167,6 @@ if __name__ == "__main__":
         ):  # of a library that is not installed, which kgbuild can do without
             import_module(module.name)
     compare_few_parts()
+    _load_what_all_commands_share()
     with socket.socket(fileno=int(sys.argv[1])) as accepting:
         _serve(accepting)
