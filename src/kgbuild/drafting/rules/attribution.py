@@ -198,7 +198,7 @@ def _by_passive(verb: "Token", act: str, lexicon: "Lexicon") -> "Iterator[Attrib
     if act not in _BELIEFS and not named:
         return
     if source is None and verb.lemma_ in _TO_SOMEBODY and infinitive.dep_ == "xcomp":
-        return  # "residents were told to leave"
+        return  # "residents were warned to leave"
     if act == "predicted" and source is None:
         return  # "is expected to rise" says how sure the rise is, and nobody says it
     to_somebody = verb.lemma_ in _TO_SOMEBODY

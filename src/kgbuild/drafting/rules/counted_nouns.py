@@ -9,7 +9,7 @@ VAGUE: Final = frozenset({"dozens", "hundreds", "thousands", "scores", "millions
 #: Nouns whose number comes after them: "a crowd of about 5,000", "a magnitude of 5.9".
 _MEASURED: Final = frozenset({"crowd", "toll", "magnitude", "audience", "population", "turnout"})
 _NUMBERS: Final = frozenset({"number", "total", "tally", "count"})
-#: Verbs after which the number of their subject stands: "the toll has passed 45".
+#: Verbs after which the number of their subject comes: "the toll has passed 45".
 _REACHING: Final = frozenset(
     {"pass", "exceed", "reach", "top", "hit", "surpass", "near", "approach", "total", "be"}
 )

@@ -12,7 +12,7 @@ _NOUNS: Final = {
     "word": "said", "telling": "said", "account": "said", "count": "said", "record": "said",
     "view": "believed", "opinion": "believed", "eye": "believed", "judgement": "assessed",
     "judgment": "assessed", "assessment": "assessed", "estimate": "estimated",
-    "estimation": "estimated", "calculation": "estimated", "reckoning": "estimated",
+    "estimation": "estimated", "calculation": "estimated",
 }  # fmt: skip
 _PREPOSITIONS: Final = frozenset({"in", "by", "on"})
 

@@ -8,13 +8,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SILENT: Final = "declined-to-comment"
-#: Verbs of telling: who does not do it is silent.
-_TELLING: Final = frozenset(
+#: Verbs of giving information: who does not do it is silent.
+_INFORMING: Final = frozenset(
     {"say", "comment", "explain", "specify", "elaborate", "disclose", "reveal", "discuss",
      "clarify", "answer", "respond", "reply", "identify", "name", "confirm", "speculate", "speak",
      "expand", "detail", "describe"}
 )  # fmt: skip
-#: Those that tell nothing only with a question: "did not say that" denies nothing.
+#: Those that give none only with a question: "did not say that" denies nothing.
 _OF_QUESTIONS: Final = frozenset({"say", "explain", "specify", "disclose", "reveal", "clarify"})
 _ALONE: Final = frozenset({"elaborate"})
 _GIVING: Final = frozenset({"give", "provide", "offer", "share", "release", "have", "make"})
@@ -37,10 +37,10 @@ def silence_of(verb: "Token") -> "tuple[Token, list[Token], Token] | None":
     if who is None or who.lower_ in {*_WHO, "it"} or who.pos_ not in {"NOUN", "PROPN", "PRON"}:
         return None
     if verb.lemma_ in _REFUSING:
-        told = child(verb, "xcomp")
-        if told is None or not _tells(told):
+        inner = child(verb, "xcomp")
+        if inner is None or not _informs(inner):
             return None
-        return who, *_about(told, verb)
+        return who, *_about(inner, verb)
     if _has_yet(verb) or is_silenced(verb):
         return who, *_about(verb, verb)
     return (who, _clause(verb), verb) if _is_unavailable(verb) else None
@@ -51,21 +51,21 @@ def is_part_of_silence(verb: "Token") -> bool:
     above = verb.head
     if verb.dep_ == "conj" and verb.lemma_ == "deny":
         return _is_neither(above)
-    return verb.dep_ == "xcomp" and above.lemma_ in _REFUSING and _tells(verb)
+    return verb.dep_ == "xcomp" and above.lemma_ in _REFUSING and _informs(verb)
 
 
 def is_silenced(verb: "Token") -> bool:
-    """Return whether a verb is negated so that somebody tells nothing."""
+    """Return whether a verb is negated so that somebody says nothing."""
     negated = is_negated(verb) or _no_longer(verb)
     if verb.lemma_ in _GIVING:
         thing = child(verb, "dobj")
         none = thing is not None and any(one.lower_ == "no" for one in thing.children)
         answers = thing is not None and thing.lemma_.lower() in _ANSWERS
         return answers and (negated or none)
-    return _is_neither(verb) or (negated and _is_telling(verb))
+    return _is_neither(verb) or (negated and _is_silent(verb))
 
 
-def _is_telling(verb: "Token") -> bool:
+def _is_silent(verb: "Token") -> bool:
     """Return whether somebody is silent if a verb is negated."""
     if verb.lemma_ in _ALONE:
         return child(verb, "dobj", "ccomp") is None
@@ -92,15 +92,15 @@ def _has_yet(verb: "Token") -> bool:
     """Return whether somebody "has yet to comment"."""
     above = verb.head
     yet = any(one.lower_ == "yet" for one in (*above.children, *verb.children))
-    return verb.dep_ == "xcomp" and above.lemma_ in {"have", "be"} and yet and _tells(verb)
+    return verb.dep_ == "xcomp" and above.lemma_ in {"have", "be"} and yet and _informs(verb)
 
 
-def _tells(verb: "Token") -> bool:
-    """Return whether a verb after "declined to" is about telling something."""
+def _informs(verb: "Token") -> bool:
+    """Return whether a verb after "declined to" is about saying something."""
     if verb.lemma_ in _GIVING:
         thing = child(verb, "dobj")
         return thing is not None and thing.lemma_.lower() in _ANSWERS | {"figure", "name", "number"}
-    return verb.lemma_ in _TELLING
+    return verb.lemma_ in _INFORMING
 
 
 def _is_unavailable(verb: "Token") -> bool:
@@ -127,17 +127,17 @@ def _question(verb: "Token") -> "Token | None":
     return clause if first is not None and first.lower_ in _ASKING else None
 
 
-def _about(told: "Token", verb: "Token") -> "tuple[list[Token], Token]":
+def _about(inner: "Token", verb: "Token") -> "tuple[list[Token], Token]":
     """Return the words for what somebody is silent about, and their head."""
-    about = _question(told) or child(told, "dobj")
+    about = _question(inner) or child(inner, "dobj")
     if about is None:
-        of = next((one for one in told.children if one.dep_ == "prep"), None)
+        of = next((one for one in inner.children if one.dep_ == "prep"), None)
         about = None if of is None else child(of, "pobj", "pcomp")
-    if told.lemma_ in _GIVING or _is_neither(told) or about is None:
-        return _clause(verb), told
+    if inner.lemma_ in _GIVING or _is_neither(inner) or about is None:
+        return _clause(verb), inner
     words = subtree(about)
     is_question = words[0].lower_ in _ASKING
-    return (words, about) if is_question and len(words) > 1 else (_clause(verb), told)
+    return (words, about) if is_question and len(words) > 1 else (_clause(verb), inner)
 
 
 def _clause(verb: "Token") -> "list[Token]":

@@ -88,8 +88,8 @@ def _meant_without_not(verb: "Token", act: str) -> str | None:
     return act
 
 
-def _meant_by_tell(verb: "Token", act: str) -> str:
-    """Return whether somebody tells others to do something, or tells a court what happened."""
+def _meant_with_hearer(verb: "Token", act: str) -> str:
+    """Return whether somebody orders others to do something, or says to a court what happened."""
     further = child(verb, "xcomp")
     if further is not None and child(further, "aux") is not None:
         return "ordered"
@@ -196,6 +196,6 @@ def thought(head: "Token") -> "Token":
 _OF_VERBS: "Final[dict[str, Callable[[Token, str], str | None]]]" = {
     "call": _meant_by_call,
     "plead": _meant_by_plead,
-    "tell": _meant_by_tell,
+    "tell": _meant_with_hearer,
     "ask": _meant_by_ask,
 }
