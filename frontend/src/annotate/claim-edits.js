@@ -1,9 +1,10 @@
 // What a form does with a claim: sets a value, makes it another kind of account, adds an entity or several values at once.
 
 import { questionAbout } from "./fields/move-details.js";
-import { movedTo } from "./misfits.js";
+import { misfits, movedTo, wholeOnly } from "./misfits.js";
 import { targetOf } from "./report.js";
 import { accountAt, accountPath, isSame } from "./row-places.js";
+import { isAll } from "./whole-evidence.js";
 
 /** @typedef {import("./types").Action} Action */
 /** @typedef {import("./types").Path} Path */
@@ -64,6 +65,9 @@ export class ClaimEdits {
     const account = accountAt(this.#form.card(), at);
     const target = this.#target;
     const field = this.#form.field(row.path);
+    const source = this.#page.source();
+    const moved = wholeOnly(misfits(account, cls, source.vocabulary, source.report), (value) => isAll(this.#form.card(), value, source));
+    if (moved) return this.#act({ kind: "many", actions: [{ kind: "set", ...target, path: at, value: movedTo(account, cls, moved) }], label: `make it “${source.vocabulary.classes.get(cls)?.label ?? cls}”` }, row);
     const question = questionAbout(account, cls, this.#page.source(), async (moves, label) => {
       field?.answered();
       if (!moves) return;

@@ -152,7 +152,7 @@ function newFigures(card, at, figures, source) {
   const free = roles.sort((a, b) => times(b.id) - times(a.id)).filter(({ id, many }) => account[id] === undefined || many).slice(0, 2);
   const known = figures.map(({ figure }) => String(figure.verbatim)).filter(Boolean);
   const { evidence } = passagesOf(report, card);
-  const numbers = [...evidence.matchAll(NUMBER)].map(({ 0: words, index }) => withUnit(words.replace(/[.,]+$/u, ""), evidence.slice(index), source)).filter((words) => !/^\p{N}{4}$/u.test(words) && !known.some((one) => one.includes(words) || words.includes(one)));
+  const numbers = numbersIn(evidence, source).filter((words) => !known.some((one) => one.includes(words) || words.includes(one)));
   return numbers.flatMap((verbatim, order) =>
     free.flatMap((role, place) =>
       [...measured(verbatim, card, source), ...completions(card, at, verbatim, {}, source)].map((values, index) => {
@@ -164,6 +164,26 @@ function newFigures(card, at, figures, source) {
       }),
     ),
   );
+}
+
+/** What follows the number of a day, and what comes before a number that is a part of a name or a date. */
+const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+const OF_DAY = new RegExp(`^(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}\\b`, "u");
+const IN_NAME = new RegExp(`(?:\\b${MONTH}|\\S\\s+\\p{Lu}\\p{L}+)\\s+$`, "u");
+
+/**
+ * Returns the numbers of a passage with their units. Years, days of a month and numbers in names are left out.
+ * @param {string} passage
+ * @param {Source} source
+ * @returns {string[]}
+ */
+export function numbersIn(passage, source) {
+  return [...passage.matchAll(NUMBER)].flatMap(({ 0: words, index }) => {
+    const number = words.replace(/[.,]+$/u, "");
+    const after = passage.slice(index + number.length);
+    if (/^\p{N}{4}$/u.test(number) || OF_DAY.test(after) || /^(?:st|nd|rd|th)\b/u.test(after) || IN_NAME.test(passage.slice(0, index))) return [];
+    return [withUnit(number, passage.slice(index), source)];
+  });
 }
 
 /**

@@ -3,7 +3,10 @@
 import { classOptions, passagesOf } from "./choices.js";
 import { LONG_WORD, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
+import { toldBy } from "./class-words.js";
+import { namedIn } from "./named-entities.js";
 import { suggestion } from "./suggestions-of-claim.js";
+import { isAll } from "./whole-evidence.js";
 
 /** @typedef {import("./types").Card} Card */
 /** @typedef {import("./types").Path} Path */
@@ -25,15 +28,20 @@ const DETAILS = 2;
 export function likelyKinds(card, at, source) {
   const { vocabulary, report } = source;
   const now = accountAt(card, at).a;
-  const said = wordsOf(passagesOf(report, card).evidence);
+  const { evidence } = passagesOf(report, card);
+  const told = toldBy(evidence, vocabulary);
+  const said = wordsOf(evidence);
   const used = usedClasses(report.cards);
   const isNamed = (/** @type {string} */ label) => wordsOf(label).some((word) => word.length >= LONG_WORD && said.some((one) => one.startsWith(word.slice(0, Math.max(LONG_WORD, word.length - 2)))));
+  const score = (/** @type {import("./types").Option} */ { value, label }) => (told.get(value) ?? 0) * 4 + (told.has(value) || isNamed(label) ? 2 : 0) + (used.has(value) ? 1.5 : 0);
   const options = classOptions(source).filter(({ value }) => value !== now);
-  const named = options.filter(({ label }) => isNamed(label)).slice(0, MOST);
-  const usual = options.filter(({ value }) => used.has(value)).slice(0, MOST);
+  const kinds = options.map((option) => ({ option, score: score(option) })).filter((one) => one.score > 0).sort((a, b) => b.score - a.score);
   const role = { label: vocabulary.labelOf("a") };
-  const kinds = [...named.map((one, order) => suggestion([...at, "a"], one, role, 10 - order)), ...usual.map((one, order) => suggestion([...at, "a"], one, role, 8 - order))];
-  return [...kinds, ...parts(card, at, source)];
+  // An account that quotes all words of its evidence is most likely something else.
+  const account = accountAt(card, at);
+  const isVague = Object.values(account).some((value) => isAll(card, value, source));
+  const best = kinds.slice(0, MOST).map(({ option }, order) => suggestion([...at, "a"], option, role, (isVague ? 19 : 10) - order * 1.5));
+  return [...best, ...parts(card, at, source), ...nextPart(card, at, source)];
 }
 
 /**
@@ -55,10 +63,50 @@ function parts(card, at, { vocabulary, report }) {
     });
   }
   if (card.data.states.length > 1) after.set(now, (after.get(now) ?? 0) + 1);
-  const likely = [...after].sort((a, b) => b[1] - a[1]).map(([a]) => a).slice(0, 2);
+  const told = toldBy(passagesOf(report, card).evidence, vocabulary);
+  const has = new Set(card.data.states.map(({ a }) => a));
+  const others = [...told].filter(([a]) => !has.has(a) && !after.has(a)).sort((a, b) => b[1] - a[1]).map(([a]) => a);
+  const likely = [...[...after].sort((a, b) => b[1] - a[1]).map(([a]) => a), ...others].slice(0, 2);
   // Somebody who has completed this part goes on with the next one.
   const score = Object.keys(accountAt(card, at)).length > DETAILS ? 17 : 10;
   return likely.map((a, order) => suggestion(["states", card.data.states.length], { value: a, label: vocabulary.classes.get(a)?.label ?? a }, { label: "and also" }, score - order, { a }));
+}
+
+/**
+ * Returns a further part like the last one, with those whom the evidence names next: of a list of members and their parties,
+ * each gets a part of its own.
+ * @param {Card} card
+ * @param {Path} at
+ * @param {Source} source
+ * @returns {Suggestion[]}
+ */
+function nextPart(card, at, source) {
+  const { vocabulary, report } = source;
+  const parts = card.data.states;
+  const last = parts[parts.length - 1];
+  if (at.length > 2 || at[1] !== parts.length - 1) return [];
+  const named = namedIn(passagesOf(report, card).evidence, source);
+  const done = new Set(parts.filter(({ a }) => a === last.a).flatMap((one) => JSON.stringify(one).match(/"[^"]*"/g) ?? []));
+  const next = /** @type {import("./types").Account} */ ({ a: last.a });
+  const labels = [];
+  let before = /** @type {{ was: number, is: number } | null} */ (null);
+  for (const { id, value } of vocabulary.rolesOf(last.a)) {
+    const now = last[id];
+    if (value !== "entity" || id === "ofEvent" || typeof now !== "string" || !named.has(now)) continue;
+    const was = named.get(now) ?? 0;
+    const isAlike = (/** @type {string} */ one) => report.entity(one)?.class === report.entity(now)?.class && !done.has(JSON.stringify(one));
+    // In each part, the second name is on the same side of the first one, and near it.
+    const isOnSide = (/** @type {number} */ start) => !before || (start > before.is) === (was > before.was);
+    const others = [...named].filter(([one, start]) => isAlike(one) && isOnSide(start));
+    const [found, start] = others.sort((a, b) => Math.abs(a[1] - (before?.is ?? 0)) - Math.abs(b[1] - (before?.is ?? 0)))[0] ?? [];
+    if (found === undefined || start === undefined) return [];
+    next[id] = found;
+    before ??= { was, is: start };
+    labels.push(report.entity(found)?.label ?? found);
+  }
+  if (!labels.length) return [];
+  const name = `${vocabulary.classes.get(last.a)?.label ?? last.a}, ${labels.join(", ")}`;
+  return [suggestion(["states", parts.length], { value: "", label: name }, { label: "and also" }, 18, next)];
 }
 
 /** @param {readonly Card[]} cards */

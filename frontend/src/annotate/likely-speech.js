@@ -2,7 +2,7 @@
 
 import { entityOptions, passagesOf } from "./choices.js";
 import { LONG_WORD, wordsOf } from "./matching.js";
-import { likelyCue } from "./new-claims.js";
+import { likelyCue, sentenceAt } from "./new-claims.js";
 import { evidenceOf } from "./report.js";
 import { speakerOf } from "./sentences.js";
 import { suggestion } from "./suggestions-of-claim.js";
@@ -23,7 +23,8 @@ const STANCES = [
   ["modality", "hypothetical", /\b(?:if|would|were to|should they)\b/iu],
   ["modality", "possible", /\b(?:may|might|could|possib)/iu],
   ["modality", "attempted", /\b(?:try|tried|trying|attempt|working to|seek)/iu],
-  ["modality", "ordered", /\b(?:must|shall|order|require|include|allow)/iu],
+  ["modality", "wanted", /\b(?:want|wish|hope|need|should|must|urge|call(?:ed|s)? (?:for|on)|ask|request|demand|appeal)/iu],
+  ["modality", "ordered", /\b(?:must|shall|order|demand|require|include|allow)/iu],
 ];
 
 /**
@@ -43,18 +44,27 @@ export function likelySpeech(card, source) {
 }
 
 /**
- * Returns the source, the way of saying and the cue of the claim before, as one suggestion.
+ * Returns the source, the way of saying and the cue of a claim in the same sentence, and of the claim before, each as one suggestion.
  * @param {Card} card
  * @param {Source} source
  * @returns {Suggestion[]}
  */
 function speakerBefore(card, source) {
-  const before = nearest(card, source).find(({ data }) => data.claimant !== undefined);
-  if (!before) return [];
-  const { who, act } = speakerOf(before, source);
-  const keys = ["claimant", "speechAct", "cue"].filter((key) => before.data[key] !== undefined);
-  const [first, ...rest] = keys.map((key) => ({ path: /** @type {Path} */ ([key]), value: before.data[key] }));
-  return [{ ...suggestion(first.path, { value: "", label: `${who} ${act}` }, { label: "said as before" }, 12, first.value), also: rest }];
+  const says = (/** @type {Card} */ one) => one !== card && one.data.claimant !== undefined;
+  const sentence = sentenceAt(source.report, evidenceOf(card).start);
+  const isNear = (/** @type {Card} */ one) => sentence !== undefined && evidenceOf(one).start >= sentence.start && evidenceOf(one).start < sentence.end;
+  // A proposal of the same sentence names its source too.
+  const near = source.report.cards.find((one) => says(one) && isNear(one));
+  const before = nearest(card, source).find(says);
+  const found = /** @type {[Card | undefined, string, number][]} */ ([[near, "said as near", 14], [before, "said as before", 12]]);
+  return found.flatMap(([one, label, score]) => {
+    if (!one || (one === near && label !== "said as near")) return [];
+    const { who, act } = speakerOf(one, source);
+    const keys = ["claimant", "speechAct", "cue", "saidAt"].filter((key) => one.data[key] !== undefined);
+    const sets = keys.map((key) => ({ path: /** @type {Path} */ ([key]), value: one.data[key] }));
+    const [first, ...rest] = one === near ? sets : sets.filter(({ path }) => path[0] !== "saidAt");
+    return [{ ...suggestion(first.path, { value: "", label: `${who} ${act}` }, { label }, score, first.value), also: rest }];
+  });
 }
 
 /**

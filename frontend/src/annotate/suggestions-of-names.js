@@ -57,3 +57,26 @@ function nameIn(passage, typed) {
   const here = typed.trim().length > 2 ? firstWords(passage, typed).filter(isName).at(-1) : undefined;
   return here ?? (/^\p{Lu}\p{L}\p{L}/u.test(typed.trim()) ? typed.trim() : "");
 }
+
+/** A name in a passage: words with a capital letter. */
+const NAME = /\p{Lu}[\p{L}\p{M}’'-]+(?:\s+\p{Lu}[\p{L}\p{M}’'-]+)*/gu;
+
+/**
+ * Returns names of the evidence that the register does not have, for the details that a finding asks for.
+ * @param {import("./types").Card} card
+ * @param {Path} at
+ * @param {import("./rows.js").Source} source
+ * @returns {Suggestion[]}
+ */
+export function lackingNames(card, at, source) {
+  const asked = new Set(card.findings.flatMap(({ message, hint }) => wordsOf(`${message} ${hint ?? ""}`)));
+  if (!asked.size) return [];
+  const { evidence } = passagesOf(source.report, card);
+  return [...evidence.matchAll(NAME)].filter(({ index }) => index > 0).flatMap(({ 0: name, index }) => {
+    // Who is in, to or from something is at a place.
+    const isPlace = /\b(?:in|into|at|to|from|near)\s+$/u.test(evidence.slice(0, index));
+    const fits = (/** @type {string[]} */ range) => !isPlace || (range.includes("Place") && !range.includes("Person"));
+    const found = newNames(card, at, name, source).filter(({ path, entity }) => asked.has(String(path.at(-1))) && fits(entity?.range ?? []));
+    return found.map((one) => ({ ...one, score: one.score + 7 }));
+  });
+}

@@ -157,6 +157,8 @@ export interface Role extends Term {
 export interface Class extends Term {
   broader: string[];
   roles: string[];
+  /** The words of a text that tell of it, in their basic forms. */
+  words?: string[];
 }
 
 export interface EntityClass extends Term {

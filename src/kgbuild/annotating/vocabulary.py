@@ -26,6 +26,8 @@ _CONCEPTS: Final = {
 _CONDITION: Final = "condition"
 #: The keys in a frame, such as `subj=force` or `in|at=location`.
 _FILLED: Final = re.compile(r"(?<=[^!]=)[a-z]\w*(?=\s|$)")
+#: The words that a frame looks for, such as `v=move|send` or `n=dead`.
+_LOOKED_FOR: Final = re.compile(r"(?:^|\s)[vna]=(\S+)")
 
 
 def vocabulary(ontology: Ontology) -> dict[str, Any]:
@@ -63,6 +65,7 @@ def _class(ontology: Ontology, name: str, keys: Iterable[str]) -> dict[str, Any]
         "broader": [ns.local_name(up) for up in ontology.superclasses[iri][1:]],
         "roles": list(keys),
         "meanings": own,
+        "words": _words(ontology.frames.get(iri, ())),
     }
 
 
@@ -89,6 +92,12 @@ def _keys(ontology: Ontology, name: str) -> list[str]:
 def _filled(frames: Iterable[str]) -> Counter[str]:
     """Return how often frames fill each key."""
     return Counter(key for frame in frames for key in _FILLED.findall(frame))
+
+
+def _words(frames: Iterable[str]) -> list[str]:
+    """Return the words of a text by which frames find a class, in their basic forms."""
+    found = (words.split("|") for frame in frames for words in _LOOKED_FOR.findall(frame))
+    return list(dict.fromkeys(re.sub("[_-]", " ", word) for words in found for word in words))
 
 
 def _role(ontology: Ontology, prop: Property) -> dict[str, Any]:
