@@ -366,9 +366,9 @@ class Annotator:
         label = self._label(path)
         starts = [label[:length] for length in _OF_LABEL]
         words = [*dict.fromkeys(names), *starts]
-        words += [f"{start} {part}" for start in starts for name in full for part in _parts(name)[:5]]
-        words += [query for name in full for query in _ends(name)]
-        words += [f"{start} {query}" for start in starts for name in full for query in _ends(name)]
+        parts = [part for name in full for part in _parts(name)[:5]]
+        ends = [query for name in full for query in _ends(name)]
+        words += [*ends, *(f"{start} {one}" for start in starts for one in (*parts, *ends))]
         if edit.is_further:
             words += [f"too {name}" for name in names]
         if isinstance(value, dict) and "a" in value:

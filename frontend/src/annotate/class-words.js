@@ -59,7 +59,7 @@ function indexOf(vocabulary) {
  * @param {string} said
  * @param {string} word
  */
-function isForm(said, word) {
+export function isForm(said, word) {
   if (said === word) return true;
   const stem = word.length > SHORT ? word.replace(/[ey]$/u, "") : word;
   if (word.length < SHORT || !said.startsWith(stem) || said.length - word.length > ENDING) return false;

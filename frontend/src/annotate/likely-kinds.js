@@ -14,6 +14,8 @@ import { isAll } from "./whole-evidence.js";
 /** @typedef {import("./suggestions.js").Suggestion} Suggestion */
 
 const MOST = 3;
+/** How much a passage tells of a class if at most two classes have its word. */
+const SURE = 0.5;
 /** A part with more keys than this is nearly done. */
 const DETAILS = 2;
 
@@ -40,7 +42,7 @@ export function likelyKinds(card, at, source) {
   // An account that quotes all words of its evidence is most likely something else.
   const account = accountAt(card, at);
   const isVague = Object.values(account).some((value) => isAll(card, value, source));
-  const best = kinds.slice(0, MOST).map(({ option }, order) => suggestion([...at, "a"], option, role, (isVague ? 19 : 10) - order * 1.5));
+  const best = kinds.slice(0, isVague ? MOST : MOST - 1).map(({ option }, order) => suggestion([...at, "a"], option, role, (isVague ? 19 : 10) - order * 1.5));
   return [...best, ...parts(card, at, source), ...nextPart(card, at, source)];
 }
 
@@ -51,7 +53,8 @@ export function likelyKinds(card, at, source) {
  * @param {Source} source
  * @returns {Suggestion[]}
  */
-function parts(card, at, { vocabulary, report }) {
+function parts(card, at, source) {
+  const { vocabulary, report } = source;
   if (at.length > 2) return [];
   const now = accountAt(card, at).a;
   const after = /** @type {Map<string, number>} */ (new Map());
@@ -65,11 +68,49 @@ function parts(card, at, { vocabulary, report }) {
   if (card.data.states.length > 1) after.set(now, (after.get(now) ?? 0) + 1);
   const told = toldBy(passagesOf(report, card).evidence, vocabulary);
   const has = new Set(card.data.states.map(({ a }) => a));
-  const others = [...told].filter(([a]) => !has.has(a) && !after.has(a)).sort((a, b) => b[1] - a[1]).map(([a]) => a);
-  const likely = [...[...after].sort((a, b) => b[1] - a[1]).map(([a]) => a), ...others].slice(0, 2);
+  const likely = [...after].sort((a, b) => b[1] - a[1]).map(([a]) => a).slice(0, 2);
+  const others = [...told].filter(([a, much]) => !has.has(a) && !after.has(a) && much >= SURE).sort((a, b) => b[1] - a[1]).map(([a]) => a);
   // Somebody who has completed this part goes on with the next one.
   const score = Object.keys(accountAt(card, at)).length > DETAILS ? 17 : 10;
-  return likely.map((a, order) => suggestion(["states", card.data.states.length], { value: a, label: vocabulary.classes.get(a)?.label ?? a }, { label: "and also" }, score - order, { a }));
+  const further = (/** @type {string} */ a, /** @type {number} */ points) => suggestion(["states", card.data.states.length], { value: a, label: vocabulary.classes.get(a)?.label ?? a }, { label: "and also" }, points, { a });
+  const filled = likely.flatMap((a, order) => filledPart(card, accountAt(card, at), a, source).map((one) => ({ ...one, score: score + 1 - order })));
+  return [...filled, ...likely.map((a, order) => further(a, score - order)), ...others.slice(0, 1).map((a) => further(a, 8))];
+}
+
+/**
+ * Returns a further part of a class with what it takes over from a part of this claim: as the last claim with such parts does
+ * it. The other names are those of the same class that the evidence has, the nearest one.
+ * @param {Card} card
+ * @param {import("./types").Account} account
+ * @param {string} cls
+ * @param {Source} source
+ * @returns {Suggestion[]}
+ */
+function filledPart(card, account, cls, source) {
+  const { vocabulary, report } = source;
+  const pair = report.cards.filter(({ draft }) => !draft).reverse().map(({ data }) => [data.states.find(({ a }) => a === account.a), data.states.findLast(({ a }) => a === cls)]).find(([one, other]) => one && other && one !== other);
+  if (!pair?.[0] || !pair[1]) return [];
+  const [one, other] = pair;
+  const named = namedIn(passagesOf(report, card).evidence, source);
+  const taken = new Set();
+  const part = /** @type {import("./types").Account} */ ({ a: cls });
+  const names = [];
+  for (const { id, label, value } of vocabulary.rolesOf(cls)) {
+    const model = other[id];
+    if (value !== "entity" || id === "ofEvent" || model === undefined) continue;
+    const role = Object.keys(one).find((key) => key !== "a" && JSON.stringify(one[key]) === JSON.stringify(model));
+    const own = role === undefined ? undefined : account[role];
+    const classes = new Set([model].flat().map((name) => report.entity(String(name))?.class));
+    const alike = [...named].filter(([name]) => classes.has(report.entity(name)?.class) && !taken.has(name));
+    const found = own ?? alike[0]?.[0];
+    if (found === undefined) continue;
+    part[id] = found;
+    for (const name of [found].flat()) taken.add(name);
+    names.push(`${label} ${[found].flat().map((name) => report.entity(String(name))?.label ?? name).join(", ")}`);
+  }
+  if (!names.length) return [];
+  const name = `${vocabulary.classes.get(cls)?.label ?? cls}, ${names.join(", ")}`;
+  return [suggestion(["states", card.data.states.length], { value: "", label: name }, { label: "and also" }, 0, part)];
 }
 
 /**

@@ -1,6 +1,7 @@
 // Who most likely says a claim, and how: the source, the cue, the claim that reports it, and how sure its words are.
 
 import { entityOptions, passagesOf } from "./choices.js";
+import { saidNear } from "./cues.js";
 import { LONG_WORD, wordsOf } from "./matching.js";
 import { likelyCue, sentenceAt } from "./new-claims.js";
 import { evidenceOf } from "./report.js";
@@ -36,7 +37,9 @@ const STANCES = [
 export function likelySpeech(card, source) {
   const isAsserted = card.data.speechAct === "asserted" && card.data.claimant === undefined;
   return [
-    ...(isAsserted ? speakerBefore(card, source) : [...ownVoice(card, source), ...unnamed(card, source), ...cues(card, source)]),
+    ...speakerBefore(card, source),
+    ...saidNear(card, source),
+    ...(isAsserted ? [] : [...ownVoice(card, source), ...unnamed(card, source), ...cues(card, source)]),
     ...acts(card, source),
     ...reporting(card, source),
     ...stances(card, source),
@@ -60,9 +63,11 @@ function speakerBefore(card, source) {
   return found.flatMap(([one, label, score]) => {
     if (!one || (one === near && label !== "said as near")) return [];
     const { who, act } = speakerOf(one, source);
-    const keys = ["claimant", "speechAct", "cue", "saidAt"].filter((key) => one.data[key] !== undefined);
-    const sets = keys.map((key) => ({ path: /** @type {Path} */ ([key]), value: one.data[key] }));
-    const [first, ...rest] = one === near ? sets : sets.filter(({ path }) => path[0] !== "saidAt");
+    const keys = ["claimant", "speechAct", "cue", ...(one === near ? ["saidAt"] : [])].filter((key) => one.data[key] !== undefined && !isEqual(one.data[key], card.data[key]));
+    // The source that a claim has is not replaced by its cue alone.
+    if (card.data.claimant !== undefined && !keys.includes("claimant") && !keys.includes("cue")) return [];
+    const [first, ...rest] = keys.map((key) => ({ path: /** @type {Path} */ ([key]), value: one.data[key] }));
+    if (!first) return [];
     return [{ ...suggestion(first.path, { value: "", label: `${who} ${act}` }, { label }, score, first.value), also: rest }];
   });
 }
@@ -101,7 +106,7 @@ function acts(card, source) {
   const { claimant: _, ...data } = card.data;
   const [likeliest] = unnamed({ ...card, data: { ...data, cue: adverb ?? "" } }, source);
   const asAdverb = act && adverb && card.data.cue !== adverb ? [{ ...suggestion(["speechAct"], { value: act.id, label: `${act.label}, “${adverb}”${likeliest ? `, ${likeliest.label}` : ""}` }, role, 14), also: [{ path: ["cue"], value: wordIn(sentence, adverb) }, ...(likeliest ? [{ path: likeliest.path, value: likeliest.value }] : [])] }] : [];
-  const named = terms.filter(({ id, label }) => id !== card.data.speechAct && said.some((word) => word.length > LONG_WORD && wordsOf(label)[0]?.startsWith(word.slice(0, Math.max(LONG_WORD + 1, word.length - 3)))));
+  const named = terms.filter(({ id, label }) => id !== card.data.speechAct && wordsOf(label).length === 1 && said.some((word) => word.length > LONG_WORD && wordsOf(label)[0]?.startsWith(word.slice(0, Math.max(LONG_WORD + 1, word.length - 3)))));
   return [...asAdverb, ...named.map((term) => suggestion(["speechAct"], { value: term.id, label: term.label, detail: term.definition }, role, 10))];
 }
 
@@ -196,3 +201,6 @@ function nearest(card, { report }) {
   const index = report.cards.indexOf(card);
   return report.cards.filter((one, order) => !one.draft && one !== card && order < index + 2).reverse();
 }
+
+/** @param {unknown} one @param {unknown} other */
+const isEqual = (one, other) => JSON.stringify(one) === JSON.stringify(other);

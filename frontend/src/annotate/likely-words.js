@@ -6,7 +6,7 @@ import { evidenceOf } from "./report.js";
 import { sentenceAt } from "./new-claims.js";
 import { accountAt } from "./row-places.js";
 import { suggestion } from "./suggestions-of-claim.js";
-import { pairsOf } from "./used-values.js";
+import { MOST_OWN, pairsOf } from "./used-values.js";
 import { isAll } from "./whole-evidence.js";
 
 /** @typedef {import("./types").Card} Card */
@@ -28,8 +28,6 @@ const WHEN = new RegExp(
  */
 export const timesIn = (passage) => [...passage.matchAll(WHEN)].map(([words]) => words);
 
-/** How many of a class's details say most about it. */
-export const MOST_OWN = 8;
 /** Words that say that something goes on, and that it is over. */
 const PHASES = new Map([["ongoing", /\b(?:is|are|now|continu\p{L}*|ongoing|still|being)\b/iu], ["finished", /\b(?:have|has|had|was|were|already)\b/iu]]);
 
@@ -106,13 +104,13 @@ export function likelyWords(card, at, source) {
   return vocabulary.rolesOf(account.a).flatMap((role, place) => {
     if (role.value !== "words") return [];
     const now = account[role.id];
-    const isUsual = used.has(`${account.a} ${role.id}`);
+    const often = used.get(`${account.a} ${role.id}`) ?? 0;
     const found = quotable(evidence, role.id).filter((words) => words !== now);
     const offer = (/** @type {string[]} */ passages, /** @type {number} */ score, step = 0.5) => passages.slice(0, 3).map((words, order) => suggestion([...at, role.id], { value: words, label: `“${words}”` }, role, score - order * step));
     if (role.id === "purpose" && now === undefined) return offer(found.filter((words) => /^(?:in order )?to\s/iu.test(words)), place < MOST_OWN ? 16 : 11, 4);
-    if (now === undefined && !isUsual && !hints.has(role.id)) return [];
+    if (now === undefined && !often && !hints.has(role.id)) return [];
     const isWhole = isAll(card, now, source);
-    const score = now === undefined ? (hints.has(role.id) ? 20 : 13) : isWhole ? 15 : 11;
+    const score = now === undefined ? (hints.has(role.id) ? 20 : 12 + Math.min(often, 4)) : isWhole ? 15 : 11;
     const others = Object.keys(account).filter((key) => key !== "a" && key !== "ofEvent" && key !== role.id);
     const away = now !== undefined && others.length ? [{ ...suggestion([...at, role.id], { value: "", label: `“${now}”` }, { label: `remove ${role.label}` }, isWhole ? 12 : 9), value: null }] : [];
     const whole = now === undefined ? [evidence.replace(/^(?:the|a|an)\s+/iu, "")] : [];

@@ -4,14 +4,14 @@ import { conceptOptions, entityOptions, passagesOf } from "./choices.js";
 import { likelyFigures } from "./likely-figures.js";
 import { likelyKinds } from "./likely-kinds.js";
 import { likelySpeech } from "./likely-speech.js";
-import { MOST_OWN, likelyTimes, likelyWords } from "./likely-words.js";
+import { likelyTimes, likelyWords } from "./likely-words.js";
 import { LONG_WORD, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { suggestion } from "./suggestions-of-claim.js";
 import { knownDates } from "./suggestions-of-dates.js";
 import { namedIn } from "./named-entities.js";
 import { lackingNames } from "./suggestions-of-names.js";
-import { pairsOf } from "./used-values.js";
+import { MOST_OWN, pairsOf } from "./used-values.js";
 import { insteadOfAll } from "./whole-evidence.js";
 
 /** @typedef {import("./types").Account} Account */
@@ -177,7 +177,7 @@ function likelyRoles(card, at, source) {
       const times = Math.min(alike * 3 + Math.min(anywhere, 6) / (isUsual ? 1 : 3), 12);
       const names = isNamed && isFree && role.value === "entity";
       const byName = names && isOwn ? 13 - Math.min((named.get(option.value) ?? 0) / 10, 3) - (isElsewhere(role.id, option.value) ? 4 : 0) : 0;
-      if (times || byName) found.push(suggestion([...at, role.id], option, role, 6 + times + byName - Math.min(order / 2, 8)));
+      if (times || byName) found.push(suggestion([...at, role.id], option, role, 6 + times + byName - Math.min(order * 0.8, 8)));
     }
   }
   return found;

@@ -1,6 +1,6 @@
 // What a detail may be if somebody types only its name: the likeliest values, from the words of the report and the register.
 
-import { conceptOptions, entityOptions, optionOf, passagesOf } from "./choices.js";
+import { conceptOptions, entityOptions, firstWords, optionOf, optionsOf, passagesOf } from "./choices.js";
 import { numbersIn } from "./likely-figures.js";
 import { timesIn } from "./likely-words.js";
 import { fit } from "./matching.js";
@@ -45,13 +45,14 @@ export function ofDetail(card, at, typed, source) {
     if (rank === null || STANCES.includes(role.id)) return [];
     const base = 15 - rank * 2 + Math.min(often, 4) / 2 - Math.min(order, 20) / 10;
     const options = valuesOf(card, role, now, source).slice(0, MOST);
-    return options.flatMap((option, index) => {
+    const isOne = now === undefined || !role.many || path.length === 1 || role.value === "words" || role.value === "date";
+    const values = options.map((option, index) => {
       const value = role.value === "figure" ? { verbatim: option.value } : option.value;
-      const only = suggestion(path, option, role, base - index / 2, value);
-      if (now === undefined || !role.many || path.length === 1 || role.value === "words" || role.value === "date") return [only];
-      const all = suggestion(path, option, { label: `${role.label}, too` }, base - index / 2, [now, value].flat());
-      return Array.isArray(now) ? [all] : [only, all];
+      const label = isOne ? role.label : `${role.label}, too`;
+      return suggestion(path, option, { label }, base - index / 2, isOne ? value : [now, value].flat());
     });
+    // Whoever wants none of these finds the empty field right below them.
+    return now === undefined ? [...values, { path, label: "", role: role.label, detail: role.definition, score: base - MOST / 2 }] : values;
   })];
 }
 
@@ -66,11 +67,17 @@ export function ofDetail(card, at, typed, source) {
 function valuesOf(card, role, now, source) {
   const { evidence, sentence } = passagesOf(source.report, card);
   const held = new Set([now].flat());
+  const cards = source.report.cards;
+  const far = (/** @type {string} */ id) => Math.abs(cards.findIndex((one) => !one.draft && one.id === id) - cards.indexOf(card));
   const inWords = (/** @type {string[]} */ passages) => [...new Set(passages)].filter((words) => !held.has(words)).map((words) => ({ value: words, label: `“${words}”` }));
   if (role.value === "words") return inWords(quotable(evidence, role.id));
-  if (role.value === "figure") return inWords(numbersIn(evidence, source));
+  if (role.value === "figure") {
+    const numbers = numbersIn(evidence, source);
+    return inWords([...numbers, ...numbers.flatMap((number) => firstWords(evidence, number).slice(1, 3))]);
+  }
   if (role.value === "date") return inWords([...timesIn(evidence), ...timesIn(sentence)]);
   if (role.value === "concept") return conceptOptions(source, role.id).filter(({ value }) => !held.has(value));
+  if (role.value === "claim") return optionsOf(source, { kind: "choice", from: "claim", range: [] }).filter(({ value }) => value !== card.id && !held.has(value)).sort((a, b) => far(a.value) - far(b.value));
   if (role.value !== "entity") return [];
   const [inside, around] = [evidence, sentence].map((passage) => namedIn(passage, source));
   const used = pairsOf(source.report.cards);

@@ -21,7 +21,7 @@ const USUAL = {
   grounds: /^(?:due|because|after|over|for|since|as|amid|following)\b/iu,
   means: /^(?:by|with|using|through|via|on)\b/iu,
   extent: /^(?:full|partial|all|most|half|parts?|on|in|at|an?|across|significant|significantly|further)\b/iu,
-  outcome: /^(?:(?:is|was|were|are|has|have|had|been)\s|\p{L}+ed\b|failed|won|lost|defeat\p{L}*)/iu,
+  outcome: /^(?:(?:(?:is|was|were|are|has|have|had|been)\s+)+(?:\p{L}+ly\s+)?\p{L}+(?:ed|en|wn|st|t)\b|\p{L}+ed\b|won|lost|beat|defeat\p{L}*)/iu,
 };
 const WORD = /[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}'’.,-]*[\p{L}\p{M}\p{N}])?/gu;
 /** Longer evidence is read up to here, so that keys stay fast. */

@@ -1,6 +1,7 @@
 // What may be changed in a claim besides the details of its account, and in details that it has.
 
 import { classOptions, entityOptions, optionOf, passagesOf } from "./choices.js";
+import { toldBy } from "./class-words.js";
 import { fit, fitBoth, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { speakerOf } from "./sentences.js";
@@ -53,15 +54,39 @@ export function ofClaim(card, at, typed, source) {
     // Who types the whole name of a kind of account means it, even if a detail has a value of the same name.
     const isWhole = typed.join(" ") === wordsOf(term.label).join(" ");
     if (term.id !== accountAt(card, at).a) offer([...at, "a"], optionOf(term), vocabulary.labelOf("a"), isWhole ? 34 : isUsual ? 20 : 14, term.id);
-    offer(["states", card.data.states.length], optionOf(term), "and also", 6, { a: term.id });
-    offer([...at, "condition"], optionOf(term), "condition: if", 5, { a: term.id });
   }
+  found.push(...furtherParts(card, at, typed, source));
   for (const other of source.report.cards) {
     if (other === card || other.draft) continue;
     const { who, act } = speakerOf(other, source);
     offer(["viaClaim"], { value: other.id, label: `${who} ${act}`, detail: String(other.data.evidence) }, vocabulary.labelOf("viaClaim"), 8, other.id);
   }
   return found;
+}
+
+/** What somebody types before the kind of a further part, or of a condition. */
+const FURTHER = new Map([["and", "and also"], ["also", "and also"], ["if", "condition: if"]]);
+
+/**
+ * Returns further parts of a claim and conditions, whose kind is typed after "and" or "if": those that the evidence tells of
+ * first, then those of other claims.
+ * @param {Card} card
+ * @param {Path} at
+ * @param {string[]} typed
+ * @param {Source} source
+ * @returns {Suggestion[]}
+ */
+function furtherParts(card, at, typed, source) {
+  const [word, ...rest] = typed;
+  const label = FURTHER.get(word);
+  const path = word === "if" ? [...at, "condition"] : ["states", card.data.states.length];
+  const told = toldBy(passagesOf(source.report, card).evidence, source.vocabulary);
+  const terms = classOptions(source).map((option, order) => ({ option, order, much: told.get(option.value) ?? 0 }));
+  if (label) {
+    const fitting = terms.filter(({ option }) => fit(option.label, rest) !== null).sort((a, b) => b.much - a.much || a.order - b.order);
+    return fitting.map(({ option }, order) => suggestion(path, option, { label }, 30 - order, { a: option.value }));
+  }
+  return terms.flatMap(({ option }) => (fitBoth(option, "and also", typed) === null ? [] : [suggestion(["states", card.data.states.length], option, { label: "and also" }, 6, { a: option.value }), suggestion([...at, "condition"], option, { label: "condition: if" }, 5, { a: option.value })]));
 }
 
 /**

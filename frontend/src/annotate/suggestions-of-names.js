@@ -61,6 +61,10 @@ function nameIn(passage, typed) {
 /** A name in a passage: words with a capital letter. */
 const NAME = /\p{Lu}[\p{L}\p{M}’'-]+(?:\s+\p{Lu}[\p{L}\p{M}’'-]+)*/gu;
 
+/** Days and months are no names, and neither are words that often begin a sentence. */
+const NO_NAME = /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
+const OPENING = /^(?:The|An?|This|That|These|Those|It|Its|He|She|They|We|I|You|In|On|At|By|For|From|To|Of|As|If|When|While|After|Before|Since|Under|Over|More|Most|Many|Some|All|No|Not|Nobody|But|And|About|There|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b/u;
+
 /**
  * Returns names of the evidence that the register does not have, for the details that a finding asks for.
  * @param {import("./types").Card} card
@@ -72,7 +76,8 @@ export function lackingNames(card, at, source) {
   const asked = new Set(card.findings.flatMap(({ message, hint }) => wordsOf(`${message} ${hint ?? ""}`)));
   if (!asked.size) return [];
   const { evidence } = passagesOf(source.report, card);
-  return [...evidence.matchAll(NAME)].filter(({ index }) => index > 0).flatMap(({ 0: name, index }) => {
+  const isName = (/** @type {string} */ name, /** @type {number} */ index) => !NO_NAME.test(name) && (index > 0 || !OPENING.test(name));
+  return [...evidence.matchAll(NAME)].filter(({ 0: name, index }) => isName(name, index)).flatMap(({ 0: name, index }) => {
     // Who is in, to or from something is at a place.
     const isPlace = /\b(?:in|into|at|to|from|near)\s+$/u.test(evidence.slice(0, index));
     const fits = (/** @type {string[]} */ range) => !isPlace || (range.includes("Place") && !range.includes("Person"));

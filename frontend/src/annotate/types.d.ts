@@ -64,6 +64,8 @@ export interface Entity {
   class: string;
   aliases: string[];
   proposed: boolean;
+  /** The ids of other entries that somebody decided are the same. */
+  merged?: string[];
   /** The entry as in its file. */
   data?: { [key: string]: Plain } | null;
 }
@@ -167,7 +169,7 @@ export interface EntityClass extends Term {
 }
 
 export interface VocabularyData {
-  acts: Term[];
+  acts: (Term & { words?: string[] })[];
   polarities: Term[];
   modalities: Term[];
   certainties?: Term[];

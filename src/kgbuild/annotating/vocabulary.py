@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from kgbuild.annotating.claim_spans import part_of
@@ -28,6 +28,7 @@ _CONDITION: Final = "condition"
 _FILLED: Final = re.compile(r"(?<=[^!]=)[a-z]\w*(?=\s|$)")
 #: The words that a frame looks for, such as `v=move|send` or `n=dead`.
 _LOOKED_FOR: Final = re.compile(r"(?:^|\s)[vna]=(\S+)")
+_VERBS: Final = re.compile(r"(?:^|\s)v=(\S+)")
 
 
 def vocabulary(ontology: Ontology) -> dict[str, Any]:
@@ -40,6 +41,10 @@ def vocabulary(ontology: Ontology) -> dict[str, Any]:
     keys = sorted({key for used in own.values() for key in used})
     return {
         **{name: _concepts(ontology, ns.KGB + cls) for name, cls in _CONCEPTS.items()},
+        "acts": [
+            {**term, "words": _words(ontology.frames.get(iri, ()), _VERBS)}
+            for term, iri in _terms(ontology, ns.KGB + _CONCEPTS["acts"])
+        ],
         "units": [
             {"id": notation, "label": ontology.labels.get(iri, notation)}
             for notation, iri in sorted(ontology.units.items())
@@ -65,7 +70,7 @@ def _class(ontology: Ontology, name: str, keys: Iterable[str]) -> dict[str, Any]
         "broader": [ns.local_name(up) for up in ontology.superclasses[iri][1:]],
         "roles": list(keys),
         "meanings": own,
-        "words": _words(ontology.frames.get(iri, ())),
+        "words": _words(ontology.frames.get(iri, ()), _LOOKED_FOR),
     }
 
 
@@ -94,9 +99,9 @@ def _filled(frames: Iterable[str]) -> Counter[str]:
     return Counter(key for frame in frames for key in _FILLED.findall(frame))
 
 
-def _words(frames: Iterable[str]) -> list[str]:
-    """Return the words of a text by which frames find a class, in their basic forms."""
-    found = (words.split("|") for frame in frames for words in _LOOKED_FOR.findall(frame))
+def _words(frames: Iterable[str], kinds: re.Pattern[str]) -> list[str]:
+    """Return the words of a text by which frames find a term, in their basic forms."""
+    found = (words.split("|") for frame in frames for words in kinds.findall(frame))
     return list(dict.fromkeys(re.sub("[_-]", " ", word) for words in found for word in words))
 
 
@@ -128,9 +133,13 @@ def _value(ontology: Ontology, prop: Property, range_: str) -> str:
 
 
 def _concepts(ontology: Ontology, cls: str) -> list[dict[str, Any]]:
-    return [
-        _term(ontology, notation, iri) for notation, iri in ontology.concepts.get(cls, {}).items()
-    ]
+    return [term for term, _ in _terms(ontology, cls)]
+
+
+def _terms(ontology: Ontology, cls: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield each concept of a class with its IRI."""
+    for notation, iri in ontology.concepts.get(cls, {}).items():
+        yield _term(ontology, notation, iri), iri
 
 
 def _term(ontology: Ontology, id_: str, iri: str) -> dict[str, Any]:
