@@ -1,5 +1,6 @@
 // What a form does with a claim: sets a value, makes it another kind of account, adds an entity or several values at once.
 
+import { noteCorrection } from "./corrections.js";
 import { questionAbout } from "./fields/move-details.js";
 import { misfits, movedTo, wholeOnly } from "./misfits.js";
 import { targetOf } from "./report.js";
@@ -51,6 +52,7 @@ export class ClaimEdits {
     }
     if (row.kind === "class" && typeof value === "string") return this.#reclass(row, value);
     const path = value === null ? row.path : row.write;
+    if (row.from === "entity") noteCorrection(row.path, row.value, value);
     const given = row.wraps && value !== null ? { verbatim: value } : value;
     return this.#act({ kind: "set", ...this.#target, path, value: given }, row);
   }
@@ -112,6 +114,7 @@ export class ClaimEdits {
       await this.#reclass(heading.row, value);
       return {};
     }
+    for (const one of [{ path, value }, ...also]) noteCorrection(one.path, accountAt(this.#form.card(), one.path), one.value);
     const sets = [{ path, value }, ...also].map((one) => /** @type {Action} */ ({ kind: "set", ...this.#target, ...one }));
     const before = this.#form.accounts();
     const all = sets.length > 1 ? /** @type {Action} */ ({ kind: "many", actions: sets, label }) : sets[0];

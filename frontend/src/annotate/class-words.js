@@ -62,6 +62,6 @@ function indexOf(vocabulary) {
 export function isForm(said, word) {
   if (said === word) return true;
   const stem = word.length > SHORT ? word.replace(/[ey]$/u, "") : word;
-  if (word.length < SHORT || !said.startsWith(stem) || said.length - word.length > ENDING) return false;
+  if (word.length < SHORT || said.length < word.length || !said.startsWith(stem) || said.length - word.length > ENDING) return false;
   return word.length > SHORT || /^(?:s|ed|ing)$/u.test(said.slice(word.length));
 }

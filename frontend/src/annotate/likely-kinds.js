@@ -14,6 +14,8 @@ import { isAll } from "./whole-evidence.js";
 /** @typedef {import("./suggestions.js").Suggestion} Suggestion */
 
 const MOST = 3;
+/** How likely a kind has to be if an account has details of its own. */
+const CLEAR = 3;
 /** How much a passage tells of a class if at most two classes have its word. */
 const SURE = 0.5;
 /** A part with more keys than this is nearly done. */
@@ -36,12 +38,11 @@ export function likelyKinds(card, at, source) {
   const used = usedClasses(report.cards);
   const isNamed = (/** @type {string} */ label) => wordsOf(label).some((word) => word.length >= LONG_WORD && said.some((one) => one.startsWith(word.slice(0, Math.max(LONG_WORD, word.length - 2)))));
   const score = (/** @type {import("./types").Option} */ { value, label }) => (told.get(value) ?? 0) * 4 + (told.has(value) || isNamed(label) ? 2 : 0) + (used.has(value) ? 1.5 : 0);
-  const options = classOptions(source).filter(({ value }) => value !== now);
-  const kinds = options.map((option) => ({ option, score: score(option) })).filter((one) => one.score > 0).sort((a, b) => b.score - a.score);
-  const role = { label: vocabulary.labelOf("a") };
   // An account that quotes all words of its evidence is most likely something else.
-  const account = accountAt(card, at);
-  const isVague = Object.values(account).some((value) => isAll(card, value, source));
+  const isVague = Object.values(accountAt(card, at)).some((value) => isAll(card, value, source));
+  const options = classOptions(source).filter(({ value }) => value !== now);
+  const kinds = options.map((option) => ({ option, score: score(option) })).filter((one) => one.score > (isVague ? 0 : CLEAR)).sort((a, b) => b.score - a.score);
+  const role = { label: vocabulary.labelOf("a") };
   const best = kinds.slice(0, isVague ? MOST : MOST - 1).map(({ option }, order) => suggestion([...at, "a"], option, role, (isVague ? 19 : 10) - order * 1.5));
   return [...best, ...parts(card, at, source), ...nextPart(card, at, source)];
 }

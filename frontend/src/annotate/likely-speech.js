@@ -39,7 +39,8 @@ export function likelySpeech(card, source) {
   return [
     ...speakerBefore(card, source),
     ...saidNear(card, source),
-    ...(isAsserted ? [] : [...ownVoice(card, source), ...unnamed(card, source), ...cues(card, source)]),
+    ...(isAsserted ? ownSpeaker(card, source) : [...ownVoice(card, source), ...unnamed(card, source)]),
+    ...(card.data.speechAct === "asserted" ? [] : cues(card, source)),
     ...acts(card, source),
     ...reporting(card, source),
     ...stances(card, source),
@@ -70,6 +71,20 @@ function speakerBefore(card, source) {
     if (!first) return [];
     return [{ ...suggestion(first.path, { value: "", label: `${who} ${act}` }, { label }, score, first.value), also: rest }];
   });
+}
+
+/**
+ * Returns who states the claims of a report without a verb of saying, as in a statement of one person, if other claims have
+ * it so.
+ * @param {Card} card
+ * @param {Source} source
+ * @returns {Suggestion[]}
+ */
+function ownSpeaker(card, source) {
+  const role = source.vocabulary.claimKeys.get("claimant");
+  const before = nearest(card, source).find(({ data }) => data.speechAct === "asserted" && typeof data.claimant === "string");
+  const id = before && String(before.data.claimant);
+  return role && id ? [suggestion([role.id], { value: id, label: source.report.entity(id)?.label ?? id }, role, 18)] : [];
 }
 
 /**

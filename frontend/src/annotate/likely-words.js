@@ -83,8 +83,9 @@ function phases(card, at, source) {
   const role = source.vocabulary.rolesOf(account.a).find(({ id }) => id === "phase");
   if (!role || account.phase !== undefined) return [];
   const { evidence } = passagesOf(source.report, card);
+  const often = Math.min(pairsOf(source.report.cards).get(`${account.a} ${role.id}`) ?? 0, 4);
   return (role.concepts ?? []).flatMap(({ id, label, definition }) =>
-    PHASES.get(id)?.test(evidence) ? [suggestion([...at, role.id], { value: id, label, detail: definition }, role, id === "ongoing" ? 15 : 14)] : [],
+    PHASES.get(id)?.test(evidence) || often ? [suggestion([...at, role.id], { value: id, label, detail: definition }, role, (PHASES.get(id)?.test(evidence) ? 13 : 9) + often - (id === "ongoing" ? 0 : 1))] : [],
   );
 }
 
@@ -107,13 +108,14 @@ export function likelyWords(card, at, source) {
     const often = used.get(`${account.a} ${role.id}`) ?? 0;
     const found = quotable(evidence, role.id).filter((words) => words !== now);
     const offer = (/** @type {string[]} */ passages, /** @type {number} */ score, step = 0.5) => passages.slice(0, 3).map((words, order) => suggestion([...at, role.id], { value: words, label: `“${words}”` }, role, score - order * step));
-    if (role.id === "purpose" && now === undefined) return offer(found.filter((words) => /^(?:in order )?to\s/iu.test(words)), place < MOST_OWN ? 16 : 11, 4);
+    if (role.id === "purpose" && now === undefined) return offer(found.filter((words) => /^(?:in order )?to\s(?!the\s|an?\s|mid-)\p{Ll}|^for\s\p{Ll}+ing\b/u.test(words)), place < MOST_OWN ? 16 : 11, 4);
     if (now === undefined && !often && !hints.has(role.id)) return [];
     const isWhole = isAll(card, now, source);
     const score = now === undefined ? (hints.has(role.id) ? 20 : 12 + Math.min(often, 4)) : isWhole ? 15 : 11;
     const others = Object.keys(account).filter((key) => key !== "a" && key !== "ofEvent" && key !== role.id);
     const away = now !== undefined && others.length ? [{ ...suggestion([...at, role.id], { value: "", label: `“${now}”` }, { label: `remove ${role.label}` }, isWhole ? 12 : 9), value: null }] : [];
     const whole = now === undefined ? [evidence.replace(/^(?:the|a|an)\s+/iu, "")] : [];
-    return [...away, ...offer([...found, ...whole], score)];
+    const most = often === 1 && now === undefined && !hints.has(role.id) ? 1 : 3;
+    return [...away, ...offer([...found, ...whole].slice(0, most), score)];
   });
 }

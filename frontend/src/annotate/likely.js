@@ -1,6 +1,7 @@
 // What a claim most likely lacks: values that one key adds, before anybody types.
 
 import { conceptOptions, entityOptions, passagesOf } from "./choices.js";
+import { asCorrected } from "./corrections.js";
 import { likelyFigures } from "./likely-figures.js";
 import { likelyKinds } from "./likely-kinds.js";
 import { likelySpeech } from "./likely-speech.js";
@@ -36,6 +37,7 @@ const MOST_OF_VALUE = 2;
  */
 export function likely(card, at, source) {
   const found = [
+    ...asCorrected(card, at, accountAt(card, at), source),
     ...asBefore(card, at, source),
     ...likelyEvents(card, at, source),
     ...likelySpeech(card, source),
