@@ -26,6 +26,8 @@ const NUMBER = new RegExp(
 
 /** Words for how often, and the unit that they mean. @type {[RegExp, string][]} */
 const PER = [[/\b(?:daily|(?:per|a|each|every) day)\b/iu, "DAY"], [/\b(?:weekly|(?:per|a|each|every) week)\b/iu, "WK"], [/\b(?:monthly|(?:per|a|each|every) month)\b/iu, "MO"], [/\b(?:annual|annually|yearly|(?:per|a|each|every) year)\b/iu, "YR"]];
+/** Units of how long something takes: seldom what a figure counts. */
+const TIMES = /^(?:second|minute|hour|day|week|month|year|decade)s?$/u;
 /** Spellings that the names of units do not have. */
 const SPELT = new Map([["feet", "foot"], ["meter", "metre"], ["meters", "metre"], ["liter", "litre"], ["liters", "litre"], ["kilometer", "kilometre"], ["kilometers", "kilometre"]]);
 
@@ -156,7 +158,8 @@ function newFigures(card, at, figures, source) {
   const free = roles.sort((a, b) => times(b.id) - times(a.id)).filter(({ id, many }) => account[id] === undefined || many).slice(0, 2);
   const known = figures.map(({ figure }) => String(figure.verbatim)).filter(Boolean);
   const { evidence } = passagesOf(report, card);
-  const numbers = numbersIn(evidence, source).filter((words) => !known.some((one) => one.includes(words) || words.includes(one)));
+  const isTime = (/** @type {string} */ words) => TIMES.test(wordsOf(words).at(-1) ?? "");
+  const numbers = numbersIn(evidence, source).filter((words) => !isTime(words) && !known.some((one) => one.includes(words) || words.includes(one)));
   return numbers.flatMap((verbatim, order) =>
     free.flatMap((role, place) =>
       [...measured(verbatim, card, source), ...completions(card, at, verbatim, {}, source)].map((values, index) => {

@@ -37,6 +37,13 @@ _TO_SOMEBODY: Final = frozenset({"tell", "inform", "assure", "warn", "advise", "
 _VAGUE: Final = frozenset({"i", "we", "it", "that", "this"})
 _BELIEFS: Final = frozenset({"believed", "estimated", "predicted", "assessed", "alleged"})
 
+#: What follows "per" in an amount or a rate, and is nobody who says something.
+_RATES: Final = frozenset({
+    "annum", "barrel", "capita", "cent", "day", "diem", "head", "hour", "household", "kilo",
+    "kilogram", "kilometer", "kilometre", "liter", "litre", "mile", "minute", "month", "night",
+    "person", "seat", "second", "share", "ton", "tonne", "unit", "vote", "week", "year",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -219,7 +226,7 @@ def _by_preposition(
     """Yield "according to X"."""
     to = next((one for one in token.children if one.lower_ == "to"), token)
     source = child(to, "pobj")
-    if source is None:
+    if source is None or (token.lower_ == "per" and source.lower_ in _RATES):
         return
     cue = list(token.doc[token.left_edge.i : source.right_edge.i + 1])
     head = token.head
