@@ -66,7 +66,7 @@ export function ofDetail(card, at, typed, source) {
  */
 function valuesOf(card, role, now, source) {
   const { evidence, sentence } = passagesOf(source.report, card);
-  const held = new Set([now].flat());
+  const held = new Set([now].flat().map((one) => (typeof one === "object" && one !== null && "verbatim" in one ? one.verbatim : one)));
   const cards = source.report.cards;
   const far = (/** @type {string} */ id) => Math.abs(cards.findIndex((one) => !one.draft && one.id === id) - cards.indexOf(card));
   const inWords = (/** @type {string[]} */ passages) => [...new Set(passages)].filter((words) => !held.has(words)).map((words) => ({ value: words, label: `“${words}”` }));

@@ -119,7 +119,7 @@ function inWords(card, at, query, source) {
     const named = isNamed && !words.length ? wordsFor(role, passages, rest, true) : [];
     const times = Math.min((used.get(`${account.a} ${role.id}`) ?? 0) + (used.get(`any ${role.id}`) ?? 0) / 2, 8);
     // Who types words of a detail that is there wants to change it.
-    const score = 9 + times + (now === undefined ? 0 : 5);
+    const score = 9 + times + (now === undefined ? 0 : 5) + (role.value === "figure" && /^\p{N}/u.test(query) ? 6 : 0);
     return [...words.map((one) => ({ one, score: score - (isUnlike(role.value, one, report.state.language) ? 4 : 0) })), ...named.map((one) => ({ one, score: score + 8 }))].flatMap(
       ({ one, score: base }, order) => withWords(path, now, role, one, base - order / 10),
     );
@@ -162,7 +162,7 @@ function withWords(path, now, role, words, score) {
 function wordsFor({ id, value }, { evidence, sentence }, typed, isNamed = false) {
   if (value === "words" || typed.includes("..")) {
     const going = continuations(value === "date" ? sentence : evidence, typed);
-    const likeliest = value === "words" ? quotable(evidence, id).filter((words) => words.toLowerCase().startsWith(typed.toLowerCase())).slice(0, isNamed ? MOST_NAMED : 2) : [];
+    const likeliest = value === "words" ? quotable(evidence, id).filter((words) => words.toLowerCase().startsWith(typed.toLowerCase())).slice(0, isNamed ? MOST_NAMED : 1) : [];
     return [...new Set([...likeliest, ...few(going), ...firstWords(evidence, typed).slice(0, 1)])];
   }
   const found = firstWords(evidence, typed);
