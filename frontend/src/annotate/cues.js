@@ -35,11 +35,11 @@ export function saidNear(card, source) {
   const rests = [report.words({ start: evidence.end, end: Math.max(sentence.end, evidence.end) }), report.words({ start: Math.min(sentence.start, evidence.start), end: evidence.start })];
   return rests.flatMap((rest) => sayings(rest, source)).flatMap(({ act, cue }) => {
     const [who] = [...namedIn(cue, source).keys()].filter((id) => vocabulary.fits(report.entity(id)?.class ?? "", vocabulary.claimKeys.get("claimant")?.range ?? []));
-    const sets = Object.entries({ ...(who && { claimant: who }), speechAct: act.id, cue }).filter(([key, value]) => card.data[key] !== value).map(([key, value]) => ({ path: [key], value }));
+    const sets = Object.entries({ claimant: who, speechAct: act.id, cue }).filter(([key, value]) => card.data[key] !== value).map(([key, value]) => ({ path: [key], value }));
     const [first, ...others] = sets;
-    // Without a new cue, the claim has this source already.
-    if (!first || !sets.some(({ path }) => path[0] === "cue")) return [];
-    const label = `“${cue}”${who ? `, ${report.entity(who)?.label}` : ""}, ${act.label}`;
+    // Without a new cue, the claim has this source already. Verbs of saying without a speaker often mean something else.
+    if (!who || !first || !sets.some(({ path }) => path[0] === "cue")) return [];
+    const label = `“${cue}”, ${report.entity(who)?.label}, ${act.label}`;
     return [{ ...suggestion(first.path, { value: "", label }, { label: "said by" }, card.data.cue === undefined ? 15 : 10, first.value), also: others }];
   });
 }
