@@ -43,8 +43,18 @@ export function newNames(card, at, query, source) {
     });
   };
   const named = detail ? roles.filter(({ label }) => fit(label, wordsOf(detail)) !== null) : [];
-  return [...offer(nameIn(sentence, query), roles, 16), ...offer(nameIn(sentence, rest), named, 24)];
+  // Two letters may be a word of the report, such as "to". Who says something is named with the source.
+  const clearly = named.filter(({ id }) => detail.length > 2 || vocabulary.claimKeys.has(id));
+  return [...offer(nameIn(sentence, query), roles, 16), ...offer(nameIn(sentence, rest), named, 24), ...offer(nameIn(sentence, rest) ? "" : plainIn(sentence, rest), clearly, 24)];
 }
+
+/**
+ * Returns the words of a passage that begin with what is typed, to the end of the last typed word: whom a report does not
+ * name, such as "regional officials".
+ * @param {string} passage
+ * @param {string} typed
+ */
+const plainIn = (passage, typed) => (typed.trim().length > 2 ? (firstWords(passage, typed)[0] ?? "") : "");
 
 /**
  * Returns the name that begins with what is typed: as many words with a capital letter as follow one another in the
@@ -54,7 +64,9 @@ export function newNames(card, at, query, source) {
  */
 function nameIn(passage, typed) {
   const isName = (/** @type {string} */ words) => words.split(/\s+/u).every((word) => /^\p{Lu}/u.test(word));
-  const here = typed.trim().length > 2 ? firstWords(passage, typed).filter(isName).at(-1) : undefined;
+  // A dateline has the name of a place in capitals.
+  const at = Math.max(passage.indexOf(typed.trim()), 0);
+  const here = typed.trim().length > 2 ? firstWords(passage.slice(at), typed).filter((words) => isName(words) && !/[,;]/u.test(words)).at(-1) : undefined;
   return here ?? (/^\p{Lu}\p{L}\p{L}/u.test(typed.trim()) ? typed.trim() : "");
 }
 
@@ -76,7 +88,7 @@ export function lackingNames(card, at, source) {
   const asked = new Set(card.findings.flatMap(({ message, hint }) => wordsOf(`${message} ${hint ?? ""}`)));
   if (!asked.size) return [];
   const { evidence } = passagesOf(source.report, card);
-  const isName = (/** @type {string} */ name, /** @type {number} */ index) => !NO_NAME.test(name) && (index > 0 || !OPENING.test(name));
+  const isName = (/** @type {string} */ name, /** @type {number} */ index) => !NO_NAME.test(name) && (index > 0 || !(OPENING.test(name) || /^\p{L}+(?:ing|ed)\b/u.test(name)));
   return [...evidence.matchAll(NAME)].filter(({ 0: name, index }) => isName(name, index)).flatMap(({ 0: name, index }) => {
     // Who is in, to or from something is at a place.
     const isPlace = /\b(?:in|into|at|to|from|near)\s+$/u.test(evidence.slice(0, index));
