@@ -49,12 +49,11 @@ export function ofClaim(card, at, typed, source) {
     }
   }
   const told = toldBy(passagesOf(source.report, card).evidence, vocabulary);
-  const usual = classOptions(source).slice(0, 5).map(({ value }) => value);
+  const used = new Set(source.report.cards.flatMap(({ draft, data }) => (draft ? [] : data.states.map(({ a }) => a))));
   for (const term of vocabulary.data.classes) {
-    const isUsual = usual.includes(term.id) && source.report.cards.some(({ draft, data }) => !draft && data.states.some(({ a }) => a === term.id));
     // Who types the whole name of a kind of account means it, even if a detail has a value of the same name.
     const isWhole = typed.join(" ") === wordsOf(term.label).join(" ");
-    if (term.id !== accountAt(card, at).a) offer([...at, "a"], optionOf(term), vocabulary.labelOf("a"), isWhole ? 34 : isUsual ? 26 : told.has(term.id) ? 24 : 14, term.id);
+    if (term.id !== accountAt(card, at).a) offer([...at, "a"], optionOf(term), vocabulary.labelOf("a"), isWhole ? 34 : used.has(term.id) ? 26 : told.has(term.id) ? 24 : 14, term.id);
   }
   found.push(...furtherParts(card, at, typed, source));
   for (const other of source.report.cards) {

@@ -27,7 +27,7 @@ export function newNames(card, at, query, source) {
   const { sentence } = passagesOf(report, card);
   const [, detail = "", rest = ""] = /^(\S{2,})\s+(\S.*)$/u.exec(query) ?? [];
   const roles = [...vocabulary.rolesOf(account.a), ...vocabulary.claimKeys.values()].filter(({ id, value }) => value === "entity" && id !== "ofEvent");
-  const offer = (/** @type {string} */ name, /** @type {typeof roles} */ fitting, /** @type {number} */ score) => {
+  const offer = (/** @type {string} */ name, /** @type {typeof roles} */ fitting, /** @type {number} */ score, isNamed = false) => {
     if (!name) return [];
     const known = report.entities.filter(({ label, aliases }) => [label, ...aliases].some((one) => fit(one, wordsOf(name)) !== null));
     // A draft may take a place for a person. Such a proposal does not keep anybody from adding the place.
@@ -35,17 +35,19 @@ export function newNames(card, at, query, source) {
     return fitting.filter(({ range }) => isFree(range)).slice(0, MOST_ROLES).flatMap((role, order) => {
       const path = vocabulary.claimKeys.has(role.id) ? [role.id] : [...at, role.id];
       const now = path.length === 1 ? card.data[role.id] : account[role.id];
-      if (now !== undefined && (!role.many || path.length === 1)) return [];
-      const value = now === undefined ? NEW_ENTITY : [now, NEW_ENTITY].flat();
+      const isOne = !role.many || path.length === 1;
+      // Whoever types "source" and a name wants another source.
+      if (now !== undefined && isOne && !isNamed) return [];
+      const value = now === undefined || isOne ? NEW_ENTITY : [now, NEW_ENTITY].flat();
       const option = { value: NEW_ENTITY, label: name, detail: "new in the register" };
-      const label = now === undefined ? role.label : `${role.label}, too`;
+      const label = now === undefined || isOne ? role.label : `${role.label}, too`;
       return [{ ...suggestion(path, option, { label }, score - order / 10, value), entity: { name, range: role.range } }];
     });
   };
   const named = detail ? roles.filter(({ label }) => fit(label, wordsOf(detail)) !== null) : [];
   // Two letters may be a word of the report, such as "to". Who says something is named with the source.
   const clearly = named.filter(({ id }) => detail.length > 2 || vocabulary.claimKeys.has(id));
-  return [...offer(nameIn(sentence, query), roles, 16), ...offer(nameIn(sentence, rest), named, 24), ...offer(nameIn(sentence, rest) ? "" : plainIn(sentence, rest), clearly, 24)];
+  return [...offer(nameIn(sentence, query), roles, 16), ...offer(nameIn(sentence, rest), named, 24, true), ...offer(nameIn(sentence, rest) ? "" : plainIn(sentence, rest), clearly, 24, true)];
 }
 
 /**
