@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { continuations, firstWords, isUnlike, optionsOf } from "../src/annotate/choices.js";
-import { toldBy } from "../src/annotate/class-words.js";
+import { classesIn } from "../src/annotate/class-words.js";
 import { asCorrected, noteCorrection } from "../src/annotate/corrections.js";
 import { numbersIn } from "../src/annotate/likely-figures.js";
 import { misfits, movedTo, wholeOnly } from "../src/annotate/misfits.js";
@@ -402,9 +402,9 @@ test("a detail says more than all words of the evidence, which then go", () => {
 test("the words of a passage tell which kind of account it is", () => {
   const classes = [["Movement", ["move", "return"]], ["Weather", ["rain", "return"]]].map(([id, words]) => ({ ...vocabulary.classes.get(id), words }));
   const terms = Object.assign(Object.create(Object.getPrototypeOf(vocabulary)), vocabulary, { data: { ...vocabulary.data, classes } });
-  assert.deepEqual([...toldBy("The ships are moving", terms)], [["Movement", 1]]);
-  assert.deepEqual([...toldBy("They returned", terms)], [["Movement", 0.5], ["Weather", 0.5]]);
-  assert.equal(toldBy("It is not noted", terms).size, 0);
+  assert.deepEqual([...classesIn("The ships are moving", terms)], [["Movement", 1]]);
+  assert.deepEqual([...classesIn("They returned", terms)], [["Movement", 0.5], ["Weather", 0.5]]);
+  assert.equal(classesIn("It is not noted", terms).size, 0);
 });
 
 test("a proposed name that is too long hides no entity of the register", () => {

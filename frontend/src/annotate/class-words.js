@@ -1,4 +1,4 @@
-// Which kinds of accounts the words of a passage tell of, by the words that drafts look for.
+// Which kinds of accounts a passage is about, by the words that drafts look for.
 
 import { of } from "./choices.js";
 import { wordsOf } from "./matching.js";
@@ -13,16 +13,16 @@ const MOST_KEPT = 200;
 
 /** The words of each class, and how many classes have the word. @type {WeakMap<object, Map<string, any>>} */
 const indexes = new WeakMap();
-/** The classes that passages tell of. @type {WeakMap<object, Map<string, Map<string, number>>>} */
+/** The classes of passages. @type {WeakMap<object, Map<string, Map<string, number>>>} */
 const known = new WeakMap();
 
 /**
- * Returns how much a passage tells of each class: a word that few classes have tells more.
+ * Returns how likely a passage is about each class: a word that few classes have counts more.
  * @param {string} passage
  * @param {Vocabulary} vocabulary
  * @returns {Map<string, number>}
  */
-export function toldBy(passage, vocabulary) {
+export function classesIn(passage, vocabulary) {
   const kept = of(known, vocabulary);
   let found = kept.get(passage);
   if (found) return found;

@@ -53,7 +53,7 @@ function sayings(passage, { vocabulary }) {
   const words = [...passage.matchAll(WORD)].map(({ 0: word, index }) => ({ word, start: index, end: index + word.length }));
   const cuts = [...passage.matchAll(CUT)].map(({ index }) => index + 1);
   return words.flatMap(({ word, end }, index) => {
-    const act = vocabulary.data.acts.find(({ id, words: own = [] }) => !NO_CONTENT.has(id) && own.some((one) => one.length >= SHORT && isSaid(word.toLowerCase(), one)));
+    const act = vocabulary.data.acts.find(({ id, words: own = [], past = [] }) => !NO_CONTENT.has(id) && (past.includes(word.toLowerCase()) || own.some((one) => one.length >= SHORT && isSaid(word.toLowerCase(), one))));
     if (!act) return [];
     const from = Math.max(0, ...cuts.filter((cut) => cut <= end));
     const first = words.findIndex(({ start }, order) => start >= from && index - order <= MOST_WORDS);
@@ -63,8 +63,5 @@ function sayings(passage, { vocabulary }) {
 
 /** Ways of saying that say nothing. */
 const NO_CONTENT = new Set(["declined-to-comment"]);
-/** Past forms that are unlike their verbs. @type {Record<string, string>} */
-const PAST = { said: "say", told: "tell", wrote: "write", spoke: "speak", heard: "hear", thought: "think", felt: "feel" };
-
 /** @param {string} said @param {string} verb */
-const isSaid = (said, verb) => (said in PAST ? PAST[said] === verb : (said !== verb || PLAIN.has(verb)) && isForm(said, verb));
+const isSaid = (said, verb) => (said !== verb || PLAIN.has(verb)) && isForm(said, verb);

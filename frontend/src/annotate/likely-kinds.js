@@ -3,7 +3,7 @@
 import { classOptions, passagesOf } from "./choices.js";
 import { LONG_WORD, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
-import { toldBy } from "./class-words.js";
+import { classesIn } from "./class-words.js";
 import { namedIn } from "./named-entities.js";
 import { suggestion } from "./suggestions-of-claim.js";
 import { isAll } from "./whole-evidence.js";
@@ -16,7 +16,7 @@ import { isAll } from "./whole-evidence.js";
 const MOST = 3;
 /** How likely a kind has to be if an account has details of its own. */
 const CLEAR = 3;
-/** How much a passage tells of a class if at most two classes have its word. */
+/** How likely a class is if at most two classes have a word of the passage. */
 const SURE = 0.5;
 /** A part with more keys than this is nearly done. */
 const DETAILS = 2;
@@ -33,11 +33,11 @@ export function likelyKinds(card, at, source) {
   const { vocabulary, report } = source;
   const now = accountAt(card, at).a;
   const { evidence } = passagesOf(report, card);
-  const told = toldBy(evidence, vocabulary);
+  const meant = classesIn(evidence, vocabulary);
   const said = wordsOf(evidence);
   const used = usedClasses(report.cards);
   const isNamed = (/** @type {string} */ label) => wordsOf(label).some((word) => word.length >= LONG_WORD && said.some((one) => one.startsWith(word.slice(0, Math.max(LONG_WORD, word.length - 2)))));
-  const score = (/** @type {import("./types").Option} */ { value, label }) => (told.get(value) ?? 0) * 4 + (told.has(value) || isNamed(label) ? 2 : 0) + (used.has(value) ? 1.5 : 0);
+  const score = (/** @type {import("./types").Option} */ { value, label }) => (meant.get(value) ?? 0) * 4 + (meant.has(value) || isNamed(label) ? 2 : 0) + (used.has(value) ? 1.5 : 0);
   // An account that quotes all words of its evidence is most likely something else.
   const isVague = Object.values(accountAt(card, at)).some((value) => isAll(card, value, source));
   const options = classOptions(source).filter(({ value }) => value !== now);
@@ -67,10 +67,10 @@ function parts(card, at, source) {
     });
   }
   if (card.data.states.length > 1) after.set(now, (after.get(now) ?? 0) + 1);
-  const told = toldBy(passagesOf(report, card).evidence, vocabulary);
+  const meant = classesIn(passagesOf(report, card).evidence, vocabulary);
   const has = new Set(card.data.states.map(({ a }) => a));
   const likely = [...after].sort((a, b) => b[1] - a[1]).map(([a]) => a).slice(0, 2);
-  const others = [...told].filter(([a, much]) => !has.has(a) && !after.has(a) && much >= SURE).sort((a, b) => b[1] - a[1]).map(([a]) => a);
+  const others = [...meant].filter(([a, much]) => !has.has(a) && !after.has(a) && much >= SURE).sort((a, b) => b[1] - a[1]).map(([a]) => a);
   // Somebody who has completed this part goes on with the next one.
   const score = Object.keys(accountAt(card, at)).length > DETAILS ? 17 : 10;
   const further = (/** @type {string} */ a, /** @type {number} */ points) => suggestion(["states", card.data.states.length], { value: a, label: vocabulary.classes.get(a)?.label ?? a }, { label: "and also" }, points, { a });

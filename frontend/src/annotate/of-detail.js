@@ -51,7 +51,7 @@ export function ofDetail(card, at, typed, source) {
       const label = isOne ? role.label : `${role.label}, too`;
       return suggestion(path, option, { label }, base - index / 2, isOne ? value : [now, value].flat());
     });
-    // Whoever wants none of these finds the empty field right below them.
+    // Somebody who wants none of these finds the empty field right below them.
     return now === undefined ? [...values, { path, label: "", role: role.label, detail: role.definition, score: base - MOST / 2 }] : values;
   })];
 }

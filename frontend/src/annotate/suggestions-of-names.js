@@ -36,7 +36,7 @@ export function newNames(card, at, query, source) {
       const path = vocabulary.claimKeys.has(role.id) ? [role.id] : [...at, role.id];
       const now = path.length === 1 ? card.data[role.id] : account[role.id];
       const isOne = !role.many || path.length === 1;
-      // Whoever types "source" and a name wants another source.
+      // Somebody who types "source" and a name wants another source.
       if (now !== undefined && isOne && !isNamed) return [];
       const value = now === undefined || isOne ? NEW_ENTITY : [now, NEW_ENTITY].flat();
       const option = { value: NEW_ENTITY, label: name, detail: "new in the register" };

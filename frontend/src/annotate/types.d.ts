@@ -159,7 +159,7 @@ export interface Role extends Term {
 export interface Class extends Term {
   broader: string[];
   roles: string[];
-  /** The words of a text that tell of it, in their basic forms. */
+  /** The words of a text by which it is found, in their basic forms. */
   words?: string[];
 }
 
@@ -169,7 +169,7 @@ export interface EntityClass extends Term {
 }
 
 export interface VocabularyData {
-  acts: (Term & { words?: string[] })[];
+  acts: (Term & { words?: string[]; past?: string[] })[];
   polarities: Term[];
   modalities: Term[];
   certainties?: Term[];

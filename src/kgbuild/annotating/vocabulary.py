@@ -28,6 +28,11 @@ _CONDITION: Final = "condition"
 _FILLED: Final = re.compile(r"(?<=[^!]=)[a-z]\w*(?=\s|$)")
 #: The words that a frame looks for, such as `v=move|send` or `n=dead`.
 _LOOKED_FOR: Final = re.compile(r"(?:^|\s)[vna]=(\S+)")
+#: Past forms that do not begin like their verbs.
+_PAST: Final = {
+    "say": "said", "tell": "told", "write": "wrote", "speak": "spoke", "hear": "heard",
+    "think": "thought", "feel": "felt",
+}  # fmt: skip
 _VERBS: Final = re.compile(r"(?:^|\s)v=(\S+)")
 
 
@@ -42,8 +47,9 @@ def vocabulary(ontology: Ontology) -> dict[str, Any]:
     return {
         **{name: _concepts(ontology, ns.KGB + cls) for name, cls in _CONCEPTS.items()},
         "acts": [
-            {**term, "words": _words(ontology.frames.get(iri, ()), _VERBS)}
+            {**term, "words": verbs, "past": [_PAST[one] for one in verbs if one in _PAST]}
             for term, iri in _terms(ontology, ns.KGB + _CONCEPTS["acts"])
+            for verbs in [_words(ontology.frames.get(iri, ()), _VERBS)]
         ],
         "units": [
             {"id": notation, "label": ontology.labels.get(iri, notation)}
