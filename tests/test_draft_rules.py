@@ -247,6 +247,27 @@ def test_a_pronoun_that_is_unclear_names_nobody(
     assert {each.claimant and each.claimant.id for each in said} == {None}
 
 
+@pytest.mark.parametrize(
+    "text", ["The union had demanded 9 per cent.", "It burns 6 litres per hour."]
+)
+def test_nobody_says_a_rate(text: str, drafter: RuleDrafter, names: NameResolver) -> None:
+    cues = {
+        each.cue and text[each.cue.start : each.cue.end] for each in found(text, drafter, names)
+    }
+    assert not {cue for cue in cues if cue and cue.startswith("per ")}
+
+
+def test_a_noun_inside_the_name_of_a_body_does_not_mean_it(
+    drafter: RuleDrafter, names: NameResolver
+) -> None:
+    text = (
+        "The Harbour Workers' Union said that 1,400 of its members took part in the strike.\n\n"
+        "The harbour is expected to work at full capacity again by Monday."
+    )
+    last = found(text, drafter, names)[-1]
+    assert "topic" not in last.accounts[0].roles
+
+
 def test_they_in_a_quotation_does_not_mean_who_reports_it(
     drafter: RuleDrafter, names: NameResolver
 ) -> None:

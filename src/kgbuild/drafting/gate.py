@@ -20,6 +20,7 @@ from kgbuild.errors import Finding, Place
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
 from kgbuild.model.text import Text
+from kgbuild.read.merged_register import MergedRegister
 from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredReport
 from kgbuild.read.models.validation import validate
 from kgbuild.read.quotes.find_quote import Anchor
@@ -245,8 +246,10 @@ def with_entities(names: NameResolver, entities: Sequence[ProposedEntity]) -> Na
     """Return names with proposed entities in the register, as the register's reader reads them."""
     if not entities:
         return names
-    found = _read(names, entities).names.register
-    return replace(names, register={**found, **names.register})
+    found, register = _read(names, entities).names.register, names.register
+    if isinstance(register, MergedRegister):
+        return replace(names, register=register.with_new(found))
+    return replace(names, register={**found, **register})
 
 
 def _read(names: NameResolver, entities: Sequence[ProposedEntity]) -> RegisterSource:

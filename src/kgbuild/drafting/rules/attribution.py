@@ -48,6 +48,13 @@ _JUDGING: Final = frozenset({"condemned", "criticised", "denied", "rejected", "w
                              "confirmed", "supported"})  # fmt: skip
 _BELIEFS: Final = frozenset({"believed", "estimated", "predicted", "assessed", "alleged"})
 
+#: What follows "per" in an amount or a rate, and is nobody who says something.
+_RATES: Final = frozenset({
+    "annum", "barrel", "capita", "cent", "day", "diem", "head", "hour", "household", "kilo",
+    "kilogram", "kilometer", "kilometre", "liter", "litre", "mile", "minute", "month", "night",
+    "person", "seat", "second", "share", "ton", "tonne", "unit", "vote", "week", "year",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -248,7 +255,7 @@ def _by_preposition(
     token: "Token", source: "Token | None", act: str, sentence: "Span", lexicon: "Lexicon"
 ) -> "Iterator[Attribution]":
     """Yield "according to X" and "in the words of X"."""
-    if source is None:
+    if source is None or (token.lower_ == "per" and source.lower_ in _RATES):
         return
     cue = list(token.doc[token.left_edge.i : token.right_edge.i + 1])
     head = token.head

@@ -14,6 +14,7 @@ from kgbuild.drafting.rules.names_beside import known_beside, named_beside
 from kgbuild.drafting.rules.pronouns import antecedent, is_pronoun
 from kgbuild.drafting.rules.structure import child, noun_words
 from kgbuild.drafting.rules.word_classes import POSTS
+from kgbuild.read.merged_register import taken_ids
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
@@ -195,10 +196,13 @@ class Entities:
             if self.fits(id_, self.names.ontology.classes[cls]):
                 return id_
         base = "-".join(id_words(label)) or "entity"
-        id_ = free_id(base, {*self.names.register, *self.new, *_kinds(self.names)})
+        id_ = free_id(base, self._taken())
         self.new[id_] = ProposedEntity(id_, cls, label, roles=roles or {}, why=why)
         self._index(label, id_)
         return id_
+
+    def _taken(self) -> set[str]:
+        return {*taken_ids(self.names.register), *self.new, *_kinds(self.names)}
 
     def proposed(self) -> tuple[ProposedEntity, ...]:
         """Return the new entities, each with the other names that the report has for it."""
@@ -212,7 +216,7 @@ class Entities:
     ) -> str:
         """Return the id of a new event, also if another entity has its label."""
         base = "-".join(id_words(label)) or "event"
-        id_ = free_id(base, {*self.names.register, *self.new, *_kinds(self.names)})
+        id_ = free_id(base, self._taken())
         self.new[id_] = ProposedEntity(id_, "Event", label, tuple(aliases), roles, why)
         return id_
 
