@@ -111,11 +111,17 @@ def publish_too_early(folder: Path, rng: Random) -> None:
 
 
 def rename_entity(folder: Path, rng: Random) -> None:
-    """Give an entity another label."""
+    """Give somebody who makes a claim another label, which the data about the claim has."""
     register = folder / "entities.yaml"
-    text = register.read_text("utf-8")
-    label = rng.choice(re.findall('"label": "[^"]*"', text))
-    register.write_text(text.replace(label, f'"label": "Renamed {rng.random()}"'), "utf-8")
+    claimant = rng.choice(read_lines(folder))["claims"][0]["claimant"]
+    entry = f'"id": "{claimant}", '
+    text, number = re.subn(
+        rf'({entry}.*"label": )"[^"]*"',
+        rf'\1"Renamed {rng.random()}"',
+        register.read_text("utf-8"),
+    )
+    assert number == 1
+    register.write_text(text, "utf-8")
 
 
 def add_view(folder: Path, rng: Random) -> None:
