@@ -27,6 +27,8 @@ _SEEN: Final = 6
 _NUMBERED: Final = 9
 #: The number of letters that people type before they choose.
 _LONGEST: Final = 8
+#: How many letters of a detail's name people type.
+_OF_LABEL: Final = (2, 3, 4)
 #: The length from which on a word of a name is worth typing alone.
 _WORTH_TYPING: Final = 3
 #: How many changes less than a new claim a copied card has to need.
@@ -362,10 +364,11 @@ class Annotator:
         full = self._names(shown)[:3]
         names = [part for name in full for part in _parts(name)]
         label = self._label(path)
-        words = [*dict.fromkeys(names), *(f"{label[:4]} {name}" for name in full)]
-        words += [f"{label[:4]} {part}" for name in full for part in _parts(name)[1:5]]
-        words += [query for name in full for query in _ends(name)]
-        words += [f"{label[:4]} {query}" for name in full for query in _ends(name)]
+        starts = [label[:length] for length in _OF_LABEL]
+        words = [*dict.fromkeys(names), *starts]
+        parts = [part for name in full for part in _parts(name)[:5]]
+        ends = [query for name in full for query in _ends(name)]
+        words += [*ends, *(f"{start} {one}" for start in starts for one in (*parts, *ends))]
         if edit.is_further:
             words += [f"too {name}" for name in names]
         if isinstance(value, dict) and "a" in value:
@@ -638,7 +641,7 @@ def _ends(name: str) -> list[str]:
     words = name.split()
     if len(words) <= _LONG_PASSAGE:
         return []
-    firsts = [name[:length] for length in (2, 3, 4, 6, 8)]
+    firsts = [name[:length] for length in (1, 2, 3, 4, 6, 8)]
     return [
         f"{one}..{last[:length]}"
         for one in firsts

@@ -434,3 +434,24 @@ def test_files_with_a_byte_order_mark_and_crlf_keep_both(tmp_path: Path) -> None
     for _ in range(6):
         act(session, kind="undo")
     assert files_of(tmp_path) == before
+
+
+def test_a_merged_entity_is_found_under_the_one_that_is_kept_as_soon_as_somebody_decides(
+    tmp_path: Path,
+) -> None:
+    folder = workspace(tmp_path, CLAIMS.replace("claimant: ruth-adler", "claimant: you"))
+    session = opened(folder)
+    before = {one["id"]: one for one in session.state()["entities"]}
+    assert before["you"]["merged"] == []
+    (folder / "identities.yaml").write_text(
+        "identities:\n"
+        "  - {of: [ruth-adler, you], decision: same, by: me, at: 2024-06-01, why: one}\n"
+    )
+    after = {one["id"]: one for one in opened(folder).state()["entities"]}
+    session.close()
+    assert "you" not in after
+    assert (after["ruth-adler"]["merged"], after["ruth-adler"]["aliases"]) == (
+        ["you"],
+        ["Adler", "You"],
+    )
+    assert card(opened(folder).state(), "cafe")["findings"] == []

@@ -291,6 +291,29 @@ def test_a_draft_takes_the_event_of_the_register_that_fits(
     assert events["olm"] not in {"to-brenn", "to-olm"}
 
 
+def test_a_draft_names_the_entity_that_a_merge_keeps_and_takes_no_merged_id(
+    tmp_path: Path, drafter: RuleDrafter
+) -> None:
+    text = "Adler said that the bridge was closed. The Harbour Board said that it was open.\n"
+    folder = workspace(tmp_path, text)
+    with (folder / "entities.yaml").open("a") as register:
+        register.write(
+            "  - {id: r-adler, a: Person, label: Adler}\n"
+            "  - {id: the-board, a: Organisation, label: The board of Port City}\n"
+            "  - {id: harbour-board, a: Organisation, label: Board of the harbour}\n"
+        )
+    (folder / "identities.yaml").write_text(
+        "identities:\n"
+        + "".join(
+            f"  - {{of: [{one}], decision: same, by: daily, at: 2024-06-01, why: one}}\n"
+            for one in ("ruth-adler, r-adler", "the-board, harbour-board")
+        )
+    )
+    found = draft(folder, drafter=drafter)[0].proposals
+    named = [one.claimant.id for one in found if one.claimant]
+    assert named == ["ruth-adler", "harbour-board-2"]
+
+
 def test_a_workspaces_own_class_is_drafted_by_its_frame(
     tmp_path: Path, drafter: RuleDrafter
 ) -> None:

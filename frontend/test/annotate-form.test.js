@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { continuations, firstWords, isUnlike, optionsOf } from "../src/annotate/choices.js";
-import { misfits, movedTo } from "../src/annotate/misfits.js";
+import { classesIn } from "../src/annotate/class-words.js";
+import { asCorrected, noteCorrection } from "../src/annotate/corrections.js";
+import { numbersIn } from "../src/annotate/likely-figures.js";
+import { misfits, movedTo, wholeOnly } from "../src/annotate/misfits.js";
+import { namedIn } from "../src/annotate/named-entities.js";
+import { quotable } from "../src/annotate/quotable.js";
+import { insteadOfAll, isAll } from "../src/annotate/whole-evidence.js";
 import { inPageWords, placeName, placeOf } from "../src/annotate/page-words.js";
 import { kindsOf } from "../src/annotate/fields/new-entity.js";
 import { likely } from "../src/annotate/likely.js";
@@ -350,4 +356,87 @@ test("the form of an entry shows each of its fields, filled or not, and keys tha
   ]);
   assert.deepEqual(rows[3].others, ["kyiv"]);
   assert.equal(rows[4].label, "published");
+});
+
+/** A source whose report has one card, with the whole text as its evidence. */
+const around = (text, data, more = {}) => {
+  const one = card("x", { speechAct: "asserted", ...data }, [{ part: "evidence", path: ["evidence"], start: 0, end: [...text].length, ...more.evidence }]);
+  const sentences = [{ start: 0, end: [...text].length, status: "quoted" }];
+  return { one, from: { vocabulary, report: report({ text, claims: [one, ...(more.claims ?? [])], drafts: [], sentences, ...more.state }), reports: [] } };
+};
+
+test("what a detail most likely quotes comes first, and all of the evidence is no passage", () => {
+  const passage = "this is a hollow victory for the army";
+  assert.equal(quotable(passage, "judgement")[0], "a hollow victory for the army");
+  assert.ok(!quotable(passage, "judgement").includes(passage));
+  assert.equal(quotable("they resigned due to the defeat in the vote", "grounds")[0], "due to the defeat in the vote");
+  assert.ok(quotable("Ann Lee was elected with 84 votes", "outcome").slice(0, 5).includes("was elected"));
+  // A word that begins a phrase ends no passage.
+  assert.ok(quotable("It closed the road to the north", "words").every((words) => !/ (?:to|the)$/.test(words)));
+});
+
+test("the name of a detail alone offers its likeliest values, and its empty field below them", () => {
+  const { one, from } = around("500 officers moved to Kursk on Monday", { states: [{ a: "Movement" }] });
+  const offered = (query) => suggestions(one, ["states", 0], query, from);
+  assert.deepEqual(offered("des").map(({ value }) => value).slice(0, 1), ["kursk"]);
+  assert.deepEqual(offered("str")[0].value, { verbatim: "500" });
+  assert.equal(offered("hap")[0].value, "on Monday");
+  assert.ok(offered("phase").some(({ value }) => value === "ongoing"));
+  const rows = offered("des");
+  assert.ok(rows.findIndex(({ path, value }) => path[2] === "destination" && value === undefined) < 6);
+});
+
+test("a detail says more than all words of the evidence, which then go", () => {
+  const text = "500 officers moved to Kursk";
+  const words = { a: "Weather", words: text };
+  const { one, from } = around(text, { states: [words] });
+  assert.ok(isAll(one, words.words, from) && !isAll(one, "moved", from));
+  const set = { path: ["states", 0, "force"], value: "officers", label: "officers", role: "force", score: 1 };
+  assert.deepEqual(insteadOfAll(set, one, ["states", 0], from).also, [{ path: ["states", 0, "words"], value: null }]);
+  assert.equal(insteadOfAll({ ...set, path: ["states", 0, "phase"] }, one, ["states", 0], from).also, undefined);
+  const wrong = misfits({ a: "Weather", extent: text }, "Weather", vocabulary, from.report);
+  assert.deepEqual([...wholeOnly(wrong, (value) => value === text)], [["extent", "words"]]);
+  assert.equal(wholeOnly(wrong, () => false), null);
+});
+
+test("the words of a passage tell which kind of account it is", () => {
+  const classes = [["Movement", ["move", "return"]], ["Weather", ["rain", "return"]]].map(([id, words]) => ({ ...vocabulary.classes.get(id), words }));
+  const terms = Object.assign(Object.create(Object.getPrototypeOf(vocabulary)), vocabulary, { data: { ...vocabulary.data, classes } });
+  assert.deepEqual([...classesIn("The ships are moving", terms)], [["Movement", 1]]);
+  assert.deepEqual([...classesIn("They returned", terms)], [["Movement", 0.5], ["Weather", 0.5]]);
+  assert.equal(classesIn("It is not noted", terms).size, 0);
+});
+
+test("a proposed name that is too long hides no entity of the register", () => {
+  const named = (proposed) => namedIn("Labour's Ann Lee won", { report: { entities: [{ id: "lee", label: "Ann Lee", class: "Army", aliases: [] }, { id: "long", label: "Labour's Ann Lee", class: "Army", aliases: [], proposed }] } });
+  assert.deepEqual([...named(true).keys()].sort(), ["lee", "long"]);
+  assert.deepEqual([...named(false).keys()], ["long"]);
+});
+
+test("years, days of a month, numbers in names and times are no figures", () => {
+  const { from } = around("x", { states: [{ a: "Movement" }] });
+  assert.deepEqual(numbersIn("On 19 December 2016 it passed Resolution 2328 with around 30 votes, the 5th time", from), ["around 30"]);
+  assert.deepEqual(numbersIn("11,000 to 12,000 troops, a thousand horses or 107 or more dead", from), ["11,000 to 12,000", "a thousand", "107 or more"]);
+});
+
+test("what somebody corrected once is offered for the next claim", () => {
+  const { one, from } = around("500 officers moved", { speechAct: "said", claimant: "kyiv", states: [{ a: "Movement" }] });
+  assert.deepEqual(asCorrected(one, ["states", 0], one.data.states[0], from), []);
+  noteCorrection(["claimant"], "kyiv", "police");
+  assert.deepEqual(asCorrected(one, ["states", 0], one.data.states[0], from).map(({ path, value }) => [path, value]), [[["claimant"], "police"]]);
+});
+
+test("a source without a name is offered as a new entity if its detail is named", () => {
+  const { one, from } = around("500 moved, local farmers said", { states: [{ a: "Movement" }] }, { evidence: { end: 9 } });
+  const offered = (query) => suggestions(one, ["states", 0], query, from).filter(({ entity }) => entity).map(({ path, entity }) => `${path[0]} ${entity.name}`);
+  assert.deepEqual(offered("so local far"), ["claimant local farmers"]);
+  assert.deepEqual(offered("local far"), []);
+  assert.equal(kindsOf([], { ...from, vocabulary: Object.assign(Object.create(Object.getPrototypeOf(vocabulary)), vocabulary, { data: { ...vocabulary.data, entityClasses: ["Person", "UnnamedSource"].map((id) => ({ id, label: id, definition: "", broader: [] })) } }) }, "local farmers")[0].value, "UnnamedSource");
+});
+
+test("a further part is like the last one, with the names that come next", () => {
+  const entities = ["Ann Lee", "Bo Chan"].map((label, index) => ({ id: `p${index}`, label, class: "Army", aliases: [] })).concat(["Oslo", "Brenn"].map((label, index) => ({ id: `c${index}`, label, class: "Place", aliases: [] })));
+  const { one, from } = around("Ann Lee of Oslo and Bo Chan of Brenn moved", { states: [{ a: "Movement", force: "p0", destination: "c0" }] }, { state: { entities } });
+  const next = likely(one, ["states", 0], from).find(({ role, value }) => role === "and also" && value.force);
+  assert.deepEqual([next.path, next.value], [["states", 1], { a: "Movement", destination: "c1", force: "p1" }]);
 });

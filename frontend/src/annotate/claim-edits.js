@@ -1,9 +1,11 @@
 // What a form does with a claim: sets a value, makes it another kind of account, adds an entity or several values at once.
 
+import { noteCorrection } from "./corrections.js";
 import { questionAbout } from "./fields/move-details.js";
-import { movedTo } from "./misfits.js";
+import { misfits, movedTo, wholeOnly } from "./misfits.js";
 import { targetOf } from "./report.js";
 import { accountAt, accountPath, isSame } from "./row-places.js";
+import { isAll } from "./whole-evidence.js";
 
 /** @typedef {import("./types").Action} Action */
 /** @typedef {import("./types").Path} Path */
@@ -50,6 +52,7 @@ export class ClaimEdits {
     }
     if (row.kind === "class" && typeof value === "string") return this.#reclass(row, value);
     const path = value === null ? row.path : row.write;
+    if (row.from === "entity") noteCorrection(row.path, row.value, value);
     const given = row.wraps && value !== null ? { verbatim: value } : value;
     return this.#act({ kind: "set", ...this.#target, path, value: given }, row);
   }
@@ -64,6 +67,9 @@ export class ClaimEdits {
     const account = accountAt(this.#form.card(), at);
     const target = this.#target;
     const field = this.#form.field(row.path);
+    const source = this.#page.source();
+    const moved = wholeOnly(misfits(account, cls, source.vocabulary, source.report), (value) => isAll(this.#form.card(), value, source));
+    if (moved) return this.#act({ kind: "many", actions: [{ kind: "set", ...target, path: at, value: movedTo(account, cls, moved) }], label: `make it “${source.vocabulary.classes.get(cls)?.label ?? cls}”` }, row);
     const question = questionAbout(account, cls, this.#page.source(), async (moves, label) => {
       field?.answered();
       if (!moves) return;
@@ -108,6 +114,7 @@ export class ClaimEdits {
       await this.#reclass(heading.row, value);
       return {};
     }
+    for (const one of [{ path, value }, ...also]) noteCorrection(one.path, accountAt(this.#form.card(), one.path), one.value);
     const sets = [{ path, value }, ...also].map((one) => /** @type {Action} */ ({ kind: "set", ...this.#target, ...one }));
     const before = this.#form.accounts();
     const all = sets.length > 1 ? /** @type {Action} */ ({ kind: "many", actions: sets, label }) : sets[0];

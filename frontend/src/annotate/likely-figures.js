@@ -4,7 +4,7 @@ import { entityOptions, passagesOf } from "./choices.js";
 import { wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { figuresOf, suggestion } from "./suggestions-of-claim.js";
-import { pairsOf } from "./used-values.js";
+import { MOST_OWN, pairsOf } from "./used-values.js";
 
 /** @typedef {import("./types").Card} Card */
 /** @typedef {import("./types").Path} Path */
@@ -16,12 +16,18 @@ import { pairsOf } from "./used-values.js";
 const AFTER = 4;
 /** How far plural forms are from the name of a kind. */
 const ENDING = 3;
-/** A number, with what makes it vague and the word that it counts. */
-const NUMBER =
-  /(?:\b(?:about|around|approximately|roughly|nearly|almost|some|over|more than|less than|fewer than|at least|at most|up to)\s+)?(?:\p{N}[\p{N}.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b)(?:\s+(?:hundred|thousand|million|billion))?(?:\s?%|\s+per\s?cent\b)?/giu;
+const VAGUE = "about|around|approximately|roughly|nearly|almost|some|over|more than|less than|fewer than|at least|at most|up to|as many as";
+const COUNT = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands|millions|multiple|several|half|a (?:hundred|thousand|million|dozen)";
+/** A number, with what makes it vague, and the number up to which it goes. */
+const NUMBER = new RegExp(
+  `(?:\\b(?:${VAGUE})\\s+)?(?:\\p{N}[\\p{N}.,]*|\\b(?:${COUNT})\\b)(?:(?:\\s+to\\s+|\\s?[-–]\\s?)\\p{N}[\\p{N}.,]*)?(?:\\s+(?:hundred|thousand|million|billion))?(?:\\s+or more\\b)?(?:\\s?%|\\s+per\\s?cent\\b)?`,
+  "giu",
+);
 
 /** Words for how often, and the unit that they mean. @type {[RegExp, string][]} */
 const PER = [[/\b(?:daily|(?:per|a|each|every) day)\b/iu, "DAY"], [/\b(?:weekly|(?:per|a|each|every) week)\b/iu, "WK"], [/\b(?:monthly|(?:per|a|each|every) month)\b/iu, "MO"], [/\b(?:annual|annually|yearly|(?:per|a|each|every) year)\b/iu, "YR"]];
+/** Units of how long something takes: seldom what a figure counts. */
+const TIMES = /^(?:second|minute|hour|day|week|month|year|decade)s?$/u;
 /** Spellings that the names of units do not have. */
 const SPELT = new Map([["feet", "foot"], ["meter", "metre"], ["meters", "metre"], ["liter", "litre"], ["liters", "litre"], ["kilometer", "kilometre"], ["kilometers", "kilometre"]]);
 
@@ -147,12 +153,13 @@ function newFigures(card, at, figures, source) {
   const { vocabulary, report } = source;
   const account = accountAt(card, at);
   const used = pairsOf(report.cards);
-  const roles = vocabulary.rolesOf(account.a).filter(({ value }) => value === "figure");
   const times = (/** @type {string} */ id) => used.get(`${account.a} ${id}`) ?? 0;
+  const roles = vocabulary.rolesOf(account.a).filter(({ id, value }, order) => value === "figure" && (order < MOST_OWN || times(id) > 0));
   const free = roles.sort((a, b) => times(b.id) - times(a.id)).filter(({ id, many }) => account[id] === undefined || many).slice(0, 2);
   const known = figures.map(({ figure }) => String(figure.verbatim)).filter(Boolean);
   const { evidence } = passagesOf(report, card);
-  const numbers = [...evidence.matchAll(NUMBER)].map(({ 0: words, index }) => withUnit(words.replace(/[.,]+$/u, ""), evidence.slice(index), source)).filter((words) => !/^\p{N}{4}$/u.test(words) && !known.some((one) => one.includes(words) || words.includes(one)));
+  const isTime = (/** @type {string} */ words) => TIMES.test(wordsOf(words).at(-1) ?? "");
+  const numbers = numbersIn(evidence, source).filter((words) => !isTime(words) && !known.some((one) => one.includes(words) || words.includes(one)));
   return numbers.flatMap((verbatim, order) =>
     free.flatMap((role, place) =>
       [...measured(verbatim, card, source), ...completions(card, at, verbatim, {}, source)].map((values, index) => {
@@ -164,6 +171,26 @@ function newFigures(card, at, figures, source) {
       }),
     ),
   );
+}
+
+/** What follows the number of a day, and what comes before a number that is a part of a name or a date. */
+const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+const OF_DAY = new RegExp(`^(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}\\b`, "u");
+const IN_NAME = new RegExp(`(?:\\b${MONTH}|\\S\\s+\\p{Lu}\\p{L}+)\\s+$`, "u");
+
+/**
+ * Returns the numbers of a passage with their units. Years, days of a month and numbers in names are left out.
+ * @param {string} passage
+ * @param {Source} source
+ * @returns {string[]}
+ */
+export function numbersIn(passage, source) {
+  return [...passage.matchAll(NUMBER)].flatMap(({ 0: words, index }) => {
+    const number = words.replace(/[.,]+$/u, "");
+    const after = passage.slice(index + number.length);
+    if (/^\p{N}{4}$/u.test(number) || OF_DAY.test(after) || /^(?:st|nd|rd|th)\b/u.test(after) || IN_NAME.test(passage.slice(0, index))) return [];
+    return [withUnit(number, passage.slice(index), source)];
+  });
 }
 
 /**

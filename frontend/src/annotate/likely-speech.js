@@ -1,8 +1,9 @@
 // Who most likely says a claim, and how: the source, the cue, the claim that reports it, and how sure its words are.
 
 import { entityOptions, passagesOf } from "./choices.js";
+import { saidNear } from "./cues.js";
 import { LONG_WORD, wordsOf } from "./matching.js";
-import { likelyCue } from "./new-claims.js";
+import { likelyCue, sentenceAt } from "./new-claims.js";
 import { evidenceOf } from "./report.js";
 import { speakerOf } from "./sentences.js";
 import { suggestion } from "./suggestions-of-claim.js";
@@ -23,7 +24,8 @@ const STANCES = [
   ["modality", "hypothetical", /\b(?:if|would|were to|should they)\b/iu],
   ["modality", "possible", /\b(?:may|might|could|possib)/iu],
   ["modality", "attempted", /\b(?:try|tried|trying|attempt|working to|seek)/iu],
-  ["modality", "ordered", /\b(?:must|shall|order|require|include|allow)/iu],
+  ["modality", "wanted", /\b(?:want|wish|hope|need|should|must|urge|call(?:ed|s)? (?:for|on)|ask|request|demand|appeal)/iu],
+  ["modality", "ordered", /\b(?:must|shall|order|demand|require|include|allow)/iu],
 ];
 
 /**
@@ -35,7 +37,10 @@ const STANCES = [
 export function likelySpeech(card, source) {
   const isAsserted = card.data.speechAct === "asserted" && card.data.claimant === undefined;
   return [
-    ...(isAsserted ? speakerBefore(card, source) : [...ownVoice(card, source), ...unnamed(card, source), ...cues(card, source)]),
+    ...speakerBefore(card, source),
+    ...saidNear(card, source),
+    ...(isAsserted ? ownSpeaker(card, source) : [...ownVoice(card, source), ...unnamed(card, source)]),
+    ...(card.data.speechAct === "asserted" ? [] : cues(card, source)),
     ...acts(card, source),
     ...reporting(card, source),
     ...stances(card, source),
@@ -43,18 +48,43 @@ export function likelySpeech(card, source) {
 }
 
 /**
- * Returns the source, the way of saying and the cue of the claim before, as one suggestion.
+ * Returns the source, the way of saying and the cue of a claim in the same sentence, and of the claim before, each as one suggestion.
  * @param {Card} card
  * @param {Source} source
  * @returns {Suggestion[]}
  */
 function speakerBefore(card, source) {
-  const before = nearest(card, source).find(({ data }) => data.claimant !== undefined);
-  if (!before) return [];
-  const { who, act } = speakerOf(before, source);
-  const keys = ["claimant", "speechAct", "cue"].filter((key) => before.data[key] !== undefined);
-  const [first, ...rest] = keys.map((key) => ({ path: /** @type {Path} */ ([key]), value: before.data[key] }));
-  return [{ ...suggestion(first.path, { value: "", label: `${who} ${act}` }, { label: "said as before" }, 12, first.value), also: rest }];
+  const says = (/** @type {Card} */ one) => one !== card && one.data.claimant !== undefined;
+  const sentence = sentenceAt(source.report, evidenceOf(card).start);
+  const isNear = (/** @type {Card} */ one) => sentence !== undefined && evidenceOf(one).start >= sentence.start && evidenceOf(one).start < sentence.end;
+  // A proposal of the same sentence names its source too.
+  const near = source.report.cards.find((one) => says(one) && isNear(one));
+  const before = nearest(card, source).find(says);
+  const found = /** @type {[Card | undefined, string, number][]} */ ([[near, "said as near", 14], [before, "said as before", 12]]);
+  return found.flatMap(([one, label, score]) => {
+    if (!one || (one === near && label !== "said as near")) return [];
+    const { who, act } = speakerOf(one, source);
+    const keys = ["claimant", "speechAct", "cue", ...(one === near ? ["saidAt"] : [])].filter((key) => one.data[key] !== undefined && !isEqual(one.data[key], card.data[key]));
+    // The source that a claim has is not replaced by its cue alone.
+    if (card.data.claimant !== undefined && !keys.includes("claimant") && !keys.includes("cue")) return [];
+    const [first, ...rest] = keys.map((key) => ({ path: /** @type {Path} */ ([key]), value: one.data[key] }));
+    if (!first) return [];
+    return [{ ...suggestion(first.path, { value: "", label: `${who} ${act}` }, { label }, score, first.value), also: rest }];
+  });
+}
+
+/**
+ * Returns who states the claims of a report without a verb of saying, as in a statement of one person, if other claims have
+ * it so.
+ * @param {Card} card
+ * @param {Source} source
+ * @returns {Suggestion[]}
+ */
+function ownSpeaker(card, source) {
+  const role = source.vocabulary.claimKeys.get("claimant");
+  const before = nearest(card, source).find(({ data }) => data.speechAct === "asserted" && typeof data.claimant === "string");
+  const id = before && String(before.data.claimant);
+  return role && id ? [suggestion([role.id], { value: id, label: source.report.entity(id)?.label ?? id }, role, 18)] : [];
 }
 
 /**
@@ -91,7 +121,7 @@ function acts(card, source) {
   const { claimant: _, ...data } = card.data;
   const [likeliest] = unnamed({ ...card, data: { ...data, cue: adverb ?? "" } }, source);
   const asAdverb = act && adverb && card.data.cue !== adverb ? [{ ...suggestion(["speechAct"], { value: act.id, label: `${act.label}, “${adverb}”${likeliest ? `, ${likeliest.label}` : ""}` }, role, 14), also: [{ path: ["cue"], value: wordIn(sentence, adverb) }, ...(likeliest ? [{ path: likeliest.path, value: likeliest.value }] : [])] }] : [];
-  const named = terms.filter(({ id, label }) => id !== card.data.speechAct && said.some((word) => word.length > LONG_WORD && wordsOf(label)[0]?.startsWith(word.slice(0, Math.max(LONG_WORD + 1, word.length - 3)))));
+  const named = terms.filter(({ id, label }) => id !== card.data.speechAct && wordsOf(label).length === 1 && said.some((word) => word.length > LONG_WORD && wordsOf(label)[0]?.startsWith(word.slice(0, Math.max(LONG_WORD + 1, word.length - 3)))));
   return [...asAdverb, ...named.map((term) => suggestion(["speechAct"], { value: term.id, label: term.label, detail: term.definition }, role, 10))];
 }
 
@@ -186,3 +216,6 @@ function nearest(card, { report }) {
   const index = report.cards.indexOf(card);
   return report.cards.filter((one, order) => !one.draft && one !== card && order < index + 2).reverse();
 }
+
+/** @param {unknown} one @param {unknown} other */
+const isEqual = (one, other) => JSON.stringify(one) === JSON.stringify(other);

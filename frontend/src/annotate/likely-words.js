@@ -1,11 +1,13 @@
 // Words of the report that a claim most likely lacks: when it was said, when it was so, and what its details quote.
 
 import { passagesOf } from "./choices.js";
+import { quotable } from "./quotable.js";
 import { evidenceOf } from "./report.js";
 import { sentenceAt } from "./new-claims.js";
 import { accountAt } from "./row-places.js";
 import { suggestion } from "./suggestions-of-claim.js";
-import { pairsOf } from "./used-values.js";
+import { MOST_OWN, pairsOf } from "./used-values.js";
+import { isAll } from "./whole-evidence.js";
 
 /** @typedef {import("./types").Card} Card */
 /** @typedef {import("./types").Path} Path */
@@ -19,8 +21,13 @@ const WHEN = new RegExp(
     "|\\b(?:recently|previously|earlier|today|yesterday|tomorrow|now|recent)\\b(?!\\s+(?:this|on|in)\\b)|\\bearlier\\s+(?:this|on|in)\\s+\\p{L}+|\\b(?:this|last|next)\\s+(?:week|month|year|night|morning)\\b|\\bby\\s+(?:the\\s+)?(?:year|month|week)[’']s\\s+end",
   "giu",
 );
-/** How many of a class's details say most about it. */
-export const MOST_OWN = 8;
+
+/**
+ * Returns the words of a passage that say when.
+ * @param {string} passage
+ */
+export const timesIn = (passage) => [...passage.matchAll(WHEN)].map(([words]) => words);
+
 /** Words that say that something goes on, and that it is over. */
 const PHASES = new Map([["ongoing", /\b(?:is|are|now|continu\p{L}*|ongoing|still|being)\b/iu], ["finished", /\b(?:have|has|had|was|were|already)\b/iu]]);
 
@@ -37,7 +44,7 @@ export function likelyTimes(card, at, source) {
   const taken = JSON.stringify(card.data);
   const offer = (/** @type {Path} */ path, /** @type {{ label: string }} */ role, /** @type {string} */ words, /** @type {number} */ score) =>
     suggestion(path, { value: words, label: `“${words}”` }, role, score);
-  const [inside, outside] = [passagesOf(report, card).evidence, around(card, source)].map((passage) => [...passage.matchAll(WHEN)].map(([words]) => words));
+  const [inside, outside] = [passagesOf(report, card).evidence, around(card, source)].map(timesIn);
   const said = vocabulary.claimKeys.get("saidAt");
   const isSaid = said && card.data.speechAct !== "asserted";
   const found = isSaid ? outside.map((words, order) => offer(["saidAt"], said, words, (card.data.saidAt === undefined ? 22 : 12) - order)) : [];
@@ -76,15 +83,11 @@ function phases(card, at, source) {
   const role = source.vocabulary.rolesOf(account.a).find(({ id }) => id === "phase");
   if (!role || account.phase !== undefined) return [];
   const { evidence } = passagesOf(source.report, card);
+  const often = Math.min(pairsOf(source.report.cards).get(`${account.a} ${role.id}`) ?? 0, 4);
   return (role.concepts ?? []).flatMap(({ id, label, definition }) =>
-    PHASES.get(id)?.test(evidence) ? [suggestion([...at, role.id], { value: id, label, detail: definition }, role, id === "ongoing" ? 15 : 14)] : [],
+    PHASES.get(id)?.test(evidence) || often ? [suggestion([...at, role.id], { value: id, label, detail: definition }, role, (PHASES.get(id)?.test(evidence) ? 13 : 9) + often - (id === "ongoing" ? 0 : 1))] : [],
   );
 }
-
-/** Where a quoted detail may begin: after a form of "be", at "to", or after a comma. */
-const BEGINS = /\b(?:is|are|was|were|be|been|become|became|remains?|poses?|saw|made)\s+(?=\p{L})|(?=\bto\s+\p{Ll})|,\s+(?=\p{L})|(?=\b(?:is|are|was|were|has|have|had)\s)/giu;
-/** Where it may end before the end of the evidence. */
-const ENDS = /[,;:](?=\s)|\s(?=(?:for|with|in|on|at|by|from|since|as|which|that)\s)/gu;
 
 /**
  * Returns words of the evidence for each detail that quotes some, if the class needs it or other claims have it.
@@ -102,34 +105,17 @@ export function likelyWords(card, at, source) {
   return vocabulary.rolesOf(account.a).flatMap((role, place) => {
     if (role.value !== "words") return [];
     const now = account[role.id];
-    const isUsual = used.has(`${account.a} ${role.id}`);
-    if (role.id === "purpose" && now === undefined) return purposes(evidence).map((words, order) => suggestion([...at, role.id], { value: words, label: `“${words}”` }, role, (place < MOST_OWN ? 16 : 11) - order * 4));
-    if (now === undefined && !isUsual && !hints.has(role.id)) return [];
-    const score = now === undefined ? (hints.has(role.id) ? 20 : 13) : 11;
+    const often = used.get(`${account.a} ${role.id}`) ?? 0;
+    const found = quotable(evidence, role.id).filter((words) => words !== now);
+    const offer = (/** @type {string[]} */ passages, /** @type {number} */ score, step = 0.5) => passages.slice(0, 3).map((words, order) => suggestion([...at, role.id], { value: words, label: `“${words}”` }, role, score - order * step));
+    if (role.id === "purpose" && now === undefined) return offer(found.filter((words) => /^(?:in order )?to\s(?!the\s|an?\s|mid-)\p{Ll}|^for\s\p{Ll}+ing\b/u.test(words)), place < MOST_OWN ? 16 : 11, 4);
+    if (now === undefined && !often && !hints.has(role.id)) return [];
+    const isWhole = isAll(card, now, source);
+    const score = now === undefined ? (hints.has(role.id) ? 20 : 12 + Math.min(often, 4)) : isWhole ? 15 : 11;
     const others = Object.keys(account).filter((key) => key !== "a" && key !== "ofEvent" && key !== role.id);
-    const away = now !== undefined && others.length ? [{ ...suggestion([...at, role.id], { value: "", label: `“${now}”` }, { label: `remove ${role.label}` }, 9), value: null }] : [];
-    return [...away, ...passages(evidence, now === undefined).filter((words) => words !== now).map((words, order) => suggestion([...at, role.id], { value: words, label: `“${words}”` }, role, score - order / 2))];
+    const away = now !== undefined && others.length ? [{ ...suggestion([...at, role.id], { value: "", label: `“${now}”` }, { label: `remove ${role.label}` }, isWhole ? 12 : 9), value: null }] : [];
+    const whole = now === undefined ? [evidence.replace(/^(?:the|a|an)\s+/iu, "")] : [];
+    const most = often === 1 && now === undefined && !hints.has(role.id) ? 1 : 3;
+    return [...away, ...offer([...found, ...whole].slice(0, most), score)];
   });
-}
-
-/**
- * Returns what something is for, as evidence says it: from "to" and a verb to the end, and to a stop.
- * @param {string} evidence
- */
-const purposes = (evidence) => passages(evidence).filter((words) => /^to\s/iu.test(words));
-
-/**
- * Returns passages that a detail may quote: from where one may begin to the end or to a stop.
- * @param {string} evidence
- * @param {boolean} [withWhole] Whether the whole evidence is one, too.
- */
-function passages(evidence, withWhole = false) {
-  const begins = [...evidence.matchAll(BEGINS)].map(({ 0: words, index }) => index + words.length);
-  const whole = evidence.replace(/^(?:the|a|an)\s+/iu, "");
-  const found = begins.flatMap((begin) => {
-    const rest = evidence.slice(begin);
-    const stop = [...rest.matchAll(ENDS)][0]?.index;
-    return [rest, ...(stop ? [rest.slice(0, stop)] : [])];
-  });
-  return [...new Set([...found, ...(withWhole ? [whole] : [])])].filter((words) => words.includes(" "));
 }

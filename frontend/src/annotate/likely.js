@@ -1,16 +1,19 @@
 // What a claim most likely lacks: values that one key adds, before anybody types.
 
 import { conceptOptions, entityOptions, passagesOf } from "./choices.js";
+import { asCorrected } from "./corrections.js";
 import { likelyFigures } from "./likely-figures.js";
 import { likelyKinds } from "./likely-kinds.js";
 import { likelySpeech } from "./likely-speech.js";
-import { MOST_OWN, likelyTimes, likelyWords } from "./likely-words.js";
+import { likelyTimes, likelyWords } from "./likely-words.js";
 import { LONG_WORD, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { suggestion } from "./suggestions-of-claim.js";
 import { knownDates } from "./suggestions-of-dates.js";
-import { newNames } from "./suggestions-of-names.js";
-import { pairsOf } from "./used-values.js";
+import { namedIn } from "./named-entities.js";
+import { lackingNames } from "./suggestions-of-names.js";
+import { MOST_OWN, pairsOf } from "./used-values.js";
+import { insteadOfAll } from "./whole-evidence.js";
 
 /** @typedef {import("./types").Account} Account */
 /** @typedef {import("./types").Card} Card */
@@ -34,6 +37,7 @@ const MOST_OF_VALUE = 2;
  */
 export function likely(card, at, source) {
   const found = [
+    ...asCorrected(card, at, accountAt(card, at), source),
     ...asBefore(card, at, source),
     ...likelyEvents(card, at, source),
     ...likelySpeech(card, source),
@@ -45,7 +49,7 @@ export function likely(card, at, source) {
     ...likelyKinds(card, at, source),
     ...lackingNames(card, at, source),
   ];
-  return few(found.sort((a, b) => b.score - a.score));
+  return few(found.sort((a, b) => b.score - a.score)).map((one) => insteadOfAll(one, card, at, source));
 }
 
 /**
@@ -158,7 +162,8 @@ function likelyRoles(card, at, source) {
     if (now !== undefined && role.value !== "entity") continue;
     const options = role.value === "entity" ? entityOptions(source, role.range) : conceptOptions(source, role.id);
     const isOwn = order < MOST_OWN || role.id === "location" || used.has(`${account.a} ${role.id}`);
-    if (role.many && isOwn) found.push(...together([...at, role.id], role, now, options.filter(isIn), source));
+    const others = options.filter((option) => isIn(option) && ([now].flat().includes(option.value) || !taken.has(JSON.stringify(option.value))));
+    if (role.many && isOwn) found.push(...together([...at, role.id], role, now, others, source, 17 - Math.min(order, MOST_OWN) + (used.has(`${account.a} ${role.id}`) ? 2 : 0)));
     for (const option of options) {
       const isNamed = isIn(option);
       const isFree = !taken.has(JSON.stringify(option.value));
@@ -174,52 +179,10 @@ function likelyRoles(card, at, source) {
       const times = Math.min(alike * 3 + Math.min(anywhere, 6) / (isUsual ? 1 : 3), 12);
       const names = isNamed && isFree && role.value === "entity";
       const byName = names && isOwn ? 13 - Math.min((named.get(option.value) ?? 0) / 10, 3) - (isElsewhere(role.id, option.value) ? 4 : 0) : 0;
-      if (times || byName) found.push(suggestion([...at, role.id], option, role, 6 + times + byName - Math.min(order / 2, 8)));
+      if (times || byName) found.push(suggestion([...at, role.id], option, role, 6 + times + byName - Math.min(order * 0.8, 8)));
     }
   }
   return found;
-}
-
-/**
- * Returns the entities that a passage names, with the word at which each one begins. A name that is a part of a longer one does not count there: "Russia" is not
- * in "western Russia".
- * @param {string} passage
- * @param {Source} source
- * @returns {Map<string, number>}
- */
-function namedIn(passage, { report }) {
-  const words = wordsOf(passage);
-  const found = report.entities.flatMap(({ id, label, aliases }) =>
-    [label, ...aliases].flatMap((name) => {
-      const parts = wordsOf(name);
-      return parts.length ? words.flatMap((_, start) => (parts.every((part, index) => words[start + index] === part) ? [{ id, start, end: start + parts.length }] : [])) : [];
-    }),
-  );
-  const isLongest = (/** @type {typeof found[number]} */ one) => !found.some((other) => other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start);
-  return new Map(found.filter(isLongest).map(({ id, start }) => [id, start]));
-}
-
-/** A name in a passage: words with a capital letter. */
-const NAME = /\p{Lu}[\p{L}\p{M}’'-]+(?:\s+\p{Lu}[\p{L}\p{M}’'-]+)*/gu;
-
-/**
- * Returns names of the evidence that the register does not have, for the details that a finding asks for.
- * @param {Card} card
- * @param {Path} at
- * @param {Source} source
- * @returns {Suggestion[]}
- */
-function lackingNames(card, at, source) {
-  const asked = new Set(card.findings.flatMap(({ message, hint }) => wordsOf(`${message} ${hint ?? ""}`)));
-  if (!asked.size) return [];
-  const { evidence } = passagesOf(source.report, card);
-  return [...evidence.matchAll(NAME)].filter(({ index }) => index > 0).flatMap(({ 0: name, index }) => {
-    // Who is in, to or from something is at a place.
-    const isPlace = /\b(?:in|into|at|to|from|near)\s+$/u.test(evidence.slice(0, index));
-    const fits = (/** @type {string[]} */ range) => !isPlace || (range.includes("Place") && !range.includes("Person"));
-    const found = newNames(card, at, name, source).filter(({ path, entity }) => asked.has(String(path.at(-1))) && fits(entity?.range ?? []));
-    return found.map((one) => ({ ...one, score: one.score + 7 }));
-  });
 }
 
 /**
@@ -229,15 +192,16 @@ function lackingNames(card, at, source) {
  * @param {unknown} now
  * @param {Option[]} named
  * @param {Source} source
+ * @param {number} score
  * @returns {Suggestion[]}
  */
-function together(path, role, now, named, { report }) {
+function together(path, role, now, named, { report }, score) {
   const held = [now ?? []].flat().map(String);
   const classes = [...new Set(named.map(({ value }) => report.entity(value)?.class))];
   return classes.flatMap((cls) => {
     const alike = named.filter(({ value }) => report.entity(value)?.class === cls);
     const values = [...new Set([...held, ...alike.map(({ value }) => value)])];
     const isMore = values.length > Math.max(1, held.length) && held.every((id) => report.entity(id)?.class === cls);
-    return isMore ? [suggestion(path, { value: "", label: alike.map(({ label }) => label).join(", ") }, role, 17, values)] : [];
+    return isMore ? [suggestion(path, { value: "", label: alike.map(({ label }) => label).join(", ") }, role, score, values)] : [];
   });
 }

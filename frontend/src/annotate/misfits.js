@@ -55,6 +55,18 @@ export function movedTo(account, cls, moves) {
 }
 
 /**
+ * Returns where details move that only quote the whole evidence, as a draft has it if it found nothing else. Nobody has to
+ * be asked about them. Returns null if there is another misfit, or none.
+ * @param {Misfit[]} wrong
+ * @param {(value: Plain) => boolean} isAll
+ * @returns {Map<string, string | null> | null}
+ */
+export function wholeOnly(wrong, isAll) {
+  if (!wrong.length || !wrong.every(({ value }) => isAll(value))) return null;
+  return new Map(wrong.map(({ key, targets }) => [key, (targets.find(({ id }) => id === "words") ?? targets[0])?.id ?? null]));
+}
+
+/**
  * @param {Plain} value
  * @param {Role} before
  * @param {Role} role

@@ -129,7 +129,7 @@ export class Report {
     this.#cards = placed.map(({ card }) => card);
     this.#byKey = new Map(this.#cards.map((card) => [keyOf(card), card]));
     this.#named = [...entities, ...proposedEntities];
-    this.#entities = new Map(this.#named.map((entity) => [entity.id, entity]));
+    this.#entities = new Map(this.#named.flatMap((entity) => [entity.id, ...(entity.merged ?? [])].map((id) => [id, entity])));
   }
 }
 

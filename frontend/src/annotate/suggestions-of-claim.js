@@ -1,6 +1,7 @@
 // What may be changed in a claim besides the details of its account, and in details that it has.
 
 import { classOptions, entityOptions, optionOf, passagesOf } from "./choices.js";
+import { classesIn } from "./class-words.js";
 import { fit, fitBoth, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { speakerOf } from "./sentences.js";
@@ -47,21 +48,45 @@ export function ofClaim(card, at, typed, source) {
       if (term.id !== card.data[key]) offer([key], optionOf(term), vocabulary.labelOf(key), 16, term.id);
     }
   }
-  const usual = classOptions(source).slice(0, 5).map(({ value }) => value);
+  const meant = classesIn(passagesOf(source.report, card).evidence, vocabulary);
+  const used = new Set(source.report.cards.flatMap(({ draft, data }) => (draft ? [] : data.states.map(({ a }) => a))));
   for (const term of vocabulary.data.classes) {
-    const isUsual = usual.includes(term.id) && source.report.cards.some(({ draft, data }) => !draft && data.states.some(({ a }) => a === term.id));
     // Who types the whole name of a kind of account means it, even if a detail has a value of the same name.
     const isWhole = typed.join(" ") === wordsOf(term.label).join(" ");
-    if (term.id !== accountAt(card, at).a) offer([...at, "a"], optionOf(term), vocabulary.labelOf("a"), isWhole ? 34 : isUsual ? 20 : 14, term.id);
-    offer(["states", card.data.states.length], optionOf(term), "and also", 6, { a: term.id });
-    offer([...at, "condition"], optionOf(term), "condition: if", 5, { a: term.id });
+    if (term.id !== accountAt(card, at).a) offer([...at, "a"], optionOf(term), vocabulary.labelOf("a"), isWhole ? 34 : used.has(term.id) ? 26 : meant.has(term.id) ? 24 : 14, term.id);
   }
+  found.push(...furtherParts(card, at, typed, source));
   for (const other of source.report.cards) {
     if (other === card || other.draft) continue;
     const { who, act } = speakerOf(other, source);
     offer(["viaClaim"], { value: other.id, label: `${who} ${act}`, detail: String(other.data.evidence) }, vocabulary.labelOf("viaClaim"), 8, other.id);
   }
   return found;
+}
+
+/** What somebody types before the kind of a further part, or of a condition. */
+const FURTHER = new Map([["and", "and also"], ["also", "and also"], ["if", "condition: if"]]);
+
+/**
+ * Returns further parts of a claim and conditions, whose kind is typed after "and" or "if": those that the evidence is about
+ * first, then those of other claims.
+ * @param {Card} card
+ * @param {Path} at
+ * @param {string[]} typed
+ * @param {Source} source
+ * @returns {Suggestion[]}
+ */
+function furtherParts(card, at, typed, source) {
+  const [word, ...rest] = typed;
+  const label = FURTHER.get(word);
+  const path = word === "if" ? [...at, "condition"] : ["states", card.data.states.length];
+  const meant = classesIn(passagesOf(source.report, card).evidence, source.vocabulary);
+  const terms = classOptions(source).map((option, order) => ({ option, order, much: meant.get(option.value) ?? 0 }));
+  if (label) {
+    const fitting = terms.filter(({ option }) => fit(option.label, rest) !== null).sort((a, b) => b.much - a.much || a.order - b.order);
+    return fitting.map(({ option }, order) => suggestion(path, option, { label }, 30 - order, { a: option.value }));
+  }
+  return terms.flatMap(({ option }) => (fitBoth(option, "and also", typed) === null ? [] : [suggestion(["states", card.data.states.length], option, { label: "and also" }, 6, { a: option.value }), suggestion([...at, "condition"], option, { label: "condition: if" }, 5, { a: option.value })]));
 }
 
 /**

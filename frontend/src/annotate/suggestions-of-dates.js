@@ -8,7 +8,8 @@ import { suggestion } from "./suggestions-of-claim.js";
 /** @typedef {import("./types").Plain} Plain */
 /** @typedef {import("./suggestions.js").Suggestion} Suggestion */
 
-const MOST = 4;
+const MOST = 5;
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /**
  * Returns dates for the details that take one: when it was said first, because what others say has a date. Without
@@ -36,8 +37,8 @@ export function knownDates(card, at, typed, source) {
 }
 
 /**
- * Returns the dates that other claims have in a detail, the nearest claim before first, then the day of the report: only if
- * somebody types, because what a report does not date is not of its day.
+ * Returns the dates that other claims have in a detail, the nearest claim before first. If somebody types, the days that
+ * kgbuild reads in the words of other dates follow, and the day of the report: what a report does not date is not of its day.
  * @param {import("./types").Card} card
  * @param {string} key
  * @param {import("./rows.js").Source} source
@@ -48,7 +49,8 @@ function datesOf(card, key, { report }, isTyped) {
   const cards = report.cards.filter((one) => !one.draft && one !== card);
   const before = cards.filter((one) => report.cards.indexOf(one) < report.cards.indexOf(card)).reverse();
   const values = [...before, ...cards].flatMap(({ data }) => [data[key], ...data.states.map((account) => account[key])]);
-  const days = isTyped ? [wordsIn(report.state.report?.publishedAt ?? undefined)] : [];
+  const read = [...before, ...cards].flatMap(({ spans }) => spans.map(({ reading }) => dayIn(reading ?? "")));
+  const days = isTyped ? [wordsIn(report.state.report?.publishedAt ?? undefined), ...read] : [];
   return [...new Set([...values.map(wordsIn), ...days])].filter((date) => /^\d{4}/u.test(date)).slice(0, MOST);
 }
 
@@ -62,3 +64,13 @@ function wordsIn(value) {
   return String(value.verbatim ?? value.edtf ?? "");
 }
 
+
+/**
+ * Returns the day that is read in words, as in 2024-03-05; nothing if it is no single day.
+ * @param {string} reading
+ */
+function dayIn(reading) {
+  const [, day, month, year] = /^(\d{1,2}) (\p{L}+) (\d{4})$/u.exec(reading) ?? [];
+  const number = MONTHS.indexOf(month) + 1;
+  return number ? `${year}-${String(number).padStart(2, "0")}-${day.padStart(2, "0")}` : "";
+}

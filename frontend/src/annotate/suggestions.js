@@ -5,9 +5,13 @@ import { likely } from "./likely.js";
 import { fit, fitBoth, wordsOf } from "./matching.js";
 import { accountAt } from "./row-places.js";
 import { existing, figuresOf, ofClaim, removals, suggestion } from "./suggestions-of-claim.js";
+import { namedIn } from "./named-entities.js";
+import { ofDetail } from "./of-detail.js";
+import { quotable } from "./quotable.js";
 import { knownDates } from "./suggestions-of-dates.js";
 import { newNames } from "./suggestions-of-names.js";
 import { pairsOf } from "./used-values.js";
+import { insteadOfAll } from "./whole-evidence.js";
 
 /** @typedef {import("./types").Card} Card */
 /** @typedef {import("./types").Role} Role */
@@ -21,6 +25,8 @@ import { pairsOf } from "./used-values.js";
 
 const MOST = 30;
 const MOST_ROLES = 5;
+/** The most passages for a detail whose name is typed. */
+const MOST_NAMED = 6;
 /** The kinds of details that are chosen. */
 const CHOSEN = new Set(["entity", "concept"]);
 /** The kinds of details that are words of the report. */
@@ -41,10 +47,11 @@ export function suggestions(card, at, query, source) {
   const rows = emptyRows(card, at, typed, source);
   const all = [...found.sort((a, b) => b.score - a.score).slice(0, MOST), ...rows];
   const seen = new Set();
-  return all.filter(({ path, value, also, entity }) => {
+  const kept = all.filter(({ path, value, also, entity }) => {
     const key = JSON.stringify([path, value, also, entity?.name]);
     return !seen.has(key) && seen.add(key);
   });
+  return typed.length ? kept.map((one) => insteadOfAll(one, card, at, source)) : kept;
 }
 
 /**
@@ -62,6 +69,7 @@ function fitting(card, at, typed, query, source) {
   const lacking = new Set(card.findings.flatMap(({ hint }) => (hint ?? "").match(/[a-z]\w*/gu) ?? []));
   /** @type {Suggestion[]} */
   const found = [];
+  const named = namedIn(passagesOf(report, card).evidence, source);
   for (const [order, role] of vocabulary.rolesOf(account.a).entries()) {
     if (!CHOSEN.has(role.value)) continue;
     for (const option of optionsOf(source, role)) {
@@ -71,7 +79,7 @@ function fitting(card, at, typed, query, source) {
       const times = alike + Math.min(used.get(`any ${role.id}`) ?? 0, 6);
       const isFree = account[role.id] === undefined;
       const now = account[role.id];
-      const score = 20 - rank * 8 + Math.min(times, 12) - order / 10 + (isFree ? 3 : 0) + (isFree && lacking.has(role.id) ? 6 - order / 10 : 0);
+      const score = 20 + (named.has(option.value) ? 4 : 0) - rank * 8 + Math.min(times, 12) - order / 10 + (isFree ? 3 : 0) + (isFree && lacking.has(role.id) ? 6 - order / 10 : 0);
       const path = [...at, role.id];
       if (now === option.value || (Array.isArray(now) && now.includes(option.value))) continue;
       if (!Array.isArray(now)) found.push(suggestion(path, option, role, score));
@@ -82,7 +90,7 @@ function fitting(card, at, typed, query, source) {
   }
   const kept = best(found, MOST_ROLES);
   const others = [...ofClaim(card, at, typed, source), ...existing(card, at, typed, source), ...newNames(card, at, query, source)];
-  return [...kept, ...knownDates(card, at, typed, source), ...others, ...inWords(card, at, query, source)];
+  return [...kept, ...ofDetail(card, at, typed, source), ...knownDates(card, at, typed, source), ...others, ...inWords(card, at, query, source)];
 }
 
 /**
@@ -106,12 +114,12 @@ function inWords(card, at, query, source) {
     const isNamed = detail !== undefined && fit(role.label, wordsOf(detail)) !== null;
     const path = vocabulary.claimKeys.has(role.id) ? [role.id] : [...at, role.id];
     const now = path.length === 1 ? card.data[role.id] : account[role.id];
-    const words = wordsFor(role.value, passages, query);
+    const words = wordsFor(role, passages, query);
     // "at least" is in the passage, and does not mean the detail "happened at".
-    const named = isNamed && !words.length ? wordsFor(role.value, passages, rest) : [];
+    const named = isNamed && !words.length ? wordsFor(role, passages, rest, true) : [];
     const times = Math.min((used.get(`${account.a} ${role.id}`) ?? 0) + (used.get(`any ${role.id}`) ?? 0) / 2, 8);
     // Who types words of a detail that is there wants to change it.
-    const score = 9 + times + (now === undefined ? 0 : 5);
+    const score = 9 + times + (now === undefined ? 0 : 5) + (role.value === "figure" && /^\p{N}/u.test(query) ? 6 : 0);
     return [...words.map((one) => ({ one, score: score - (isUnlike(role.value, one, report.state.language) ? 4 : 0) })), ...named.map((one) => ({ one, score: score + 8 }))].flatMap(
       ({ one, score: base }, order) => withWords(path, now, role, one, base - order / 10),
     );
@@ -145,15 +153,20 @@ function withWords(path, now, role, words, score) {
 
 /**
  * Returns the words that a detail may take: the next stops and the end for words, a few words for a figure or a date. A
- * date may be anywhere in the sentence.
- * @param {import("./types").RoleValue} kind
+ * date may be anywhere in the sentence. What is typed as `from..to` is taken to the letter.
+ * @param {Role} role
  * @param {{ evidence: string, sentence: string }} passages
  * @param {string} typed
+ * @param {boolean} [isNamed] Whether somebody has typed the detail too.
  */
-function wordsFor(kind, { evidence, sentence }, typed) {
-  if (kind === "words") return [...new Set([...few(continuations(evidence, typed)), ...firstWords(evidence, typed).slice(0, 1)])];
+function wordsFor({ id, value }, { evidence, sentence }, typed, isNamed = false) {
+  if (value === "words" || typed.includes("..")) {
+    const going = continuations(value === "date" ? sentence : evidence, typed);
+    const likeliest = value === "words" ? quotable(evidence, id).filter((words) => words.toLowerCase().startsWith(typed.toLowerCase())).slice(0, isNamed ? MOST_NAMED : 1) : [];
+    return [...new Set([...likeliest, ...few(going), ...firstWords(evidence, typed).slice(0, 1)])];
+  }
   const found = firstWords(evidence, typed);
-  return found.length || kind !== "date" ? found : firstWords(sentence, typed);
+  return found.length || value !== "date" ? found : firstWords(sentence, typed);
 }
 
 /**

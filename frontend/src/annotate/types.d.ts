@@ -64,6 +64,8 @@ export interface Entity {
   class: string;
   aliases: string[];
   proposed: boolean;
+  /** The ids of other entries that somebody decided are the same. */
+  merged?: string[];
   /** The entry as in its file. */
   data?: { [key: string]: Plain } | null;
 }
@@ -157,6 +159,8 @@ export interface Role extends Term {
 export interface Class extends Term {
   broader: string[];
   roles: string[];
+  /** The words of a text by which it is found, in their basic forms. */
+  words?: string[];
 }
 
 export interface EntityClass extends Term {
@@ -165,7 +169,7 @@ export interface EntityClass extends Term {
 }
 
 export interface VocabularyData {
-  acts: Term[];
+  acts: (Term & { words?: string[]; past?: string[] })[];
   polarities: Term[];
   modalities: Term[];
   certainties?: Term[];

@@ -2,6 +2,8 @@
 
 import { of } from "./choices.js";
 
+/** How many of a class's details say most about it. */
+export const MOST_OWN = 8;
 /** @type {WeakMap<object, Map<string, number>>} */
 const keptPairs = new WeakMap();
 

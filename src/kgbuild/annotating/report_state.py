@@ -121,6 +121,7 @@ def _entities(view: ReportView) -> list[dict[str, Any]]:
             "class": ns.local_name(one.cls),
             "aliases": list(one.aliases),
             "proposed": False,
+            "merged": [other.id for other in one.merged],
             "data": authored.get(one.id),
         }
         for one in view.names.register.values()

@@ -35,6 +35,7 @@ from kgbuild.read.reports.versions import FindVersion, version_in
 from kgbuild.read.sources.problems import Locate
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.values.names import NameResolver
+from kgbuild.read.workspace_inputs import merged_names
 
 _DEFAULT_LANGUAGE = "en"
 
@@ -198,12 +199,14 @@ class ReportViewer:
         return {name: Text(words, language) if words else None for name, words in found.items()}
 
     def _register(self, files: ReportFiles) -> tuple[NameResolver, Sequence[Finding]]:
-        """Return the register, which is read again only if entities.yaml has changed."""
-        text = files.entities.text
+        """Return the register with its merges, read again only if one of its files has changed."""
+        workspace = self.project.workspace
+        merges = workspace.identities_file
+        text = files.entities.text + (str(merges.stat().st_mtime_ns) if merges.exists() else "")
         if text not in self._registers:
-            iris, ontology = self.project.workspace.iris, self.project.ontology
-            source = read_register(parse_yaml(text, files.entities.path), iris, ontology)
-            self._registers[text] = (source.names, source.findings)
+            entities = parse_yaml(files.entities.text, files.entities.path)
+            source = read_register(entities, workspace.iris, self.project.ontology)
+            self._registers[text] = (merged_names(workspace, source.names), source.findings)
             while len(self._registers) > 4:  # noqa: PLR2004 -- undo and redo go back to a few
                 del self._registers[next(iter(self._registers))]
         return self._registers[text]

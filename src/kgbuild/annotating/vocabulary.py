@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from kgbuild.annotating.claim_spans import part_of
@@ -26,6 +26,14 @@ _CONCEPTS: Final = {
 _CONDITION: Final = "condition"
 #: The keys in a frame, such as `subj=force` or `in|at=location`.
 _FILLED: Final = re.compile(r"(?<=[^!]=)[a-z]\w*(?=\s|$)")
+#: The words that a frame looks for, such as `v=move|send` or `n=dead`.
+_LOOKED_FOR: Final = re.compile(r"(?:^|\s)[vna]=(\S+)")
+#: Past forms that do not begin like their verbs.
+_PAST: Final = {
+    "say": "said", "tell": "told", "write": "wrote", "speak": "spoke", "hear": "heard",
+    "think": "thought", "feel": "felt",
+}  # fmt: skip
+_VERBS: Final = re.compile(r"(?:^|\s)v=(\S+)")
 
 
 def vocabulary(ontology: Ontology) -> dict[str, Any]:
@@ -38,6 +46,11 @@ def vocabulary(ontology: Ontology) -> dict[str, Any]:
     keys = sorted({key for used in own.values() for key in used})
     return {
         **{name: _concepts(ontology, ns.KGB + cls) for name, cls in _CONCEPTS.items()},
+        "acts": [
+            {**term, "words": verbs, "past": [_PAST[one] for one in verbs if one in _PAST]}
+            for term, iri in _terms(ontology, ns.KGB + _CONCEPTS["acts"])
+            for verbs in [_words(ontology.frames.get(iri, ()), _VERBS)]
+        ],
         "units": [
             {"id": notation, "label": ontology.labels.get(iri, notation)}
             for notation, iri in sorted(ontology.units.items())
@@ -63,6 +76,7 @@ def _class(ontology: Ontology, name: str, keys: Iterable[str]) -> dict[str, Any]
         "broader": [ns.local_name(up) for up in ontology.superclasses[iri][1:]],
         "roles": list(keys),
         "meanings": own,
+        "words": _words(ontology.frames.get(iri, ()), _LOOKED_FOR),
     }
 
 
@@ -89,6 +103,12 @@ def _keys(ontology: Ontology, name: str) -> list[str]:
 def _filled(frames: Iterable[str]) -> Counter[str]:
     """Return how often frames fill each key."""
     return Counter(key for frame in frames for key in _FILLED.findall(frame))
+
+
+def _words(frames: Iterable[str], kinds: re.Pattern[str]) -> list[str]:
+    """Return the words of a text by which frames find a term, in their basic forms."""
+    found = (words.split("|") for frame in frames for words in kinds.findall(frame))
+    return list(dict.fromkeys(re.sub("[_-]", " ", word) for words in found for word in words))
 
 
 def _role(ontology: Ontology, prop: Property) -> dict[str, Any]:
@@ -119,9 +139,13 @@ def _value(ontology: Ontology, prop: Property, range_: str) -> str:
 
 
 def _concepts(ontology: Ontology, cls: str) -> list[dict[str, Any]]:
-    return [
-        _term(ontology, notation, iri) for notation, iri in ontology.concepts.get(cls, {}).items()
-    ]
+    return [term for term, _ in _terms(ontology, cls)]
+
+
+def _terms(ontology: Ontology, cls: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield each concept of a class with its IRI."""
+    for notation, iri in ontology.concepts.get(cls, {}).items():
+        yield _term(ontology, notation, iri), iri
 
 
 def _term(ontology: Ontology, id_: str, iri: str) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from kgbuild.read.sources.problems import Problems
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.values.names import NameResolver
 from kgbuild.read.values.times import Clock, read_time
-from kgbuild.read.workspace_inputs import read_register_file
+from kgbuild.read.workspace_inputs import read_merged_names
 from kgbuild.workspace import StrPath
 
 
@@ -82,7 +82,7 @@ def draft(  # noqa: PLR0913 -- the options of the command, by name
     """
     project = open_project(folder)
     workspace = project.workspace
-    names = read_register_file(workspace, project.ontology).names
+    names = read_merged_names(workspace, project.ontology)
     places = _places(workspace, reports)
     if not (overwrite or dry_run):
         _refuse_edited(places)

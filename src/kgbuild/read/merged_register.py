@@ -45,6 +45,10 @@ class MergedRegister(Mapping[str, Entity]):
         """Return the number of entities."""
         return len(self.entities)
 
+    def with_new(self, entities: Mapping[str, Entity]) -> "MergedRegister":
+        """Return the register with further entities, by id."""
+        return MergedRegister({**entities, **self.entities}, self.merged)
+
 
 @dataclass(frozen=True, slots=True)
 class MergedSource:
@@ -52,6 +56,11 @@ class MergedSource:
 
     register: Register
     findings: Sequence[Finding] = ()
+
+
+def taken_ids(register: Register) -> set[str]:
+    """Return all ids of a register, also those of merged entries: a new entity needs another."""
+    return {*register, *(other.id for one in register.values() for other in one.merged)}
 
 
 def merged_register(

@@ -1,12 +1,14 @@
 """Reads the inputs of a workspace: the register, the opinions, and the reports one by one."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kgbuild.config import Workspace
 from kgbuild.errors import UnreadableError
 from kgbuild.read.comparison_decisions import DecisionsSource, read_comparison_decisions
 from kgbuild.read.identities import IdentitiesSource, read_identities
+from kgbuild.read.merged_register import merged_register
 from kgbuild.read.opinions import OpinionsSource, read_opinions
 from kgbuild.read.register import RegisterSource, read_register, unread_register
 from kgbuild.read.reports.folder import read_needed
@@ -28,6 +30,8 @@ __all__ = [
     "look_through_identities",
     "look_through_opinions",
     "look_through_register",
+    "merged_names",
+    "read_merged_names",
     "read_register_file",
     "read_reports",
     "report_reader",
@@ -40,6 +44,24 @@ def read_register_file(workspace: Workspace, ontology: Ontology) -> RegisterSour
     if source.findings:
         raise UnreadableError(source.findings)
     return source
+
+
+def read_merged_names(workspace: Workspace, ontology: Ontology) -> NameResolver:
+    """Return the names of the register, after the merges that people decided on.
+
+    Merges with errors have no effect: a build reports them.
+
+    Raises:
+        UnreadableError: ``entities.yaml`` has errors.
+    """
+    return merged_names(workspace, read_register_file(workspace, ontology).names)
+
+
+def merged_names(workspace: Workspace, names: NameResolver) -> NameResolver:
+    """Return names after the merges that ``identities.yaml`` decides on."""
+    identities = look_through_identities(workspace, names)
+    merged = merged_register(names.register, identities, names.ontology)
+    return names if merged.findings else replace(names, register=merged.register)
 
 
 def look_through_register(workspace: Workspace, ontology: Ontology) -> RegisterSource:

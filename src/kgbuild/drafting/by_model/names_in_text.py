@@ -16,6 +16,7 @@ from kgbuild.drafting.claim_entries import free_id, id_words
 from kgbuild.drafting.proposal import Offsets, ProposedEntity
 from kgbuild.model.register import Entity
 from kgbuild.model.text import Text
+from kgbuild.read.merged_register import taken_ids
 from kgbuild.read.quotes.nearest_passages import folded
 from kgbuild.read.sources.message_words import shown, with_article
 from kgbuild.read.values.names import NameResolver
@@ -213,7 +214,7 @@ class NamesInText:
         if not self.names.ontology.is_a(iri, terms.ENTITY.value):
             raise NotInTextError("unknown-class", f"{shown(cls)} is not a class of entities")
         self._require_class(iri, expected, shown(label))
-        taken = {*self.names.register, *(one.id for one in self.new.values())}
+        taken = {*taken_ids(self.names.register), *(one.id for one in self.new.values())}
         if label not in self.new:
             id_ = free_id("-".join(id_words(label)) or "entity", taken)
             self.new[label] = ProposedEntity(id_, cls, label, why="a name in the text")

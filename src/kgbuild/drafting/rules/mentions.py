@@ -34,6 +34,7 @@ class Mention:
     label: str  # spaCy's kind of name, such as PERSON
     words: frozenset[str]  # titles and other words that describe it, in lower case
     is_subject: bool
+    modifiers: frozenset[str] = frozenset()  # words inside the name of a body, before its noun
     noun: str = ""  # the noun that says what it is: "the ferry Anna", "its operator, Nordline"
 
 
@@ -54,6 +55,7 @@ class Mentions:
                     ent.label_,
                     frozenset(_titles(ent)),
                     ent.root.dep_ in {"nsubj", "nsubjpass"},
+                    frozenset(_modifiers(ent)),
                     _noun_beside(ent),
                 )
                 for start, document in documents
@@ -67,7 +69,11 @@ class Mentions:
         if token.pos_ != "NOUN" or not _is_definite(token):
             return None
         lemma = token.lemma_.lower()
-        described = [one for one in self.found if lemma in one.words and one.label in _DESCRIBED]
+        described = [
+            one
+            for one in self.found
+            if lemma in one.words - one.modifiers and one.label in _DESCRIBED
+        ]
         if not described:
             return None
         # "The press secretary" is who has all of these words next to the name. The name may come
@@ -155,6 +161,16 @@ def _plain(surname: str) -> str:
     """Return a surname in lower case without the letters that transliterations differ in."""
     plain = unicodedata.normalize("NFKD", surname).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"(?:iy|yy|ii|ij|y|i)$", "y", re.sub(r"[-'’`]", "", plain))
+
+
+def _modifiers(ent: "Span") -> "Iterator[str]":
+    """Yield the nouns in the name of a body that do not mean it: "Harbour" in "Harbour Union"."""
+    if ent.label_ == "ORG":
+        yield from (
+            one.lemma_.lower()
+            for one in ent
+            if one.dep_ in {"compound", "poss"} and one.i < ent.root.i
+        )
 
 
 def _titles(ent: "Span") -> "Iterator[str]":
