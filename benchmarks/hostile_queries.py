@@ -7,7 +7,7 @@ Four clients at one address send queries that need unlimited time, memory or spa
 invalid. Four at another send what `hostile_requests.py` has. A client at a third address sends the
 competency queries one after the other. It compares each answer with the answer before the attack.
 A good query is lost if it fails or its answer changes. The attack lasts the given minutes, and
-until ten good queries are answered.
+until four good queries are answered.
 """
 
 import argparse
@@ -36,7 +36,7 @@ _HOSTILE, _GOOD, _RUDE = "127.0.0.2", "127.0.0.3", "127.0.0.4"
 #: Seconds between two good queries.
 _PAUSE = 0.2
 #: Good queries that the attack lasts for at least, however slow the machine is.
-_FEWEST = 10
+_FEWEST = 4
 _HEADERS = {"Accept": "application/sparql-results+json, application/n-triples;q=0.9"}
 HOSTILE = (
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
@@ -89,7 +89,8 @@ def attack(workspace: Path, seconds: float, timeout: float) -> dict[str, Any]:
     ]
     for thread in threads:
         thread.start()
-    lost, times, worst = [], [], 0
+    times: list[float] = []
+    lost, worst = [], 0
     for query in itertools.cycle(good):
         if time.monotonic() > end and len(times) >= _FEWEST:
             break

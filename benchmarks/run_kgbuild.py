@@ -12,6 +12,7 @@ from pathlib import Path
 from kgbuild.errors import UnreadableError
 from kgbuild.graph.document import document_nquads
 from kgbuild.project import open_project
+from kgbuild.rare_collections import collect_rarely
 from kgbuild.read.workspace_inputs import read_register_file, read_reports
 
 
@@ -23,6 +24,7 @@ def main() -> None:
     """
     folder, out = map(Path, sys.argv[1:])
     project = open_project(folder)
+    collect_rarely()  # as a build does
     names = read_register_file(project.workspace, project.ontology).names
     iris = project.workspace.iris
     with out.open("wb") as file:

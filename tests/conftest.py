@@ -14,7 +14,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browsing import FLAGS, NODE, Visit, chromium, served, visit
-from tests.prepared import compare_few_parts
+from tests.faster_java import make_java_faster
+from tests.prepared import compare_few_parts, make_pyshacl_faster, write_without_waiting
 from tests.published import SHARED, kursk_site, without_ontology
 from tests.wikidata import Wikidata, wikidata
 
@@ -27,6 +28,9 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 compare_few_parts()
+write_without_waiting()
+make_pyshacl_faster()
+make_java_faster()
 
 # A shell starts processes in the background with SIGINT ignored, and their children inherit this.
 # The tests interrupt commands as Ctrl-C does.

@@ -46,12 +46,16 @@ class Loadable:
     def driver(self, *graphs: str) -> Driver:
         return self.target.driver(names(*graphs))
 
-    def count(self, graph: str) -> int:
-        """Return the number of triples in a graph."""
-        rows = self.driver().query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
+    def counts(self, *graphs: str) -> list[int]:
+        """Return the number of triples in each graph, in one query."""
+        wanted = " ".join(f"<{graph}>" for graph in graphs)
+        rows = self.driver().query(
+            "SELECT ?g (COUNT(*) AS ?n) "
+            f"{{ VALUES ?g {{ {wanted} }} GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g"
+        )
         assert isinstance(rows, QuerySolutions)
-        (row,) = rows
-        return int(row["n"].value)
+        found = {row["g"].value: int(row["n"].value) for row in rows}
+        return [found.get(graph, 0) for graph in graphs]
 
     @contextmanager
     def cut(self, after: int | None) -> Iterator[Target]:

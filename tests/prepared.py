@@ -23,8 +23,10 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Final
+from typing import Any, Final
 
+#: It has no shapes and no terms of its own.
+_WORKSPACE: Final = Path(__file__).parent.parent / "examples" / "kursk"
 _CLIENT: Final = Path(__file__).with_name("prepared_client.py")
 
 
@@ -58,6 +60,52 @@ def compare_few_parts() -> None:
     from kgbuild.checks import shape_check  # noqa: PLC0415 -- the callers have imported kgbuild
 
     setattr(shape_check, "_SAMPLE_PARTS", 1)  # noqa: B010 -- mypy takes it for a constant
+
+
+def write_without_waiting() -> None:
+    """Let the disk write when it likes, because no test cuts the power.
+
+    A build waits for the disk thirty times. Builds in processes of their own still do.
+    """
+    setattr(os, "fsync", lambda _: None)  # noqa: B010 -- mypy takes it for a constant
+
+
+def _load_what_all_commands_share() -> None:
+    """Load the shapes, the vocabulary and the templates, which the copies then have.
+
+    None of them depends on the environment, the arguments or the folder of a command.
+    """
+    from kgbuild.checks.shacl import Shapes  # noqa: PLC0415 -- as in `compare_few_parts`
+    from kgbuild.checks.shape_judge import judge_of  # noqa: PLC0415 -- as above
+    from kgbuild.graph.dataset_metadata import vocabulary_quads  # noqa: PLC0415 -- as above
+    from kgbuild.nquads import nquads  # noqa: PLC0415 -- as above
+    from kgbuild.project import open_project  # noqa: PLC0415 -- as above
+    from kgbuild.site.template_environment import template_environment  # noqa: PLC0415 -- as above
+
+    project = open_project(_WORKSPACE)
+    vocabulary = nquads(vocabulary_quads(project.ontology_files))
+    judge_of(Shapes.load(project.shapes_files()), vocabulary, b"").in_full([b""])
+    templates = template_environment()
+    for name in templates.list_templates(["html"]):
+        templates.get_template(name)
+
+
+def make_pyshacl_faster() -> None:
+    """Let pySHACL look up the parameters of constraints, which takes a quarter of its time.
+
+    It has them in a list, and compares each predicate of a shape with all of them.
+    """
+    from pyshacl import constraints, shape  # noqa: PLC0415 -- only processes that run kgbuild
+
+    class Parameters(list[Any]):
+        known = frozenset(constraints.ALL_CONSTRAINT_PARAMETERS)
+
+        def __contains__(self, wanted: object) -> bool:
+            return wanted in self.known
+
+    parameters = Parameters(constraints.ALL_CONSTRAINT_PARAMETERS)
+    found = (parameters, constraints.CONSTRAINT_PARAMETERS_MAP)
+    setattr(shape, "CONSTRAINT_PARAMS", found)  # noqa: B010 -- as pySHACL does when it first needs them
 
 
 def _serve(listener: socket.socket) -> None:
@@ -145,5 +193,10 @@ if __name__ == "__main__":
         ):  # of a library that is not installed, which kgbuild can do without
             import_module(module.name)
     compare_few_parts()
+    write_without_waiting()
+    make_pyshacl_faster()
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+    import_module("tests.faster_java").make_java_faster()
+    _load_what_all_commands_share()
     with socket.socket(fileno=int(sys.argv[1])) as accepting:
         _serve(accepting)

@@ -70,6 +70,36 @@ def kursk_site(*, elsewhere: bool = False) -> Path:
     return workspace / "out" / "site"
 
 
+def example_build(name: str) -> Path:
+    """The built workspace of an example that all tests share; nobody may change it."""
+    if name == _KURSK.name:
+        return kursk_build()
+
+    def make(folder: Path) -> None:
+        leave_out = shutil.ignore_patterns("out")
+        result = build(
+            shutil.copytree(_KURSK.parent / name, folder / name, ignore=leave_out), without=QUICK
+        )
+        assert result.released, result.findings
+
+    return once(name, make) / name
+
+
+def example_site(name: str) -> Path:
+    """The same workspace after it was published, without the pages of the ontology."""
+    if name == _KURSK.name:
+        kursk_site()
+        return kursk_build()
+    workspace = example_build(name)
+
+    def make(_: Path) -> None:
+        with without_ontology():
+            publish(workspace)
+
+    once(f"{name}-site", make)
+    return workspace
+
+
 @contextmanager
 def without_ontology() -> Iterator[None]:
     """Publish sites without the pages of the ontology, which take up to two thirds of the time.

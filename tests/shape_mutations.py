@@ -2,7 +2,8 @@
 
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -82,13 +83,33 @@ def mutations(number: int, seed: int) -> Iterator[bytes]:
 
 
 def broken_graphs() -> Iterator[tuple[bytes, bool]]:
-    """Yield N-Quads of all broken graphs in worlds of their own, and whether they stay in these."""
+    """Yield N-Quads of all broken graphs in worlds of their own, and whether they stay in these.
+
+    A world has only what its broken graph is about, which is a quarter of the common world.
+    """
     common = _triples(GRAPHS / "common.ttl")
     for world, file in enumerate(sorted(GRAPHS.glob("*/broken-*.ttl"))):
         own = _triples(file)
-        text = ntriples_of(common + own).decode()
         stays = all(EX in str(triple.subject) for triple in own)
+        text = ntriples_of(own + (_around(own, common) if stays else common)).decode()
         yield text.replace(f"<{EX}", f"<{EX}{world}/").encode(), stays
+
+
+def _around(own: Sequence[Triple], common: Sequence[Triple]) -> list[Triple]:
+    """Return what the nodes of a graph lead to in the common world, and what leads to them."""
+    below: dict[object, list[Triple]] = defaultdict(list)
+    for triple in common:
+        below[triple.subject].append(triple)
+    ends = {end for triple in own for end in (triple.subject, triple.object)}
+    waiting: list[object] = sorted(ends, key=str)
+    own_ends = {end for end in ends if EX in str(end)}
+    waiting += [triple.subject for triple in common if triple.object in own_ends]
+    found: dict[object, None] = {}
+    for node in waiting:  # grows while it is walked: a breadth-first search
+        if node not in found:
+            found[node] = None
+            waiting += [triple.object for triple in below[node]]
+    return [triple for node in found for triple in below[node]]
 
 
 def world_of(node: str) -> int | None:

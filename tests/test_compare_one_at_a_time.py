@@ -5,7 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.model.statement import FIRST, Statement, Window
-from tests.comparing import claim_iri, context, day, disputes, entity, kgb, sides, statement
+from kgbuild.view.resolution import resolved
+from tests.comparing import (
+    EVENT,
+    claim_iri,
+    concept,
+    context,
+    day,
+    disputes,
+    entity,
+    kgb,
+    sides,
+    statement,
+)
 
 
 def control(name: str, by: str, at: str = "kursk", when: Window | None = None) -> Statement:
@@ -68,6 +80,21 @@ def test_a_place_that_was_taken_can_be_lost_again() -> None:
 def test_two_captures_are_contradictory_once() -> None:
     (found,) = disputes(capture("hur", "ukraine"), capture("nis", "russia"))
     assert "gainer" in found.label
+
+
+def test_three_who_hold_one_place_on_one_day_are_one_contradiction() -> None:
+    some = control("hur", "ukraine"), control("nis", "russia"), control("kirby", "usa")
+    (found,) = disputes(*some)
+    assert sides(found) == [["nis"], ["hur"], ["kirby"]]
+    (before,) = disputes(*some[:2])
+    assert found.key == before.key
+
+
+@pytest.mark.parametrize("when", [None, Window(FIRST, day(3).last, stated=False)])
+def test_a_view_that_drops_contradictions_has_no_two_holders(when: Window | None) -> None:
+    some = [control("hur", "ukraine", when=when), control("nis", "russia")]
+    left = resolved(EVENT, some, concept("resolution", "drop"), context()).statements
+    assert [one.values(kgb("controller")) for one in left] == [(), ()]
 
 
 def test_one_origin_does_not_contradict_itself() -> None:

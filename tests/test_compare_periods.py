@@ -43,6 +43,15 @@ def sums(*some: Statement) -> list[Comparison]:
     return [one for one in compared(*some) if any(position.is_sum for position in one.positions)]
 
 
+def delivery(name: str, shells: int, since: int, *, per: str | None = None) -> Statement:
+    """What was delivered from a day to the tenth: so many shells, or so many a day."""
+    some = figure(shells, role="amount", counts="munition", of=None, as_of=day(10))
+    times = [("since", day(since)), ("until", day(10))]
+    refs = [("supplier", "russia"), ("recipient", "ukraine")]
+    rate = some._replace(per=per)
+    return statement(name, rate, cls="Supply", at=None, refs=refs, times=times)
+
+
 # Periods
 
 
@@ -223,3 +232,30 @@ def test_an_agreement_on_tolls_of_two_given_periods_assumes_nothing_about_the_ti
         one for one in agreements(toll("hur", 1, 2), toll("nis", 2, 3)) if one.dimension == "number"
     ]
     assert (found.assumed, found.differs) == ((), ("as-of",))
+
+
+# Amounts and rates
+
+
+def test_what_was_delivered_in_a_part_of_a_period_is_no_more_than_in_all_of_it() -> None:
+    (found,) = disputes(delivery("hur", 800, 5), delivery("nis", 200, 1))
+    assert found.is_firm
+    assert disputes(delivery("hur", 200, 5), delivery("nis", 800, 1)) == []
+
+
+def test_who_delivers_is_agreed_on_whatever_the_numbers_are() -> None:
+    (found,) = agreements(delivery("hur", 800, 5), delivery("nis", 200, 1))
+    assert found.label == "deployment: supply (recipient: ukraine; supplier: russia)"
+
+
+def test_rates_do_not_add_up() -> None:
+    """More a day in some of the days is possible, and days are not added."""
+    a_day = "http://qudt.org/vocab/unit/DAY"
+    busy, slow = delivery("hur", 800, 5, per=a_day), delivery("nis", 200, 1, per=a_day)
+    assert not any(one.is_firm for one in disputes(busy, slow))
+    parts = [
+        statement(f"{name}/hur", *delivery(name, 90, 3, per=a_day).figures, cls="Supply", at=at)
+        for name, at in (("one", "kursk"), ("two", "belgorod"))
+    ]
+    whole = statement("nis", *delivery("nis", 120, 3, per=a_day).figures, cls="Supply")
+    assert sums(*parts, whole) == []

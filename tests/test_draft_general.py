@@ -34,21 +34,27 @@ def drafter() -> RuleDrafter:
     return RuleDrafter.load()
 
 
+def workspace(folder: Path, *texts: str) -> Path:
+    (folder / "kgbuild.toml").write_text(
+        '[dataset]\nbase = "https://example.org/d/"\ntitle = "D"\n'
+        'licence = "https://creativecommons.org/licenses/by/4.0/"\n'
+        '[dataset.publisher]\nname = "P"\n[dates]\nrelative = "resolve"\n',
+        "utf-8",
+    )
+    (folder / "entities.yaml").write_text(REGISTER, "utf-8")
+    for number, text in enumerate(texts):
+        report = folder / "reports" / f"r{number}"
+        report.mkdir(parents=True)
+        (report / "report.txt").write_text(text, "utf-8")
+        (report / "claims.yaml").write_text(HEAD, "utf-8")
+    return folder
+
+
 @pytest.fixture
 def drafted(tmp_path: Path, drafter: RuleDrafter) -> Drafting:
     def run(text: str) -> list[Proposal]:
-        report = tmp_path / "reports" / "r"
-        report.mkdir(parents=True)
-        (tmp_path / "kgbuild.toml").write_text(
-            '[dataset]\nbase = "https://example.org/d/"\ntitle = "D"\n'
-            'licence = "https://creativecommons.org/licenses/by/4.0/"\n'
-            '[dataset.publisher]\nname = "P"\n[dates]\nrelative = "resolve"\n',
-            "utf-8",
-        )
-        (tmp_path / "entities.yaml").write_text(REGISTER, "utf-8")
-        (report / "report.txt").write_text(text, "utf-8")
-        (report / "claims.yaml").write_text(HEAD, "utf-8")
-        return list(next(iter(draft(tmp_path, drafter=drafter, dry_run=True))).proposals)
+        folder = workspace(tmp_path, text)
+        return list(next(iter(draft(folder, drafter=drafter, dry_run=True))).proposals)
 
     return run
 
@@ -138,7 +144,7 @@ def test_a_figure_keeps_the_words_that_its_kind_reads(
         ("The lender, North Bank, said the road was open.", "said", "north-bank"),
         (
             "North Bank says that many need help and has asked for 8 million euros.",
-            "asked",
+            "requested",
             "north-bank",
         ),
         ("Nina Holt is at the port: “I can see smoke over the quays.”", "said", "nina-holt"),
@@ -174,3 +180,15 @@ def test_people_may_be_counted_without_a_noun(drafted: Drafting) -> None:
 )
 def test_frames_cover_general_news(drafted: Drafting, text: str, cls: str) -> None:
     assert cls in {account.cls for one in drafted(text) for account in one.accounts}
+
+
+def test_a_claim_can_name_a_new_entity_of_another_report(
+    tmp_path: Path, drafter: RuleDrafter
+) -> None:
+    text = "Interior Minister Rolf Lund said the road was open. It was reportedly icy."
+    one, other = draft(workspace(tmp_path, text, text), drafter=drafter, dry_run=True)
+    assert one.gated.entities
+    assert [claim.entry for claim in other.gated.claims] == [
+        claim.entry for claim in one.gated.claims
+    ]
+    assert other.gated.refusals == ()

@@ -13,7 +13,9 @@ from kgbuild import check
 from kgbuild.drafting.gate import Gate
 from kgbuild.drafting.proposal import Proposal
 from kgbuild.drafting.shape_gate import ShapeGate
+from kgbuild.model.register import Entity
 from kgbuild.read.models.claims_file import AuthoredReport
+from kgbuild.vocab import namespaces as ns
 from tests.language_model import EVIDENCE, REPORT, Answer, answer, good_claim, value, workspace
 from tests.test_draft_model import denial, injected_claim, names, offline_drafter, project, report
 
@@ -175,3 +177,9 @@ def test_no_mutation_of_a_good_answer_gets_an_error_or_an_invented_quote_through
     register.write_text(register.read_text() + "".join(kept.entities.values()))
     findings = check(folder).findings
     assert [str(one) for one in findings if one.severity.word == "error"] == []
+
+
+def test_a_new_entity_that_breaks_a_shape_is_an_error() -> None:
+    chief = Entity("chief", "https://example.org/entity/chief", f"{ns.KGB}Post", "Police chief")
+    errors = [one.name for one in shape_gate().entities([chief])]
+    assert "post-is-in-one-body" in errors

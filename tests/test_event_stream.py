@@ -266,6 +266,7 @@ def test_the_time_in_a_stream_never_goes_back(tmp_path: Path) -> None:
     assert client.nquads() == dump(site)
 
 
+@pytest.mark.usefixtures("sites_without_ontology")
 def test_the_server_serves_the_stream_to_the_same_client(tmp_path: Path) -> None:
     first, *_ = releases()
     folder = first.write(tmp_path / "w")

@@ -27,6 +27,8 @@ from tests.linked import decided as linked
 from tests.linked import text_of
 from tests.serving import serving
 
+pytestmark = pytest.mark.usefixtures("sites_without_ontology")
+
 FILE = Path("identities.yaml")
 BASE = "https://example.org/harbour/entity/"
 #: Two entries for one person: the second claim of the report is by the other one.

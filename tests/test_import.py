@@ -131,6 +131,16 @@ def test_valid_rows_leave_out_what_depends_on_a_row_with_an_error(folder: Path) 
     assert claims_of(folder)[-1]["id"] == "x"
 
 
+def test_only_a_row_that_says_nothing_new_repeats_another(folder: Path) -> None:
+    head = (*HEAD, "id", "figure", "number", "counts")
+    plain, figure = ("", "", ""), ("strength", "60", "ship")
+    bare = (*ROW[:5], "", "")  # a claim without an account
+    rows = [head, (*ROW, "a", *plain), (*ROW, "a", *plain), (*ROW, "a", *figure)]
+    rows.append((*bare, "b", *plain))
+    result = kgbuild.import_claims(folder, csv(folder, rows), ImportOptions(dry_run=True))
+    assert [one for one in result.remarks if "repeats" in one] == ["row 3 repeats row 2"]
+
+
 def test_rows_of_one_claim_give_accounts_figures_and_conditions(folder: Path) -> None:
     head = (
         "report",

@@ -15,6 +15,7 @@ from kgbuild.project import open_project
 from kgbuild.read.reports.report_sources import folder_digest
 from kgbuild.vocab import namespaces as ns
 from tests.authoring import CLAIMS, REGISTER, Authoring, read
+from tests.published import without_ontology
 from tests.strategies import ontology
 
 PHOTO = b"\xff\xd8 not much of a photo"
@@ -219,7 +220,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write(SOUND, tmp_path_factory.mktemp("media"))
     result = kgbuild.build(folder, without=["owl"])
     assert [str(finding) for finding in result.findings if "sentence" not in finding.name] == []
-    kgbuild.publish(folder)
+    with without_ontology():
+        kgbuild.publish(folder)
     return folder
 
 

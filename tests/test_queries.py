@@ -219,8 +219,12 @@ def test_a_query_has_the_expected_rows(name: str, values: dict[str, str]) -> Non
     assert len(found.splitlines()) > 1, "an answer without a row shows nothing"
 
 
-# One case of each query: rdflib takes long, and its engine sees no parameters, only their values.
-@pytest.mark.parametrize(("name", "values"), dict(reversed(CASES)).items(), ids=str)
+#: One case of each query: rdflib takes long, and its engine sees no parameters, only their values.
+#: For the triples of all claims it takes seconds, so it gets one claim.
+ONE_EACH = {**dict(reversed(CASES)), "claim": {"claim": "kursk/kirby-3000"}}
+
+
+@pytest.mark.parametrize(("name", "values"), ONE_EACH.items(), ids=str)
 def test_rdflib_has_the_same_rows(name: str, values: dict[str, str]) -> None:
     sparql, data = bound(name, values), nquads_for_rdflib(name)
     theirs = rdflib_of(data, graphs=finds_graphs(QUERIES[name].sparql)).query(parsed(sparql))

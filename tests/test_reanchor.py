@@ -325,6 +325,8 @@ CASES = {
     "a figure written out": ("About 40 ships", "About forty ships", "withdrawn"),
     "one ship, then another word": ("ships have arrived", "ships have now arrived", "reworded"),
     "a no-break space in a figure": ("About 40 ships", "About 40\xa0ships", "reworded"),
+    "a soft hyphen in a figure": ("About 40 ships", "About 40 sh\xadips", "reworded"),
+    "a space without width in a figure": ("About 40 ships", "About 40\u200b ships", "reworded"),
     "a line end in a figure": ("About 40 ships", "About 40\nships", "reworded"),
     "a narrow space in another word": ("Port City", "Port\u202fCity", "reworded"),
     "a negation": ("ships have arrived", "ships have not arrived", "withdrawn"),

@@ -12,7 +12,7 @@ from SPARQLWrapper import CSV, JSON, JSONLD, N3, RDF, RDFXML, TSV, TURTLE, XML, 
 
 import kgbuild
 from tests.authoring import CONFIG, Authoring
-from tests.published import kursk_site
+from tests.published import kursk_site, without_ontology
 from tests.serving import Server, serving
 
 
@@ -139,7 +139,8 @@ def ukrainian(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("ukrainian")
     Authoring(config=CONFIG.replace("https://example.org/harbour/", BASE)).write(folder)
     kgbuild.build(folder, without=["owl", "shacl"])
-    kgbuild.publish(folder)
+    with without_ontology():
+        kgbuild.publish(folder)
     return folder
 
 

@@ -55,7 +55,7 @@ def test_a_new_build_is_taken_up_and_no_request_is_dropped(workspace: Path) -> N
                 response = connection.getresponse()
                 response.read()
                 statuses.append(response.status)
-                time.sleep(0.005)  # the build needs the processors, too
+                time.sleep(0.02)  # the build needs the processors, too
             return statuses
 
         asking = [pool.submit(keep_asking) for _ in range(3)]
@@ -68,7 +68,7 @@ def test_a_new_build_is_taken_up_and_no_request_is_dropped(workspace: Path) -> N
         assert first == 2, "the first answer after a build is about this build"
         assert any(line["event"] == "reloaded" for line in server.log())
         statuses = [status for one in asking for status in one.result()]
-        assert len(statuses) > 60
+        assert len(statuses) > 20
         assert set(statuses) == {200}
         assert "kgbuild_reloads_total" in server.send("metrics").text
 

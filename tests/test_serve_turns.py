@@ -15,7 +15,7 @@ GREEDY, OTHER, GOOD = "127.0.0.2", "127.0.0.3", "127.0.0.4"
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     """A server with three workers; a query waits shorter than it may run."""
-    with serving(kursk_site().parent.parent, "--timeout", "4", "--workers", "3") as started:
+    with serving(kursk_site().parent.parent, "--timeout", "2", "--workers", "3") as started:
         yield started
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from kgbuild.config import SiteConfig
 from kgbuild.site.addresses import FORMATS, written_formats
-from tests.published import kursk_site
+from tests.published import kursk_site, pages_of
 
 _HREF = re.compile(r'(?:href|src|data-data|data-terms)="([^"#]+)')
 
@@ -45,7 +45,7 @@ def test_no_page_links_to_a_file_that_the_site_does_not_have(*, elsewhere: bool)
     site = kursk_site(elsewhere=elsewhere).resolve()
     known = names(site)
     links = 0
-    for page in sorted(name for name in known if name.endswith(".html")):
+    for page in (file.relative_to(site).as_posix() for file in pages_of(site)):
         for href in _HREF.findall((site / page).read_text("utf-8")):
             if not re.match(r"[a-z]+:", href):
                 # The page for missing addresses is shown anywhere, so its links begin at the root.

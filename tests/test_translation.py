@@ -16,7 +16,7 @@ from kgbuild import phrases, translation
 from kgbuild.config import SiteConfig
 from kgbuild.site.counts import counted
 from kgbuild.site.pictures.map_drawing import Shown, draw
-from kgbuild.site.render import translating
+from kgbuild.site.template_environment import translating
 from kgbuild.translation import (
     CATALOGUES,
     ENGLISH,

@@ -65,6 +65,7 @@ BY_HAND = {
         "E22_Human-Made_Object",
         "E31_Document",
         "E39_Actor",
+        "E3_Condition_State",
         "E52_Time-Span",
         "E53_Place",
         "E54_Dimension",

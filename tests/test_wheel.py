@@ -91,10 +91,6 @@ def test_the_wheel_makes_and_builds_a_workspace_far_from_the_checkout(
     )
     assert "shacl     conforms" in built
     assert "Jane Doe" in run("kgbuild", "query", "claims", "-w", "mine", "--format", "csv")
-    run("kgbuild", "publish", "mine")
-    site = tmp_path / "mine" / "out" / "site"
-    assert (site / "static" / "LICENSES.txt").is_file()
-    assert (site / "static" / "sparql.js").is_file()
 
 
 def test_the_demo_builds_publishes_and_serves_the_example(installed: Path, tmp_path: Path) -> None:
@@ -118,6 +114,9 @@ def test_the_demo_builds_publishes_and_serves_the_example(installed: Path, tmp_p
             assert b"Kursk" in home.read()
         demo.send_signal(signal.SIGINT)
         demo.wait(30)
+    site = tmp_path / "kgbuild-demo" / "out" / "site"
+    assert (site / "static" / "LICENSES.txt").is_file()
+    assert (site / "static" / "sparql.js").is_file()
     assert '"status": 200' in (tmp_path / "kgbuild-demo" / "out" / "serve.log").read_text("utf-8")
 
 

@@ -46,6 +46,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def in_seconds(number: float) -> str:
+    """Return a time in words: ``1 second``, ``2.5 seconds``."""
+    return f"{number:g} second" if number == 1 else f"{number:g} seconds"
+
+
 def shortened(text: str, limit: int) -> str:
     """Return ``text``, cut after a word to at most ``limit`` characters with an ellipsis.
 

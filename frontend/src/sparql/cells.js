@@ -19,7 +19,7 @@ export function textOf(term, terms) {
 }
 
 /** Columns with words of a claim: they lead to its page. */
-const WORDS = ["verbatim", "words", "evidence", "reportedWords"];
+const WORDS = ["verbatim", "words", "evidence", "sentence", "reportedWords"];
 
 /**
  * Returns the content of a cell of a row. A name leads to the page of what it names, and words to that of their claim.

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
+from typing import Final
 
 from pyoxigraph import Quad, RdfFormat, parse
 from rdflib import Graph, URIRef
@@ -23,6 +24,9 @@ from kgbuild.checks.shacl import Shapes, data_graph, extended
 from kgbuild.errors import Finding
 from kgbuild.nquads import Tokens
 from kgbuild.nquads import nquads as as_nquads
+
+#: A judge with a larger register, in bytes, is not kept for the next build.
+_LARGEST_KEPT: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class ShapeJudge:
         self.screen = Screen(self.shapes.faster, counted_shapes, vocabulary, register)
         self._behind = frozenset(map(self.screen.terms.term, self.screen.base.nodes))
         self._entities: dict[str, list[Quad]] = {}
+        self._base_verdict: ShapeVerdict | None = None
 
     def __reduce__(self) -> tuple[Callable[..., "ShapeJudge"], tuple[object, ...]]:
         """Return how to build the judge again in another process."""
@@ -73,7 +78,9 @@ class ShapeJudge:
 
     def base_verdict(self) -> ShapeVerdict:
         """Return what is found in the vocabulary and the register."""
-        return self._verdict(self.screen.base_scene())
+        if self._base_verdict is None:
+            self._base_verdict = self._verdict(self.screen.base_scene())
+        return self._base_verdict
 
     def unseen(self, seen: set[str]) -> list[Finding]:
         """Return the findings on nodes that shapes name and that no part of the data has."""
@@ -131,6 +138,21 @@ class ShapeJudge:
             waiting += sorted(new - found)
             found |= new
         return [quad for entity in waiting for quad in self._entities[entity]]
+
+
+def judge_of(shapes: Shapes, vocabulary: bytes, register: bytes) -> ShapeJudge:
+    """Return a judge; see `ShapeJudge`.
+
+    It takes long to make one, so the last ones are kept for the next build in this process.
+    """
+    if len(register) > _LARGEST_KEPT:
+        return ShapeJudge(shapes, vocabulary, register)
+    return _kept(shapes.graph, vocabulary, register)
+
+
+@lru_cache(maxsize=2)
+def _kept(shapes: Graph, vocabulary: bytes, register: bytes) -> ShapeJudge:
+    return ShapeJudge(Shapes(shapes), vocabulary, register)
 
 
 def _ends(parts: Iterable[bytes]) -> set[str]:

@@ -140,8 +140,10 @@ class WithheldWordsCheck:
         """A pattern of the first words; of any word if there are too many of them."""
         if len(self._first_words) > _MOST_FIRST:
             return WORD
-        words = "|".join(sorted(map(re.escape, self._first_words)))
-        return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")
+        escaped = sorted(map(re.escape, self._first_words))
+        # What comes before a word is looked at after it, so that most letters need one look.
+        words = "|".join(rf"{word}(?<![^\W_]{word})" for word in escaped)
+        return re.compile(rf"(?:{words})(?![^\W_])")
 
     def _sought(self) -> Iterator[_Sought]:
         for row in self.log.withheld:
@@ -265,11 +267,12 @@ def _versions(text: str) -> Iterator[str]:
 def _unescaped(text: str) -> str:
     if "\\" not in text:
         return text
-    found = _ESCAPED.sub(_sign, text)
-    joined = _PAIR.sub(
-        lambda two: two.group().encode("utf-16", "surrogatepass").decode("utf-16"), found
-    )
-    return joined.replace("\\n", " ").replace("\\t", " ").replace("\\r", " ")
+    found, number = _ESCAPED.subn(_sign, text)
+    if number:
+        found = _PAIR.sub(
+            lambda two: two.group().encode("utf-16", "surrogatepass").decode("utf-16"), found
+        )
+    return found.replace("\\n", " ").replace("\\t", " ").replace("\\r", " ")
 
 
 def _sign(match: re.Match[str]) -> str:

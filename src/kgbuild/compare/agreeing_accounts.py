@@ -2,13 +2,15 @@
 
 Two accounts need not say the same to the letter. One may name a sender that the other leaves out,
 or a town where the other names the province. They agree on what both say, if they exclude each
-other in nothing. Tolls are about their numbers, so two that exclude each other agree on nothing.
+other in nothing. Tolls are about their numbers, so two that exclude each other do not agree on
+their place.
 "0 troops are there" does not say that any are. A claimant who repeats something agrees with nobody.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -28,8 +30,6 @@ _MOST_CONTENTS: Final = 64
 #: The roles of an account by their properties, each with its values. The kinds that its figures
 #: count are one of them, under an empty name.
 _Roles = tuple[tuple[str, tuple[str, ...]], ...]
-#: The same, to look up.
-_Values = Mapping[str, tuple[str, ...]]
 #: What several accounts say: properties, each with a value.
 _Shared = tuple[tuple[str, str], ...]
 _COUNTS: Final = ""
@@ -87,11 +87,18 @@ def _contents(
 
 
 def _numbers(statement: Statement, context: Context) -> _Roles:
-    """Return the ranges of the figures of an account, by what they count."""
+    """Return the ranges of the figures of an account, by what they count.
+
+    There are none if the account says more than its numbers and its place: who delivers how much
+    to whom also says that somebody delivers something to somebody.
+    """
+    if not all(context.is_place(name) for name, _ in statement.refs):
+        return ()
     found: dict[str, set[str]] = defaultdict(set)
     for one in statement.figures:
         low, high = span(one.low, one.high)
-        found[f"{_RANGE}{context.counted(one)} {one.unit}"].add(f"{low} {high}")
+        name = " ".join((str(context.counted(one)), str(one.unit), *one.named))
+        found[f"{_RANGE}{name}"].add(f"{low} {high}")
     return tuple((name, tuple(sorted(ranges))) for name, ranges in sorted(found.items()))
 
 
@@ -106,6 +113,110 @@ def _roles(statement: Statement, context: Context) -> _Roles:
     return tuple((name, tuple(sorted(values))) for name, values in sorted(found.items()))
 
 
+class _Accounts:
+    """The different contents of accounts of one kind, in order; each is known by its number."""
+
+    def __init__(self, kind: _Kind, contents: Iterable[_Roles], context: Context) -> None:
+        self._kind = kind
+        self._context = context
+        self.roles = sorted(contents)
+        self._values = [dict(one) for one in self.roles]
+        self._is_lifted = context.ontology.holds_for_wholes(kind.cls)
+        self._compatible: dict[tuple[int, int], bool] = {}
+        self._followed: dict[tuple[str, str, str], str | None] = {}
+
+    def shared(self) -> Iterator[tuple[_Shared, list[int]]]:
+        """Yield what accounts share, each with the accounts that say it, the most specific last."""
+        numbers = range(len(self.roles))
+        seeds: set[tuple[_Shared, tuple[int, ...]]] = {
+            (_own(roles), (n,)) for n, roles in enumerate(self.roles)
+        }
+        if len(numbers) <= _MOST_CONTENTS:
+            seeds |= {(self._in_common(*pair), pair) for pair in combinations(numbers, 2)}
+        # The longest come last, and of those the most specific.
+        for shared, seed in sorted(
+            (one for one in seeds if one[0]),
+            key=lambda one: (len(one[0]), self._depth(one[0]), one),
+        ):
+            yield shared, self._agreeing(shared, seed)
+
+    def _agreeing(self, shared: _Shared, seed: tuple[int, ...]) -> list[int]:
+        """Return those who say what is shared, of which no two exclude each other."""
+        found = list(seed)
+        for n in range(len(self.roles)):
+            is_new = n not in seed and self._says(n, shared)
+            if is_new and all(self._are_compatible(n, one) for one in found):
+                found.append(n)
+        return found
+
+    def _are_compatible(self, one: int, other: int) -> bool:
+        pair = (one, other) if one < other else (other, one)
+        found = self._compatible.get(pair)
+        if found is None:
+            found = self._compatible[pair] = self._do_meet(*pair)
+        return found
+
+    def _do_meet(self, one: int, other: int) -> bool:
+        theirs = self._values[other]
+        for name, values in self._values[one].items():
+            others = theirs.get(name)
+            if others is None or values == others:
+                continue
+            meet = _meet if name.startswith(_RANGE) else partial(self._wider, name)
+            if not any(meet(first, second) for first in values for second in others):
+                return False
+        return True
+
+    def _in_common(self, one: int, other: int) -> _Shared:
+        """Return what two accounts both say; nothing if they exclude each other in a role."""
+        if not self._are_compatible(one, other):
+            return ()
+        theirs = self._values[other]
+        common = {
+            (name, value)
+            for name, values in self._values[one].items()
+            if name in theirs and _is_shared(name)
+            for first in values
+            for second in theirs[name]
+            if (value := self._wider(name, first, second)) is not None
+        }
+        return tuple(sorted(common))
+
+    def _wider(self, name: str, one: str, other: str) -> str | None:
+        """Return what follows from both values; None if nothing does.
+
+        Troops in a town are also in its province. No troops in a province are none in its town.
+        """
+        key = name, one, other
+        if key not in self._followed:
+            self._followed[key] = self._following(name, one, other)
+        return self._followed[key]
+
+    def _following(self, name: str, one: str, other: str) -> str | None:
+        relation = self._context.parts.relation(one, other)
+        if relation is Relation.SAME:
+            return one
+        is_nested = relation in {Relation.INSIDE, Relation.AROUND}
+        if not is_nested or not self._is_lifted or name == _COUNTS:
+            return None
+        takes_other = (relation is Relation.INSIDE) == (self._kind.polarity == AFFIRMED)
+        return other if takes_other else one
+
+    def _says(self, number: int, shared: _Shared) -> bool:
+        """Return whether an account says all that is shared."""
+        values = self._values[number]
+        for name, value in shared:
+            own = values.get(name, ())
+            if value not in own and not any(self._wider(name, one, value) == value for one in own):
+                return False
+        return True
+
+    def _depth(self, shared: _Shared) -> int:
+        """Return how specific what is shared is, compared with others of the same roles."""
+        depth = sum(len(self._context.parts.wholes(value)) for _, value in shared)
+        return depth if self._kind.polarity == AFFIRMED else -depth
+
+
 def _who_says(
     kind: _Kind, contents: Mapping[_Roles, list[Statement]], context: Context
 ) -> dict[_Shared, list[Statement]]:
@@ -113,53 +224,12 @@ def _who_says(
 
     Of several that the same claims say, the one that says most is returned.
     """
-    in_order = sorted(contents)
-    accounts = [(one, dict(one)) for one in in_order]
-    seeds: set[tuple[_Shared, tuple[_Roles, ...]]] = {(_own(one), (one,)) for one in in_order}
-    if len(in_order) <= _MOST_CONTENTS:
-        pairs = combinations(in_order, 2)
-        seeds |= {(_in_common(*pair, kind, context), pair) for pair in pairs}
+    accounts = _Accounts(kind, contents, context)
     by_claims: dict[tuple[str, ...], tuple[_Shared, list[Statement]]] = {}
-    # The longest come last, and of those the most specific, so they replace the others.
-    for shared, seed in sorted(
-        (one for one in seeds if one[0]),
-        key=lambda one: (len(one[0]), _depth(one[0], kind, context), one),
-    ):
-        agreeing = _agreeing(shared, seed, accounts, kind, context)
-        saying = [statement for roles in agreeing for statement in contents[roles]]
+    for shared, agreeing in accounts.shared():
+        saying = [statement for n in agreeing for statement in contents[accounts.roles[n]]]
         by_claims[tuple(sorted({s.claim for s in saying}))] = shared, saying
     return dict(by_claims.values())
-
-
-def _agreeing(
-    shared: _Shared,
-    seed: tuple[_Roles, ...],
-    accounts: Iterable[tuple[_Roles, _Values]],
-    kind: _Kind,
-    context: Context,
-) -> list[_Roles]:
-    """Return those who say what is shared, of which no two exclude each other."""
-    found = list(seed)
-    for roles, values in accounts:
-        is_new = _says(values, shared, kind, context) and roles not in seed
-        if is_new and all(_are_compatible(roles, one, kind, context) for one in found):
-            found.append(roles)
-    return found
-
-
-def _are_compatible(one: _Roles, other: _Roles, kind: _Kind, context: Context) -> bool:
-    theirs = dict(other)
-    return all(
-        any(
-            _meet(first, second)
-            if name.startswith(_RANGE)
-            else _wider(name, first, second, kind, context) is not None
-            for first in values
-            for second in theirs[name]
-        )
-        for name, values in one
-        if name in theirs
-    )
 
 
 def _meet(one: str, other: str) -> bool:
@@ -175,57 +245,6 @@ def _own(roles: _Roles) -> _Shared:
 def _is_shared(name: str) -> bool:
     """Return whether accounts can agree on a role: not on what they count, and not on a number."""
     return name != _COUNTS and not name.startswith(_RANGE)
-
-
-def _in_common(one: _Roles, other: _Roles, kind: _Kind, context: Context) -> _Shared:
-    """Return what two accounts both say; nothing if they exclude each other in a role."""
-    if not _are_compatible(one, other, kind, context):
-        return ()
-    theirs = dict(other)
-    common = {
-        (name, value)
-        for name, values in one
-        for first in values
-        for second in theirs.get(name, ())
-        if _is_shared(name) and (value := _wider(name, first, second, kind, context)) is not None
-    }
-    return tuple(sorted(common))
-
-
-def _wider(name: str, one: str, other: str, kind: _Kind, context: Context) -> str | None:
-    """Return what follows from both values; None if nothing does.
-
-    Troops in a town are also in its province. No troops in a province are none in its town.
-    """
-    relation = context.parts.relation(one, other)
-    if relation is Relation.SAME:
-        return one
-    if relation not in {Relation.INSIDE, Relation.AROUND} or not _is_lifted(name, kind, context):
-        return None
-    takes_other = (relation is Relation.INSIDE) == (kind.polarity == AFFIRMED)
-    return other if takes_other else one
-
-
-def _is_lifted(name: str, kind: _Kind, context: Context) -> bool:
-    """Return whether what holds for a value also holds for what it is part of."""
-    return name != _COUNTS and context.ontology.holds_for_wholes(kind.cls)
-
-
-def _says(values: _Values, shared: _Shared, kind: _Kind, context: Context) -> bool:
-    """Return whether an account with these values of its roles says all that is shared."""
-    for name, value in shared:
-        own = values.get(name, ())
-        if value not in own and not any(
-            _wider(name, one, value, kind, context) == value for one in own
-        ):
-            return False
-    return True
-
-
-def _depth(shared: _Shared, kind: _Kind, context: Context) -> int:
-    """Return how specific what is shared is, compared with others of the same roles."""
-    depth = sum(len(context.parts.wholes(value)) for _, value in shared)
-    return depth if kind.polarity == AFFIRMED else -depth
 
 
 def _agreement(

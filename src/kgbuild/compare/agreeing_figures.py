@@ -17,6 +17,7 @@ from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import in_scheme_order, listed
 from kgbuild.compare.figure_cells import Cell, SourcedFigure
+from kgbuild.compare.kinds import OUTCOME_OPEN, joined, named_relation, narrower_outcome
 from kgbuild.compare.labels import label_figures
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
@@ -64,6 +65,17 @@ def _alike(cell: Cell, context: Context) -> _Alike:
     )
 
 
+class _Spot(NamedTuple):
+    """Where and of which further kinds figures count something."""
+
+    place: str | None
+    named: tuple[str, ...]
+
+
+def _spot(cell: Cell) -> _Spot:
+    return _Spot(cell.place, cell.named)
+
+
 class _Agreements:
     """The agreements among the figures of a family that are alike."""
 
@@ -87,32 +99,40 @@ class _Agreements:
 
     def close_numbers(self, figures: Sequence[_Placed]) -> Iterator[Comparison]:
         """Yield the largest sets of figures for one place that share a number but do not agree."""
-        by_place: dict[str | None, list[_Placed]] = defaultdict(list)
+        by_spot: dict[_Spot, list[_Placed]] = defaultdict(list)
         for cell, group in figures:
-            by_place[cell.place].append((cell, group))
-        for place in sorted(by_place, key=str):
-            for close in _sharing_a_number(by_place[place]):
+            by_spot[_spot(cell)].append((cell, group))
+        for spot in sorted(by_spot, key=str):
+            for close in _sharing_a_number(by_spot[spot]):
                 yield from self._close(close)
 
     def _nested(self, figures: Sequence[_Placed]) -> Iterator[list[_Placed]]:
-        """Yield the figures for each place together with those for places inside it.
+        """Yield figures for one thing together with those for the parts of it, one inside another.
 
         Only totals are the same for a place and its part: two parts may be different parts.
         """
-        parts = self._context.parts
-        by_place: dict[str | None, list[_Placed]] = defaultdict(list)
+        by_spot: dict[_Spot, list[_Placed]] = defaultdict(list)
         for placed in figures:
-            by_place[placed[0].place].append(placed)
-        if self._alike.scope != TOTAL:
-            yield from (by_place[place] for place in sorted(by_place, key=str))
+            by_spot[_spot(placed[0])].append(placed)
+        if len(by_spot) == 1 or self._alike.scope != TOTAL:
+            yield from (by_spot[spot] for spot in sorted(by_spot, key=str))
             return
-        inside = {
-            place: [p for p in by_place if parts.relation(p, place) is Relation.INSIDE]
-            for place in by_place
+        around = {
+            spot: [other for other in by_spot if self._is_inside(spot, other)] for spot in by_spot
         }
-        tops = by_place.keys() - {part for found in inside.values() for part in found}
-        for top in sorted(tops, key=str):
-            yield [placed for place in (top, *inside[top]) for placed in by_place[place]]
+        innermost = by_spot.keys() - {whole for found in around.values() for whole in found}
+        for spot in sorted(innermost, key=str):
+            yield [placed for one in (spot, *around[spot]) for placed in by_spot[one]]
+
+    def _is_inside(self, spot: "_Spot", other: "_Spot") -> bool:
+        """Return whether all that is counted at a spot is part of what is counted at another."""
+        places = Relation.SAME
+        if spot.place != other.place:
+            places = self._context.parts.relation(spot.place, other.place)
+        kinds = named_relation(spot.named, other.named, self._context.ontology)
+        if narrower_outcome(spot.named, other.named) is Relation.INSIDE:
+            kinds = Relation.INSIDE
+        return joined(places, kinds) is Relation.INSIDE
 
     def _agreement(self, number: str, figures: Sequence[_Placed]) -> Iterator[Comparison]:
         if self._speak_twice(figures):
@@ -148,6 +168,12 @@ class _Agreements:
         assumed += [] if {cell.scope for cell in cells} == {TOTAL} else ["scope"]
         places = {cell.place for cell in cells}
         differs += ["place"] if len(places) > 1 else []
+        named = sorted({cell.named for cell in cells})
+        is_open = any(OUTCOME_OPEN in one for one in named)
+        assumed += ["kind"] if is_open else []
+        differs += ["kind"] if len(named) > 1 and not is_open else []
+        same = {"happening", "kind", "unit"} - {*assumed, *differs}
+        further = named[0] if len(named) == 1 else ()
         positions = positions_of(group for _, group in figures)
         # The positions are part of the key, because a family may have several such sets.
         names = (str(part) for position in positions for part in position.key)
@@ -157,16 +183,21 @@ class _Agreements:
             key=(
                 *(family.event, *family.counted, *self._alike[:-1]),
                 *chain.from_iterable(self._alike.actors),
-                *(*sorted(map(str, places)), *names),
+                *(*sorted(map(str, places)), *chain.from_iterable(named), *names),
             ),
             positions=positions,
             label=label_figures(
-                family.event, numbers, family.counted, self._alike.modality, context
+                family.event,
+                numbers,
+                family.counted,
+                self._alike.modality,
+                context,
+                context.named(further),
             ),
             explanation="",
             event=family.event,
             kind=family.counted.kind,
-            same=in_scheme_order(["happening", "kind", "unit"]),
+            same=in_scheme_order(same),
             differs=in_scheme_order(differs),
             assumed=in_scheme_order(assumed),
         )
@@ -193,7 +224,7 @@ def _on_shared_days(figures: Sequence[_Placed]) -> Iterator[list[_Placed]]:
 
 def _sharing_a_number(figures: Sequence[_Placed]) -> list[list[_Placed]]:
     """Return the largest sets of figures whose ranges share a number, of several ranges each."""
-    numbers = [(group.range.low, group.range.high) for _, group in figures]
+    numbers = [(group.compared.low, group.compared.high) for _, group in figures]
     sets = sorted(_meeting(numbers, range(len(figures))), key=sorted)
     if len(figures) > _MOST_FIGURES:
         sets = sorted(sets, key=len)[-1:]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 from kgbuild.compare.parts import Relation
-from kgbuild.model.statement import FIRST, Statement
+from kgbuild.model.statement import FIRST, Figure, Statement
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 
@@ -17,9 +17,9 @@ _SINCE: Final = ns.KGB + "since"
 _FROM_A_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d/\.\.")
 
 
-def beginning_of(statement: Statement, ontology: Ontology) -> Beginning:
-    """Return when an account begins: troops who came since May are not all that are there."""
-    if ontology.adds_up(statement.cls):
+def beginning_of(statement: Statement, figure: Figure, ontology: Ontology) -> Beginning:
+    """Return when what a figure counts begins: those who came since May are not all there are."""
+    if figure.per is None and ontology.adds_up(statement.cls):
         return None
     since = next((time for time in statement.times if time.prop == _SINCE), None)
     if since is None or since.first == FIRST:

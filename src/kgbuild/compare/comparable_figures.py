@@ -16,7 +16,7 @@ from kgbuild.compare.figure_cells import (
 )
 from kgbuild.compare.periods import period_of
 from kgbuild.model.comparison import Position
-from kgbuild.model.statement import Figure, Statement, known_day, span
+from kgbuild.model.statement import Ends, Figure, Statement, known_day, span
 from kgbuild.vocab.concepts import AFFIRMED, INCREMENT, PART
 
 
@@ -25,10 +25,26 @@ class FigureGroup(NamedTuple):
 
     range: DatedRange
     figures: tuple[SourcedFigure, ...]
+    touching: DatedRange | None = None  # the range that others may touch, if it is wider
+    rounded: DatedRange | None = None  # the range if its numbers are rounded, if it is wider
+
+    @property
+    def compared(self) -> DatedRange:
+        """The range that no other may be apart from."""
+        return self.touching or self.range
+
+    @property
+    def sure(self) -> DatedRange:
+        """The range that holds even if its numbers are rounded."""
+        return self.rounded or self.compared
+
+    def if_rounded(self) -> "FigureGroup":
+        """Return the figures with a range that holds even if their numbers are rounded."""
+        return self._replace(touching=self.rounded) if self.rounded else self
 
     def owned(self, owner_of: Callable[[SourcedFigure], str]) -> OwnedRange:
         """Return the range with its owner."""
-        return OwnedRange.of(self.range, map(owner_of, self.figures))
+        return OwnedRange.of(self.compared, map(owner_of, self.figures))
 
     def by_origin(self) -> Iterator[tuple[str, "FigureGroup"]]:
         """Yield the same range with the figures of each origin."""
@@ -36,7 +52,7 @@ class FigureGroup(NamedTuple):
         for one in self.figures:
             found[one.origin].append(one)
         for origin, figures in found.items():
-            yield origin, FigureGroup(self.range, tuple(figures))
+            yield origin, self._replace(figures=tuple(figures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +120,27 @@ def _order(values: Sequence[object]) -> tuple[str, ...]:
 
 
 def _groups(figures: Iterable[SourcedFigure]) -> list[FigureGroup]:
-    by_range: dict[DatedRange, list[SourcedFigure]] = defaultdict(list)
+    by_range: dict[tuple[DatedRange, Ends | None, Ends | None], list[SourcedFigure]] = defaultdict(
+        list
+    )
     for one in figures:
         figure = one.figure
-        by_range[DatedRange(*span(figure.low, figure.high), figure.as_of)].append(one)
-    return [FigureGroup(range_, tuple(by_range[range_])) for range_ in sorted(by_range)]
+        range_ = DatedRange(*span(figure.low, figure.high), figure.as_of)
+        by_range[range_, figure.touching, figure.rounded].append(one)
+    groups = [
+        FigureGroup(range_, tuple(some), _ended(range_, touching), _ended(range_, rounded))
+        for (range_, touching, rounded), some in by_range.items()
+    ]
+    return sorted(groups, key=_bounds)
+
+
+def _ended(range_: DatedRange, ends: Ends | None) -> DatedRange | None:
+    """Return a range with other ends; None without any."""
+    return None if ends is None else DatedRange(*span(*ends), range_.window)
+
+
+def _bounds(group: FigureGroup) -> tuple[DatedRange, DatedRange, DatedRange]:
+    return group.range, group.compared, group.sure
 
 
 def positions_of(groups: Iterable[FigureGroup]) -> tuple[Position, ...]:

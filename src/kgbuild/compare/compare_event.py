@@ -13,8 +13,8 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.counted_bodies import in_numbers
 from kgbuild.compare.denials import compare_statements
 from kgbuild.compare.misquotation import misquotation
-from kgbuild.compare.one_at_a_time import compare_roles_at_a_time
 from kgbuild.compare.reservations import compare_reservations, reservation_of
+from kgbuild.compare.single_dates import compare_dates
 from kgbuild.compare.single_values import compare_single_values
 from kgbuild.model.comparison import Comparison
 from kgbuild.model.statement import Statement
@@ -67,7 +67,7 @@ def _compared(
         yield from agreeing_numbers(family, context)
     yield from compare_statements(event, statements, context)
     yield from compare_single_values(event, statements, context)
-    yield from compare_roles_at_a_time(event, statements, context)
+    yield from compare_dates(event, statements, context)
     yield from agreeing_statements(event, statements, context)
 
 

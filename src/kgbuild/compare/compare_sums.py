@@ -45,11 +45,12 @@ def _too_large(whole: Whole, context: Context) -> Iterator[Comparison]:
         exceeded = [
             group
             for group in whole.groups
-            if largest <= group.range.high < total
+            if largest <= group.sure.high < total
             and len(origins | {one.origin for one in group.figures}) > 1
         ]
         if len(parts) > 1 and exceeded:
-            yield _dispute(whole, parts, exceeded, total, context)
+            given = sum((part.group.range.low for part in parts), Decimal(0))
+            yield _dispute(whole, parts, exceeded, given, context)
             return
 
 
@@ -111,7 +112,9 @@ def _as_large(whole: Whole, context: Context) -> Iterator[Comparison]:
         low, high, best = _added(of_time)
         others = [other for group in whole.groups for other in [_of_others(group, source)] if other]
         same = [g for g in others if _number_of(g) == (best, best) or g.range[:2] == (low, high)]
-        near = [g for g in others if g not in same and g.range.low <= high and low <= g.range.high]
+        near = [
+            g for g in others if g not in same and g.compared.low <= high and low <= g.compared.high
+        ]
         for verdict, groups in ((Verdict.CONCURRENCE, same), (Verdict.CLOSE, near)):
             statements = [
                 *_statements(of_time),
@@ -163,6 +166,7 @@ def _name(part: Part, whole: Whole, context: Context) -> str:
     """Return what a part is, in the aspects in which it is one."""
     aspects = {
         context.label(part.kind): part.kind != whole.family.counted.kind,
+        context.named(part.cell.named): part.cell.named != whole.cell.named,
         context.label(part.cell.of): part.cell.of != whole.cell.of,
         context.label(part.cell.place): part.cell.place != whole.cell.place,
     }

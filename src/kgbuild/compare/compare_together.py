@@ -14,19 +14,20 @@ from fractions import Fraction
 from functools import partial
 from itertools import pairwise, product
 from math import prod
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import days, explain_contradiction, in_scheme_order, listed
 from kgbuild.compare.figure_cells import Cell
 from kgbuild.compare.impossible_limits import Limit, Number, smallest_impossible
-from kgbuild.compare.kinds import kind_relation
+from kgbuild.compare.kinds import OUTCOME_OPEN, joined, kind_relation, named_relation
 from kgbuild.compare.labels import label_figures, numbers_of, who_says
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Window, known_day
 from kgbuild.vocab.concepts import INCREMENT, PART, TOTAL
+from kgbuild.vocab.ontology import Ontology
 
 #: More figures than this are not looked at together, nor more values of an aspect, nor more atoms.
 _MOST_FIGURES: Final = 24
@@ -34,6 +35,8 @@ _MOST_VALUES: Final = 6
 _MOST_ATOMS: Final = 512
 
 _Value = TypeVar("_Value")
+#: IRIs of the kind that is counted and of the further kinds that the words name.
+_Kind: TypeAlias = tuple[str | None, tuple[str, ...]]
 
 
 class _Region(NamedTuple):
@@ -44,12 +47,12 @@ class _Region(NamedTuple):
     group: FigureGroup
 
     @property
-    def kind(self) -> str | None:
-        """The IRI of what is counted."""
-        return self.family.counted.kind
+    def kind(self) -> _Kind:
+        """What is counted."""
+        return self.family.counted.kind, self.cell.named
 
     @property
-    def counted(self) -> tuple[str | None, Cell, Window]:
+    def counted(self) -> tuple[_Kind, Cell, Window]:
         """What identifies the region."""
         return self.kind, self.cell, self.window
 
@@ -92,11 +95,11 @@ def compare_together(
 def _comparable(families: Iterable[Family], context: Context) -> Iterator[list[_Region]]:
     """Yield the figures that count the same sort of thing, and in which nothing is assumed."""
     found: dict[tuple[object, ...], list[_Region]] = defaultdict(list)
-    for family in families:
+    for family in (one for one in families if one.counted.per is None):
         for cell, groups in family.cells.items():
             adds_up = context.ontology.adds_up(cell.cls)
             scopes = {TOTAL, PART, INCREMENT} if adds_up else {TOTAL, PART}
-            if not cell.current or cell.scope not in scopes:
+            if not cell.current or cell.scope not in scopes or OUTCOME_OPEN in cell.named:
                 continue
             for group in groups:
                 window = group.range.window
@@ -136,7 +139,7 @@ def _cores(regions: Sequence[_Region], context: Context) -> Iterator[list[int]]:
     limits: list[Limit] = []
     of: list[int] = []
     for n, (region, inside) in enumerate(zip(regions, atoms, strict=True)):
-        low, high, _ = region.group.range
+        low, high, _ = region.group.sure
         if low > 0:
             limits.append(Limit(inside, _exact(low), is_least=True))
             of.append(n)
@@ -158,7 +161,7 @@ def _exact(number: Decimal) -> Number:
 
 def _atoms(regions: Sequence[_Region], context: Context) -> list[int] | None:
     """Return the atoms of each region as bits; None if there are too many."""
-    of_kinds = partial(kind_relation, ontology=context.ontology)
+    of_kinds = partial(_kinds_relation, ontology=context.ontology)
     aspects = [
         _inside([region.kind for region in regions], of_kinds),
         _inside([region.cell.of for region in regions], context.parts.relation),
@@ -173,6 +176,13 @@ def _atoms(regions: Sequence[_Region], context: Context) -> list[int] | None:
             if all(part[n] for part in parts):
                 found[n] |= 1 << bit
     return found
+
+
+def _kinds_relation(one: _Kind, other: _Kind, ontology: Ontology) -> Relation:
+    (ours, our_named), (theirs, their_named) = one, other
+    return joined(
+        kind_relation(ours, theirs, ontology), named_relation(our_named, their_named, ontology)
+    )
 
 
 def _inside(
@@ -254,13 +264,18 @@ def _described(region: _Region, differs: Sequence[str], context: Context) -> str
     """Return a figure with what it is of, in the aspects in which the figures differ."""
     window = region.window
     values = {
-        "kind": context.label(region.kind),
+        "kind": _kind_in_words(region, context),
         "of-whom": context.label(region.cell.of),
         "place": context.label(region.cell.place),
         "as-of": days(known_day(window.first), known_day(window.last)),
     }
     named = ", ".join(values[aspect] for aspect in differs if values.get(aspect))
     return f"{numbers_of([region.group], 'or')} ({named})"
+
+
+def _kind_in_words(region: _Region, context: Context) -> str:
+    kind, named = region.kind
+    return ", ".join(filter(None, (context.label(kind), context.named(named))))
 
 
 def _key(region: _Region) -> str:

@@ -1,13 +1,15 @@
 """What a comparison needs besides the claims: the ontology, the register and labels."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Self
 
+from kgbuild.compare.kinds import OUTCOME_OPEN
 from kgbuild.compare.origins import Origin, Origins
 from kgbuild.compare.parts import Parts
 from kgbuild.model.register import Register
 from kgbuild.model.statement import Figure, Statement
+from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import UNDER_WAY
@@ -35,6 +37,7 @@ class Context:
     labels: Mapping[str, str]
     revised: dict[str, int]
     misquoting: set[tuple[str, str]]
+    _slots: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, register: Register, ontology: Ontology) -> Self:
@@ -78,9 +81,36 @@ class Context:
             return statement.cls
         return self.ontology.compared(statement.cls)
 
+    def single(self, cls: str, name: str) -> tuple[str, str] | None:
+        """Return the kind of account and the property for which an event has one value.
+
+        Both are of a property in accounts of ``cls``. A key that says the same there counts: the
+        ``force`` in an attack attacks. The result is None if an event can have several values.
+        """
+        key = cls, name
+        if key not in self._slots:
+            self._slots[key] = next(self._singles(cls, name), None)
+        return self._slots[key]
+
+    def _singles(self, cls: str, name: str) -> Iterator[tuple[str, str]]:
+        ontology = self.ontology
+        for prop, classes in ontology.one_for.items():
+            if prop == name or ontology.compared_key(cls, prop) == name:
+                yield from ((one, prop) for one in classes if ontology.is_a(cls, one))
+
     def counted(self, figure: Figure) -> str | None:
         """Return the IRI of the kind that a figure is compared by: the injured with the wounded."""
         return figure.counts and self.ontology.compared(figure.counts)
+
+    def kinds_in_name(self, agent: str) -> frozenset[str]:
+        """Return the IRIs of the kinds that the label of an agent names, such as civilians."""
+        notations = self.ontology.concepts.get(terms.KIND.value, {})
+        named = kinds_named(self.label(agent), "en")
+        return frozenset(notations[one] for one in named if one in notations)
+
+    def named(self, kinds: Iterable[str]) -> str:
+        """Return the labels of the further kinds of a figure in a row: ``civilians, children``."""
+        return ", ".join(self.label(kind) for kind in kinds if kind != OUTCOME_OPEN)
 
     def words(self, statement: Statement) -> tuple[tuple[str, str], ...]:
         """Return the words that are what a statement says, each with its property."""

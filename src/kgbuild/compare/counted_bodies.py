@@ -37,6 +37,7 @@ def figure_of_none(statement: Statement, context: Context) -> Figure | None:
             for figure in about
             if is_none
             and figure.of in agents
+            and not figure.named
             and figure.scope in {None, TOTAL, UNSTATED}
             and _counts_all(figure.of, context.counted(figure), context)
         ),

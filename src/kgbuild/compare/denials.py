@@ -198,6 +198,7 @@ def _within(figure: Figure, wanted: Figure, context: Context, *, is_part: bool) 
     return (
         (figure.role, context.counted(figure), figure.unit, figure.per)
         == (wanted.role, context.counted(wanted), wanted.unit, wanted.per)
+        and wanted.named in {(), figure.named}
         and wanted.of in {None, figure.of}
         and wanted.scope in {None, UNSTATED, figure.scope}
         and least <= low

@@ -92,6 +92,12 @@ def _by_day(groups: Iterable[FigureGroup]) -> dict[Window, list[FigureGroup]]:
     return found
 
 
+def if_rounded(sides: Sides) -> Sides:
+    """Return the figures of two cells with ranges that hold even if their numbers are rounded."""
+    one, other = ([group.if_rounded() for group in side] for side in sides)
+    return one, other
+
+
 def apart(sides: Sides, search: _FindExtremes, owner_of: OwnerOf) -> Excluded:
     """Return the figures on either side that exclude another owner's, with the largest gap."""
     if _have_one_owner(sides, owner_of):
@@ -130,13 +136,13 @@ def _excluded(
 ) -> Excluded:
     """Return the figures of ``ones`` that figures of another owner exclude, with the gap."""
     found: Excluded = {}
-    opposed = search([one.range for one in ones], [other.owned(owner_of) for other in others])
+    opposed = search([one.compared for one in ones], [other.owned(owner_of) for other in others])
     for group, extremes in zip(ones, opposed, strict=True):
         owners = set(map(owner_of, group.figures))
-        gaps = {owner: gap_of(extremes, group.range, owner) for owner in owners}
+        gaps = {owner: gap_of(extremes, group.compared, owner) for owner in owners}
         figures = tuple(one for one in group.figures if gaps[owner_of(one)] > 0)
         if figures:
-            found[FigureGroup(group.range, figures)] = max(gaps.values())
+            found[group._replace(figures=figures)] = max(gaps.values())
     return found
 
 

@@ -24,6 +24,7 @@ _ASPECTS: Final = (
     "scope",
     "mode",
     "as-of",
+    "rounding",
     "standing",
     "origin",
     "claimant",
@@ -35,6 +36,7 @@ _ASPECTS: Final = (
 )
 #: The fields of a cell, by the notations of their aspects.
 _CELL_FIELDS: Final[Mapping[str, str]] = {
+    "kind": "named",
     "telling": "cls",
     "phase": "phase",
     "of-whom": "of",
@@ -174,6 +176,8 @@ def describe_aspect(aspect: str, cells: tuple[Cell, Cell], context: Context) -> 
 def _value(cell: Cell, aspect: str, context: Context) -> str:
     if aspect == "actor":
         return listed([f"{context.label(role)} {context.label(one)}" for role, one in cell.actors])
+    if aspect == "kind":
+        return context.named(cell.named) or "all"
     return context.label(getattr(cell, _CELL_FIELDS[aspect]))
 
 
@@ -199,9 +203,11 @@ def explain_agreement(
 
 
 def explain_closeness(positions: Iterable[Position]) -> str:
-    """Explain why figures are close: the numbers that all their ranges have."""
+    """Explain why figures are close: the numbers that all their ranges have, or that they touch."""
     ranges = [span(position.low, position.high) for position in positions]
     low, high = max(low for low, _ in ranges), min(high for _, high in ranges)
+    if low > high:
+        return "Their numbers are next to each other, so all may be right if one is rounded."
     shared = phrases.bounds(*(end if end.is_finite() else None for end in (low, high)))
     return f"All of them allow {shared}, so all may be right."
 

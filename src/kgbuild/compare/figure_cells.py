@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from kgbuild.compare.beginnings import Beginning, beginning_of, match_beginnings
 from kgbuild.compare.context import Context
+from kgbuild.compare.kinds import joined, named_relation, narrower_outcome
 from kgbuild.compare.parts import Parts, Relation
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.vocab import namespaces as ns
@@ -26,10 +27,6 @@ _MOST_DIFFERING: Final = 2
 ABOUT: Final = frozenset({ns.KGB + name for name in ("strength", "siteCount", "amount")})
 """The properties of figures of what an account is about. Others do not decide whether it is so: a
 vote may have 0 votes against."""
-
-
-#: How groups relate that nobody takes for one.
-_OTHER_GROUPS: Final = (Relation.APART, Relation.UNKNOWN, Relation.OVERLAPPING)
 
 
 class CountedThing(NamedTuple):
@@ -54,12 +51,14 @@ class Cell(NamedTuple):
     # Pairs of a role and an agent in it; none for a role in which all claims have the same agents.
     actors: tuple[tuple[str, str], ...] = ()
     since: Beginning = None  # when what is counted began
+    named: tuple[str, ...] = ()  # further kinds of what is counted, as its words name them
 
     def key(self) -> Iterator[str]:
         """Yield what identifies the cell among those of its family."""
-        yield from map(str, self[:-2])
+        yield from map(str, self[:-3])
         yield from chain.from_iterable(self.actors)
         yield from () if self.since is None else map(str, self.since)
+        yield from self.named
 
 
 class SourcedFigure(NamedTuple):
@@ -94,8 +93,17 @@ def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
         modality=statement.modality,
         current=context.is_current(statement),
         actors=_actors_of(statement, context.ontology),
-        since=beginning_of(statement, context.ontology),
+        since=beginning_of(statement, figure, context.ontology),
+        named=_named(figure, context),
     )
+
+
+def _named(figure: Figure, context: Context) -> tuple[str, ...]:
+    """Return the further kinds of a figure that the name of the group does not say, too."""
+    if not figure.named or figure.of is None:
+        return figure.named
+    said = context.kinds_in_name(figure.of)
+    return tuple(kind for kind in figure.named if kind not in said)
 
 
 def _actors_of(statement: Statement, ontology: Ontology) -> tuple[tuple[str, str], ...]:
@@ -142,34 +150,6 @@ def may_count_none(figures: Iterable[Figure]) -> bool:
     return bool(about) and all(one.low is not None and Decimal(one.low) == 0 for one in about)
 
 
-def are_elsewhere(one: Cell, other: Cell, parts: Parts) -> bool:
-    """Return whether two cells are about groups or places apart, which nobody takes for one."""
-    return (
-        parts.relation(one.place, other.place) is Relation.APART
-        or parts.relation(one.of, other.of) in _OTHER_GROUPS
-    )
-
-
-def may_be_part(one: Cell, whole: Cell, parts: Parts) -> bool:
-    """Return whether a cell may be a part of another, which `match_cells` decides.
-
-    It is quick, because a family has many pairs of cells, and few are a part and its whole.
-    """
-    return (
-        one.current
-        and one.role == whole.role
-        and one.modality == whole.modality
-        and one.phase == whole.phase
-        and one.since == whole.since
-        and _may_be_inside(one.place, whole.place, parts)
-        and _may_be_inside(one.of, whole.of, parts)
-    )
-
-
-def _may_be_inside(one: str | None, other: str | None, parts: Parts) -> bool:
-    return other is None or one == other or (one is not None and other in parts.wholes(one))
-
-
 def match_cells(
     one: Cell, other: Cell, context: Context, kinds: Relation = Relation.SAME
 ) -> CellMatch:
@@ -180,7 +160,7 @@ def match_cells(
     they count relates.
     """
     relations = {
-        "kind": kinds,
+        "kind": joined(kinds, named_relation(one.named, other.named, context.ontology)),
         "telling": _match_accounts(one, other, context.ontology),
         "phase": Relation.SAME if one.phase == other.phase else Relation.APART,
         "of-whom": _match_entities(one.of, other.of, context),
@@ -206,9 +186,10 @@ def match_cells(
             if relation not in ways:
                 ways.append(relation)
     named = ((one.of, other.of), (one.place, other.place))
-    narrower = {_narrower(*pair) for pair in named} - {None}
+    narrower = {*(_narrower(*pair) for pair in named), narrower_outcome(one.named, other.named)}
+    narrower -= {None}
     return CellMatch(
-        same=[aspect for aspect in same if aspect != "kind" and (aspect != "phase" or one.phase)],
+        same=[aspect for aspect in same if aspect != "phase" or one.phase],
         assumed=assumed,
         differs=differs,
         relation=ways[0] if len(ways) == 1 else None,

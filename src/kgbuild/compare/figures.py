@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import combinations_with_replacement, permutations, product
+from itertools import chain, permutations
 from operator import itemgetter
-from typing import Final
 
+from kgbuild.compare.cell_pairs import confusable_pairs
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.disjoint_ranges import extremes_on_other_days
@@ -20,6 +20,7 @@ from kgbuild.compare.excluding_figures import (
     apart,
     exact_sides,
     exceeding,
+    if_rounded,
     on_any_day,
 )
 from kgbuild.compare.explanations import (
@@ -29,7 +30,7 @@ from kgbuild.compare.explanations import (
     in_scheme_order,
     name_aspects,
 )
-from kgbuild.compare.figure_cells import Cell, CellMatch, SourcedFigure, are_elsewhere, match_cells
+from kgbuild.compare.figure_cells import Cell, CellMatch, SourcedFigure, match_cells
 from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.labels import (
     label_difference,
@@ -42,14 +43,10 @@ from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import Statement
 
-#: In a family with more cells than this, only cells of one place are compared.
-_MOST_CELLS: Final = 48
-
 
 def compare_numbers(family: Family, context: Context) -> Iterator[Comparison]:
     """Yield the contradictions and the differences in a family of figures."""
-    pairs = combinations_with_replacement(family.cells, 2)
-    for one, other in _confusable(pairs, len(family.cells), context):
+    for one, other in confusable_pairs(family.cells, family.cells, context.parts):
         sides = family.cells[one], family.cells[other]
         if one is not other or len(sides[0]) > 1:  # one range cannot contradict itself
             yield from _CellPair(family, family, one, other, sides, context).comparisons()
@@ -60,22 +57,9 @@ def compare_kinds(families: Sequence[Family], context: Context) -> Iterator[Comp
     for part, whole in permutations(families, 2):
         kinds = kind_relation(part.counted.kind, whole.counted.kind, context.ontology)
         if kinds is Relation.INSIDE and part.counted[1:] == whole.counted[1:]:
-            number = max(len(part.cells), len(whole.cells))
-            for one, other in _confusable(product(part.cells, whole.cells), number, context):
+            for one, other in confusable_pairs(part.cells, whole.cells, context.parts):
                 sides = part.cells[one], whole.cells[other]
                 yield from _CellPair(part, whole, one, other, sides, context).comparisons()
-
-
-def _confusable(
-    pairs: Iterable[tuple[Cell, Cell]], number: int, context: Context
-) -> Iterator[tuple[Cell, Cell]]:
-    """Yield the pairs of cells whose figures readers may take for the same thing."""
-    narrow = number > _MOST_CELLS
-    for one, other in pairs:
-        if (not narrow or one.place == other.place) and not are_elsewhere(
-            one, other, context.parts
-        ):
-            yield one, other
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +125,9 @@ class _CellPair:
 
     @property
     def _timing(self) -> Timing:
-        add_up = all(self.context.ontology.adds_up(cell.cls) for cell in (self.one, self.other))
-        return OF_PERIODS if add_up else OF_DAYS
+        adds_up = self.context.ontology.adds_up
+        add_up = all(adds_up(cell.cls) for cell in (self.one, self.other))
+        return OF_PERIODS if add_up and self.family.counted.per is None else OF_DAYS
 
     def _part_first(self, match: CellMatch) -> tuple[Cell, Cell]:
         is_around = Relation.AROUND in {match.relation, match.narrower}
@@ -151,15 +136,24 @@ class _CellPair:
     def _disputes(
         self, match: CellMatch, search: Callable[[Sides], Excluded]
     ) -> Iterator[Comparison]:
-        """Yield firm contradictions, of known times, and then one with all that is possible."""
+        """Yield firm contradictions, of known times, and then one with all that is possible.
+
+        If numbers may be rounded, figures that are hardly apart only possibly exclude each other.
+        """
+        rounded = match._replace(assumed=[*match.assumed, "rounding"])
         known: set[FigureGroup] = set()
         for some in () if match.assumed else exact_sides(self.sides, self._timing):
             if found := search(some):
                 known.update(found)
-                yield self._dispute(match, found, is_exact=True)
+                sure = _sure(found, some, search)
+                if sure:
+                    yield self._dispute(match, sure, is_exact=True)
+                if len(sure) < len(found):
+                    yield self._dispute(rounded, found, is_exact=True)
         found = search(self.sides)
         if not known.issuperset(found):
-            yield self._dispute(match, found, is_exact=False)
+            sure = _sure(found, self.sides, search)
+            yield self._dispute(match if sure else rounded, found, is_exact=False)
 
     def _dispute(self, match: CellMatch, found: Excluded, *, is_exact: bool) -> Comparison:
         times = {group.range.window for group in found}
@@ -178,15 +172,16 @@ class _CellPair:
         dispute = self._comparison(Verdict.DISPUTE, found, match)
         part_in = [
             describe_aspect(aspect, self._part_first(match), self.context)
-            if aspect not in {"as-of", "kind"}
+            if aspect != "as-of" and (aspect != "kind" or self.family is self.outer)
             else name_aspects([aspect], self.context)
             for aspect in dispute.differs
         ]
         asked = who_differs(_statements(found), "number", self.context, dispute.differs)
         days = min(times)[:2] if is_exact and not self._timing.is_nested else ()
+        exact = ["exact", *match.assumed] if is_exact else []
         return replace(
             dispute,
-            key=(*dispute.key, *(["exact"] if is_exact else []), *map(str, days)),
+            key=(*dispute.key, *exact, *map(str, days)),
             label=f"{dispute.label}? {asked}",
             explanation=explain_contradiction(dispute.same, dispute.assumed, self.context, part_in),
         )
@@ -216,20 +211,31 @@ class _CellPair:
             marked = partial(mark_modality, context=self.context)
             modality, numbers = None, numbers_of(found, link, marked)
         kinds = () if counted == outer else (outer.kind,)
+        named = self.one.named if self.one.named == self.other.named else ()
         return Comparison(
             verdict=verdict,
             dimension="number",
             key=(event, *counted, *kinds, *self.one.key(), *self.other.key()),
             positions=positions_of(found),
-            label=label_figures(event, numbers, outer, modality, self.context),
+            label=label_figures(
+                event, numbers, outer, modality, self.context, self.context.named(named)
+            ),
             explanation="",
             event=event,
             kind=outer.kind,
-            same=in_scheme_order(["happening", "unit", *([] if kinds else ["kind"]), *match.same]),
+            same=in_scheme_order(["happening", "unit", *match.same]),
             differs=in_scheme_order(match.differs),
             assumed=in_scheme_order(match.assumed),
             gap=max(found.values()),
         )
+
+
+def _sure(found: Excluded, sides: Sides, search: Callable[[Sides], Excluded]) -> Excluded:
+    """Return those figures that exclude each other even if their numbers are rounded."""
+    if all(group.rounded is None for group in chain(*sides)):
+        return found
+    sure = {(group.range, group.figures): group for group in search(if_rounded(sides))}
+    return {group: gap for group, gap in found.items() if (group.range, group.figures) in sure}
 
 
 def _statements(groups: Iterable[FigureGroup]) -> Iterator[Statement]:

@@ -1,7 +1,18 @@
-"""How kinds of things counted relate: civilians are people, and never soldiers."""
+"""How kinds of things counted relate: civilians are people, and never soldiers.
+
+The words of a figure may name further kinds (`named_kinds`): of "three civilians", counted as
+killed, each is a civilian. So they are a part of the killed. Kinds that say what became of
+something, such as killed or destroyed, are outcomes.
+"""
+
+from collections.abc import Iterable
 
 from kgbuild.compare.parts import Relation
 from kgbuild.vocab.ontology import Ontology
+
+#: Among the further kinds of a figure: nothing says what became of what is counted.
+OUTCOME_OPEN = ""
+_WITHIN = (Relation.SAME, Relation.INSIDE)
 
 
 def kind_relation(one: str | None, other: str | None, ontology: Ontology) -> Relation:
@@ -13,7 +24,7 @@ def kind_relation(one: str | None, other: str | None, ontology: Ontology) -> Rel
         return Relation.SAME
     if one is None or other is None:
         return Relation.OPEN
-    ours, theirs = _with_broader(one, ontology), _with_broader(other, ontology)
+    ours, theirs = (ontology.wider.get(kind) or frozenset({kind}) for kind in (one, other))
     if other in ours:
         return Relation.INSIDE
     if one in theirs:
@@ -23,8 +34,53 @@ def kind_relation(one: str | None, other: str | None, ontology: Ontology) -> Rel
     return Relation.APART if are_apart else Relation.UNKNOWN
 
 
-def _with_broader(kind: str, ontology: Ontology) -> frozenset[str]:
-    found = [kind]
-    for one in found:  # grows while it is walked: a breadth-first search
-        found += [broader for broader in ontology.broader.get(one, ()) if broader not in found]
-    return frozenset(found)
+def named_relation(one: tuple[str, ...], other: tuple[str, ...], ontology: Ontology) -> Relation:
+    """Return how two figures of one kind relate by the further kinds that their words name.
+
+    Who names none speaks of all. If one leaves open what became of what is counted, it may speak of
+    the same or of more.
+    """
+    if one == other:
+        return Relation.OPEN if OUTCOME_OPEN in one else Relation.SAME
+    outcomes = ontology.outcomes | {OUTCOME_OPEN}
+    ours, theirs = ({kind for kind in kinds if kind in outcomes} for kinds in (one, other))
+    is_open = OUTCOME_OPEN in ours or OUTCOME_OPEN in theirs
+    return joined(
+        _union_relation(set(one) - ours, set(other) - theirs, ontology),
+        Relation.OPEN if is_open else _union_relation(ours, theirs, ontology),
+    )
+
+
+def narrower_outcome(one: tuple[str, ...], other: tuple[str, ...]) -> Relation | None:
+    """Return which of two says what became of what is counted, if the other leaves it open."""
+    if (OUTCOME_OPEN in one) == (OUTCOME_OPEN in other):
+        return None
+    return Relation.AROUND if OUTCOME_OPEN in one else Relation.INSIDE
+
+
+def joined(one: Relation, other: Relation) -> Relation:
+    """Return how two things relate that relate in two ways at once."""
+    if Relation.APART in {one, other}:
+        return Relation.APART
+    if other in {Relation.SAME, one}:
+        return one
+    return other if one is Relation.SAME else Relation.UNKNOWN
+
+
+def _union_relation(ours: set[str], theirs: set[str], ontology: Ontology) -> Relation:
+    """Return how what is of one of some kinds relates to what is of one of others."""
+    if ours == theirs:
+        return Relation.SAME
+    if not ours or not theirs:
+        return Relation.INSIDE if ours else Relation.AROUND
+    is_inside, is_around = _are_all_in(ours, theirs, ontology), _are_all_in(theirs, ours, ontology)
+    if is_inside and is_around:
+        return Relation.SAME
+    if is_inside or is_around:
+        return Relation.INSIDE if is_inside else Relation.AROUND
+    relations = {kind_relation(one, other, ontology) for one in ours for other in theirs}
+    return Relation.APART if relations == {Relation.APART} else Relation.UNKNOWN
+
+
+def _are_all_in(some: Iterable[str], others: Iterable[str], ontology: Ontology) -> bool:
+    return all(any(kind_relation(a, b, ontology) in _WITHIN for b in others) for a in some)

@@ -19,16 +19,31 @@ _MOST: Final = 3
 _GIVEN: Final = {"number": "numbers", "place": "places", "date": "dates", "role": "names"}
 
 
-def label_figures(
-    event: str, numbers: str, counted: CountedThing, modality: str | None, context: Context
+def label_figures(  # noqa: PLR0913, PLR0917 -- the parts of a label
+    event: str,
+    numbers: str,
+    counted: CountedThing,
+    modality: str | None,
+    context: Context,
+    named: str = "",
 ) -> str:
-    """Return a label for figures; ``modality`` is None if they have different ones."""
+    """Return a label for figures.
+
+    Args:
+        event: IRI of the event.
+        numbers: The numbers in words.
+        counted: What is counted.
+        modality: IRI of the modality; None if the figures have different ones.
+        context: The names of things.
+        named: Further kinds of all that is counted, in words.
+    """
     unit = f" {context.label(counted.unit)}" if counted.unit else ""
     per = f" per {context.label(counted.per)}" if counted.per else ""
     kind = context.label(counted.kind)
     of = f" ({kind})" if kind and (unit or per) else f" {kind}" if kind else ""
     how = describe_modality(modality, context)
-    return f"{context.label(event)}: {numbers}{unit}{per}{of}{how}"
+    which = f" ({named})" if named else ""
+    return f"{context.label(event)}: {numbers}{unit}{per}{of}{which}{how}"
 
 
 def numbers_of(

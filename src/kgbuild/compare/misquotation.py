@@ -6,6 +6,7 @@ from typing import Final
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import days, in_scheme_order, name_aspects
+from kgbuild.compare.kinds import named_relation
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Figure, Statement, decimal, known_day, span
@@ -14,6 +15,8 @@ from kgbuild.vocab.concepts import ASSERTED, OPEN, PRESUPPOSED, concept
 
 #: The beginning of an explanation. If kgbuild has inferred the original, it begins in another way.
 DIFFERS: Final = "The report differs from the original."
+#: How the further kinds of a figure relate to those of the original if the report says no more.
+_WIDER: Final = (Relation.SAME, Relation.AROUND, Relation.OPEN)
 #: Speech acts that only say that something was said.
 _PLAIN_ACTS: Final = frozenset(
     concept("act", name) for name in ("asserted", "said", "stated", "reported")
@@ -160,6 +163,8 @@ def _covers(figure: Figure, first: Figure, context: Context) -> bool:
     """Return whether a figure counts the same and its range covers that of the first one."""
     kinds = context.counted(figure), context.counted(first)
     if (kinds[0], figure.unit, figure.per) != (kinds[1], first.unit, first.per):
+        return False
+    if figure.named and named_relation(figure.named, first.named, context.ontology) not in _WIDER:
         return False
     (low, high), (least, most) = (span(one.low, one.high) for one in (figure, first))
     return low <= least and most <= high

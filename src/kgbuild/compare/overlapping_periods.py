@@ -38,7 +38,7 @@ class _Limit(NamedTuple):
 
 def compare_periods(family: Family, context: Context) -> Iterator[Comparison]:
     """Yield the contradictions of three or more figures for periods of one thing."""
-    for cell in family.cells:
+    for cell in family.cells if family.counted.per is None else ():
         if cell.current and cell.scope == TOTAL and context.ontology.adds_up(cell.cls):
             limits = list(_limits(family, cell, context))
             if len(limits) <= _MOST_FIGURES:
@@ -52,7 +52,7 @@ def _limits(family: Family, cell: Cell, context: Context) -> Iterator[_Limit]:
         if not other.current or match.assumed or match.narrower:
             continue
         for group in groups if not match.differs or match.relation else ():
-            (low, high, window) = group.range
+            (low, high, window) = group.sure
             if not window.stated:
                 continue
             begin, end = window.first, window.last + 1

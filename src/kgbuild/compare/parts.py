@@ -45,6 +45,7 @@ class Parts:
     _wholes: dict[str, frozenset[str]] = field(default_factory=dict)
     _relations: dict[tuple[str, str], Relation] = field(default_factory=dict)
     _said: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)  # by property
+    _kept: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)  # by classes
 
     def relation(self, one: str | None, other: str | None) -> Relation:
         """Return how ``one`` relates to ``other``; open if either is None."""
@@ -106,12 +107,10 @@ class Parts:
         """Return whether two different entities are apart, whatever is around them."""
         if self._says(_APART_FROM, one, other):
             return True
-        if self._says(_OVERLAPS, one, other) or self._are_nested(one, other):
+        kept = self._kept_apart(one, other)
+        if not kept or self._says(_OVERLAPS, one, other) or self._are_nested(one, other):
             return False
-        return any(
-            how == "always" or self._are_siblings(one, other)
-            for how in self._kept_apart(one, other)
-        )
+        return "always" in kept or self._are_siblings(one, other)
 
     def _are_nested(self, one: str, other: str) -> bool:
         return one in self.wholes(other) or other in self.wholes(one)
@@ -125,19 +124,22 @@ class Parts:
                 for iri, entity in self.entities.items()
                 for value in values_of(entity, prop)
             )
-        return (one, other) in said or (other, one) in said
+        return bool(said) and ((one, other) in said or (other, one) in said)
 
-    def _kept_apart(self, one: str, other: str) -> set[str]:
+    def _kept_apart(self, one: str, other: str) -> frozenset[str]:
         """Return how the classes that two entities share keep their members apart."""
         first, second = self.entities.get(one), self.entities.get(other)
         if first is None or second is None:
-            return set()
-        kept = self.ontology.kept_apart
-        return {
-            kept[cls]
-            for cls in self.ontology.superclasses.get(first.cls, ())
-            if cls in kept and self.ontology.is_a(second.cls, cls)
-        }
+            return frozenset()
+        classes = first.cls, second.cls
+        if classes not in self._kept:
+            kept = self.ontology.kept_apart
+            self._kept[classes] = frozenset(
+                kept[cls]
+                for cls in self.ontology.superclasses.get(first.cls, ())
+                if cls in kept and self.ontology.is_a(second.cls, cls)
+            )
+        return self._kept[classes]
 
     def _are_siblings(self, one: str, other: str) -> bool:
         """Return whether two entities are parts of one whole, and of one level if both have one."""

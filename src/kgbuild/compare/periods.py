@@ -3,6 +3,7 @@
 The toll since Monday includes the toll of Tuesday. So tolls are compared as periods: two of one
 period must be the same, and one inside another cannot be larger. Of those that only overlap, and of
 those that are apart, nothing follows. A toll without a beginning is of the whole event so far.
+A rate, such as ten a day, does not add up.
 """
 
 from kgbuild.compare.context import Context
@@ -20,7 +21,7 @@ def period_of(statement: Statement, figure: Figure, context: Context) -> Window:
     A period is stated if the report gives the day on which it begins, or gives no beginning, and
     the day on which it ends.
     """
-    if not context.ontology.adds_up(statement.cls):
+    if figure.per is not None or not context.ontology.adds_up(statement.cls):
         return figure.as_of
     times = {time.prop: time for time in statement.times}
     end, since = figure.as_of, times.get(_SINCE)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from kgbuild.compare.named_kinds import with_named_kinds
 from kgbuild.compare.origins import posts_held
 from kgbuild.compare.relays import with_relays
 from kgbuild.compare.statements import revisions_of, statements_of, taken_from
@@ -40,7 +41,8 @@ class ReportStatements:
     def of(cls, document: Document, iris: Iris, ontology: Ontology) -> Self:
         """Return the statements of a document."""
         report = document.report
-        statements = list(with_relays(statements_of(document, iris), document, iris, ontology))
+        named = with_named_kinds(statements_of(document, iris), document, iris, ontology)
+        statements = list(with_relays(named, document, iris, ontology))
         revised: dict[str, int] = {}
         for claim, day in revisions_of(document):
             revised[claim] = min(day, revised.get(claim, day))

@@ -1,39 +1,63 @@
-"""Properties of which an event has one value: a place, a date or a role.
+"""Values that exclude each other: an attack has one place, and a town has one holder at a time.
 
-The ontology says which properties these are, and for which kinds of account (``kgb:oneFor``).
+The ontology says which properties have one value for an event (``kgb:oneFor``), and which have one
+at a time for each value of another property (``kgb:oneAtATime``). Two values exclude each other if
+they are apart. A claim on a part, such as the north of a town, is not compared, because two parties
+can hold two parts.
+
+Who gains a place holds it then (``kgb:becomes``). Such a claim is compared with claims on who holds
+the place, and only possibly excludes them: the place may have changed hands again.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.disjoint_ranges import DatedRange, OwnedRange, extremes_of
+from kgbuild.compare.event_slots import current, slot_of
 from kgbuild.compare.explanations import (
-    days,
     describe_modality,
     explain_contradiction,
     in_scheme_order,
+    listed,
 )
 from kgbuild.compare.labels import alternatives, who_differs
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import FIRST, LAST, Statement, Window, known_day
-from kgbuild.vocab.concepts import AFFIRMED
+from kgbuild.model.statement import Statement, Window, known_day
+from kgbuild.vocab import namespaces as ns
 
-#: IRIs of the claims that give a value, each with its origin.
-_Holders = dict[str, str]
+_EXTENT: Final = ns.KGB + "extent"
 
 
 class _Slot(NamedTuple):
-    """What has one value: a property of a kind of account in one modality."""
+    """What has one value: a property of a kind of account, or of the value of another property."""
 
-    cls: str
+    cls: str  # empty if the property means the same in several kinds
     prop: str
+    key: str  # the other property, and its value; empty for what an event has once
+    of: str
     modality: str
+
+    def names(self) -> Iterator[str]:
+        """Yield what identifies the slot among those of its event."""
+        return filter(None, self)
+
+
+class _Held(NamedTuple):
+    """A claim that gives a value, with its origin."""
+
+    statement: Statement
+    origin: str
+    gained: bool = False  # whether the value is so only from some hour of its day on
+
+
+#: IRI of a value to the claims that give it.
+_Values: TypeAlias = Mapping[str, Sequence[_Held]]
+#: Returns those of some claims that others exclude, if their values are apart.
+_Search: TypeAlias = Callable[[Sequence[_Held], Sequence[_Held]], list[_Held]]
 
 
 def compare_single_values(
@@ -41,125 +65,169 @@ def compare_single_values(
 ) -> Iterator[Comparison]:
     """Yield a contradiction for each property whose values in claims exclude each other.
 
-    An umbrella event, such as a war, has many places and dates, so none exclude each other.
+    What has one value at a time gives firm contradictions for single days, and then a possible one
+    with all claims that may be of one time. An umbrella event, such as a war, has many places.
     """
-    if context.parts.is_umbrella(event):
+    has_one = not context.parts.is_umbrella(event)
+    found: dict[_Slot, dict[str, list[_Held]]] = defaultdict(lambda: defaultdict(list))
+    for statement in current(statements, context):
+        origin = context.origin_key(statement)
+        for slot, value in _of_event(statement, context) if has_one else ():
+            found[slot][value].append(_Held(statement, origin))
+        for slot, value, gained in _at_a_time(statement, context):
+            found[slot][value].append(_Held(statement, origin, gained))
+    for slot in sorted(found):
+        yield from _compared(event, slot, found[slot], context)
+
+
+def _of_event(statement: Statement, context: Context) -> Iterator[tuple[_Slot, str]]:
+    """Yield the values that an account gives for what an event has once."""
+    given: dict[_Slot, set[str]] = defaultdict(set)
+    for name, value in statement.refs:
+        if slot := slot_of(statement, name, context):
+            given[_Slot(slot.cls, slot.prop, "", "", slot.modality)].add(value)
+    for whole, values in given.items():
+        if len(values) == 1:
+            yield whole, values.pop()
+
+
+def _at_a_time(statement: Statement, context: Context) -> Iterator[tuple[_Slot, str, bool]]:
+    """Yield the roles that one agent has at a time, with the agent, and whether it gains them."""
+    if any(name == _EXTENT for name, _, _ in statement.literals):
         return
-    current = [
-        statement
-        for statement in statements
-        if statement.polarity == AFFIRMED and context.is_current(statement)
-    ]
-    by_claim = {statement.claim: statement for statement in current}
-    for dispute in chain(_of_values(event, current, context), _of_times(event, current, context)):
-        holders = [by_claim[claim] for position in dispute.positions for claim in position.claims]
-        who = who_differs(holders, dispute.dimension, context)
-        yield replace(dispute, label=f"{dispute.label}? {who}")
+    for role, use in context.ontology.key_uses.get(statement.cls, {}).items():
+        if use.one_at_a_time and len(agents := statement.values(role)) == 1:
+            for of in statement.values(use.one_at_a_time):
+                held = use.becomes or role
+                slot = _Slot("", held, use.one_at_a_time, of, statement.modality)
+                yield slot, agents[0], held != role
 
 
-def _slot(statement: Statement, name: str, context: Context) -> _Slot | None:
-    """Return what a property of an account gives a value for; None if it can have several.
+def _compared(event: str, slot: _Slot, values: _Values, context: Context) -> Iterator[Comparison]:
+    """Yield the contradictions of a slot: those of known days, and then all that is possible."""
+    if len(values) == 1:
+        return
+    if not slot.key:
+        if excluded := _excluded(values, _of_other_origins, context):
+            yield _dispute(event, slot, excluded, (), (), context)
+        return
+    known: set[_Held] = set()
+    for day, on_day in sorted(_by_day(values).items()):
+        if excluded := _excluded(on_day, _of_other_origins, context):
+            known.update(chain(*excluded.values()))
+            yield _dispute(event, slot, excluded, (), day, context)
+    excluded = _excluded(values, _at_one_time, context)
+    if not known.issuperset(chain(*excluded.values())):
+        yield _dispute(event, slot, excluded, ("as-of",), ("as-of",), context)
 
-    A key that says the same in a kind of account counts: the ``force`` in an attack attacks.
+
+def _by_day(values: _Values) -> dict[Window, dict[str, list[_Held]]]:
+    """Return the claims of each day that they give, without those who gain something on it."""
+    found: dict[Window, dict[str, list[_Held]]] = defaultdict(lambda: defaultdict(list))
+    for value, held in values.items():
+        for one in held:
+            if one.statement.as_of.is_exact and not one.gained:
+                found[one.statement.as_of][value].append(one)
+    return found
+
+
+def _excluded(values: _Values, search: _Search, context: Context) -> dict[str, list[_Held]]:
+    """Return the claims of each value that claims of other values exclude.
+
+    A contradiction needs two origins. One origin with two places changed its mind or erred.
     """
-    ontology = context.ontology
-    for prop, classes in ontology.one_for.items():
-        if prop == name or ontology.compared_key(statement.cls, prop) == name:
-            for cls in classes:
-                if ontology.is_a(statement.cls, cls):
-                    return _Slot(cls, prop, statement.modality)
-    return None
+    found: dict[str, list[_Held]] = {}
+    for value in sorted(values):
+        apart = [o for o in values if context.parts.relation(value, o) is Relation.APART]
+        excluded = search(values[value], [held for other in apart for held in values[other]])
+        if excluded:
+            found[value] = excluded
+    return found
 
 
-def _of_values(
-    event: str, statements: Iterable[Statement], context: Context
-) -> Iterator[Comparison]:
-    """Yield the contradictions of places, agents and other entities."""
-    refs: dict[_Slot, dict[str, _Holders]] = defaultdict(lambda: defaultdict(dict))
-    for statement in statements:
-        given: dict[_Slot, set[str]] = defaultdict(set)
-        for name, value in statement.refs:
-            if slot := _slot(statement, name, context):
-                given[slot].add(value)
-        for slot, values in given.items():
-            if len(values) == 1:
-                refs[slot][values.pop()][statement.claim] = context.origin_key(statement)
-    for slot in sorted(refs):
-        yield from _of_slot(event, slot, refs[slot], context)
+def _of_other_origins(ours: Sequence[_Held], theirs: Sequence[_Held]) -> list[_Held]:
+    """Return those of ``ours`` for which there is a claim of another origin."""
+    origins = {held.origin for held in theirs}
+    return [held for held in ours if origins - {held.origin}]
 
 
-def _of_slot(
-    event: str, slot: _Slot, held: Mapping[str, _Holders], context: Context
-) -> Iterator[Comparison]:
-    positions = []
-    for value in sorted(held):
-        apart = (o for o in held if context.parts.relation(value, o) is Relation.APART)
-        others = set[str]().union(*(held[other].values() for other in apart))
-        # A contradiction needs two origins. One origin with two places changed its mind or erred.
-        claims = sorted(claim for claim, origin in held[value].items() if others - {origin})
-        if claims:
-            positions.append(Position(tuple(claims), holds=value))
-    if positions:
-        values = [context.label(position.holds) for position in positions]
-        dimension = "place" if context.is_place(slot.prop) else "role"
-        yield _dispute(event, slot, dimension, positions, values, context)
+def _at_one_time(ours: Sequence[_Held], theirs: Sequence[_Held]) -> list[_Held]:
+    """Return those of ``ours`` whose time may be that of a claim of another origin.
+
+    Two who gain something at different hours of a day do not exclude each other.
+    """
+    lasting = [held for held in theirs if not held.gained]
+    return [
+        *_meeting([held for held in ours if not held.gained], theirs),
+        *_meeting([held for held in ours if held.gained], lasting),
+    ]
 
 
-def _of_times(
-    event: str, statements: Iterable[Statement], context: Context
-) -> Iterator[Comparison]:
-    """Yield the contradictions of dates."""
-    times: dict[_Slot, dict[tuple[int, int], _Holders]] = defaultdict(lambda: defaultdict(dict))
-    for statement in statements:
-        for name, first, last, _ in statement.times:
-            if slot := _slot(statement, name, context):
-                times[slot][first, last][statement.claim] = context.origin_key(statement)
-    for slot in sorted(times):
-        yield from _of_dates(event, slot, times[slot], context)
+def _meeting(ours: Iterable[_Held], theirs: Sequence[_Held]) -> list[_Held]:
+    everybody = _Windows(theirs)
+    by_origin: dict[str, list[_Held]] = defaultdict(list)
+    for held in theirs:
+        by_origin[held.origin].append(held)
+    own = {origin: _Windows(held) for origin, held in by_origin.items()}
+    nobody = _Windows(())
+    return [
+        held for held in ours if everybody.met_by(held) > own.get(held.origin, nobody).met_by(held)
+    ]
 
 
-def _of_dates(
-    event: str, slot: _Slot, held: Mapping[tuple[int, int], _Holders], context: Context
-) -> Iterator[Comparison]:
-    others = extremes_of(
-        OwnedRange.of(_range(span), holders.values()) for span, holders in held.items()
-    )
-    gaps: dict[Position, Decimal] = {}
-    for span in sorted(held):
-        found = {c: others.gap(_range(span), origin) for c, origin in held[span].items()}
-        claims = tuple(sorted(claim for claim, gap in found.items() if gap > 0))
-        if claims:
-            first, last = map(known_day, span)
-            gaps[Position(claims, first=first, last=last)] = max(found.values())
-    if gaps:
-        values = [days(position.first, position.last) for position in gaps]
-        dispute = _dispute(event, slot, "date", list(gaps), values, context)
-        yield replace(dispute, gap=max(gaps.values()))
+class _Windows:
+    """The times of claims, sorted."""
 
+    def __init__(self, claims: Iterable[_Held]) -> None:
+        windows = [held.statement.as_of for held in claims]
+        self._firsts = sorted(window.first for window in windows)
+        self._lasts = sorted(window.last for window in windows)
 
-def _range(span: tuple[int, int]) -> DatedRange:
-    """Return days as numbers, for any time."""
-    return DatedRange(Decimal(span[0]), Decimal(span[1]), Window(FIRST, LAST, stated=False))
+    def met_by(self, held: _Held) -> int:
+        """Return how many of the times share a day with the one of a claim."""
+        window = held.statement.as_of
+        begun = bisect_right(self._firsts, window.last)
+        return begun - bisect_left(self._lasts, window.first)
 
 
 def _dispute(  # noqa: PLR0913, PLR0917 -- the parts of a contradiction
     event: str,
     slot: _Slot,
-    dimension: str,
-    positions: Sequence[Position],
-    values: Sequence[str],
+    held: Mapping[str, Sequence[_Held]],
+    assumed: Iterable[str],
+    key: Iterable[object],
     context: Context,
 ) -> Comparison:
-    same = in_scheme_order(["happening", "telling", "mode"])
-    one_of = alternatives(list(dict.fromkeys(values)), "or")
-    what = f"{context.label(slot.cls)}{describe_modality(slot.modality, context)}"
+    statements = [one.statement for claims in held.values() for one in claims]
+    classes = [slot.cls] if slot.cls else sorted({statement.cls for statement in statements})
+    open_ = {*assumed, *(["telling"] if len(classes) > 1 else [])}
+    dimension = "place" if context.is_place(slot.prop) else "role"
+    timed = {"as-of", *(["place"] if context.is_place(slot.key) else [])} if slot.key else set()
+    same = in_scheme_order({"happening", "telling", "mode", *timed} - open_)
+    what = listed(list(map(context.label, classes))) + describe_modality(slot.modality, context)
+    of = f", {context.label(slot.key)} {context.label(slot.of)}" if slot.key else ""
+    values = alternatives([context.label(value) for value in held], "or")
     return Comparison(
         verdict=Verdict.DISPUTE,
         dimension=dimension,
-        key=(event, *slot),
-        positions=tuple(positions),
-        label=f"{context.label(event)}: {what}, {context.label(slot.prop)}: {one_of}",
-        explanation=explain_contradiction(same, (), context),
+        key=(event, *slot.names(), *map(str, key)),
+        positions=tuple(_position(value, claims, slot) for value, claims in held.items()),
+        label=f"{context.label(event)}: {what}{of}, {context.label(slot.prop)}: {values}? "
+        f"{who_differs(statements, dimension, context)}",
+        explanation=explain_contradiction(same, in_scheme_order(open_), context),
         event=event,
         same=same,
+        assumed=in_scheme_order(open_),
+    )
+
+
+def _position(value: str, claims: Sequence[_Held], slot: _Slot) -> Position:
+    """Return the claims of a value, with their time if it matters and all are of one."""
+    windows = {held.statement.as_of[:2] for held in claims}
+    first, last = windows.pop() if slot.key and len(windows) == 1 else (0, 0)
+    return Position(
+        tuple(sorted({held.statement.claim for held in claims})),
+        holds=value,
+        first=known_day(first),
+        last=known_day(last),
     )

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Final
 
+from kgbuild.compare.rounding import rounded_ends, touching_ends
 from kgbuild.ids import Iris, content_key
 from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, Report, TimeSpan, Value
-from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window
+from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window, digits
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import ASSERTED, BOUNDED, INFERRED
@@ -119,24 +119,18 @@ def _figures(account: Account, as_of: Window) -> Iterable[Figure]:
             yield Figure(
                 role=name,
                 verbatim=value.verbatim,
-                low=_digits(value.low),
-                high=_digits(value.high),
+                low=digits(value.low),
+                high=digits(value.high),
                 counts=value.counts,
                 of=value.counted_of,
                 unit=value.unit,
                 per=value.per,
                 scope=value.scope,
                 as_of=as_of if value.as_of is None else window(value.as_of),
-                best=_digits(value.best),
+                best=digits(value.best),
+                touching=touching_ends(value),
+                rounded=rounded_ends(value),
             )
-
-
-def _digits(bound: Decimal | None) -> str | None:
-    """Return a number in digits, the same for equal numbers; normalising would round it."""
-    if bound is None:
-        return None
-    digits = f"{bound:f}"
-    return digits.rstrip("0").removesuffix(".") if "." in digits else digits
 
 
 def window(time: TimeSpan) -> Window:

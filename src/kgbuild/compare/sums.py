@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from kgbuild.compare.cell_pairs import PossibleParts
 from kgbuild.compare.comparable_figures import Family, FigureGroup
 from kgbuild.compare.context import Context
-from kgbuild.compare.figure_cells import Cell, SourcedFigure, match_cells, may_be_part
-from kgbuild.compare.kinds import kind_relation
+from kgbuild.compare.figure_cells import Cell, SourcedFigure, match_cells
+from kgbuild.compare.kinds import kind_relation, named_relation
 from kgbuild.compare.parts import Relation
 from kgbuild.model.statement import Window
 
@@ -36,8 +37,8 @@ class Part(NamedTuple):
 
     @property
     def low(self) -> Decimal:
-        """The lower bound of the figures."""
-        return self.group.range.low
+        """The lower bound of the figures, even if their numbers are rounded."""
+        return self.group.sure.low
 
     @property
     def origins(self) -> frozenset[str]:
@@ -56,15 +57,20 @@ class Whole(NamedTuple):
 
 
 def wholes(families: Sequence[Family], context: Context) -> Iterator[Whole]:
-    """Yield the cells with figures of parts, time by time; only times that reports give."""
-    for family in families:
-        kin = [(other, _kinds(other, family, context)) for other in families]
+    """Yield the cells with figures of parts, time by time; only times that reports give.
+
+    Rates, such as ten a day, are not added up.
+    """
+    of_amounts = [family for family in families if family.counted.per is None]
+    for family in of_amounts:
+        kin = [(other, _kinds(other, family, context)) for other in of_amounts]
         nested = [(o, kinds) for o, kinds in kin if kinds in {Relation.SAME, Relation.INSIDE}]
         if sum(len(other.cells) for other, _ in nested) > _MOST_CELLS:
             continue
+        possible = [(o, PossibleParts.of(o.cells, context.parts), kinds) for o, kinds in nested]
         for cell in family.cells:
             if cell.current:
-                yield from _of_cell(family, cell, nested, context)
+                yield from _of_cell(family, cell, possible, context)
 
 
 def _kinds(part: Family, whole: Family, context: Context) -> Relation:
@@ -74,13 +80,14 @@ def _kinds(part: Family, whole: Family, context: Context) -> Relation:
 
 
 def _of_cell(
-    family: Family, cell: Cell, nested: Iterable[tuple[Family, Relation]], context: Context
+    family: Family,
+    cell: Cell,
+    nested: Iterable[tuple[Family, PossibleParts, Relation]],
+    context: Context,
 ) -> Iterator[Whole]:
     parts: list[Part] = []
-    for other, kinds in nested:
-        for one, groups in other.cells.items():
-            if not may_be_part(one, cell, context.parts):
-                continue
+    for other, possible, kinds in nested:
+        for one in possible.inside(cell):
             match = match_cells(one, cell, context, kinds)
             if match.narrower not in {None, Relation.INSIDE}:
                 continue
@@ -90,7 +97,7 @@ def _of_cell(
                 aspects, assumed = frozenset(match.differs) - {"scope"}, frozenset(match.assumed)
                 parts += [
                     Part(other.counted.kind, one, group, aspects, assumed)
-                    for group in groups
+                    for group in other.cells[one]
                     if group.range.low > 0
                 ]
     if parts:
@@ -168,6 +175,7 @@ def are_apart(one: Part, other: Part, context: Context) -> bool:
         context.parts.relation(one.cell.place, other.cell.place),
         context.parts.relation(one.cell.of, other.cell.of),
         kind_relation(one.kind, other.kind, context.ontology),
+        named_relation(one.cell.named, other.cell.named, context.ontology),
     }
 
 

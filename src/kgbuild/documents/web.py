@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from kgbuild.documents.addresses import joined
 from kgbuild.documents.document import RefusedDocumentError
+from kgbuild.phrases import in_seconds
 from kgbuild.sparql.http_client import HttpClient, Reply, user_agent
 from kgbuild.sparql.http_errors import NotAnsweredError
 
@@ -89,7 +90,7 @@ def _body(reply: Reply, largest: int, deadline: float) -> bytes:
             )
         if monotonic() > deadline:
             raise RefusedDocumentError(
-                f"the answer takes more than {_LONGEST:g} seconds", "try again later"
+                f"the answer takes more than {in_seconds(_LONGEST)}", "try again later"
             )
         pieces.append(piece)
     return b"".join(pieces)

@@ -17,6 +17,7 @@ from kgbuild.drafting.shape_gate import ShapeGate
 from kgbuild.drafting.usual_modality import usual_modality
 from kgbuild.drafting.yaml_values import flow
 from kgbuild.errors import Finding, Place
+from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
 from kgbuild.model.text import Text
 from kgbuild.read.merged_register import MergedRegister
@@ -61,7 +62,7 @@ class Gate:
             if (accepted := self._claim(proposal, names, anchor, refusals))
         ]
         found = [accepted for _, accepted in pairs]
-        new = [names.register[entity.id] for entity in entities]
+        new = self._outside(found, names)
         found = self._shaped(found, names, new, refusals)
         nested = with_outer(pairs, found)
         if nested and not self._shape_errors(nested, names, new):
@@ -72,6 +73,23 @@ class Gate:
                 used |= set(texts_in(dict(entity.roles)))
         kept = [entity for entity in entities if entity.id in used]
         return Gated(tuple(found), tuple(kept), tuple(refusals))
+
+    def _outside(self, claims: Sequence[Accepted], names: NameResolver) -> list[Entity]:
+        """Return the entities of claims that are not in the register yet, with those they name.
+
+        They come from this draft and from those of other reports before it.
+        """
+        outside = names.register.keys() - self.shapes.names.register.keys()
+        by_iri = {names.register[one].iri: one for one in outside}
+        left = [id_ for one in claims for id_ in _ids_in(one.entry) if id_ in outside]
+        found: dict[str, Entity] = {}
+        while left:
+            id_ = left.pop()
+            if id_ not in found:
+                found[id_] = names.register[id_]
+                named = (value.iri for _, value in found[id_].roles if isinstance(value, Ref))
+                left += [by_iri[iri] for iri in named if iri in by_iri]
+        return [found[id_] for id_ in sorted(found)]
 
     def _sound_entities(
         self, entities: Iterable[ProposedEntity], refusals: list[Refusal]
@@ -108,7 +126,7 @@ class Gate:
         """Return the claims that break no shape; one that does becomes an assessment, or goes."""
         left = list(claims)
         plainer: dict[str, Iterator[dict[str, Any]]] = {}
-        while errors := self._shape_errors(left, names, new):
+        while left and (errors := self._shape_errors(left, names, new)):
             kept: list[Accepted] = []
             for claim in left:
                 id_ = claim.entry["id"]

@@ -18,6 +18,7 @@ from kgbuild.language_model.errors import ModelError
 from kgbuild.language_model.key import VARIABLE, Key
 from kgbuild.language_model.request import ModelAnswer, ModelRequest
 from kgbuild.language_model.transport import LARGEST, TooMuchError, limited_client
+from kgbuild.phrases import in_seconds
 from kgbuild.sparql.http_errors import first_line
 
 #: How long an endpoint may take for one answer, in seconds: a model on a processor is slow.
@@ -160,7 +161,7 @@ class ModelClient(AbstractContextManager["ModelClient"]):
                 )
             if isinstance(one, httpx.TimeoutException):
                 return ModelError(
-                    f"{host} gives no answer within {self.timeout:g} seconds: allow more with "
+                    f"{host} gives no answer within {in_seconds(self.timeout)}: allow more with "
                     "--timeout",
                     0.0,
                 )

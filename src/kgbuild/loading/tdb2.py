@@ -25,6 +25,7 @@ from kgbuild.errors import UsageError
 from kgbuild.loading.combined_query import CombinedQuery
 from kgbuild.loading.graphs import DatasetGraphs, GraphChange, dropping, inserting
 from kgbuild.loading.quad_dump import QuadDump
+from kgbuild.phrases import in_seconds
 from kgbuild.sparql.endpoint import EndpointResult
 from kgbuild.sparql.http_errors import RefusedError, TimedOutError, first_line
 from kgbuild.sparql.query_text import form_of, with_prefixes
@@ -162,7 +163,7 @@ class Tdb2:
                     timeout=self.timeout,
                 )
         except subprocess.TimeoutExpired as error:
-            words = f"{command} has not finished within {self.timeout:g} seconds"
+            words = f"{command} has not finished within {in_seconds(self.timeout)}"
             raise TimedOutError(f"{words}: raise --timeout", words=words) from error
         if result.returncode != 0:
             words = _words(result.stderr) or _ending(result.returncode)

@@ -100,7 +100,13 @@ def sorted_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
 
 def _by_value(roles: list[Role]) -> list[Role]:
     """Return roles with the same name in an order that depends only on their values."""
-    return roles if len(roles) == 1 else sorted(roles, key=lambda role: repr(role[1]))
+    return roles if len(roles) == 1 else sorted(roles, key=_text_of_value)
+
+
+def _text_of_value(role: Role) -> str:
+    value = role[1]
+    # Most lists have references, and their ``repr`` takes long.
+    return f"Ref(iri={value.iri!r})" if type(value) is Ref else repr(value)
 
 
 _name: Final = itemgetter(0)

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeAlias
 
 #: Ordinals of no day: one before the first day, and one after the last.
 FIRST, LAST = 0, date.max.toordinal() + 1
@@ -22,6 +22,18 @@ def known_day(ordinal: int) -> int | None:
 def decimal(digits: str | None) -> Decimal | None:
     """Return the number that digits write; None for no number."""
     return None if digits is None else Decimal(digits)
+
+
+#: The lower and the upper bound of a range, in digits; None if it is open.
+Ends: TypeAlias = tuple[str | None, str | None]
+
+
+def digits(bound: Decimal | None) -> str | None:
+    """Return a number in digits, the same for equal numbers; normalising would round it."""
+    if bound is None:
+        return None
+    written = f"{bound:f}"
+    return written.rstrip("0").removesuffix(".") if "." in written else written
 
 
 def span(low: Decimal | str | None, high: Decimal | str | None) -> tuple[Decimal, Decimal]:
@@ -69,10 +81,20 @@ class Figure(NamedTuple):
     scope: str | None  # IRI of total, increment, part or unstated
     as_of: Window  # the time that it is for
     best: str | None = None  # the number put forward, in digits; None for only a range
+    # IRIs of further kinds that its words name, or that are open (`kgbuild.compare.kinds`).
+    named: tuple[str, ...] = ()
+    touching: Ends | None = None  # the bounds that others may touch, if they are wider
+    rounded: Ends | None = None  # the bounds if its numbers are rounded, if they are wider
 
     def restored(self) -> Self:
-        """Return the figure with a window in place of the list that JSON has for it."""
-        return self._replace(as_of=Window(*self.as_of))
+        """Return the figure with tuples in place of the lists that JSON has for them."""
+        touching, rounded = (one and (one[0], one[1]) for one in (self.touching, self.rounded))
+        return self._replace(
+            as_of=Window(*self.as_of),
+            named=tuple(self.named),
+            touching=touching,
+            rounded=rounded,
+        )
 
 
 class Time(NamedTuple):

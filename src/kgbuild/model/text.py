@@ -1,9 +1,10 @@
 """The text of a report: its code points and its sentences."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from itertools import accumulate, islice
 
 import sentencex
 
@@ -30,15 +31,18 @@ class Text:
 
         A short line is a sentence of its own, because headings and captions have no full stop.
         """
-        found = []
-        language = primary_language(self.language)
-        for sentence in sentencex.get_sentence_boundaries(language, self._lines_by_line_feed):
-            for start, end in self._lines(sentence["start_index"], sentence["end_index"]):
-                words = self.content[start:end]
+        found, content = [], self.content
+        lines = self._lines_by_line_feed
+        breaks = _ends_of_short_lines(lines)
+        for sentence in sentencex.get_sentence_boundaries(primary_language(self.language), lines):
+            start, end = sentence["start_index"], sentence["end_index"]
+            for stop in (*breaks[bisect_left(breaks, start) : bisect_left(breaks, end)], end):
+                words = content[start:stop]
                 first = start + len(words) - len(words.lstrip())
-                last = end - (len(words) - len(words.rstrip()))
+                last = stop - (len(words) - len(words.rstrip()))
                 if first < last:
                     found.append((first, last))
+                start = stop + 1
         return tuple(found)
 
     @cached_property
@@ -47,24 +51,6 @@ class Text:
         if "\r" not in self.content:
             return self.content
         return self.content.replace("\r\n", " \n").replace("\r", "\n")
-
-    def _lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Split a passage after each line that is too short to have been wrapped."""
-        content = self._lines_by_line_feed
-        at = content.find("\n", start, end)
-        while at >= 0:
-            line_start = content.rfind("\n", 0, at) + 1
-            if len(content[line_start:at].rstrip()) < self._wrapped:
-                yield start, at
-                start = at + 1
-            at = content.find("\n", at + 1, end)
-        yield start, end
-
-    @cached_property
-    def _wrapped(self) -> float:
-        """Return the minimum length of a wrapped line, in code points."""
-        lines = self._lines_by_line_feed.split("\n")
-        return _SHORT_LINE * max(len(line.rstrip()) for line in lines)
 
     @property
     def sha256(self) -> str:
@@ -80,3 +66,14 @@ class Text:
             prefix=self.content[max(0, start - CONTEXT) : start],
             suffix=self.content[end : end + CONTEXT],
         )
+
+
+def _ends_of_short_lines(content: str) -> list[int]:
+    """Return the line feeds after lines that are too short to have been wrapped, in order."""
+    lines = content.split("\n")
+    lengths = [len(line.rstrip()) for line in lines]
+    wrapped = _SHORT_LINE * max(lengths)
+    ends = accumulate((len(line) + 1 for line in lines[:-1]), initial=-1)
+    return [
+        end for end, length in zip(islice(ends, 1, None), lengths, strict=False) if length < wrapped
+    ]

@@ -15,7 +15,7 @@ from kgbuild.bundles.report_worker import ReportWorker
 from kgbuild.bundles.reuse import Work, run
 from kgbuild.checks.shacl import Shapes
 from kgbuild.checks.shape_check import ShapeCheck
-from kgbuild.checks.shape_judge import ShapeJudge
+from kgbuild.checks.shape_judge import ShapeJudge, judge_of
 from kgbuild.errors import Finding, Place
 from kgbuild.exports.claims_csv import CLAIMS, HEADING
 from kgbuild.exports.dumps import NQUADS, DumpFiles, FormsWriter
@@ -181,7 +181,7 @@ class DatasetWriter:
         if not self.has_shapes:
             return None
         shapes = Shapes.load(self.project.shapes_files())
-        judge = ShapeJudge(shapes, nquads(vocabulary), nquads(register))
+        judge = judge_of(shapes, nquads(vocabulary), nquads(register))
         with_place = partial(placed, places=ChainMap(places, self.places))
         return ShapeCheck(judge, with_place, reference=self.reference)
 

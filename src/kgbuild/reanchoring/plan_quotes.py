@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kgbuild.errors import Place
 from kgbuild.model.document import Span
@@ -17,6 +17,7 @@ from kgbuild.model.text import Text
 from kgbuild.read.models.claims_file import AuthoredAccount, AuthoredClaim, AuthoredReport
 from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.quotes.find_quote import Anchor
+from kgbuild.read.quotes.look_alikes import INVISIBLES
 from kgbuild.read.reports.document import ReportParts, read_document
 from kgbuild.read.sources.plain_data import PlainData
 from kgbuild.read.sources.problems import Loc, Problems, spelt
@@ -254,7 +255,7 @@ class ReanchoringPlanner:
 
 
 def _respaced(value: object, loc: Loc, evidence: str) -> Iterator[tuple[Loc, str]]:
-    """Yield the words of figures and dates that the evidence has with other white space.
+    """Yield the words of figures and dates that the evidence has with other space or unseen signs.
 
     A text with a new layout has a line end or a no-break space in the middle of "40 ships".
     """
@@ -263,10 +264,14 @@ def _respaced(value: object, loc: Loc, evidence: str) -> Iterator[tuple[Loc, str
         for key, part in parts:
             yield from _respaced(part, (*loc, key), evidence)
     elif loc[-1] == "verbatim" and isinstance(value, str) and value not in evidence:
-        pattern = r"\s+".join(map(re.escape, value.split()))
+        words = ("".join(sign for sign in word if sign not in INVISIBLES) for word in value.split())
+        pattern = rf"[\s{_UNSEEN}]+".join(rf"[{_UNSEEN}]*".join(map(re.escape, w)) for w in words)
         same = re.search(pattern, evidence)
         if pattern and same is not None:
             yield loc, same.group()
+
+
+_UNSEEN: Final = "".join(INVISIBLES)
 
 
 def changed_data(data: PlainData, changes: dict[Loc, str | Quote]) -> PlainData:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from kgbuild.phrases import in_seconds
 from kgbuild.server.limits import MEBI, Limits
 from kgbuild.server.query_request import HttpRefusal, Question
 from kgbuild.server.worker_process import CompleteAnswer, Worker, WorkerError
@@ -83,8 +84,8 @@ class WorkerPool:
         try:
             return await asyncio.wait_for(worker.answer(question), self.limits.seconds)
         except TimeoutError as error:
-            seconds = f"{self.limits.seconds:g} seconds"
-            message = f"the query was stopped after {seconds}: ask for less"
+            limit = in_seconds(self.limits.seconds)
+            message = f"the query was stopped after {limit}: ask for less"
             raise HttpRefusal(422, message) from error
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise HttpRefusal(422, self._why(await worker.killed_by())) from error

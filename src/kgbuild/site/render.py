@@ -3,12 +3,10 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from kgbuild.config import Workspace
@@ -23,26 +21,20 @@ from kgbuild.site.addresses import (
 from kgbuild.site.cards.card import HEIGHT, WIDTH, Card, card_path
 from kgbuild.site.cards.drawing import DrawnCard
 from kgbuild.site.comparison_words import title
-from kgbuild.site.counts import counted, thousands
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import HOME, SECTIONS, above, section_of
 from kgbuild.site.page_links import Links, PageLink
+from kgbuild.site.template_environment import template_environment
 from kgbuild.site.term_names import plain_name, term_name
 from kgbuild.translation import (
     ENGLISH,
     Language,
-    foreign,
-    gettext,
-    language,
-    ngettext,
-    pgettext,
     speaking,
 )
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
 
-_TEMPLATES: Final = Path(__file__).parent / "templates"
 #: How JSON in HTML writes "<", ">" and "&", which may not appear there as they are.
 _IN_SCRIPT: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
@@ -89,21 +81,7 @@ class Renderer:
         own_terms: Mapping[str, str],
     ) -> "Renderer":
         """Return a renderer with kgbuild's templates; ``own_terms`` are as in `Addresses`."""
-        environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
-            extensions=["jinja2.ext.i18n"],
-            autoescape=True,
-            undefined=StrictUndefined,
-            auto_reload=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        translating(environment)
-        environment.filters["thousands"] = thousands
-        environment.filters["counted"] = counted
-        environment.filters["marked"] = marked
-        environment.filters["meaning"] = meaning
+        environment = template_environment()
         environment.globals.update(
             dataset_language=workspace.config.dataset.language, card_width=WIDTH, card_height=HEIGHT
         )
@@ -228,50 +206,6 @@ class Renderer:
     def rendered(self, template: str, _: str, values: dict[str, Any]) -> str:
         """Return a template with values, for the page at a path, which benchmarks record."""
         return self.environment.get_template(template).render(values)
-
-
-def translating(environment: Environment) -> None:
-    """Make templates translate their texts into the language that is spoken when they are rendered.
-
-    A translation may have tags. The values in it are escaped. These functions do what those of
-    Jinja do with ``newstyle``, but keep a text that has no values.
-    """
-    functions = {"_": _text, "gettext": _text, "ngettext": _text_for, "pgettext": pgettext}
-    environment.globals.update(functions)
-    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension adds it
-
-
-def _text(text: str, /, **values: object) -> Markup:
-    found = _markup(text, language())
-    return found % values if values else found
-
-
-def _text_for(one: str, several: str, number: int, /, **values: object) -> Markup:
-    found = Markup(ngettext(one, several, number))  # noqa: S704 -- as in `_markup`
-    return found % values
-
-
-@lru_cache(maxsize=4096)
-def _markup(text: str, _: Language) -> Markup:
-    """Return a text as markup in a language, which is the present one."""
-    return Markup(gettext(text))  # noqa: S704 -- catalogues are a part of kgbuild
-
-
-def marked(tag: str | None) -> Markup:
-    """Return the attribute for text in a language other than that of the page, or nothing."""
-    shown = foreign(tag)
-    return Markup(' lang="{}"').format(shown) if shown else Markup()
-
-
-def meaning(definition: str) -> Markup:
-    """Return the attribute with the definition of a term, which is English.
-
-    Browsers show a title as text in the language of the page. On pages in other languages, only a
-    script shows the definition, and says in which language it is.
-    """
-    if language().is_english:
-        return Markup(' title="{}"').format(definition)
-    return Markup(' data-means="{}"').format(definition)
 
 
 def _made_name(iri: str, dataset: Dataset) -> str | None:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from requests.exceptions import ChunkedEncodingError, ConnectTimeout, RequestException
 
 from kgbuild.errors import KgbuildError
+from kgbuild.phrases import in_seconds
 
 #: Python's message if a server does not respond during the TLS handshake.
 _HANDSHAKE: Final = "handshake operation timed out"
@@ -82,7 +83,7 @@ def _failure(error: RequestException, url: str, timeout: float) -> NotAnsweredEr
             f"{urlsplit(url).scheme}?"
         )
     if any(isinstance(one, TimeoutError) for one in causes):
-        words = f"no answer within {timeout:g} seconds"
+        words = f"no answer within {in_seconds(timeout)}"
         return TimedOutError(f"{url} gives {words}", words=words, is_temporary=True)
     # After a broken connection, another try may succeed. Without a server, it will not.
     cuts = (ChunkedEncodingError, ConnectionResetError, RemoteDisconnected, BrokenPipeError)

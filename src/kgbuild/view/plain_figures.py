@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import listed
 from kgbuild.compare.figure_cells import places_of
+from kgbuild.compare.kinds import OUTCOME_OPEN
 from kgbuild.ids import content_key
 from kgbuild.model.statement import Figure, Statement, decimal, span
 from kgbuild.model.view import PlainFigure, PlainTriple, Support
 from kgbuild.phrases import bounds
 from kgbuild.view.plain_triples import account_predicate
-from kgbuild.vocab.concepts import ACTUAL, AFFIRMED, TOTAL, UNSTATED
+from kgbuild.vocab.concepts import ACTUAL, AFFIRMED, PART, TOTAL, UNSTATED
 
 
 def figure_triples(
@@ -71,6 +72,7 @@ def entailed(given: Iterable[tuple[PlainTriple, Support]]) -> Iterator[tuple[Pla
 
 
 def _figure(given: Figure, modality: str, places: tuple[str, ...], context: Context) -> PlainFigure:
+    further = set(given.named) - {OUTCOME_OPEN}
     figure = PlainFigure(
         label="",
         low=given.low,
@@ -80,7 +82,8 @@ def _figure(given: Figure, modality: str, places: tuple[str, ...], context: Cont
         of=given.of,
         unit=given.unit,
         per=given.per,
-        scope=None if given.scope in {TOTAL, UNSTATED} else given.scope,
+        # Three civilians are a part of those killed.
+        scope=PART if further else None if given.scope in {TOTAL, UNSTATED} else given.scope,
         modality=modality,
         places=places,
     )

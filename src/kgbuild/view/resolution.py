@@ -18,6 +18,7 @@ from kgbuild.compare.denials import compare_statements
 from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.origins import independence
 from kgbuild.compare.parts import Relation
+from kgbuild.compare.single_dates import compare_dates
 from kgbuild.compare.single_values import compare_single_values
 from kgbuild.ids import content_key
 from kgbuild.model.comparison import Comparison, Position, Verdict
@@ -112,8 +113,11 @@ def _disputes(
     for comparison in _of_figures(event, statements, of_now):
         if comparison.verdict is Verdict.DISPUTE:
             yield comparison, by_claim
-    for comparison in compare_single_values(event, statements, of_now):
-        yield comparison, by_claim
+    yield from (
+        (comparison, by_claim)
+        for compare in (compare_single_values, compare_dates)
+        for comparison in compare(event, statements, of_now)
+    )
     # If a claim has several accounts of one event, others may deny only some of them. A claim
     # affirms or denies all its accounts, so they do not contradict each other.
     by_number = {str(i): [i] for i in range(len(statements))}

@@ -19,6 +19,7 @@ from kgbuild.vocab.ontology_triples import KeyUse, OntologyTriples, Property, pa
 _SUBCLASS = ns.RDFS + "subClassOf"
 _DEFINITION = ns.SKOS + "definition"
 _COMPARED_AS = ns.KGB + "comparedAs"
+_BROADER = ns.SKOS + "broader"
 
 
 _NO_USES: Mapping[str, KeyUse] = {}
@@ -45,9 +46,12 @@ class Ontology:
             they hold for a part of it.
         adding_up: IRIs of the kinds of account whose figures add up over time (``kgb:addsUp``).
         broader: IRI of a kind to the kinds that include it.
+        wider: IRI of such a kind to itself and all kinds that include it, directly or not.
         people: Notations of the kinds of people, which are counted one by one.
         never_also: IRI of a kind to kinds that nothing is at the same time.
         counts_all: IRI of a kind to the classes of bodies that consist of it.
+        outcomes: IRIs of the kinds that say what became of what is counted (``kgb:isOutcome``).
+        open_outcomes: IRIs of the kinds of account whose figures may be of several outcomes.
         plain_subject: IRI of a class of account to the property whose values plain triples are
             about.
         key_uses: IRI of a class to what properties mean in it, by their IRIs. It includes what the
@@ -77,8 +81,11 @@ class Ontology:
     not_of_wholes: frozenset[str]
     adding_up: frozenset[str]
     broader: Mapping[str, tuple[str, ...]]
+    wider: Mapping[str, frozenset[str]]
     never_also: Mapping[str, tuple[str, ...]]
     counts_all: Mapping[str, tuple[str, ...]]
+    outcomes: frozenset[str]
+    open_outcomes: frozenset[str]
     plain_subject: Mapping[str, str]
     key_uses: Mapping[str, Mapping[str, KeyUse]]
     not_asserting: frozenset[str]
@@ -108,6 +115,7 @@ class Ontology:
         classes = facts.of_type(ns.OWL + "Class")
         superclasses = {iri: facts.ancestors(iri, _SUBCLASS) for iri in classes}
         people = facts.with_value(ns.KGB + "countsPeople", "true")
+        broader = facts.related(_BROADER)
         return cls(
             classes={ns.local_name(iri): iri for iri in classes},
             superclasses=superclasses,
@@ -126,9 +134,12 @@ class Ontology:
             umbrellas=facts.with_value(ns.KGB + "isUmbrella", "true"),
             not_of_wholes=facts.with_value(ns.KGB + "notOfWholes", "true"),
             adding_up=facts.with_value(ns.KGB + "addsUp", "true"),
-            broader=facts.related(ns.SKOS + "broader"),
+            broader=broader,
+            wider={kind: frozenset(facts.ancestors(kind, _BROADER)) for kind in broader},
             never_also=facts.related(ns.KGB + "neverAlso"),
             counts_all=facts.related(ns.KGB + "countsAll"),
+            outcomes=facts.with_value(ns.KGB + "isOutcome", "true"),
+            open_outcomes=facts.with_value(ns.KGB + "hasOutcomes", "true"),
             plain_subject=facts.texts(ns.KGB + "plainSubject"),
             key_uses=facts.key_uses(superclasses),
             not_asserting=facts.with_value(ns.KGB + "assertsContent", "false"),
@@ -142,7 +153,7 @@ class Ontology:
             people=frozenset(
                 notation
                 for notation, kind in facts.by_notation(terms.KIND.value).items()
-                if not people.isdisjoint(facts.ancestors(kind, ns.SKOS + "broader"))
+                if not people.isdisjoint(facts.ancestors(kind, _BROADER))
             ),
         )
 
@@ -184,6 +195,10 @@ class Ontology:
     def adds_up(self, cls: str) -> bool:
         """Return whether figures in accounts of a class add up over time, such as tolls."""
         return not self.adding_up.isdisjoint(self.superclasses.get(cls, (cls,)))
+
+    def leaves_outcome_open(self, cls: str) -> bool:
+        """Return whether figures in accounts of a class may be of several outcomes."""
+        return not self.open_outcomes.isdisjoint(self.superclasses.get(cls, (cls,)))
 
     def subclasses(self, ancestor: str) -> list[str]:
         """Return the local names of ``ancestor`` and its subclasses, sorted."""

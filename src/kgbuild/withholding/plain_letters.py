@@ -10,7 +10,9 @@ from functools import cache, cached_property
 from typing import Final
 
 #: A letter beyond ASCII, or the letters of Hangul of one syllable (Unicode 15, section 3.12).
-_BEYOND_ASCII: Final = re.compile("[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|[^\x00-\x7f]")
+_BEYOND_ASCII: Final = re.compile(
+    "[^\x00-\x7f](?:(?<=[\u1100-\u115f])[\u1160-\u11a7]?[\u11a8-\u11ff]?)?"
+)
 #: A word: letters and digits.
 WORD: Final = re.compile(r"[^\W_]+")
 #: Marks that change a letter, and characters that nobody sees.

@@ -38,10 +38,6 @@ class Suspicion:
     met: Counter[str] = field(default_factory=Counter)
     named: set[str] = field(default_factory=set)
 
-    def nodes(self) -> set[str]:
-        """Return all nodes that may violate a shape."""
-        return set().union(*self.suspects.values())
-
 
 @dataclass(frozen=True, slots=True)
 class _ScreenedPart:
@@ -96,6 +92,10 @@ class Screen:
             for one in targeted_shapes(shapes)
             for part in self._screened(shapes, compiler, one)
         ]
+        # Many shapes have the targets of one node shape, which are tried once for them all.
+        self._by_targets: dict[Targets, list[_ScreenedPart]] = defaultdict(list)
+        for part in self._shapes:
+            self._by_targets[part.targets].append(part)
         self._counted = counted
         self._plans: dict[_Form, _Plan] = {}
         self._backwards = frozenset().union(*(one.test.backwards for one in self._shapes))
@@ -115,10 +115,6 @@ class Screen:
         """Return the base itself, with nothing behind it."""
         own = {node: dict(description) for node, description in self.base.nodes.items()}
         return Scene(own, Base({}, {}))
-
-    def suspects(self, nquads: bytes) -> set[str]:
-        """Return the nodes in N-Quads that may violate a shape, with the base behind."""
-        return self.look(self.scene(nquads)).nodes()
 
     def look(self, scene: Scene) -> Suspicion:
         """Return what may be wrong with the part of a scene.
@@ -166,10 +162,15 @@ class Screen:
     def _plan(self, scene: Scene, description: Description) -> _Plan:
         counts = self._counted.items()
         plan = _Plan(counted=[k for k, one in counts if _applies(one, scene, description)])
-        for one in self._shapes:
-            if _applies(one.targets, scene, description):
-                self._add(one, description, plan)
+        for one in self._applying_to(scene, description):
+            self._add(one, description, plan)
         return plan
+
+    def _applying_to(self, scene: Scene, description: Description) -> Iterator[_ScreenedPart]:
+        """Yield the shapes that apply to a node because of its classes or properties."""
+        for targets, shapes in self._by_targets.items():
+            if _applies(targets, scene, description):
+                yield from shapes
 
     @staticmethod
     def _add(one: _ScreenedPart, description: Description, plan: _Plan) -> None:
@@ -258,9 +259,7 @@ class Screen:
             form = _form(description)
             shapes = known.get(form)
             if shapes is None:
-                shapes = known[form] = [
-                    one for one in self._shapes if _applies(one.targets, scene, description)
-                ]
+                shapes = known[form] = list(self._applying_to(scene, description))
             if shapes:
                 found[node] = shapes
         return found

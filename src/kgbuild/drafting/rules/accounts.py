@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kgbuild.drafting.proposal import Offsets, ProposedAccount, ProposedDate, ProposedFigure
 from kgbuild.drafting.rules.bare_numbers import are_people
+from kgbuild.drafting.rules.counted_nouns import is_anaphoric
 from kgbuild.drafting.rules.dates import FoundDate
-from kgbuild.drafting.rules.figures import FoundFigure, without_noun
+from kgbuild.drafting.rules.figures import FoundFigure, is_again, without_noun
 from kgbuild.drafting.rules.frame_places import at_place, names_one, triggers
 from kgbuild.drafting.rules.structure import child, subject
 from kgbuild.drafting.rules.word_classes import is_person
@@ -155,7 +156,7 @@ class AccountFinder:
         given: dict[str, list[dict[str, Any]]] = {}
         before: tuple[FoundFigure, dict[str, Any]] | None = None
         for figure in figures:
-            if before is not None and _is_again(before[0], figure):
+            if before is not None and is_again(before[0], figure):
                 before[1]["alsoGivenAs"] = {
                     "verbatim": figure.verbatim, "unit": figure.unit, **figure.given
                 }  # fmt: skip
@@ -163,8 +164,11 @@ class AccountFinder:
                 continue
             counts = self._counts(figure, frame, head)
             key = self._key(cls, frame, figure, counts)
+            if figure.unit is None and counts is None and is_anaphoric(figure.token):
+                counts = self.entities.last_kind  # "put the number at 300"
             if figure.unit is None and counts is None:
                 continue  # a figure of nobody knows what
+            self.entities.last_kind = counts or self.entities.last_kind
             if counts is not None and figure.unit is None:
                 figure = without_noun(figure, self._words_of(counts))  # noqa: PLW2901 -- fewer words
             value: dict[str, Any] = {"verbatim": figure.verbatim}
@@ -251,7 +255,8 @@ class AccountFinder:
         if head.pos_ == "AUX" and head.lemma_ == "be":
             complement = child(head, "attr", "acomp")
             if complement is not None and complement.pos_ in {"NOUN", "PROPN"}:
-                return "Description" if complement.ent_type_ else "Assessment"
+                is_fact = complement.ent_type_ or is_person(complement)
+                return "Description" if is_fact else "Assessment"
         return "Assessment"
 
 
@@ -278,14 +283,6 @@ def _is_filled(frame: "Frame", places: "Sequence[str]", token: "Token", head: "T
             if not slot.words or names_one(one, slot):
                 return True
     return False
-
-
-def _is_again(first: FoundFigure, second: FoundFigure) -> bool:
-    """Return whether ``second`` is the first figure in another unit: "50 meters (164 feet)"."""
-    text = second.token.doc.text
-    is_inside = text[first.span.end : second.span.start].strip() == "("
-    units = {first.unit, second.unit}
-    return is_inside and text[second.span.end :][:1] == ")" and None not in units and len(units) > 1
 
 
 def _has_no(frame: "Frame | None", key: str) -> bool:

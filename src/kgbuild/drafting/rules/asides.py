@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS: Final = 4
 _MOST_WORDS: Final = 40
+_LONGEST_NAME: Final = 1.8  # a clause with the name that it is about, against the clause alone
 _WHO: Final = frozenset({"who", "which"})
 _NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 
@@ -43,7 +44,8 @@ def _relative_clause(verb: "Token") -> "list[Token] | None":
     clause = list(verb.doc[first : last + 1])
     start = noun_words(noun)[:1]
     whole = list(verb.doc[(start[0].i if start else noun.i) : last + 1])
-    is_short = len(whole) - len(clause) <= len(clause)
+    own = verb.doc[first : last + 1].text
+    is_short = len(verb.doc[whole[0].i : last + 1].text) <= _LONGEST_NAME * len(own)
     return trimmed(whole if is_short else clause)
 
 

@@ -10,19 +10,27 @@ from kgbuild.drafting.rules.as_clauses import attributed_by_as
 from kgbuild.drafting.rules.citing import cited, citing_verb
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.contents import contents_of
-from kgbuild.drafting.rules.speech_nouns import contents_of_noun, is_passing, source_of_noun
-from kgbuild.drafting.rules.speech_verbs import act_of, meant
+from kgbuild.drafting.rules.in_words import by_phrase
+from kgbuild.drafting.rules.silences import SILENT, is_part_of_silence, silence_of
+from kgbuild.drafting.rules.speakers import cue_words, is_in_passing, source_of
+from kgbuild.drafting.rules.speech_nouns import (
+    ONLY_VOICED,
+    contents_of_noun,
+    is_passing,
+    is_voiced,
+    source_of_noun,
+)
+from kgbuild.drafting.rules.speech_verbs import NEUTRAL, UNKNOWN, act_of, is_unknown, meant
 from kgbuild.drafting.rules.structure import (
     child,
     is_negated,
     is_passive,
     is_quoted,
     run_around,
-    subject,
     subtree,
     trimmed,
 )
-from kgbuild.drafting.rules.unparsed import around_cue, first_noun, inverted_source
+from kgbuild.drafting.rules.unparsed import around_cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +43,9 @@ if TYPE_CHECKING:
 _TO_SOMEBODY: Final = frozenset({"tell", "inform", "assure", "warn", "advise", "promise"})
 #: Subjects that may be anybody in a quotation.
 _VAGUE: Final = frozenset({"i", "we", "it", "that", "this"})
+#: Acts whose passive has what is judged as its subject: "the raid was condemned by the UN".
+_JUDGING: Final = frozenset({"condemned", "criticised", "denied", "rejected", "welcomed", "praised",
+                             "confirmed", "supported"})  # fmt: skip
 _BELIEFS: Final = frozenset({"believed", "estimated", "predicted", "assessed", "alleged"})
 
 #: What follows "per" in an amount or a rate, and is nobody who says something.
@@ -64,14 +75,24 @@ class Attribution:
 def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]":
     """Yield what a sentence attributes to somebody, in no order."""
     for token in sentence:
-        if token.lower_ == "according" or (token.lower_ == "per" and token.dep_ == "prep"):
-            yield from _by_preposition(token, sentence, lexicon)
+        if token.lower_ == "according" or _is_per(token):
+            to = next((one for one in token.children if one.lower_ == "to"), token)
+            yield from _by_preposition(token, child(to, "pobj"), "said", sentence, lexicon)
+        elif (phrase := by_phrase(token)) is not None:
+            _, who, act = phrase
+            yield from _by_preposition(token, who, act, sentence, lexicon)
         elif token.pos_ in {"VERB", "AUX"}:
             yield from _by_verb(token, lexicon)
         elif token.pos_ == "NOUN":
             yield from _by_noun(token, lexicon)
         elif token.dep_ == "advmod" and ("adv", token.lower_) in lexicon.acts:
             yield from _by_adverb(token, lexicon)
+
+
+def _is_per(token: "Token") -> bool:
+    """Return whether "per" names a source: "per the ministry", but not "per cent"."""
+    of = child(token, "pobj") if token.lower_ == "per" and token.dep_ == "prep" else None
+    return of is not None and (child(of, "det") is not None or of.pos_ == "PROPN")
 
 
 def _by_adverb(adverb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
@@ -86,11 +107,21 @@ def _by_adverb(adverb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
 
 
 def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
-    act = act_of(verb, lexicon)
-    if act is None:
+    silence = silence_of(verb)
+    if silence is not None:
+        who, words, head = silence
+        cue = cue_words(verb, who)
+        yield Attribution(
+            trimmed(words), head, cue, who, SILENT, f"“{verb.text}” and silence", 0.7, verb
+        )
+        return
+    act = None if is_part_of_silence(verb) else act_of(verb, lexicon)
+    if act is None or _voices(verb, lexicon):
         return
     if is_passive(verb) and verb.dep_ != "acl":
-        yield from _quoted_as_saying(verb) if verb.lemma_ == "quote" else _by_passive(verb, act)
+        yield from (
+            _quoted_as_saying(verb) if verb.lemma_ == "quote" else _by_passive(verb, act, lexicon)
+        )
         return
     by_as = attributed_by_as(verb)
     source = source_of(verb) if by_as is None else None
@@ -102,6 +133,13 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
         yield from _quoted_as_saying(verb)
     else:
         yield from _by_source(verb, act, source, lexicon)
+
+
+def _voices(verb: "Token", lexicon: "Lexicon") -> bool:
+    """Return whether the object of a verb says what is said, as in "offered condolences"."""
+    thing = child(verb, "dobj")
+    act = None if thing is None else lexicon.acts.get(("n", thing.lemma_.lower()))
+    return thing is not None and act in ONLY_VOICED and is_voiced(thing, act)
 
 
 def _by_as(
@@ -123,42 +161,28 @@ def _by_source(
 ) -> "Iterator[Attribution]":
     """Yield what the subject of a verb says."""
     said = meant(verb, act)
-    if said is None:
+    if said is None or is_in_passing(verb, said, lexicon):
         return
     act, cue = said, cue_words(verb, source)
     around = around_cue(verb, source)
     if around is not None and verb.head != verb:
         yield Attribution(around, verb.head, cue, source, act, f"“{verb.text}” inside", 0.6, verb)
         return
+    if act == "informed" and source.lower_ in {"i", "we"}:
+        return  # "we have briefed the allies on it" is what the speaker did
     for content, head, why, sure in contents_of(verb, act):
         citing = citing_verb([verb, source, head])
         whom = None if citing is None else cited(citing)
         parts = [(content, head)] if act == "accused" else parts_of(head, content, lexicon)
         for part, part_head in parts:
             words = trimmed(part)
+            act = said if said not in NEUTRAL or not is_unknown(part_head) else UNKNOWN
             if words:
                 rule = f"“{verb.text}” {why}"
                 yield Attribution(words, part_head, cue, source, act, rule, sure, verb, whom)
 
 
-def source_of(verb: "Token") -> "Token | None":
-    """Return the subject of a verb of saying, also if its own clause has none."""
-    found = inverted_source(verb) or subject(verb)
-    if found is None and verb.dep_ == "ROOT":
-        found = first_noun(verb)
-    if found is None and verb.dep_ in {"advcl", "ccomp"} and verb.tag_ == "VBG":
-        found = subject(verb.head)
-    if found is None and verb.dep_ == "acl":
-        found = verb.head
-    if found is None and verb.dep_ == "amod" and verb.i < verb.head.i:
-        before = verb.doc[max(0, verb.i - 1)].text
-        found = verb.head if before in {",", "”", '"', "''"} else None  # “…”, added the agency
-    if found is not None and found.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
-        found = verb.head
-    return found
-
-
-def _by_passive(verb: "Token", act: str) -> "Iterator[Attribution]":
+def _by_passive(verb: "Token", act: str, lexicon: "Lexicon") -> "Iterator[Attribution]":
     """Yield "is believed to …" and "it is said that …"."""
     agent = child(verb, "agent")
     source = None if agent is None else child(agent, "pobj")
@@ -167,6 +191,11 @@ def _by_passive(verb: "Token", act: str) -> "Iterator[Attribution]":
         return
     if infinitive is None and act == "accused":
         infinitive = _deed(verb)
+    if infinitive is None and source is not None and act in _JUDGING:
+        content = trimmed(parts_of(verb, _clause(verb), lexicon)[0][0])
+        cue = list(verb.doc[verb.i : source.right_edge.i + 1])
+        rule = f"“{verb.text}” in the passive"
+        yield Attribution(content, verb, cue, source, act, rule, 0.6, verb)
     if infinitive is None:
         return
     cue = [one for one in verb.children if one.dep_ in {"aux", "auxpass", "advmod", "neg"}]
@@ -175,6 +204,8 @@ def _by_passive(verb: "Token", act: str) -> "Iterator[Attribution]":
     named = source is not None or act in {"said", "reported", "accused"}
     if act not in _BELIEFS and not named:
         return
+    if source is None and verb.lemma_ in _TO_SOMEBODY and infinitive.dep_ == "xcomp":
+        return  # "residents were warned to leave"
     if act == "predicted" and source is None:
         return  # "is expected to rise" says how sure the rise is, and nobody says it
     to_somebody = verb.lemma_ in _TO_SOMEBODY
@@ -196,7 +227,7 @@ def _deed(verb: "Token") -> "Token | None":
 def _by_noun(noun: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
     """Yield "Kyiv's claim that …" and "warnings of …"."""
     act = lexicon.acts.get(("n", noun.lemma_.lower()))
-    if act is None or is_passing(noun):
+    if act is None or is_passing(noun) or not is_voiced(noun, act):
         return
     source, cue = source_of_noun(noun)
     for content, head, why, sure in contents_of_noun(noun, act, named=source is not None):
@@ -221,14 +252,12 @@ def _quoted_as_saying(verb: "Token") -> "Iterator[Attribution]":
 
 
 def _by_preposition(
-    token: "Token", sentence: "Span", lexicon: "Lexicon"
+    token: "Token", source: "Token | None", act: str, sentence: "Span", lexicon: "Lexicon"
 ) -> "Iterator[Attribution]":
-    """Yield "according to X"."""
-    to = next((one for one in token.children if one.lower_ == "to"), token)
-    source = child(to, "pobj")
+    """Yield "according to X" and "in the words of X"."""
     if source is None or (token.lower_ == "per" and source.lower_ in _RATES):
         return
-    cue = list(token.doc[token.left_edge.i : source.right_edge.i + 1])
+    cue = list(token.doc[token.left_edge.i : token.right_edge.i + 1])
     head = token.head
     while head.pos_ not in {"VERB", "AUX"} and head.head != head:
         head = head.head
@@ -243,29 +272,8 @@ def _by_preposition(
     for part, part_head in parts_of(head, words, lexicon):
         content = trimmed(run_around(part_head, part))
         if content:
-            act = lexicon.acts.get(("prep", "according-to"), "said")
-            yield Attribution(
-                content, part_head, trimmed(cue), source, act, "“according to”", 0.8, token
-            )
-
-
-def cue_words(verb: "Token", source: "Token | None") -> "list[Token]":
-    """Return the words that attribute: the verb with its auxiliaries, and the source before it."""
-    near = [
-        one
-        for one in verb.children
-        if one.dep_ in {"aux", "auxpass", "neg", "advmod", "prt"} and one.i <= verb.i + 1
-    ]
-    group = run_around(verb, near)
-    if source is not None and source.head in {verb, verb.head} and source.right_edge.i < verb.i:
-        words = list(verb.doc[source.left_edge.i : group[-1].i + 1])
-        if len(words) <= 25 and source.right_edge.i + 2 >= group[0].i:  # noqa: PLR2004 -- words
-            return trimmed(words)
-    if source is not None and source.head == verb and source.left_edge.i > verb.i:
-        words = list(verb.doc[group[0].i : source.right_edge.i + 1])
-        if len(words) <= 25:  # noqa: PLR2004 -- words
-            return trimmed(words)
-    return group
+            rule = f"“{token.lower_} {'to' if token.lower_ == 'according' else '…'}”"
+            yield Attribution(content, part_head, trimmed(cue), source, act, rule, 0.8, token)
 
 
 def _clause(head: "Token") -> "list[Token]":

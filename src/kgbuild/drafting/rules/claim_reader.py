@@ -12,7 +12,7 @@ from kgbuild.drafting.proposal import (
     ProposedClaimant,
     ProposedDate,
 )
-from kgbuild.drafting.rules.accounts import AccountFinder
+from kgbuild.drafting.rules.accounts import AccountFinder, FoundAccount
 from kgbuild.drafting.rules.attribution import Attribution
 from kgbuild.drafting.rules.claimants import Claimants
 from kgbuild.drafting.rules.cue_ends import whole_cue
@@ -22,6 +22,7 @@ from kgbuild.drafting.rules.event_mentions import EventMention, mention_of
 from kgbuild.drafting.rules.figures import figures_in
 from kgbuild.drafting.rules.frames import Lexicon
 from kgbuild.drafting.rules.modality import certainty_of, modality_of, polarity_of
+from kgbuild.drafting.rules.objects import OF_LATER
 from kgbuild.drafting.rules.passages import Paragraph
 from kgbuild.drafting.rules.sentences import is_inside
 from kgbuild.drafting.rules.structure import conjuncts, offset
@@ -36,6 +37,7 @@ _ACTUAL = "actual"
 _TENURE = 0.6
 #: Adverbs that say when somebody spoke, and leave the day open.
 _VAGUE_TIMES = frozenset({"recently", "previously", "earlier"})
+_PROMISING = frozenset({"promised", "vowed"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -101,6 +103,7 @@ class ClaimReader:
         content = self.report.text.content[slice(*evidence)]
         account = finder.account(found.head, words, content, figures, dates, start, found.act)
         claimant = self._claimant(found)
+        account = _with_party(account, found.act, claimant)
         sure = found.confidence + (_BY_FRAME if account.frame else -_BY_FRAME)
         frame = (
             f"; the frame of {account.account.cls} has “{account.frame}”" if account.frame else ""
@@ -187,6 +190,7 @@ class ClaimReader:
             for child in found.verb.children
             if child.dep_ in {"prep", "npadvmod", "advmod"} and child.i not in inside
             for one in child.subtree
+            if one.lower_ != "next" and not _is_after(one, found)
         ]
         dates = dates_in(near, block.words, self.report.published) if near else ()
         vague = [
@@ -204,6 +208,24 @@ class ClaimReader:
             if date.key == "happenedAt"
         ]
         return [*said, *vague][:1]
+
+
+def _is_after(word: "Token", found: Attribution) -> bool:
+    """Return whether a word comes after what is said: "next year" in "expect growth next year"."""
+    verb = word if found.verb is None else found.verb
+    return found.act in OF_LATER and any(verb.i < one.i < word.i for one in found.content)
+
+
+def _with_party(
+    account: "FoundAccount", act: str, claimant: ProposedClaimant | None
+) -> "FoundAccount":
+    """Return an agreement with who promises it as a party, if its words name none."""
+    made = account.account
+    known = claimant is not None and claimant.id is not None
+    if made.cls != "Agreement" or "party" in made.roles or act not in _PROMISING or not known:
+        return account
+    roles = {**made.roles, "party": claimant.entry} if claimant is not None else made.roles
+    return replace(account, account=ProposedAccount(made.cls, roles))
 
 
 def _passing(claim: Attribution, claims: Sequence[Attribution], lexicon: Lexicon) -> set[int]:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _WRITINGS: Final = frozenset(
     {"estimate", "statement", "report", "figure", "data", "analysis", "survey", "poll", "study",
      "assessment", "forecast", "letter", "resolution", "communique", "indictment", "account",
-     "projection", "calculation", "post", "tweet", "message", "speech", "remark", "comment"}
+     "projection", "calculation", "post", "tweet", "message", "speech", "remark", "comment", "map",
+     "count", "tally", "record", "filing", "release", "note", "memo", "document", "website",
+     "bulletin", "research", "video", "paper", "complaint", "ruling", "verdict"}
 )  # fmt: skip
 UNNAMED: Final = "unnamed source"
 
@@ -118,7 +120,9 @@ class Claimants:
 def _author(writing: "Token") -> "Token | None":
     """Return whose statement or report it is: "the ministry's", or "by the ministry"."""
     by = next((one for one in writing.children if one.lower_ in {"by", "from"}), None)
-    return child(writing, "poss") or (None if by is None else child(by, "pobj"))
+    named = [one for one in writing.children if one.dep_ == "compound"]
+    body = next((one for one in named if one.ent_type_ in {"ORG", "GPE"}), None)
+    return child(writing, "poss") or (body if by is None else child(by, "pobj"))
 
 
 def _post_words(words: "list[Token]") -> frozenset[str]:

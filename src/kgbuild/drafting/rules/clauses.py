@@ -23,9 +23,9 @@ Part = tuple["list[Token]", "Token"]
 _LEAST_WORDS: Final = 3
 #: Conjunctions whose clause says what is so. A clause with "if" or "until" does not.
 _OF_FACTS: Final = frozenset({"after", "when", "as", "while", "because", "although", "though",
-                              "whereas"})  # fmt: skip
+                              "whereas", "since"})  # fmt: skip
 #: Those whose clause says nothing about now if the main clause is about the future.
-_OF_TIME: Final = frozenset({"after", "when", "as", "while"})
+_OF_TIME: Final = frozenset({"after", "when", "as", "while", "since"})
 _MODALS: Final = frozenset({"will", "would", "could", "may", "might", "should", "must", "shall"})
 
 

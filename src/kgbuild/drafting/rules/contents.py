@@ -2,8 +2,16 @@
 
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.drafting.rules.around_verbs import around_verb, before_cue
 from kgbuild.drafting.rules.citing import citing_verb
 from kgbuild.drafting.rules.naming import is_clause, named
+from kgbuild.drafting.rules.objects import (
+    OF_OBJECTS,
+    REFERRING,
+    object_of,
+    whole_of,
+    with_following,
+)
 from kgbuild.drafting.rules.structure import child, is_finite, run_around, subtree
 
 if TYPE_CHECKING:
@@ -12,15 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Content = tuple["list[Token]", "Token", str, float]
-#: Acts whose content may be an object, as in "alleged the deployment".
-_OF_OBJECTS: Final = frozenset(
-    {
-        "alleged", "confirmed", "denied", "announced", "claimed", "acknowledged", "condemned",
-        "criticised", "rejected", "welcomed", "demanded", "proposed", "predicted", "estimated",
-        "offered", "requested", "promised", "ordered", "praised", "supported", "reported",
-        "declared", "apologised", "threatened", "questioned", "urged", "vowed", "hoped",
-    }
-)  # fmt: skip
 #: The prepositions after which some acts have their content.
 OF_PREPOSITIONS: Final = {
     "said": frozenset({"of"}),
@@ -29,13 +28,16 @@ OF_PREPOSITIONS: Final = {
     "warned": frozenset({"of", "about", "against"}),
     "hoped": frozenset({"for"}),
     "asked": frozenset({"for"}),
+    "requested": frozenset({"for"}),
     "apologised": frozenset({"for"}),
     "thanked": frozenset({"for"}),
-    "criticised": frozenset({"for", "about", "of"}),
+    "criticised": frozenset({"for", "about", "of", "at", "against"}),
     "praised": frozenset({"for"}),
     "condemned": frozenset({"for"}),
     "expressed-concern": frozenset({"about", "over", "at"}),
     "urged": frozenset({"for", "against"}),
+    "rejected": frozenset({"against", "on"}),
+    "informed": frozenset({"of", "about", "on"}),
 }
 #: Acts whose verb alone says that somebody should do something.
 _OF_INFINITIVES: Final = frozenset(
@@ -45,30 +47,20 @@ _OF_INFINITIVES: Final = frozenset(
         "denied", "acknowledged", "rejected", "informed",
     }
 )  # fmt: skip
-#: Verbs that attribute only with a clause or a quotation, because alone they mean something else.
-_ONLY_CLAUSES_WORDS: Final = (
-    "show find note observe consider feel determine direct project continue speak post reply "
-    "judge follow maintain command recall mention remark write argue challenge charge rule "
-    "reveal recount relate echo counter repeat press advise view rate regard encourage unveil "
-    "suspect question highlight stress fear brief underline doubt put cite refuse brag boast liken "
-    "think believe deem reckon label brand dub term describe depict portray"
-)
-_ONLY_CLAUSES: Final = frozenset(_ONLY_CLAUSES_WORDS.split())
+#: Acts towards somebody, and the prepositions that say what about.
+_TO_ONE: Final = {
+    "accused": frozenset({"of", "for"}),
+    "thanked": frozenset({"for"}),
+    "congratulated": frozenset({"on", "for"}),
+    "praised": frozenset({"for", "as"}),
+    "criticised": frozenset({"for", "over", "as"}),
+    "condemned": frozenset({"for", "as"}),
+    "welcomed": frozenset({"as"}),
+    "explained": frozenset({"to", "by"}),
+}
 _SPEAKING: Final = frozenset({"speak", "talk"})
 _TO_HEARERS: Final = frozenset({"tell", "inform", "assure", "warn", "remind", "notify"})
 _DEEDS: Final = frozenset({"pcomp", "pobj"})
-_FOLLOWING: Final = frozenset(
-    {"of", "to", "for", "against", "within", "from", "with", "over", "about", "between", "until",
-     "towards", "toward", "into", "in", "at", "on"}
-)  # fmt: skip
-#: Where something is said, which is no part of what is said.
-_VENUES: Final = frozenset(
-    {"statement", "interview", "speech", "letter", "report", "conference", "briefing", "tweet",
-     "post", "address", "message", "press", "twitter", "facebook", "telegram", "television", "tv",
-     "radio", "remark", "comment", "testimony", "email", "call", "meeting", "parliament", "court"}
-)  # fmt: skip
-_QUOTES: Final = frozenset({"”", '"', "''", "’’", "»"})
-_BREAKS: Final = _QUOTES | {",", "—", "–"}
 
 
 def contents_of(verb: "Token", act: str) -> "Iterator[Content]":
@@ -87,7 +79,7 @@ def _with_name(verb: "Token", act: str) -> "Content | None":
 
 def _with_clause(verb: "Token", act: str) -> "Content | None":
     del act
-    clauses = [one for one in verb.children if one.dep_ == "ccomp"]
+    clauses = [one for one in verb.children if one.dep_ == "ccomp" and not _is_before(one, verb)]
     clause = clauses[0] if clauses else None
     if clause is None:
         return None
@@ -101,6 +93,12 @@ def _with_clause(verb: "Token", act: str) -> "Content | None":
     before = [citing] if citing is not None and citing.i < clause.i else []
     before += [one for one in clause.children if _says_when(one, verb)]
     return subtree(clause, before), clause, "with a clause", 0.85
+
+
+def _is_before(clause: "Token", verb: "Token") -> bool:
+    """Return whether a semicolon is between a clause and the verb of the next one."""
+    between = verb.doc[clause.i : verb.i]
+    return any(one.text == ";" for one in between)
 
 
 def _says_when(phrase: "Token", verb: "Token") -> bool:
@@ -141,17 +139,16 @@ def _to_somebody(verb: "Token", act: str) -> "Content | None":
     return subtree(clause), clause, "with a clause", 0.75
 
 
-def _after_content(verb: "Token", act: str) -> "Content | None":
-    del act
-    words = _inverted(verb)
-    return None if words is None else (words, verb.head, "after its content", 0.8)
-
-
 def _of_somebody(verb: "Token", act: str) -> "Content | None":
-    accused = child(verb, "dobj") if act == "accused" else None
+    accused = child(verb, "dobj") if act in _TO_ONE else None
     if accused is None:
         return None
     after = [one for one in verb.children if one.dep_ == "prep" and one.i > accused.i]
+    if act != "accused":
+        whole = with_following(accused, verb)
+        after = [one for one in after if one.lower_ in _TO_ONE[act] and one.i <= whole[-1].i + 1]
+        if not after:
+            return None
     end = max(one.right_edge.i for one in (accused, *after)) + 1
     whole = list(verb.doc[accused.left_edge.i : end])
     deeds = [one for part in (*after, accused) for one in part.subtree if one.dep_ in _DEEDS]
@@ -161,10 +158,22 @@ def _of_somebody(verb: "Token", act: str) -> "Content | None":
 def _with_infinitive(verb: "Token", act: str) -> "Content | None":
     if act == "declined-to-comment":
         return _silence(verb)
-    infinitive = child(verb, "xcomp") or _expected(verb)
+    infinitive = child(verb, "xcomp") or _expected(verb) or _asked(verb, act) or _gerund(verb)
     if infinitive is None or act not in _OF_INFINITIVES:
         return None
-    return subtree(infinitive), infinitive, "with an infinitive", 0.7
+    words = subtree(infinitive)
+    if all(one.lower_ in REFERRING or one.is_punct for one in words):
+        words = whole_of(verb, words)
+    return words, infinitive, "with an infinitive", 0.7
+
+
+def _gerund(verb: "Token") -> "Token | None":
+    """Return the gerund right after a particle, as in "ruled out sending troops"."""
+    particle = child(verb, "prt")
+    if particle is None:
+        return None
+    found = (one for one in (*verb.children, *particle.children) if one.tag_ == "VBG")
+    return next((one for one in found if one.left_edge.i == particle.i + 1), None)
 
 
 def _silence(verb: "Token") -> Content:
@@ -184,8 +193,19 @@ def _expected(verb: "Token") -> "Token | None":
     return clause if is_infinitive else None
 
 
+def _asked(verb: "Token", act: str) -> "Token | None":
+    """Return what somebody pleads with others to do, which the model may take for a purpose."""
+    if act not in {"called-for", "urged", "requested"}:
+        return None
+    with_ = next((one for one in verb.children if one.lower_ == "with"), None)
+    whom = None if with_ is None else child(with_, "pobj")
+    purposes = [*verb.children, *(() if whom is None else whom.children)]
+    clauses = (one for one in purposes if one.dep_ in {"advcl", "acl", "relcl"} and one.i > verb.i)
+    return next((one for one in clauses if one.left_edge.tag_ == "TO"), None)
+
+
 def _with_relative(verb: "Token", act: str) -> "Content | None":
-    words = _before_relative(verb) if act in _OF_OBJECTS else None
+    words = _before_relative(verb) if act in OF_OBJECTS else None
     return None if words is None else (words, verb.head, "after its object", 0.5)
 
 
@@ -196,15 +216,27 @@ def _with_preposition(verb: "Token", act: str) -> "Content | None":
         if preposition.dep_ == "prep" and preposition.lower_ in OF_PREPOSITIONS.get(act, ()):
             of = child(preposition, "pobj", "pcomp")
             if of is not None:
-                return with_following(of, verb), of, f"with “{preposition.text}”", 0.65
+                words = with_following(of, verb)
+                words = words if len(words) > 1 else whole_of(verb, [preposition, *words])
+                return words, of, f"with “{preposition.text}”", 0.65
     return None
 
 
+def _after_content(verb: "Token", act: str) -> "Content | None":
+    del act
+    words = around_verb(verb)
+    return None if words is None else (words, verb.head, "after its content", 0.8)
+
+
 def _with_object(verb: "Token", act: str) -> "Content | None":
-    thing = child(verb, "dobj")
-    if thing is None or act not in _OF_OBJECTS or verb.lemma_ in _ONLY_CLAUSES:
-        return None
-    return with_following(thing, verb), thing, "with an object", 0.55
+    found = object_of(verb, act)
+    return None if found is None else (*found, "with an object", 0.55)
+
+
+def _before_cue(verb: "Token", act: str) -> "Content | None":
+    del act
+    found = before_cue(verb)
+    return None if found is None else (*found, "after its content", 0.6)
 
 
 _FINDERS: Final = (
@@ -217,25 +249,8 @@ _FINDERS: Final = (
     _with_relative,
     _with_preposition,
     _with_object,
+    _before_cue,
 )
-
-
-def with_following(thing: "Token", verb: "Token") -> "list[Token]":
-    """Return an object with the phrases right after it, which the parser may give to the verb."""
-    words = subtree(thing)
-    last = thing.right_edge.i
-    for one in verb.children:
-        if one.dep_ != "prep" or one.left_edge.i != last + 1 or one.lower_ not in _FOLLOWING:
-            continue
-        of = child(one, "pobj", "pcomp")
-        if of is None or of.lemma_.lower() in _VENUES:
-            break
-        is_date = of.ent_type_ in {"DATE", "TIME"} and one.lower_ not in {"within", "until"}
-        if is_date or (one.lower_ == "to" and of.ent_type_ == "PERSON"):
-            break
-        words += list(one.subtree)
-        last = one.right_edge.i
-    return words
 
 
 def _before_relative(verb: "Token") -> "list[Token] | None":
@@ -249,21 +264,3 @@ def _before_relative(verb: "Token") -> "list[Token] | None":
     if who is None or who.lower_ in {"who", "which", "that"}:
         return None
     return subtree(verb.head, [verb])
-
-
-def _inverted(verb: "Token") -> "list[Token] | None":
-    """Return the content if the clause of a verb is inside it, as in "X, he said, Y"."""
-    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or verb.head == verb:
-        return None
-    if verb.head.pos_ not in {"VERB", "AUX"} or any(one.dep_ == "mark" for one in verb.children):
-        return None
-    if verb.tag_ in {"VB", "VBG"} or child(verb, "dobj", "xcomp", "ccomp", "prt") is not None:
-        return None
-    left, right = verb.left_edge.i, verb.right_edge.i
-    document = verb.doc
-    before = document[left - 1].text if left > 0 else ","
-    after = document[right + 1].text if right + 1 < len(document) else "."
-    is_apart = before in _BREAKS or (verb.dep_ == "parataxis" and after == ",")
-    if not is_apart or (after not in _BREAKS and after not in {".", "“", "``", ":"}):
-        return None
-    return run_around(verb.head, subtree(verb.head, [verb]))

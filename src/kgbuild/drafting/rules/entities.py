@@ -10,9 +10,10 @@ from babel import Locale
 from kgbuild.drafting.claim_entries import free_id, id_words
 from kgbuild.drafting.proposal import ProposedEntity
 from kgbuild.drafting.rules.mentions import NAMED, Mentions, clean_name
+from kgbuild.drafting.rules.names_beside import known_beside, named_beside
 from kgbuild.drafting.rules.pronouns import antecedent, is_pronoun
 from kgbuild.drafting.rules.structure import child, noun_words
-from kgbuild.drafting.rules.word_classes import POSTS, is_person, is_plural
+from kgbuild.drafting.rules.word_classes import POSTS
 from kgbuild.read.merged_register import taken_ids
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -46,6 +47,7 @@ class Entities:
     lexicon: "Lexicon"
     mentions: Mentions
     new: dict[str, ProposedEntity] = field(default_factory=dict)  # by id
+    last_kind: str | None = None  # what the figure before counts
     _last_force: str | None = None
     _variants: dict[str, set[str]] = field(default_factory=dict)  # by full name
     _by_name: dict[str, list[str]] = field(default_factory=dict)
@@ -124,29 +126,13 @@ class Entities:
             if full != name:
                 self._variants.setdefault(full, set()).add(name)
             found.append((full, ent.label_))
-        found = [*self._names_beside(token), *found]
+        found = [*self._beside(token), *found]
         return [pair for pair in found if pair[0]]
 
-    def _names_beside(self, noun: "Token") -> Iterator[tuple[str, str]]:
-        """Yield the names beside a noun: "the spokesman, John Kirby", "its operator, Nordline".
-
-        A known name may also follow a comma, as in "the contractor, Brough and Sons".
-        """
-        lemma = noun.lemma_.lower()
-        for one in noun.children if noun.pos_ == "NOUN" else ():
-            if one.pos_ != "PROPN" or one.dep_ not in {"appos", "conj", "npadvmod"}:
-                continue
-            if noun.doc[one.left_edge.i - 1].text == ",":
-                whole = noun.doc[one.left_edge.i : one.right_edge.i + 1].text
-                for name in (clean_name(whole), _whole_name(one)):
-                    if name.casefold() in self._by_name:
-                        yield name, ""
-            if one.dep_ != "appos" or is_plural(noun):
-                continue
-            if lemma in POSTS and is_person(one):
-                yield _whole_name(one), "PERSON"
-            elif lemma in self.lexicon.entities and lemma not in POSTS:
-                yield _whole_name(one), one.ent_type_ or "ORG"
+    def _beside(self, noun: "Token") -> Iterator[tuple[str, str]]:
+        """Yield the names beside a noun that is no name."""
+        yield from known_beside(noun, self._by_name)
+        yield from named_beside(noun, self.lexicon.entities)
 
     def known(self, name: str, range_: str) -> str | None:
         """Return the entity with a name that fits a range, or the only one whose name has it."""
@@ -255,11 +241,6 @@ def _is_bare(noun: "Token") -> bool:
     """Return whether a noun such as "these soldiers" says no more than "they"."""
     words = [one for one in noun.children if one.dep_ in {"amod", "compound", "nmod", "poss"}]
     return not words and any(one.lower_ in _POINTING for one in noun.children)
-
-
-def _whole_name(noun: "Token") -> str:
-    words = noun_words(noun)
-    return clean_name(noun.doc[words[0].i : words[-1].i + 1].text if words else noun.text)
 
 
 def _described(noun: "Token") -> str:

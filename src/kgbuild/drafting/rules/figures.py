@@ -1,10 +1,13 @@
 """Figures in a claim, read by kgbuild's own reader of numbers."""
 
+import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.proposal import Offsets
+from kgbuild.drafting.rules.counted_nouns import VAGUE, counted_by, is_whole_of_share, share_of
 from kgbuild.read.numbers.read_number import check_context, read_number
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.surroundings import AROUND
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
 _MOST_BEFORE: Final = 5
 _MOST_AFTER: Final = 3
 _DATES: Final = frozenset({"DATE", "TIME", "ORDINAL"})
-_VAGUE: Final = frozenset({"dozens", "hundreds", "thousands", "scores", "millions", "tens"})
 _MONEY: Final = frozenset({"USD", "EUR", "GBP", "RUB", "UAH", "CNY", "JPY"})
 _SCALES: Final = frozenset({"million", "billion", "trillion", "m", "bn", "thousand"})
 _NO_NUMBER: Final = frozenset({"first", "second", "third"})
@@ -47,6 +49,17 @@ _UNITS: Final = {
     "kph": "KiloM-PER-HR", "kmh": "KiloM-PER-HR", "mph": "MI-PER-HR",
     "megawatts": "MegaW", "gigawatts": "GigaW",
 }  # fmt: skip
+
+
+#: Units of two words.
+_TWO_WORDS: Final = {
+    ("square", "kilometres"): "KiloM2", ("square", "kilometers"): "KiloM2", ("sq", "km"): "KiloM2",
+    ("square", "metres"): "M2", ("square", "meters"): "M2", ("square", "kilometre"): "KiloM2",
+}  # fmt: skip
+_PER: Final = {"second": "SEC", "minute": "MIN", "hour": "HR", "day": "DAY", "week": "WK",
+               "month": "MO", "year": "YR"}  # fmt: skip
+_RATE: Final = re.compile(rf"\s+(?:an?|per|each|every)\s+({'|'.join(_PER)})\b")
+_SCALED: Final = re.compile(r"\d[\d.,]*\s?(?:m|bn|tn|k)", re.IGNORECASE)
 
 
 #: Words with several units, by the words near them that say which: "500 pounds of rice".
@@ -88,10 +101,11 @@ def figures_in(
 def _is_number(token: "Token") -> bool:
     head = token.head
     counts_outside = token.dep_ == "nummod" and head.pos_ == "NOUN" and not head.ent_type_
-    if token.lower_ in _NO_NUMBER or (token.ent_type_ in _DATES and not counts_outside):
-        return False
-    if token.lower_ in _VAGUE:
+    if token.lower_ in VAGUE or _with_scale(token) is not None:
         return True
+    is_date = token.ent_type_ in _DATES and not counts_outside
+    if is_date or token.lower_ in _NO_NUMBER or is_whole_of_share(token):
+        return False
     if token.lower_ == "one":  # "one of the men" and "no one" count nothing
         return counts_outside and head.tag_ == "NN" and head.i > token.i
     if token.dep_ == "nummod" and head.i < token.i and head.lemma_.lower() != "magnitude":
@@ -104,9 +118,10 @@ def _widest(
 ) -> FoundFigure | None:
     first, last = words[0].i, words[-1].i
     unit = _unit(token, last)
-    if unit in _MONEY:
-        return _money(token, words, paragraph, unit)
-    noun = _noun(token)
+    whole = share_of(token)
+    if whole is not None and unit is None:
+        return _part(token, whole, paragraph)
+    noun = counted_by(token)
     names: set[str] = set()
     if noun is not None and unit is None and noun.lemma_.lower() not in kinds:
         names = {noun.lemma_.lower(), f"{noun.lemma_.lower()}s"}
@@ -116,13 +131,39 @@ def _widest(
             start_token, end_token = token.doc[token.i - before], token.doc[token.i + after]
             if not _is_whole(start_token, token, end_token):
                 continue
-            start, end = start_token.idx, end_token.idx + len(end_token)
+            start, end = start_token.idx, end_token.idx + len(end_token.text.rstrip("."))
             verbatim, span = paragraph[start:end], Offsets(start, end)
+            per = _rate_after(paragraph, end)
+            expected = expected._replace(per=per)
+            given: dict[str, object] = {} if per is None else {"per": per}
             if _reads(paragraph, start, end, expected):
-                return FoundFigure(token, span, verbatim, noun, unit)
+                return FoundFigure(token, span, verbatim, noun, unit, given)
             if _reads(paragraph, start, end, expected._replace(increment=True)):
-                return FoundFigure(token, span, verbatim, noun, unit, _INCREMENT)
-    return None
+                return FoundFigure(token, span, verbatim, noun, unit, _INCREMENT | given)
+    return _money(token, words, paragraph, unit) if unit in _MONEY else None
+
+
+def _rate_after(paragraph: str, end: int) -> str | None:
+    """Return the unit of a rate right after a number: DAY for "2,000 shells a day"."""
+    found = _RATE.match(paragraph, end)
+    return None if found is None else _PER[found[1]]
+
+
+def _part(token: "Token", whole: "Token", paragraph: str) -> FoundFigure | None:
+    """Return "17" of "17 of 72 hospitals", which counts hospitals."""
+    span = Offsets(token.idx, token.idx + len(token))
+    try:
+        bounds = read_number(paragraph[slice(*span)], "en")
+    except NumberError:
+        return None
+    given = {"rule": "given", "best": _plain(bounds.best or bounds.low)}
+    return FoundFigure(token, span, paragraph[slice(*span)], whole, None, given)
+
+
+def _plain(number: Decimal | None) -> object:
+    """Return a number as YAML writes it."""
+    value = number or Decimal(0)
+    return int(value) if value == int(value) else float(value)
 
 
 def _is_whole(first: "Token", number: "Token", last: "Token") -> bool:
@@ -141,7 +182,7 @@ def _is_whole(first: "Token", number: "Token", last: "Token") -> bool:
 
 
 def _money(token: "Token", words: "list[Token]", paragraph: str, unit: str) -> FoundFigure | None:
-    """Return an exact amount of money, with the range as given."""
+    """Return an exact amount of money that the reader does not read here, as given."""
     first, last = words[0].i, words[-1].i
     sign = token.i > first and _UNITS.get(token.nbor(-1).lower_) == unit
     low = token.i - 1 if sign else token.i
@@ -157,11 +198,11 @@ def _money(token: "Token", words: "list[Token]", paragraph: str, unit: str) -> F
         return None
     if bounds.best is None or bounds.low != bounds.high:
         return None
-    best = int(bounds.best) if bounds.best == int(bounds.best) else float(bounds.best)
+    best = _plain(bounds.best)
     end = token.doc[high]
     span = Offsets(token.doc[low].idx, end.idx + len(end))
     given = {"rule": "given", "best": best}
-    return FoundFigure(token, span, paragraph[slice(*span)], _noun(token), unit, given)
+    return FoundFigure(token, span, paragraph[slice(*span)], counted_by(token), unit, given)
 
 
 def without_noun(figure: FoundFigure, names: frozenset[str]) -> FoundFigure:
@@ -203,6 +244,9 @@ def _reads(paragraph: str, start: int, end: int, expected: Expected) -> bool:
 
 def _unit(token: "Token", last: int) -> str | None:
     """Return the unit before or after a number, if any."""
+    two = tuple(one.lower_.rstrip(".") for one in token.doc[token.i + 1 : token.i + 3])
+    if two in _TWO_WORDS and token.i + 2 <= last:
+        return _TWO_WORDS[two]
     around = token.doc[max(0, token.i - 1) : token.i]
     after = token.doc[token.i + 1 : min(last, token.i + 3) + 1]
     for one in (*around, *after):
@@ -216,11 +260,22 @@ def _unit(token: "Token", last: int) -> str | None:
 
 def _unit_of(word: "Token") -> str | None:
     """Return the unit that a word or a sign means here."""
-    senses = _AMBIGUOUS.get(word.lower_)
+    form = word.lower_.rstrip(".") if len(word) > 1 else word.lower_
+    senses = _AMBIGUOUS.get(form)
     if senses is None:
-        return _UNITS.get(word.lower_)
+        return _UNITS.get(form)
+    before = word.doc[max(0, word.i - 1) : word.i]
+    if form == "pounds" and any(one.lower_ in _SCALES for one in before):
+        return "GBP"  # nobody weighs "10 billion pounds"
     following = word.doc[word.i + 1 : word.i + 2]
     return next((senses.get(one.lower_) for one in following), None)
+
+
+def _with_scale(token: "Token") -> str | None:
+    """Return the sign of money before an amount such as "400m"; None if there is none."""
+    before = token.doc[max(0, token.i - 1) : token.i].text
+    is_scaled = _SCALED.fullmatch(token.text) is not None
+    return _UNITS.get(before) if is_scaled and not token.like_num else None
 
 
 def _is_unclear(token: "Token") -> bool:
@@ -230,35 +285,9 @@ def _is_unclear(token: "Token") -> bool:
     return unit is not None and unit.lower_ in _AMBIGUOUS and _unit_of(unit) is None
 
 
-def _noun(token: "Token") -> "Token | None":
-    """Return the noun that a number counts."""
-    head = token
-    for _ in range(4):
-        if head.dep_ in {"nummod", "quantmod", "compound", "amod", "nmod"} and head.head != head:
-            head = head.head
-        else:
-            break
-    if head != token and not head.like_num:
-        is_named = head.pos_ in {"NOUN", "PROPN", "ADJ"} and head.lemma_.lower() != "other"
-        return head if is_named else None
-    return _after_of(head) or _number_of(head)
-
-
-def _after_of(noun: "Token") -> "Token | None":
-    of = next((one for one in noun.children if one.dep_ == "prep" and one.lower_ == "of"), None)
-    if of is None:
-        return None
-    found = next((one for one in of.children if one.dep_ in {"pobj", "pcomp", "amod"}), None)
-    return None if found is None or found.pos_ == "PRON" else found  # "of which"
-
-
-def _number_of(token: "Token") -> "Token | None":
-    """Return what is counted in "put the number of deaths at 10" and "the toll rose to 45"."""
-    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"at", "to"} else None
-    for one in () if verb is None else verb.children:
-        if one.dep_ in {"dobj", "nsubj", "nsubjpass"}:
-            if one.lemma_.lower() == "toll":
-                return one
-            if one.lemma_.lower() in {"number", "total"}:
-                return _after_of(one)
-    return None
+def is_again(first: FoundFigure, second: FoundFigure) -> bool:
+    """Return whether ``second`` is the first figure in another unit: "50 meters (164 feet)"."""
+    text = second.token.doc.text
+    is_inside = text[first.span.end : second.span.start].strip() == "("
+    units = {first.unit, second.unit}
+    return is_inside and text[second.span.end :][:1] == ")" and None not in units and len(units) > 1

@@ -120,6 +120,8 @@ def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
                 )
                 if is_about and noun.pos_ == "NOUN":
                     yield from _noun(noun)
+                elif is_about and noun.tag_ == "VBG":
+                    yield "n", noun.lower_, noun  # "fighting went on"
     else:
         yield from _noun(verb)
 

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.drafting.rules.attribution import Attribution, cue_words, source_of
+from kgbuild.drafting.rules.attribution import Attribution
+from kgbuild.drafting.rules.speakers import cue_words, source_of
 from kgbuild.drafting.rules.structure import child
 
 if TYPE_CHECKING:

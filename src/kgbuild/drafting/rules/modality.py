@@ -2,7 +2,15 @@
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.drafting.rules.structure import NEGATIVE, is_finite, is_negated, is_quoted
+from kgbuild.drafting.rules.structure import (
+    NEGATIVE,
+    child,
+    is_finite,
+    is_negated,
+    is_quoted,
+    subject,
+)
+from kgbuild.drafting.rules.word_classes import is_collective, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -10,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OF_ACTS: Final = {
+    "declined-to-comment": "open",
+    "did-not-know": "open",
     "promised": "planned",
     "vowed": "planned",
     "offered": "planned",
@@ -49,6 +59,14 @@ _ADJECTIVES: Final = {
 _NEEDED: Final = frozenset({"essential", "vital", "imperative", "crucial", "necessary"})
 _NEGATING: Final = frozenset({"det", "advmod", "nsubj", "nsubjpass", "preconj", "dobj", "attr"})
 _THINKING: Final = frozenset({"think", "believe"})
+#: What happens to somebody: nobody plans it.
+_BEFALLING_WORDS: Final = (
+    "be have become fall lose die suffer fail need shrink grow rise win struggle face remain "
+    "continue find know see feel understand realise realize regret collapse drop depend"
+)
+_BEFALLING: Final = frozenset(_BEFALLING_WORDS.split())
+_DECIDING: Final = frozenset({"i", "we", "he", "she", "they"})
+_LIKELY: Final = frozenset({"probably", "likely", "possibly", "perhaps", "soon", "eventually"})
 #: "Had they come" and "should they come" are conditions.
 _INVERTED: Final = frozenset({"had", "should", "were"})
 _NEITHER: Final = frozenset({"declined-to-comment", "did-not-know"})
@@ -118,7 +136,19 @@ def _of_auxiliary(auxiliary: "Token", head: "Token", act: str) -> str:
     """
     is_would = auxiliary.lower_ == "would" and act != "asserted"
     backshifted = is_would and not is_quoted(head) and not _is_condition(head)
-    return "projected" if backshifted else _AUXILIARIES[auxiliary.lower_]
+    found = "projected" if backshifted else _AUXILIARIES[auxiliary.lower_]
+    return "planned" if found == "projected" and _is_intended(head) else found
+
+
+def _is_intended(head: "Token") -> bool:
+    """Return whether somebody who decides will do something: "the ministry will send tanks"."""
+    who = subject(head)
+    if who is None or head.lemma_ in _BEFALLING or child(head, "nsubjpass") is not None:
+        return False
+    decides = is_person(who) or is_collective(who) or who.lower_ in _DECIDING
+    return decides and not any(
+        one.dep_ == "advmod" and one.lower_ in _LIKELY for one in head.children
+    )
 
 
 def _of_adjective(head: "Token") -> str | None:

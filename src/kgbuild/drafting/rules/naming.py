@@ -8,8 +8,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: Acts that give something a name or a rank, as in "called it a success".
-_NAMING: Final = frozenset({"described", "declared", "assessed", "believed", "estimated",
-                            "rejected", "criticised", "condemned", "praised"})  # fmt: skip
+_NAMING: Final = frozenset(
+    {"described", "declared", "assessed", "believed", "estimated", "rejected", "criticised",
+     "condemned", "praised", "welcomed"}
+)  # fmt: skip
 _AS: Final = frozenset({"as", "among", "like"})
 
 
@@ -22,6 +24,8 @@ def named(verb: "Token", act: str) -> "tuple[list[Token], Token] | None":
     """Return what is called, ranked or estimated, as in "put the number at 10"."""
     if verb.lemma_ == "put":
         return _put_at(verb)
+    if verb.lemma_ == "plead":
+        return _plea(verb)
     if act not in _NAMING:
         return None
     thing, name, small = child(verb, "dobj"), child(verb, "oprd"), child(verb, "ccomp")
@@ -32,6 +36,18 @@ def named(verb: "Token", act: str) -> "tuple[list[Token], Token] | None":
         is_name = not is_clause(small) and small.pos_ in {"NOUN", "PROPN", "ADJ"}
         return (subtree(small), small) if is_name else None
     return None if thing is None else _as_something(verb, thing)
+
+
+def _plea(verb: "Token") -> "tuple[list[Token], Token] | None":
+    """Return "not guilty to the charges" of "pleaded not guilty to the charges"."""
+    guilty = next((one for one in verb.subtree if one.lower_ == "guilty"), None)
+    if guilty is None or guilty.i > verb.i + 2:
+        return None
+    words = [one for one in guilty.subtree if one.i >= guilty.i]
+    joined = next((one for one in verb.subtree if one.dep_ == "cc" and one.i > guilty.i), None)
+    last = max(words[-1].i, *(one.right_edge.i for one in verb.children if one.dep_ == "prep"), 0)
+    end = last + 1 if joined is None else min(last + 1, joined.i)
+    return list(verb.doc[verb.i + 1 : max(end, guilty.i + 1)]), guilty
 
 
 def _put_at(verb: "Token") -> "tuple[list[Token], Token] | None":

@@ -47,11 +47,22 @@ def antecedent(pronoun: "Token", *, speaks: bool, depth: int = 0) -> "Token | No
     found = next((one for one in _subjects_above(pronoun) if fits(one)), None)
     if found is not None and quoted and not is_quoted(found) and not is_of_person(pronoun):
         return None
+    if found is None and not quoted and pronoun.dep_ == "poss":
+        found = _subject_after(pronoun, fits)
     if found is None and not quoted:
         found = _in_sentences_before(pronoun, fits, speaks=speaks or is_of_person(pronoun))
     if found is not None and is_pronoun(found):
         return None if depth > _DEEPEST else antecedent(found, speaks=speaks, depth=depth + 1)
     return found
+
+
+def _subject_after(pronoun: "Token", fits: "Callable[[Token], bool]") -> "Token | None":
+    """Return the subject after a phrase at the start: "according to its report, the firm lost"."""
+    if pronoun.sent.start + 4 < pronoun.i:
+        return None
+    verbs = (one for one in pronoun.ancestors if one.pos_ in {"VERB", "AUX"})
+    found = (one for own in verbs for one in own.children if one.dep_ in {"nsubj", "nsubjpass"})
+    return next((one for one in found if one.i > pronoun.i and fits(one)), None)
 
 
 def _in_sentences_before(
@@ -97,7 +108,8 @@ def _fitting(pronoun: "Token") -> "Callable[[Token], bool]":
         if word in _OF_PERSON:
             return is_person(token) and not is_plural(token)
         if word in _OF_THING:
-            return not is_person(token) and not (is_plural(token) and not is_collective(token))
+            is_body = is_collective(token) and token.ent_type_ != "PERSON"
+            return is_body or not (is_person(token) or is_plural(token))
         return is_plural(token) or is_collective(token)
 
     return fits

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 #: Verbs that do what their noun says, as in "issued a warning".
 _LIGHT_WORDS: Final = (
     "make issue voice express repeat renew deliver raise give offer level face have release "
-    "publish reiterate receive add send"
+    "publish reiterate receive add send extend convey sound share lodge register take "
+    "accept assume bear pledge"
 )
 _LIGHT: Final = frozenset(_LIGHT_WORDS.split())
 #: With these verbs, the subject of the clause is not who makes the claim, but whom it is about.
@@ -24,6 +25,12 @@ _ABOUT: Final = frozenset(
     {"deny", "reject", "dismiss", "refute", "ignore", "answer", "counter", "follow", "hear", "see",
      "investigate", "examine", "welcome", "confirm", "study", "question", "condemn"}
 )  # fmt: skip
+#: Nouns that say something only after a verb of saying: "Iran's support" may be weapons.
+ONLY_VOICED: Final = {
+    act: frozenset({"voice", "express", "offer", "send", "extend", "convey", "reiterate", "declare",
+                    "pledge", "share", "issue", "make", "receive", "signal"})
+    for act in ("supported", "condoled", "thanked", "apologised")
+} | {"acknowledged": frozenset({"take", "accept", "assume", "bear", "make", "issue"})}  # fmt: skip
 _BY: Final = frozenset({"by", "from"})
 #: The prepositions after which a noun of an act has its content, besides those of its verb.
 _OF: Final = {
@@ -34,6 +41,11 @@ _OF: Final = {
     "promised": frozenset({"of"}),
     "threatened": frozenset({"of"}),
     "reported": frozenset({"of"}),
+    "condoled": frozenset({"to", "with", "over", "for"}),
+    "supported": frozenset({"for", "with", "to"}),
+    "thanked": frozenset({"to", "for"}),
+    "apologised": frozenset({"to", "for", "over", "at"}),
+    "acknowledged": frozenset({"for", "of"}),
 }
 _LEAST_WORDS: Final = 3
 
@@ -54,6 +66,12 @@ def source_of_noun(noun: "Token") -> "tuple[Token | None, list[Token]]":
         near = who.right_edge.i + 3 >= verb.i
         return who, list(noun.doc[(who.left_edge.i if near else verb.i) : noun.i + 1])
     return None, [noun]
+
+
+def is_voiced(noun: "Token", act: str) -> bool:
+    """Return whether a noun says something with its verb, as in "voiced support for the plan"."""
+    verbs = ONLY_VOICED.get(act)
+    return verbs is None or (noun.dep_ == "dobj" and noun.head.lemma_ in verbs)
 
 
 def is_passing(noun: "Token") -> bool:
@@ -83,12 +101,30 @@ def contents_of_noun(
         elif named and one.dep_ == "acl" and any(each.tag_ == "TO" for each in one.children):
             yield subtree(one), one, "with an infinitive", 0.55
             return
-    if not named:
-        return
-    for one in noun.children:
-        if one.dep_ == "prep" and one.lower_ in _OF.get(act, OF_PREPOSITIONS.get(act, ())):
-            of = child(one, "pobj", "pcomp")
-            words = [] if of is None else run_around(of, subtree(of))
-            if of is not None and len(words) >= _LEAST_WORDS:
-                yield words, of, f"with “{one.text}”", 0.5
-                return
+    if named:
+        yield from _after_preposition(noun, act)
+
+
+def _after_preposition(
+    noun: "Token", act: str
+) -> "Iterator[tuple[list[Token], Token, str, float]]":
+    """Yield what comes after a preposition: "of floods" of "warnings of floods"."""
+    verb = noun.head
+    is_light = noun.dep_ == "dobj" and verb.lemma_ in _LIGHT
+    beside = [one for one in verb.children if one.left_edge.i == noun.right_edge.i + 1]
+    prepositions = _OF.get(act, OF_PREPOSITIONS.get(act, ()))
+    for one in (*noun.children, *(beside if is_light else ())):
+        is_right = one.dep_ in {"prep", "dative"} and one.lower_ in prepositions
+        of = child(one, "pobj", "pcomp") if is_right else None
+        if of is None:
+            continue
+        words = run_around(of, subtree(of))
+        if act in ONLY_VOICED:
+            words = list(noun.doc[noun.i : words[-1].i + 1])
+        elif len(words) < _LEAST_WORDS:
+            words = [one, *words]
+        if len(words) >= _LEAST_WORDS or is_light:
+            yield words, of, f"with “{one.text}”", 0.5
+            return
+    if act in ONLY_VOICED and noun.dep_ == "dobj":
+        yield list(noun.doc[noun.left_edge.i : noun.i + 1]), noun, "with its verb", 0.5

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from kgbuild.drafting.rules.structure import child, is_negated, is_negated_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from spacy.tokens import Token
 
@@ -32,6 +32,11 @@ _QUESTIONS: Final = frozenset(
     {"question", "request", "call", "message", "email", "query", "letter"}
 )
 _SILENT: Final = "declined-to-comment"
+#: Acts whose verb leaves open what the speaker thinks of the content.
+NEUTRAL: Final = frozenset(
+    {"said", "stated", "added", "reported", "noted", "explained", "informed"}
+)
+UNKNOWN: Final = "did-not-know"
 _COURT: Final = frozenset({"court", "judge", "jury", "tribunal", "inquiry"})
 _HEARING: Final = _COURT | {"committee", "hearing", "trial", "panel", "commission", "inquest"}
 
@@ -59,6 +64,8 @@ def meant(verb: "Token", act: str) -> str | None:
     if silent is not None and silent.lemma_ == "comment":
         declines = act == _SILENT or verb.lemma_ == "refuse" or negated
         return _SILENT if declines else act
+    if verb.lemma_ == "decline" and further is not None:
+        return None if negated else "rejected"
     if act == _SILENT or _is_possible(verb) or (negated and _answers(verb)):
         return _SILENT if negated and _answers(verb) else None
     return None if negated else _meant_without_not(verb, act)
@@ -66,11 +73,9 @@ def meant(verb: "Token", act: str) -> str | None:
 
 def _meant_without_not(verb: "Token", act: str) -> str | None:
     """Return what a verb means that is not negated."""
-    further = child(verb, "xcomp")
-    if verb.lemma_ == "call":
-        return _meant_by_call(verb, act)
-    if verb.lemma_ == "tell" and further is not None and child(further, "aux") is not None:
-        return "ordered"
+    of_verb = _OF_VERBS.get(verb.lemma_)
+    if of_verb is not None:
+        return of_verb(verb, act)
     shown = child(verb, "nsubj")
     if shown is not None and shown.lemma_.lower() in _WORKED_OUT and act in _SUGGESTING:
         return _WORKED_OUT[shown.lemma_.lower()]
@@ -80,9 +85,29 @@ def _meant_without_not(verb: "Token", act: str) -> str | None:
         verb.lemma_ == "hear" and who not in _HEARING
     ):
         return None
-    if verb.lemma_ == "tell" and any(one.lemma_ in _COURT for one in verb.children):
-        return "testified"
     return act
+
+
+def _meant_with_hearer(verb: "Token", act: str) -> str:
+    """Return whether somebody orders others to do something, or says to a court what happened."""
+    further = child(verb, "xcomp")
+    if further is not None and child(further, "aux") is not None:
+        return "ordered"
+    heard = (one for one in verb.children if one.dep_ in {"dobj", "dative"})
+    return "testified" if any(one.lemma_ in _COURT for one in heard) else act
+
+
+def _meant_by_plead(verb: "Token", act: str) -> str:
+    """Return whether somebody pleads guilty, not guilty, or for something."""
+    if "guilty" not in {one.lower_ for one in verb.subtree}:
+        return act
+    return "denied" if verb.nbor().lower_ == "not" else "acknowledged"
+
+
+def _meant_by_ask(verb: "Token", act: str) -> str:
+    """Return whether somebody puts a question or asks for something."""
+    del act
+    return "asked" if _asks_something(verb) else "requested"
 
 
 def _is_unable(verb: "Token") -> bool:
@@ -110,6 +135,28 @@ def _meant_by_call(verb: "Token", act: str) -> str | None:
         return "described"
     asks = any(one.lower_ in {"for", "on", "upon"} for one in verb.children if one.dep_ == "prep")
     return act if asks else None
+
+
+def _asks_something(verb: "Token") -> bool:
+    """Return whether somebody puts a question, and does not ask for something."""
+    return not (
+        child(verb, "xcomp") is not None
+        or any(one.dep_ == "prep" and one.lower_ == "for" for one in verb.children)
+        or any(
+            one.dep_ in {"ccomp", "advcl"} and any(each.tag_ == "TO" for each in one.children)
+            for one in verb.children
+        )
+    )
+
+
+def is_unknown(head: "Token") -> bool:
+    """Return whether a clause says that somebody does not know: "it was unclear how it began"."""
+    state = child(head, "acomp", "oprd")
+    if head.lemma_ != "be" or state is None:
+        return False
+    return state.lemma_ in {"unclear", "unknown"} or (
+        is_negated(head) and state.lemma_ in {"clear", "known", "sure", "certain", "aware"}
+    )
 
 
 def _is_possible(verb: "Token") -> bool:
@@ -143,3 +190,12 @@ def thought(head: "Token") -> "Token":
     who, clause = child(head, "nsubj"), child(head, "ccomp")
     says = who is not None and who.lower_ in {"i", "we"} and head.lemma_ in {"think", "believe"}
     return clause if says and clause is not None and not is_negated(head) else head
+
+
+#: Verbs that mean something else with other words.
+_OF_VERBS: "Final[dict[str, Callable[[Token, str], str | None]]]" = {
+    "call": _meant_by_call,
+    "plead": _meant_by_plead,
+    "tell": _meant_with_hearer,
+    "ask": _meant_by_ask,
+}

@@ -55,12 +55,18 @@ def belongs_above(verb: "Token") -> bool:
     In "she said it would close and called for help", the model may join "called" to "close".
     """
     first, above = verb.head, verb.head.head
-    if verb.dep_ != "conj" or first.dep_ != "ccomp" or first.i < above.i:
+    if verb.dep_ != "conj" or first.i < above.i:
+        return False
+    is_past = verb.tag_ in {"VBD", "VBZ", "VBN"} and child(verb, "aux", "auxpass") is None
+    if first.dep_ == "xcomp" and first.tag_ == "VB" and is_past:
+        return True  # "called on them to stop and expressed concern"
+    if first.dep_ != "ccomp":
         return False
     auxiliaries = {one.lower_ for one in verb.children if one.dep_ == "aux"}
     if "has" in auxiliaries and first.tag_ == "VBP":
         return above.tag_ == "VBZ"  # "it says that many need help and has asked for money"
-    is_modal = any(one.dep_ == "aux" and one.tag_ == "MD" for one in first.children)
+    before = [one for one in first.children if one.dep_ == "aux"]
+    is_modal = any(one.tag_ == "MD" or one.lower_ == "had" for one in before)
     return is_modal and verb.tag_ == "VBD" and above.tag_ in {"VBD", "VBN"}
 
 

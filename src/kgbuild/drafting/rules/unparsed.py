@@ -21,9 +21,11 @@ def inverted_source(verb: "Token") -> "Token | None":
     """Return who says something right after the verb, as in "X, said the mayor, Y"."""
     if verb.tag_ not in _FINITE or verb.i == 0 or verb.nbor(-1).text not in _BREAKS:
         return None
+    has_subject = any(one.dep_ in {"nsubj", "nsubjpass"} for one in verb.children)
+    subjects = {"nsubj"} if has_subject else {"nsubj", "dobj", "attr", "oprd"}
     for one in verb.children:
         following = verb.doc[one.right_edge.i + 1 : one.right_edge.i + 2]
-        is_next = one.left_edge.i == verb.i + 1 and one.pos_ in _NAMES and one.dep_ == "nsubj"
+        is_next = one.left_edge.i == verb.i + 1 and one.pos_ in _NAMES and one.dep_ in subjects
         if is_next and all(each.is_punct for each in following):
             return one
     return None

@@ -5,7 +5,7 @@ It looks only for words that could change a number. If there is one, `surroundin
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.counted import noun_kind
@@ -100,13 +100,15 @@ def _has_phrase(following: list[str], triggers: _Triggers) -> bool:
 
     After "and", they belong to another number: "30 people were killed and at least 50 wounded".
     """
-    before = ""
-    for first, second in pairwise([*following, ""]):
-        seconds = triggers.phrases.get(first)
-        is_begun = seconds and ("" in seconds or second.rstrip(_CLOSING) in seconds)
-        if is_begun and before not in triggers.conjunctions:
+    find, last = triggers.phrases.get, len(following) - 1
+    for at, first in enumerate(following):
+        seconds = find(first)
+        if seconds is None:
+            continue
+        second = following[at + 1].rstrip(_CLOSING) if at < last else ""
+        is_begun = "" in seconds or second in seconds
+        if is_begun and not (at and following[at - 1] in triggers.conjunctions):
             return True
-        before = first
     return False
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.lexicon import Lexicon
+from kgbuild.read.numbers.lexicons.scales import FOREIGN_SCALES, SCALES
 from kgbuild.read.numbers.phrase import PhraseReader
 from kgbuild.read.numbers.separators import separators
 
@@ -18,16 +19,6 @@ _MODULES: Final = {
     "fr": "french",
     "es": "spanish",
 }
-
-_FOREIGN_SCALES: Final = frozenset(
-    {
-        *("milliard", "milliards", "billiard", "score", "gross", "arab", "kharab", "myriad"),
-        *("mille", "mila", "mln", "mld", "mlrd", "тыщ", "лакх", "крор", "万", "萬", "億", "亿"),
-        *("千", "百", "兆", "ألف", "آلاف", "الف", "مليون", "ملايين", "مليار"),
-        *("हजार", "लाख", "करोड़"),
-    }
-)
-"""Words that multiply a number in other languages or seldom in these; no rule reads them."""
 
 LANGUAGES: Final = tuple(_MODULES)
 """The languages with number words."""
@@ -48,9 +39,7 @@ def lexicon_for(tag: str) -> Lexicon | None:
 @lru_cache(maxsize=1)
 def scale_words() -> frozenset[str]:
     """Return words of all languages that multiply the number before them."""
-    lexicons = filter(None, map(lexicon_of, LANGUAGES))
-    found = frozenset(word for one in lexicons for word in one.scales if len(word) > 1)
-    return found | _FOREIGN_SCALES
+    return frozenset(word for one in SCALES.values() for word in one) | FOREIGN_SCALES
 
 
 @lru_cache(maxsize=len(_MODULES) * 4)

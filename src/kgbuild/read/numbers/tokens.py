@@ -11,7 +11,10 @@ _DASHES: Final = dict.fromkeys("‐‑‒–—―−－", "-")
 _TILDES: Final = dict.fromkeys("∼〜～", "~")
 _QUOTES: Final = dict.fromkeys('“”„«»‹›"', None)
 _FULL_WIDTH: Final = {"．": ".", "，": ",", "％": "%", "＋": "+", "、": ",", "。": "."}
-_INVISIBLE: Final = dict.fromkeys("\u00ad\u200e\u200f\u061c", None)
+_INVISIBLE: Final = {
+    **dict.fromkeys("\u00ad\u200c\u200d\u200e\u200f\u061c\u2060\ufeff", None),
+    "\u200b": " ",  # a line may end there, so words may
+}
 _SIGNS: Final = str.maketrans(
     {
         **_DASHES,

@@ -1,6 +1,7 @@
 """Reads a workspace's own Turtle files and returns what is wrong or missing in them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -19,12 +20,12 @@ from kgbuild.read.own_terms.effects import effect_problems
 from kgbuild.read.own_terms.event_types import event_type_problems
 from kgbuild.read.own_terms.properties import property_problems
 from kgbuild.read.own_terms.spelling import misspelt, wrong_namespaces
-from kgbuild.read.own_terms.vocabulary import RESERVED, OwnVocabulary, Problem
+from kgbuild.read.own_terms.vocabulary import RESERVED, OwnVocabulary, Problem, TermTriples
 from kgbuild.read.sources.problems import error_at
 from kgbuild.read.sources.text_source import read_text
 from kgbuild.read.sources.turtle_places import TurtlePlaces
 from kgbuild.vocab.ontology import Ontology
-from kgbuild.vocab.ontology_triples import read_turtle
+from kgbuild.vocab.ontology_triples import parse_turtle, read_turtle
 from kgbuild.workspace import WorkspaceFolder
 
 _FOLDER: Final = "ontology"
@@ -60,10 +61,16 @@ def own_term_findings(
     findings += [_nothing_in(file) for file, found in triples.items() if not found]
     places = [TurtlePlaces.of(file, read_text(file)) for file in files]
     findings += _namespace_findings(places)
-    known = [quad for file in kgbuilds_files for quad in read_turtle(file)]
-    vocabulary = OwnVocabulary.of(_all(triples), known, ontology)
+    known = _known(tuple((file, file.read_bytes()) for file in kgbuilds_files))
+    vocabulary = OwnVocabulary(TermTriples(_all(triples)), known, ontology)
     found = {_finding(problem, places): None for problem in _problems(vocabulary)}
     return [*findings, *sorted(found, key=_in_order)]
+
+
+@lru_cache(maxsize=1)  # a process that checks again and again has the same files of kgbuild
+def _known(texts: tuple[tuple[Path, bytes], ...]) -> TermTriples:
+    """Return the triples in the texts of kgbuild's files. Nobody may change them."""
+    return TermTriples(quad for file, text in texts for quad in parse_turtle(file, text))
 
 
 def _all(triples: Mapping[Path, Sequence[Quad]]) -> Iterator[Quad]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Self
+from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -101,11 +101,6 @@ class OwnVocabulary:
     own: TermTriples
     known: TermTriples
     ontology: Ontology
-
-    @classmethod
-    def of(cls, own: Iterable[Quad], known: Iterable[Quad], ontology: Ontology) -> Self:
-        """Return the vocabulary of some triples."""
-        return cls(TermTriples(own), TermTriples(known), ontology)
 
     @cached_property
     def own_terms(self) -> list[str]:

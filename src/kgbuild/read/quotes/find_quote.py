@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.text_source import place_at
 
 _start, _end = itemgetter(0), itemgetter(1)
+_start_of, _end_of = attrgetter("start"), attrgetter("end")
 _SHOWN = 4
 _AROUND = 30
 
@@ -96,8 +97,7 @@ class Anchor:
 
     def window(self, *spans: Span) -> tuple[int, int]:
         """Return start and end of the sentences that ``spans`` touch."""
-        first = min(span.start for span in spans)
-        last = max(span.end for span in spans)
+        first, last = min(map(_start_of, spans)), max(map(_end_of, spans))
         sentences = self.text.sentences
         begin = bisect_right(sentences, first, key=_end)
         end = bisect_left(sentences, last, lo=begin, key=_start)

@@ -63,7 +63,7 @@ def _numbered(given: Sequence[AuthoredAccount], at: Loc) -> list[_Numbered]:
     """
     found = [_Numbered(one, (*at, "states", index), []) for index, one in enumerate(given)]
     for one in found:  # grows while it is walked: a breadth-first search
-        for condition, loc in _conditions(one):
+        for condition, loc in _conditions(one) if one.account.condition else ():
             found.append(_Numbered(condition, loc, []))
             one.conditions.append(len(found))
     return found
@@ -71,8 +71,6 @@ def _numbered(given: Sequence[AuthoredAccount], at: Loc) -> list[_Numbered]:
 
 def _conditions(one: _Numbered) -> list[tuple[AuthoredAccount, Loc]]:
     given, loc = one.account.condition, (*one.at, "condition")
-    if not given:
-        return []
     if isinstance(given, AuthoredAccount):
         return [(given, loc)]
     return [(condition, (*loc, index)) for index, condition in enumerate(given)]

@@ -62,12 +62,13 @@ class ClaimReader:
         cue = self._cue(given, evidence, at)
         said_at = self._said_at(given, evidence, cue, at)
         accounts = self._accounts(given, evidence, said_at, _outlook(given, modality), at)
-        audience = self.agents(given.audience, (*at, "audience"))
-        citing = self.agents(given.citing, (*at, "citing"))
+        # Most claims lack these keys, and a corpus has very many claims.
+        audience = self.agents(given.audience, (*at, "audience")) if given.audience else ()
+        citing = self.agents(given.citing, (*at, "citing")) if given.citing else ()
         referred = self.references.of(given, at)
         quotes_basis = self._quotes_basis(given, at)
         annotator = self._annotator(given, at)
-        reviewers = self.agents(given.reviewer, (*at, "reviewer"))
+        reviewers = self.agents(given.reviewer, (*at, "reviewer")) if given.reviewer else ()
         reviewed_at = self._reviewed_at(given, at)
         media = media_evidence(
             given.media, self.media, self.names.ontology, self.problems, (*at, "media")
@@ -132,8 +133,9 @@ class ClaimReader:
 
     def agents(self, ids: str | list[str] | None, loc: Loc) -> tuple[str, ...]:
         """Return the sorted IRIs of one agent or several; add an error for each unknown one."""
-        if not ids:
-            return ()
+        if isinstance(ids, str):
+            one = self.agent(ids, loc) if ids else None
+            return (one,) if one else ()
         found = [self.agent(id_, place) for id_, place in with_locs(ids, loc)]
         return tuple(sorted({iri for iri in found if iri}))
 
@@ -206,7 +208,7 @@ class ClaimReader:
             is_own_voice = given.speech_act == _ASSERTED and self.clock.published is not None
             return self.clock.published if is_own_voice else self.clock.before_publication()
         time = read_time(given.said_at, self.clock, self.problems, loc)
-        if time is not None and self.anchor is not None:
+        if time is not None and time.other is not None and self.anchor is not None:
             require_other_date(time, self.anchor.text.content, self.problems, loc)
         words = time.verbatim if time is not None else None
         if words is not None and evidence and self.anchor and words not in evidence.exact:

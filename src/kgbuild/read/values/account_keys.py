@@ -16,6 +16,7 @@ from kgbuild.read.models.model_keys import keys_of
 from kgbuild.read.models.quoted_values import AuthoredQuantity, AuthoredTime, Quote
 from kgbuild.read.models.validation import validate
 from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.units import Expected
 from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.sources.message_words import described, in_a_row, shown, takes
 from kgbuild.read.sources.problems import Loc, Problems, named
@@ -172,30 +173,35 @@ class RoleReader:
 
     def _as_quantity(self, authored: AuthoredQuantity, loc: Loc, clock: Clock) -> Quantity | None:
         reader = QuantityReader(self.names, clock, self.language)
+        expected = reader.expected(authored)
         try:
-            quantity = reader.read(authored)
+            quantity = reader.read(authored, expected)
         except READING_ERRORS:  # only the first error
             reader.report(authored, self.problems, loc)
             return None
-        if self.near is not None:
-            self._check_context(reader, authored, self.near, loc)
+        self._check_context(reader, authored, expected, loc)
         return quantity
 
     def _check_context(
-        self, reader: QuantityReader, authored: AuthoredQuantity, near: Span, loc: Loc
+        self, reader: QuantityReader, authored: AuthoredQuantity, expected: Expected, loc: Loc
     ) -> None:
+        if self.near is None:
+            return
         try:
-            reader.check_context(authored, near)
+            reader.check_context(authored, self.near, expected)
         except NumberError as error:
             note(error, self.problems, (*loc, "verbatim"))
-        if authored.also_given_as is not None:
-            self._check_context(reader, authored.also_given_as, near, (*loc, "alsoGivenAs"))
+        other = authored.also_given_as
+        if other is not None:
+            at = (*loc, "alsoGivenAs")
+            self._check_context(reader, other, reader.expected(other), at)
 
     def _require_words(
         self, authored: AuthoredQuantity, quantity: Quantity | None, loc: Loc
     ) -> None:
         """Check the words of a quantity, of its time and of its other units."""
-        self._require(authored.verbatim, (*loc, "verbatim"))
+        if self.near is not None and authored.verbatim not in self.near.exact:
+            self._require(authored.verbatim, (*loc, "verbatim"))
         if quantity is not None and quantity.as_of is not None:
             self._require_near(quantity.as_of, (*loc, "asOf"))
         if authored.also_given_as is not None:

@@ -1,7 +1,7 @@
 """Resolves the names that authors write: entities, classes, concepts, units, properties."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -44,6 +44,10 @@ class NameResolver:
     ontology: Ontology
     register: Register
     unread: frozenset[str] | None = frozenset()  # ids of entities with errors; None if unknown
+    #: Properties by class and key, which a corpus asks for again and again.
+    _properties: dict[tuple[str, str], Property] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def entity(self, entity_id: str, expected: str = terms.ENTITY.value) -> str:
         """Return the IRI of an entity that is an ``expected``, or raise `UnknownNameError`."""
@@ -106,9 +110,12 @@ class NameResolver:
 
     def property_of(self, cls: str, key: str) -> Property:
         """Return the property ``key`` for instances of ``cls``, or raise `UnknownNameError`."""
+        known = self._properties.get((cls, key))
+        if known is not None:
+            return known
         found = self.ontology.properties.get(key)
         if found is not None and found.domain is not None and self.ontology.is_a(cls, found.domain):
-            return found
+            return self._properties.setdefault((cls, key), found)
         names = self.ontology.properties_of(cls)
         of = with_article(ns.local_name(cls))
         is_account = self.ontology.is_a(cls, terms.ACCOUNT.value)

@@ -1,9 +1,8 @@
 """Reads authored quantities: a rule reads the words, and a name says what is counted."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from kgbuild.model.document import Quantity, Span
@@ -36,12 +35,13 @@ class QuantityReader:
     clock: Clock
     language: str = "en"
 
-    def read(self, authored: AuthoredQuantity) -> Quantity:
-        """Return the quantity that an author wrote.
+    def read(self, authored: AuthoredQuantity, expected: Expected | None = None) -> Quantity:
+        """Return the quantity that an author wrote; ``expected`` is known if it was asked before.
 
         It raises `NumberError`, `DateError` or `UnknownNameError` for the first error in it.
         """
-        names, bounds, other = self.names, self._bounds(authored), authored.also_given_as
+        names, other = self.names, authored.also_given_as
+        bounds = self._bounds(authored, expected or self.expected(authored))
         counts, scope = authored.counts, authored.scope
         quantity = Quantity(
             verbatim=authored.verbatim,
@@ -63,7 +63,8 @@ class QuantityReader:
     def report(self, authored: AuthoredQuantity, problems: Problems, at: Loc) -> None:
         """Add all errors in a quantity to ``problems``, each at its own key; it is at ``at``."""
         names = self.names
-        attempt(problems, (*at, _key_of_bounds(authored)), self._bounds, authored)
+        expected = self.expected(authored)
+        attempt(problems, (*at, _key_of_bounds(authored)), self._bounds, authored, expected)
         for key, name, resolve in (
             ("counts", authored.counts, partial(names.concept, _KIND)),
             ("countedOf", authored.counted_of, self._agent),
@@ -76,15 +77,18 @@ class QuantityReader:
         if authored.also_given_as is not None:
             self.report(authored.also_given_as, problems, (*at, "alsoGivenAs"))
 
-    def check_context(self, authored: AuthoredQuantity, evidence: Span) -> None:
+    def check_context(
+        self, authored: AuthoredQuantity, evidence: Span, expected: Expected | None = None
+    ) -> None:
         """Raise `NumberError` if the report's words around those of a quantity change its number.
 
         If the evidence has the words more than once, one of the places has to be sound.
+        ``expected`` is known if it was asked before.
         """
         if authored.rule == _GIVEN:
             return
+        expected = expected or self.expected(authored)
         words, text, refusal = authored.verbatim, evidence.exact, None
-        expected = self._expected(authored)
         at = text.find(words)
         while at >= 0:
             end = at + len(words)
@@ -118,30 +122,25 @@ class QuantityReader:
     def _agent(self, name: str) -> str:
         return self.names.entity(name, terms.AGENT.value)
 
-    def _bounds(self, authored: AuthoredQuantity) -> Bounds:
-        given = [n for n in (authored.low, authored.best, authored.high) if n is not None]
+    def _bounds(self, authored: AuthoredQuantity, expected: Expected) -> Bounds:
         if authored.rule == _GIVEN:
-            return _given_bounds(authored, given)
-        if given:
+            return _given_bounds(authored)
+        if authored.low is not None or authored.best is not None or authored.high is not None:
             raise NumberError(
                 "kgbuild reads low, best and high from the words; "
                 "to write them yourself, add rule: given and say why in a note"
             )
         words, measured = authored.verbatim, authored.unit is not None
         try:  # without names, which few words need
-            return read_number(
-                words, self.language, measured=measured, expected=self._expected(authored)
-            )
-        except NumberError:
-            expected = self._expected_by_name(authored)
             return read_number(words, self.language, measured=measured, expected=expected)
+        except NumberError:
+            by_name = self._expected_by_name(authored)
+            return read_number(words, self.language, measured=measured, expected=by_name)
 
-    def _expected(
-        self, authored: AuthoredQuantity, words: frozenset[str] = frozenset()
-    ) -> Expected:
+    def expected(self, authored: AuthoredQuantity, words: frozenset[str] = frozenset()) -> Expected:
+        """Return what an author counts or measures; ``words`` are those of its names."""
         people = authored.counts in self.names.ontology.people
-        increment = authored.scope == _INCREMENT
-        return Expected(authored.unit, words, increment, per=authored.per, people=people)
+        return _expected(authored.unit, words, authored.scope == _INCREMENT, authored.per, people)
 
     def _expected_by_name(self, authored: AuthoredQuantity) -> Expected:
         """Return what the words of a quantity may count or measure, by the names that it gives."""
@@ -155,7 +154,7 @@ class QuantityReader:
         if kind is not None:
             labels.append(ontology.labels.get(kind, ""))
         words = {word for label in labels for word in label.lower().split()}
-        return self._expected(authored, frozenset(words | {f"{word}s" for word in words}))
+        return self.expected(authored, frozenset(words | {f"{word}s" for word in words}))
 
     def _with_addends(self, total: Quantity, parts: Iterable[Part]) -> Quantity:
         """Return a sum with its parts, which count the same things."""
@@ -175,6 +174,18 @@ class QuantityReader:
         return replace(total, addends=tuple(sorted(addends, key=lambda addend: addend.verbatim)))
 
 
+@lru_cache(maxsize=4_096)
+def _expected(
+    unit: str | None,
+    words: frozenset[str],
+    increment: bool,  # noqa: FBT001 -- faster by place
+    per: str | None,
+    people: bool,  # noqa: FBT001 -- as above
+) -> Expected:
+    """Return what an author expects; a corpus expects the same again and again."""
+    return Expected(unit, words, increment, per=per, people=people)
+
+
 def _key_of_bounds(authored: AuthoredQuantity) -> str:
     """Return the first key that the range depends on."""
     given = {"low": authored.low, "best": authored.best, "high": authored.high}
@@ -182,8 +193,9 @@ def _key_of_bounds(authored: AuthoredQuantity) -> str:
     return next((key for key, bound in given.items() if bound is not None), otherwise)
 
 
-def _given_bounds(authored: AuthoredQuantity, given: Sequence[Decimal]) -> Bounds:
+def _given_bounds(authored: AuthoredQuantity) -> Bounds:
     """Return the range that an author wrote; ``best`` alone is an exact number."""
+    given = [n for n in (authored.low, authored.best, authored.high) if n is not None]
     if not given:
         raise NumberError("rule: given needs low, best or high")
     if list(given) != sorted(given):

@@ -1,7 +1,7 @@
 """A term of the ontology as the page shows it, with everything that the ontology says about it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -143,6 +143,7 @@ class Terms:
     anchors: Mapping[str, str]
     hrefs: Mapping[str, str]
     links: Links
+    _made: dict[str, PageLink] = field(default_factory=dict, init=False, compare=False)
 
     def shown(self, iri: str) -> ShownTerm:
         """Return a term as shown."""
@@ -174,6 +175,11 @@ class Terms:
 
     def link(self, iri: str) -> PageLink:
         """Return a link to a term on the page, or to another place."""
+        if iri not in self._made:
+            self._made[iri] = self._link(iri)
+        return self._made[iri]
+
+    def _link(self, iri: str) -> PageLink:
         if iri in self.anchors:
             titles = self.vocabulary.texts(iri, _DEFINITION)
             return PageLink(self.label(iri), self.hrefs[iri], next(iter(titles), None))

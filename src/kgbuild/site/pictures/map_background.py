@@ -28,6 +28,8 @@ _BEYOND: Final = 4.0
 #: Smaller parts are left out, unless the map has to show them.
 _SPECK: Final = 2.0
 _SAMPLES: Final = 12
+#: The longest step between two points that are projected, in degrees.
+_STEP: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,10 @@ class Ground:
         """Whether it has room for the regions of countries."""
         return self.window.height < _REGIONS
 
-    def place(self, point: Point) -> Point:
-        """Return the place of a point whose longitude counts from the middle."""
-        x, y = self.projection.forth(*point)
-        return (x - self.origin[0]) * self.scale, (y - self.origin[1]) * self.scale
+    def places(self, points: Iterable[Point]) -> list[Point]:
+        """Return the places of points whose longitudes count from the middle."""
+        (left, top), scale = self.origin, self.scale
+        return [((x - left) * scale, (y - top) * scale) for x, y in self.projection.forth(points)]
 
     def rings(self, outline: Outline, *, whole: bool = False) -> list[list[Point]]:
         """Return the rings of an outline within the frame.
@@ -93,17 +95,24 @@ class Ground:
     def _ring(self, walk: Walk) -> list[Point]:
         turned = projection.from_middle(ring(walk, self._lines), self.meridian)
         cut = clipping.ring(turned, self.window)
-        placed = [self.place(point) for point in _dense([*cut, *cut[:1]])]
+        placed = self.places(_dense([*cut, *cut[:1]]))
         return clipping.ring(placed[:-1], self.frame.grown(_BEYOND))
 
     def lines(self, arcs: Iterable[int]) -> Iterator[list[Point]]:
         """Yield lines between outlines within the frame."""
         for number in sorted(arcs):
+            if not self._may_show(_box_of_arc(number)):
+                continue
             for border in borders(self._lines[number]):
                 turned = projection.from_middle(border, self.meridian)
                 if clipping.around(turned).meets(self.window):
-                    placed = [self.place(point) for point in _dense(turned)]
+                    placed = self.places(_dense(turned))
                     yield from clipping.line(placed, self.frame.grown(_BEYOND))
+
+
+@lru_cache(maxsize=1 << 14)
+def _box_of_arc(number: int) -> Box:
+    return clipping.around(outlines().arcs[number])
 
 
 @lru_cache(maxsize=1024)
@@ -117,13 +126,17 @@ def _dense(points: Sequence[Point]) -> list[Point]:
     """Return a line with a point at least every two degrees, as straight lines become curves."""
     found = list(points[:1])
     for before, here in pairwise(points):
-        steps = ceil(max(abs(here[0] - before[0]), abs(here[1] - before[1])) / 2)
-        for step in range(1, steps):
-            share = step / steps
-            lon = before[0] + share * (here[0] - before[0])
-            found.append((lon, before[1] + share * (here[1] - before[1])))
+        longer = max(abs(here[0] - before[0]), abs(here[1] - before[1]))
+        if longer > _STEP:
+            found += _between(before, here, ceil(longer / _STEP))
         found.append(here)
     return found
+
+
+def _between(one: Point, other: Point, steps: int) -> Iterator[Point]:
+    for step in range(1, steps):
+        share = step / steps
+        yield one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1])
 
 
 @lru_cache(maxsize=64)
@@ -134,7 +147,7 @@ def ground(items: tuple[str, ...], width: float, tolerance: float) -> Ground:
     points = [point for part in main for point in projection.from_middle(part, meridian)]
     degrees = clipping.around(points)
     chosen = projection.fitted(degrees.top, degrees.bottom, degrees.width)
-    box = clipping.around([chosen.forth(*point) for point in _dense(points)])
+    box = clipping.around(chosen.forth(_dense(points)))
     frame = _shaped(box, _AROUND_SMALL if degrees.longest < _SMALL else _AROUND)
     scale = width / frame.width
     return Ground(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -72,16 +73,19 @@ def draw(shown: Sequence[Shown], name: str, title: str, room: float) -> Markup:
 
 @lru_cache(maxsize=_MAPS_KEPT)
 def _drawn(shown: tuple[Shown, ...], name: str, title: str, room: float, _: Language) -> Markup:
+    items = tuple(sorted(one.item for one in shown))
     for tolerance in _TOLERANCES:
-        drawn = _draw(shown, (name, title), room, tolerance)
-        if len(drawn) <= _LARGEST * room:
+        limit = inf if tolerance == _TOLERANCES[-1] else _LARGEST * room
+        drawn = _draw(ground(items, room, tolerance), shown, (name, title), limit)
+        if len(drawn) <= limit:
             break
     return drawn
 
 
-def _draw(shown: Sequence[Shown], called: tuple[str, str], room: float, tolerance: float) -> Markup:
+def _draw(here: Ground, shown: Sequence[Shown], called: tuple[str, str], limit: float) -> Markup:
+    """Return a map; without names if its outlines alone have more characters than the limit."""
     name, title = called
-    here = ground(tuple(sorted(one.item for one in shown)), room, tolerance)
+    room = here.width
     legend = _legend(shown, name, room)
     height = here.height + _BELOW + legend.height
     said = "; ".join(one.words for one in shown)
@@ -98,6 +102,8 @@ def _draw(shown: Sequence[Shown], called: tuple[str, str], room: float, toleranc
     regions = _regions(world, here)
     labels = Labels(here.frame.grown(-3.0))
     areas = _areas(world, here, shown, f"{name}-hatch")
+    if sum(len(path_.get("d", "")) for path_ in world.iter("path")) > limit:
+        return markup(root)
     _name_shown(world, here, areas, labels)
     _name_near(world, near, shown, labels)
     _name_near(world, regions, shown, labels)

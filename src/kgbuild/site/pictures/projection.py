@@ -4,7 +4,7 @@ A map uses Lambert's conformal conic projection, with standard parallels in the 
 A map on both sides of the equator, or of most of the world, uses the equidistant cylindrical one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import atan, atan2, cos, degrees, hypot, isclose, log, pi, radians, sin, tan
@@ -26,9 +26,9 @@ class Cylindrical:
 
     shrink: float
 
-    def forth(self, lon: float, lat: float) -> Point:
-        """Return the place of a point; its longitude counts from the meridian in the middle."""
-        return radians(lon) * self.shrink, -radians(lat)
+    def forth(self, points: Iterable[Point]) -> list[Point]:
+        """Return the places of points; longitudes count from the meridian in the middle."""
+        return [(radians(lon) * self.shrink, -radians(lat)) for lon, lat in points]
 
     def back(self, x: float, y: float) -> Point:
         """Return the longitude, from the meridian in the middle, and the latitude of a place."""
@@ -55,11 +55,16 @@ class Conic:
             n = log(cos(one) / cos(other)) / log(_stretch(other) / _stretch(one))
         return cls(n, cos(one) * _stretch(one) ** n / n)
 
-    def forth(self, lon: float, lat: float) -> Point:
-        """Return the place of a point, as `Cylindrical.forth`."""
-        rho = self.f / _stretch(radians(min(max(lat, -_POLE), _POLE))) ** self.n
-        theta = self.n * radians(lon)
-        return rho * sin(theta), rho * cos(theta)
+    def forth(self, points: Iterable[Point]) -> list[Point]:
+        """Return the places of points, as `Cylindrical.forth`."""
+        found, n, f = [], self.n, self.f
+        for lon, lat in points:
+            # Written out, as this runs for hundreds of thousands of points.
+            bounded = _POLE if lat > _POLE else max(lat, -_POLE)
+            rho = f / tan(pi / 4 + radians(bounded) / 2) ** n
+            theta = n * radians(lon)
+            found.append((rho * sin(theta), rho * cos(theta)))
+        return found
 
     def back(self, x: float, y: float) -> Point:
         """Return the longitude and the latitude of a place, as `Cylindrical.back`."""
@@ -99,8 +104,8 @@ def from_middle(points: Sequence[Point], meridian: float) -> list[Point]:
     """Return points with longitudes from a meridian, in one piece if they cross the far side."""
     found: list[Point] = []
     for lon, lat in points:
-        here = _centred(lon - meridian)
-        if found:
+        here = (lon - meridian + _HALF) % _TURN - _HALF
+        if found and not -_HALF <= found[-1][0] - here <= _HALF:
             here += _TURN * round((found[-1][0] - here) / _TURN)
         found.append((here, lat))
     return found

@@ -6,12 +6,12 @@ from kgbuild.read.numbers.lexicon import (
     Lexicon,
     Opener,
     Vague,
-    by_form,
     by_phrase,
     compounds,
     nouns,
     words_of,
 )
+from kgbuild.read.numbers.lexicons.scales import SCALES
 
 _UNITS: Final = {
     word: value
@@ -48,17 +48,7 @@ ENGLISH: Final = Lexicon(
     code="en",
     cardinals={**_UNITS, **_TEENS, **_TENS, **compounds(_TENS, _UNITS), "a single": 1},
     inner={"hundred": 100},
-    scales=by_form(
-        {
-            12: "dozen",
-            10**3: "thousand",
-            10**5: "lakh|lakhs|lac|lacs",
-            10**6: "million|mn|mln|mio",
-            10**7: "crore|crores",
-            10**9: "billion|bn|bln",
-            10**12: "trillion|tn|trn",
-        }
-    ),
+    scales=SCALES["en"],
     glued_scales={"k": 10**3, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12},
     counters=frozenset({"dozen"}),
     conjunction="and",

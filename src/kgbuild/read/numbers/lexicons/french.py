@@ -11,6 +11,7 @@ from kgbuild.read.numbers.lexicon import (
     nouns,
     words_of,
 )
+from kgbuild.read.numbers.lexicons.scales import SCALES
 
 _BELOW_20: Final = by_form(
     {
@@ -98,14 +99,7 @@ FRENCH: Final = Lexicon(
     code="fr",
     cardinals=_CARDINALS,
     inner={"cent": 100, "cents": 100},
-    scales=by_form(
-        {
-            12: "douzaines",
-            10**3: "mille",
-            10**6: "million|millions",
-            10**9: "milliard|milliards|mds|mrd",
-        }
-    ),
+    scales=SCALES["fr"],
     bare=words_of("mille cent"),
     counters=frozenset({"douzaines"}),
     portions=by_phrase(

@@ -12,6 +12,7 @@ from kgbuild.read.numbers.lexicon import (
     nouns,
     words_of,
 )
+from kgbuild.read.numbers.lexicons.scales import SCALES
 
 _IN_COMPOUNDS: Final = {
     "ein": 1,
@@ -62,15 +63,7 @@ GERMAN: Final = Lexicon(
     code="de",
     cardinals={**_BELOW_100, **_ONE},
     inner={"hundert": 100},
-    scales=by_form(
-        {
-            12: "dutzend",
-            10**3: "tausend|tsd",
-            10**6: "million|millionen|mio",
-            10**9: "milliarde|milliarden|mrd",
-            10**12: "billion|billionen",
-        }
-    ),
+    scales=SCALES["de"],
     counters=frozenset({"dutzend"}),
     portions=by_phrase(
         {

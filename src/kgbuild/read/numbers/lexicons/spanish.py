@@ -12,6 +12,7 @@ from kgbuild.read.numbers.lexicon import (
     nouns,
     words_of,
 )
+from kgbuild.read.numbers.lexicons.scales import SCALES
 
 _UNITS: Final = by_form(
     {
@@ -114,14 +115,7 @@ SPANISH: Final = Lexicon(
         }
     ),
     inner={},
-    scales=by_form(
-        {
-            12: "docena|docenas",
-            10**3: "mil",
-            10**6: "millón|millones|mill",
-            10**12: "billón|billones",
-        }
-    ),
+    scales=SCALES["es"],
     bare=words_of("mil millón"),
     counters=words_of("docena docenas"),
     portions=by_phrase({"0.5": "medio|media|un medio", "0.25": "un cuarto de"}),

@@ -1,0 +1,85 @@
+"""What the words of a figure say about what it counts, besides the kind that its author gives.
+
+"Three civilians", counted as killed, are not all who were killed. "20 homes" that were damaged are
+not homes that were destroyed. If the words of the figure do not say what became of what is counted,
+the evidence of its claim may.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from kgbuild.compare.kinds import OUTCOME_OPEN, kind_relation
+from kgbuild.compare.parts import Relation
+from kgbuild.compare.statements import present
+from kgbuild.ids import Iris
+from kgbuild.model.document import Document
+from kgbuild.model.statement import Figure, Statement
+from kgbuild.read.numbers.kind_words import kinds_named
+from kgbuild.vocab import terms
+from kgbuild.vocab.ontology import Ontology
+
+#: A kind with one of these relations to the kind of a figure is narrower, or has another point of
+#: view. Others say nothing new.
+_SAYS_MORE = (Relation.INSIDE, Relation.UNKNOWN, Relation.OPEN)
+
+
+def with_named_kinds(
+    statements: Iterable[tuple[str, Statement]], document: Document, iris: Iris, ontology: Ontology
+) -> Iterator[tuple[str, Statement]]:
+    """Yield the statements of a document with the further kinds that the words of figures name.
+
+    Args:
+        statements: The statements, each with the IRI of its event.
+        document: Their document.
+        iris: The IRIs of the workspace.
+        ontology: The ontology.
+    """
+    of_report = iris.report(document.report.slug)
+    language = document.report.language
+    evidence = {of_report.claim(one.id): one.evidence.exact for one in present(document)}
+    for event, statement in statements:
+        figures = tuple(
+            _with_kinds(figure, statement, evidence[statement.claim], language, ontology)
+            for figure in statement.figures
+        )
+        name_none = not any(figure.named for figure in figures)  # as mostly, so it costs no copy
+        yield event, statement if name_none else statement._replace(figures=figures)
+
+
+def _with_kinds(
+    figure: Figure, statement: Statement, evidence: str, language: str, ontology: Ontology
+) -> Figure:
+    named = _kinds(figure.verbatim, language, ontology)
+    found = set[str]()
+    if named:
+        outcomes = named & ontology.outcomes
+        found = _further(named - outcomes, figure, ontology)
+        # "Killed and wounded" says no more of one of them than that it was one of both.
+        found |= _further(outcomes, figure, ontology) if len(outcomes) == 1 else set()
+    if _is_open(figure, statement, found, ontology):
+        become = _kinds(evidence, language, ontology) & ontology.outcomes
+        found |= become if len(become) == 1 else {OUTCOME_OPEN}
+    return figure._replace(named=tuple(sorted(found))) if found else figure
+
+
+def _kinds(words: str, language: str, ontology: Ontology) -> set[str]:
+    """Return the IRIs of the kinds that words name."""
+    notations = ontology.concepts.get(terms.KIND.value, {})
+    found = (notations.get(one) for one in kinds_named(words, language))
+    return {ontology.compared(kind) for kind in found if kind is not None}
+
+
+def _further(kinds: set[str], figure: Figure, ontology: Ontology) -> set[str]:
+    """Return those kinds if none of them includes all that a figure counts."""
+    counts = figure.counts and ontology.compared(figure.counts)
+    say_more = all(kind_relation(kind, counts, ontology) in _SAYS_MORE for kind in kinds)
+    return kinds if say_more else set()
+
+
+def _is_open(figure: Figure, statement: Statement, named: set[str], ontology: Ontology) -> bool:
+    """Return whether nothing says yet what became of what a figure counts."""
+    return (
+        figure.unit is None
+        and ontology.leaves_outcome_open(statement.cls)
+        and figure.counts not in ontology.outcomes
+        and named.isdisjoint(ontology.outcomes)
+    )

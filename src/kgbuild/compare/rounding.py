@@ -1,0 +1,65 @@
+"""Numbers that may be rounded: which bounds touch, and which may be less exact than they look.
+
+"More than 100" and "100" do not exclude each other for a careful reader, because 100 is a round
+number. Nor is it certain that 3,000 and 3,200 do. So a figure has its own bounds, closer bounds at
+which others only touch it, and wide ones, within which its number may have been rounded. Numbers
+below 100, and those that do not end in 0, are taken as they are.
+"""
+
+from decimal import Decimal
+from typing import Final
+
+from kgbuild.model.document import Quantity
+from kgbuild.model.statement import Ends, digits
+from kgbuild.vocab.concepts import concept
+
+_MORE_THAN: Final = concept("rule", "more-than")
+_LESS_THAN: Final = concept("rule", "less-than")
+#: The rules that take a number as it is. Others, such as "about", have widened it already.
+_AS_IT_IS: Final = frozenset(
+    concept("rule", name)
+    for name in ("exact", "at-least", "more-than", "up-to", "less-than", "between", "range")
+)
+#: Smaller numbers are counted, and not rounded.
+_LEAST_ROUNDED: Final = 100
+#: A number is rounded by at most this part of it: 10,000 is no rounded 12,000.
+_MOST_ROUNDED: Final = 10
+
+
+def touching_ends(quantity: Quantity) -> Ends | None:
+    """Return the bounds with the number that the words exclude; None for other words.
+
+    "More than 100" is from 101, and touches 100.
+    """
+    low, high = quantity.low, quantity.high
+    if quantity.unit is not None:
+        return None  # the number that the words exclude is the limit already
+    if quantity.rule == _MORE_THAN and low is not None and _is_whole(low):
+        return digits(low - 1), digits(high)
+    if quantity.rule == _LESS_THAN and high is not None and _is_whole(high):
+        return digits(low), digits(high + 1)
+    return None
+
+
+def rounded_ends(quantity: Quantity) -> Ends | None:
+    """Return the bounds if the numbers in the words are rounded; None if they cannot be."""
+    if quantity.rule not in _AS_IT_IS:
+        return None
+    low, high = touching_ends(quantity) or (digits(quantity.low), digits(quantity.high))
+    wide = _rounded_off(low, -1), _rounded_off(high, 1)
+    return None if wide == (low, high) else wide
+
+
+def _rounded_off(bound: str | None, sign: int) -> str | None:
+    """Return a bound lower or higher by half a unit, and at most by a tenth of it.
+
+    The unit is that of its last digit but zeros.
+    """
+    if bound is None or "." in bound or not bound.endswith("0") or int(bound) < _LEAST_ROUNDED:
+        return bound
+    unit = 10 ** (len(bound) - len(bound.rstrip("0")))
+    return str(int(bound) + sign * min(unit // 2, int(bound) // _MOST_ROUNDED))
+
+
+def _is_whole(number: Decimal) -> bool:
+    return number == number.to_integral_value()

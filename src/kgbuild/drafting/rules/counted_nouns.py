@@ -1,0 +1,102 @@
+"""What a number counts: its noun, also in "17 of 72 hospitals" and "put the toll at 10"."""
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+VAGUE: Final = frozenset({"dozens", "hundreds", "thousands", "scores", "millions", "tens"})
+#: Nouns whose number comes after them: "a crowd of about 5,000", "a magnitude of 5.9".
+_MEASURED: Final = frozenset({"crowd", "toll", "magnitude", "audience", "population", "turnout"})
+_NUMBERS: Final = frozenset({"number", "total", "tally", "count"})
+#: Verbs after which the number of their subject comes: "the toll has passed 45".
+_REACHING: Final = frozenset(
+    {"pass", "exceed", "reach", "top", "hit", "surpass", "near", "approach", "total", "be"}
+)
+
+
+def counted_by(token: "Token") -> "Token | None":
+    """Return the noun that a number counts."""
+    head = token
+    for _ in range(4):
+        if head.dep_ in {"nummod", "quantmod", "compound", "amod", "nmod"} and head.head != head:
+            head = head.head
+        else:
+            break
+    if head != token and not head.like_num:
+        is_named = head.pos_ in {"NOUN", "PROPN", "ADJ"} and head.lemma_.lower() != "other"
+        return head if is_named else None
+    return _after_of(head) or _measured(head) or _number_of(head)
+
+
+def share_of(token: "Token") -> "Token | None":
+    """Return the noun of the whole that a number is a part of, as in "17 of 72 hospitals"."""
+    if not token.like_num or token.lower_ in VAGUE or token.doc[token.i + 1 :][:1].text != "of":
+        return None
+    if token.dep_ == "quantmod" and token.head.like_num:  # as the model may have it
+        noun = token.head.head
+        return noun if token.head.dep_ == "nummod" else None
+    of = next((one for one in token.children if one.dep_ == "prep" and one.lower_ == "of"), None)
+    whole = None if of is None else next(iter(of.children), None)
+    if whole is None:
+        return None
+    has_number = any(one.like_num and one.dep_ == "nummod" for one in whole.children)
+    return whole if has_number else None
+
+
+def is_whole_of_share(token: "Token") -> bool:
+    """Return whether a number is the whole of which another one is a part."""
+    noun = token.head
+    of = noun.head
+    if any(one.dep_ == "quantmod" and share_of(one) == noun for one in token.children):
+        return True
+    return noun.dep_ == "pobj" and of.lower_ == "of" and share_of(of.head) == noun
+
+
+def _after_of(noun: "Token") -> "Token | None":
+    of = next((one for one in noun.children if one.dep_ == "prep" and one.lower_ == "of"), None)
+    if of is None:
+        return None
+    found = next((one for one in of.children if one.dep_ in {"pobj", "pcomp", "amod"}), None)
+    if found is not None and found.lower_ in VAGUE:
+        return _after_of(found)  # "tens of thousands of voters"
+    return None if found is None or found.pos_ == "PRON" else found  # "of which"
+
+
+def _measured(token: "Token") -> "Token | None":
+    """Return "crowd" for "a crowd of 5,000"."""
+    of = token.head
+    noun = of.head
+    is_of = token.dep_ == "pobj" and of.lower_ == "of"
+    return noun if is_of and noun.lemma_.lower() in _MEASURED else None
+
+
+def _number_of(token: "Token") -> "Token | None":
+    """Return what is counted in "put the number of deaths at 10" and "the toll rose to 45"."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"at", "to"} else None
+    if token.dep_ in {"dobj", "attr"} and token.head.lemma_ in _REACHING:
+        verb = token.head
+    for one in () if verb is None else verb.children:
+        if one.dep_ in {"dobj", "nsubj", "nsubjpass"} and one != token:
+            if one.lemma_.lower() in _MEASURED:
+                return one
+            if one.lemma_.lower() in _NUMBERS:
+                return _after_of(one)
+    return None
+
+
+def is_anaphoric(token: "Token") -> bool:
+    """Return whether a number is one of what was counted before: "put the figure at 22,000"."""
+    while (
+        token.dep_ in {"conj", "pobj", "pcomp", "prep", "quantmod", "compound"}
+        and token.head.like_num
+    ):
+        token = token.head
+    to = token.head
+    if token.dep_ == "pobj" and to.lower_ in {"between", "around", "about", "over"}:
+        to = to.head
+    if to.lower_ not in {"at", "to"}:
+        return False
+    nouns = _NUMBERS | {"figure", "estimate", "toll", "losses", "loss"}
+    around = [to.head, *to.head.children]
+    return any(one.lemma_.lower() in nouns and _after_of(one) is None for one in around)

@@ -1,0 +1,70 @@
+"""Names beside a noun: "the spokesman, John Kirby", "its operator, Nordline", "the group Aid"."""
+
+from typing import TYPE_CHECKING
+
+from kgbuild.drafting.rules.mentions import clean_name
+from kgbuild.drafting.rules.structure import noun_words
+from kgbuild.drafting.rules.word_classes import POSTS, is_collective, is_person, is_plural
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from spacy.tokens import Token
+
+_APART = frozenset({"appos", "conj", "npadvmod"})
+
+
+def known_beside(noun: "Token", known: "Container[str]") -> "Iterator[tuple[str, str]]":
+    """Yield names of the register, in lower case in ``known``, that are beside a noun.
+
+    A name may follow a comma, as in "the contractor, Brough and Sons", or go on after a
+    preposition, as in "the embassy in Prague".
+    """
+    for one in noun.children:
+        first = one.left_edge.i
+        names = []
+        if noun.pos_ == "NOUN" and one.pos_ == "PROPN" and one.dep_ in _APART:
+            whole = noun.doc[first : one.right_edge.i + 1].text
+            names = [clean_name(whole), whole_name(one)] if noun.doc[first - 1].text == "," else []
+        elif one.dep_ == "prep" and one.i == noun.i + 1:
+            names = [clean_name(noun.doc[noun.left_edge.i : one.right_edge.i + 1].text)]
+        yield from ((name, "") for name in names if name.casefold() in known)
+
+
+def named_beside(noun: "Token", classes: "Container[str]") -> "Iterator[tuple[str, str]]":
+    """Yield the names that a noun introduces, with spaCy's kind of name.
+
+    ``classes`` has the nouns that bring a class, such as "operator".
+    """
+    lemma = noun.lemma_.lower()
+    if noun.pos_ != "NOUN" or is_plural(noun):
+        return
+    if lemma in POSTS:
+        yield from ((whole_name(one), "PERSON") for one in _holders(noun))
+        return
+    for one in _appositions(noun.children):
+        if one.i == noun.i + 1 and is_person(noun):
+            yield whole_name(one), "PERSON"
+        elif one.i == noun.i + 1 or is_collective(noun) or lemma in classes:
+            yield whole_name(one), one.ent_type_ or "ORG"
+
+
+def _holders(post: "Token") -> "Iterator[Token]":
+    """Yield the names of people beside a post.
+
+    In "an adviser to the president, Mykhailo Podolyak", the name that ends it all is one.
+    """
+    for one in _appositions(post.subtree):
+        ends = one.head == post or one.right_edge.i == post.right_edge.i
+        if ends and is_person(one):
+            yield one
+
+
+def _appositions(words: "Iterable[Token]") -> "Iterator[Token]":
+    return (one for one in words if one.dep_ == "appos" and one.pos_ == "PROPN")
+
+
+def whole_name(noun: "Token") -> str:
+    """Return a name with its parts, without clauses."""
+    words = noun_words(noun)
+    return clean_name(noun.doc[words[0].i : words[-1].i + 1].text if words else noun.text)

@@ -1,0 +1,246 @@
+"""Further kinds that the words of a figure name: three civilians are not all who were killed."""
+
+from datetime import date
+from itertools import combinations, product
+
+import pytest
+
+from kgbuild.compare.kinds import OUTCOME_OPEN, named_relation
+from kgbuild.compare.named_kinds import with_named_kinds
+from kgbuild.compare.parts import Relation
+from kgbuild.compare.statements import statements_of
+from kgbuild.model.comparison import Comparison, Verdict
+from kgbuild.model.document import Account, Document, Quantity, Span, TimeSpan
+from kgbuild.model.statement import Statement
+from kgbuild.read.numbers.kind_words import kinds_named
+from tests.comparing import (
+    IRIS,
+    agreements,
+    claim,
+    compared,
+    concept,
+    disputes,
+    entity,
+    kgb,
+    report,
+)
+from tests.strategies import ontology
+
+DAY = date(2024, 10, 5)
+HAPPENED = TimeSpan("2024-10-05", DAY, DAY, concept("basis", "stated"))
+
+
+def quantity(words: str, number: int, counts: str | None) -> Quantity:
+    kind = concept("kind", counts) if counts else None
+    bound = number  # the reader of numbers is tested elsewhere
+    return Quantity(words, bound, bound, bound, "", counts=kind, scope=concept("scope", "total"))  # type: ignore[arg-type]
+
+
+def account_of(
+    cls: str, by: str, *figures: tuple[str, int, str | None], words: str = ""
+) -> Statement:
+    """What a document says in one claim, whose evidence is ``words`` or those of the figures."""
+    key = kgb("amount" if cls == "Damage" else "strength")
+    roles = [(key, quantity(*one)) for one in figures]
+    states = Account(kgb(cls), ((kgb("happenedAt"), HAPPENED), *roles), None)
+    evidence = Span(0, 1, words or "; ".join(text for text, *_ in figures), "", "")
+    one = claim("c", states, claimants=(entity(by),), evidence=evidence)
+    document = Document(report(slug=by), (one,))
+    ((_, found),) = with_named_kinds(statements_of(document, IRIS), document, IRIS, ontology())
+    return found
+
+
+def killed(by: str, words: str, number: int) -> Statement:
+    return account_of("Casualties", by, (words, number, "killed"))
+
+
+def damaged(by: str, number: int, verb: str) -> Statement:
+    return account_of("Damage", by, (f"{number} homes", number, "home"), words=verb)
+
+
+def firm(*some: Statement) -> list[bool]:
+    return [one.is_firm for one in disputes(*some)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("three civilians", 3), ("nine", 9)),
+        (("a woman and two children", 3), ("nine people", 9)),
+        (("300 troops", 300), ("510 dead", 510)),
+        (("three civilians", 3), ("nine soldiers", 9)),
+        (("two children", 2), ("five civilians", 5)),
+    ],
+)
+def test_a_group_that_the_words_name_does_not_contradict_a_larger_number_of_others(
+    one: tuple[str, int], other: tuple[str, int]
+) -> None:
+    assert disputes(killed("hur", *one), killed("nis", *other)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("three civilians", 3), ("nine civilians", 9)),
+        (("twelve civilians", 12), ("nine", 9)),
+        (("15 people", 15), ("20 dead", 20)),
+    ],
+)
+def test_one_group_and_more_than_all_are_contradictions(
+    one: tuple[str, int], other: tuple[str, int]
+) -> None:
+    assert firm(killed("hur", *one), killed("nis", *other)) == [True]
+
+
+def test_the_label_and_the_explanation_say_which_are_counted() -> None:
+    (same,) = disputes(killed("hur", "3 civilians", 3), killed("nis", "9 civilians", 9))
+    assert same.label.startswith("deployment: 3 or 9 killed (civilians)?")
+    (part,) = disputes(killed("hur", "12 civilians", 12), killed("nis", "9", 9))
+    assert part.differs == ("kind",)
+    assert "kind of thing (civilians, all) and cannot exceed it" in part.explanation
+
+
+def test_groups_of_one_claim_add_up() -> None:
+    parts = account_of(
+        "Casualties", "hur", ("six civilians", 6, "killed"), ("three soldiers", 3, "killed")
+    )
+    (too_many,) = disputes(parts, killed("nis", "8", 8))
+    assert "6 (civilians) and 3 (soldiers)" in too_many.explanation
+    assert any("9 killed" in one.label for one in agreements(parts, killed("nis", "9", 9)))
+
+
+def test_a_group_and_all_agree_on_their_number() -> None:
+    some = killed("hur", "three civilians", 3), killed("nis", "three", 3)
+    (number,) = [one for one in agreements(*some) if one.dimension == "number"]
+    assert number.differs == ("kind",)
+
+
+def test_two_groups_that_are_apart_do_not_agree_with_each_other_through_all() -> None:
+    some = (
+        killed("hur", "three civilians", 3),
+        killed("nis", "three soldiers", 3),
+        killed("usa", "three", 3),
+    )
+    found = [one for one in agreements(*some) if one.dimension == "number"]
+    assert len(found) == 2
+    assert all(len(one.positions[0].claims) == 2 for one in found)
+
+
+def results(*some: Statement) -> list[Comparison]:
+    of_figures = (Verdict.DISPUTE, Verdict.DIFFERENCE)
+    return [one for one in compared(*some) if one.verdict in of_figures]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ((20, "damaged"), (5, "destroyed"), ("Difference",)),
+        ((5, "damaged"), (20, "destroyed"), ("Difference",)),
+        ((20, "destroyed"), (5, "destroyed"), ("Dispute", True)),
+        ((20, "damaged"), (5, "damaged"), ("Dispute", True)),
+        ((20, "hit"), (5, "struck"), ("Dispute", False)),
+        ((5, "hit"), (20, "destroyed"), ("Dispute", False)),
+        ((20, "damaged or destroyed"), (5, "destroyed"), ()),
+    ],
+)
+def test_what_became_of_things_decides_whether_their_numbers_exclude_each_other(
+    one: tuple[int, str], other: tuple[int, str], expected: tuple[object, ...]
+) -> None:
+    found = results(damaged("hur", *one), damaged("nis", *other))
+    assert [one.verdict.value for one in found] == list(expected[:1])
+    assert [one.is_firm for one in found] == [
+        *expected[1:],
+        *([True] if len(expected) == 1 else []),
+    ]
+
+
+def test_casualties_that_may_be_of_either_sort_are_only_possibly_contradictory() -> None:
+    some = [account_of("Casualties", by, (f"{n} civilians", n, "civilian")) for by, n in
+            (("hur", 3), ("nis", 9))]  # fmt: skip
+    (found,) = disputes(*some)
+    assert found.assumed == ("kind",)
+
+
+def test_the_name_of_a_group_says_what_the_words_of_its_figure_say() -> None:
+    some = [killed("hur", "three civilians", 3), killed("nis", "nine", 9)]
+    alike = [
+        one._replace(figures=tuple(f._replace(of=entity("civilians")) for f in one.figures))
+        for one in some
+    ]
+    assert firm(*alike) == [True]
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "kinds"),
+    [
+        ("three civilians", "en", {"civilian"}),
+        ("12 police officers", "en", {"police-officer"}),
+        ("a woman and two children", "en", {"woman", "child"}),
+        ("20 homes were destroyed", "en-GB", {"home", "destroyed"}),
+        ("about 3,000", "en", set()),
+        ("trois civils tués", "fr", {"civilian", "killed"}),
+        ("drei Zivilisten", "de-AT", {"civilian"}),
+        ("tres niños", "es", {"child"}),
+        ("трое мирных жителей", "ru", {"civilian"}),
+        ("3 цивільних поранено", "uk", {"civilian", "wounded"}),
+        ("민간인 3명이", "ko", {"civilian"}),
+        ("tre civili", "it", set()),
+    ],
+)
+def test_words_name_kinds(words: str, language: str, kinds: set[str]) -> None:
+    assert kinds_named(words, language) == kinds
+
+
+# All sorts of people that the scheme of kinds allows, as sets of kinds
+
+KINDS = ["civilian", "soldier", "officer", "child", "killed", "wounded"]
+OUTCOMES = {"killed", "wounded"}
+PEOPLE = [
+    {kind for kind, is_so in zip(KINDS, sort, strict=True) if is_so}
+    for sort in product((False, True), repeat=len(KINDS))
+]
+PEOPLE = [
+    one
+    for one in PEOPLE
+    if not {"civilian", "soldier"} <= one
+    and not one >= OUTCOMES
+    and ("officer" not in one or "soldier" in one)
+]
+
+
+def are_meant(kinds: tuple[str, ...]) -> set[int]:
+    """The people that a figure counts whose words name these kinds."""
+    things, outcomes = {*kinds} - OUTCOMES, {*kinds} & OUTCOMES
+    return {
+        n
+        for n, one in enumerate(PEOPLE)
+        if (not things or one & things) and (not outcomes or one & outcomes)
+    }
+
+
+SOME = [tuple(kinds) for size in range(3) for kinds in combinations(KINDS, size)]
+
+
+def test_kinds_relate_as_the_people_who_are_meant() -> None:
+    for one, other in product(SOME, repeat=2):
+        ours, theirs = are_meant(one), are_meant(other)
+        expected = (
+            Relation.SAME
+            if ours == theirs
+            else Relation.INSIDE
+            if ours < theirs
+            else Relation.AROUND
+            if ours > theirs
+            else Relation.UNKNOWN
+            if ours & theirs
+            else Relation.APART
+        )
+        first, second = (tuple(concept("kind", k) for k in kinds) for kinds in (one, other))
+        found = named_relation(first, second, ontology())
+        assert found is expected, (one, other)
+
+
+def test_what_is_open_may_be_the_same_or_more() -> None:
+    open_, destroyed = (OUTCOME_OPEN,), (concept("kind", "destroyed"),)
+    assert named_relation(open_, open_, ontology()) is Relation.OPEN
+    assert named_relation(open_, destroyed, ontology()) is Relation.OPEN
