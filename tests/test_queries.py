@@ -521,7 +521,7 @@ def test_the_history_marks_a_negative_statement() -> None:
     told = {row["claim"].value.rpartition("/")[2]: row for row in rows}
     assert told["no-arrests"]["oldTold"].value == "actual"
     assert told["no-arrests"]["newTold"].value == "negative statement"
-    assert {"oldTold", "newTold"} <= QUERIES["history"].table.keys()
+    assert {"oldSentence", "newSentence"} <= QUERIES["history"].table.keys()
 
 
 @pytest.mark.parametrize("name", ["claims", "figures", "figures-as-known", "movements"])
