@@ -6,8 +6,8 @@
 Four clients at one address send queries that need unlimited time, memory or space, or that are
 invalid. Four at another send what `hostile_requests.py` has. A client at a third address sends the
 competency queries one after the other. It compares each answer with the answer before the attack.
-A good query is lost if it fails or its answer changes. The attack lasts the given minutes, and
-until four good queries are answered.
+A good query is lost if it fails or its answer changes. The attack lasts the given minutes, or
+longer, until four good queries are answered.
 """
 
 import argparse

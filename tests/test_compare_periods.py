@@ -44,7 +44,7 @@ def sums(*some: Statement) -> list[Comparison]:
 
 
 def delivery(name: str, shells: int, since: int, *, per: str | None = None) -> Statement:
-    """What was delivered from a day to the tenth: so many shells, or so many a day."""
+    """What was delivered from a day to the tenth: a number of shells, or a number a day."""
     some = figure(shells, role="amount", counts="munition", of=None, as_of=day(10))
     times = [("since", day(since)), ("until", day(10))]
     refs = [("supplier", "russia"), ("recipient", "ukraine")]

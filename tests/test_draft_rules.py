@@ -221,7 +221,7 @@ def one(text: str, words: str, drafter: RuleDrafter, names: NameResolver) -> Pro
          "Emmanuel Macron", "said"),
         ("The rights group Viasna says many are in jail.", "many are in jail", "Viasna", "said"),
     ],
-)  # fmt: skip  # fmt: skip
+)  # fmt: skip
 def test_a_claim_has_its_claimant_and_its_act(
     text: str, words: str, claimant: str, act: str, drafter: RuleDrafter, names: NameResolver
 ) -> None:

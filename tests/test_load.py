@@ -334,7 +334,7 @@ VALUES = [
     f'<{BASE}a> <{BASE}r> "tag"@en-GB',
     f'<{BASE}a> <{BASE}r> "2024-05-03"^^<{ns.XSD}date>',
 ]
-#: The number of these.
+#: How many of them each kind of store writes otherwise.
 REWRITTEN = {"oxigraph": 3, "update": 3, "virtuoso": 3, "tdb2": 2}
 
 

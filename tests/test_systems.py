@@ -299,9 +299,13 @@ def test_a_signal_ends_a_server_with_and_without_signals_in_the_loop(
         await asyncio.wait_for(stopped.wait(), 10)
 
     before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
+    # Signals need this thread, in which the loop of a browser may wait since an earlier test.
+    waiting = asyncio._get_running_loop()  # noqa: SLF001 -- see above
+    asyncio._set_running_loop(None)  # noqa: SLF001 -- see above
     try:
         asyncio.run(wait())
     finally:
+        asyncio._set_running_loop(waiting)  # noqa: SLF001 -- see above
         signal.signal(signal.SIGTERM, before[0])
         signal.signal(signal.SIGINT, before[1])
 

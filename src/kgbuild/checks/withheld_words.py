@@ -141,7 +141,7 @@ class WithheldWordsCheck:
         if len(self._first_words) > _MOST_FIRST:
             return WORD
         escaped = sorted(map(re.escape, self._first_words))
-        # What comes before a word is looked at after it, so that most letters need one look.
+        # The lookbehind comes after the word, so that it runs only where a word matches.
         words = "|".join(rf"{word}(?<![^\W_]{word})" for word in escaped)
         return re.compile(rf"(?:{words})(?![^\W_])")
 

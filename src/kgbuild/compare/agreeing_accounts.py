@@ -89,8 +89,8 @@ def _contents(
 def _numbers(statement: Statement, context: Context) -> _Roles:
     """Return the ranges of the figures of an account, by what they count.
 
-    There are none if the account says more than its numbers and its place: who delivers how much
-    to whom also says that somebody delivers something to somebody.
+    There are none if the account says more than numbers and a place. Two accounts of who delivers
+    how much to whom can agree on who delivers to whom, whatever their numbers are.
     """
     if not all(context.is_place(name) for name, _ in statement.refs):
         return ()

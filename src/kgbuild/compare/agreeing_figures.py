@@ -66,7 +66,7 @@ def _alike(cell: Cell, context: Context) -> _Alike:
 
 
 class _Spot(NamedTuple):
-    """Where and of which further kinds figures count something."""
+    """The place and the further kinds of what figures count."""
 
     place: str | None
     named: tuple[str, ...]
@@ -107,7 +107,7 @@ class _Agreements:
                 yield from self._close(close)
 
     def _nested(self, figures: Sequence[_Placed]) -> Iterator[list[_Placed]]:
-        """Yield figures for one thing together with those for the parts of it, one inside another.
+        """Yield the figures for each innermost thing, with those for all that it is a part of.
 
         Only totals are the same for a place and its part: two parts may be different parts.
         """
@@ -124,7 +124,7 @@ class _Agreements:
         for spot in sorted(innermost, key=str):
             yield [placed for one in (spot, *around[spot]) for placed in by_spot[one]]
 
-    def _is_inside(self, spot: "_Spot", other: "_Spot") -> bool:
+    def _is_inside(self, spot: _Spot, other: _Spot) -> bool:
         """Return whether all that is counted at a spot is part of what is counted at another."""
         places = Relation.SAME
         if spot.place != other.place:

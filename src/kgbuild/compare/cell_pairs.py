@@ -1,6 +1,6 @@
 """The pairs of cells that are worth comparing, found without trying all pairs.
 
-A family has many cells in places apart, so the places are looked at first, each pair of them once.
+Many cells of a family are for places that are apart, so each pair of places is looked at first.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from kgbuild.compare.parts import Parts, Relation
 
 #: In a family with more cells than this, only cells of one place are compared.
 _MOST_CELLS: Final = 48
-#: How groups relate that nobody takes for one.
+#: How two groups relate if nobody takes them for one.
 _OTHER_GROUPS: Final = (Relation.APART, Relation.UNKNOWN, Relation.OVERLAPPING)
 #: How the further kinds of a part relate to those of its whole.
 _MAY_BE_INSIDE: Final = (Relation.SAME, Relation.INSIDE, Relation.OPEN)

@@ -30,7 +30,7 @@ class FigureGroup(NamedTuple):
 
     @property
     def compared(self) -> DatedRange:
-        """The range that no other may be apart from."""
+        """The range that decides whether other figures exclude these."""
         return self.touching or self.range
 
     @property

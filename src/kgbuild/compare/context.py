@@ -84,8 +84,8 @@ class Context:
     def single(self, cls: str, name: str) -> tuple[str, str] | None:
         """Return the kind of account and the property for which an event has one value.
 
-        Both are of a property in accounts of ``cls``. A key that says the same there counts: the
-        ``force`` in an attack attacks. The result is None if an event can have several values.
+        None if an event can have several values of ``name`` in accounts of ``cls``. Another key
+        that means the same there counts, too: the ``force`` in an attack is who attacks.
         """
         key = cls, name
         if key not in self._slots:

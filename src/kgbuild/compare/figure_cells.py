@@ -99,7 +99,7 @@ def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
 
 
 def _named(figure: Figure, context: Context) -> tuple[str, ...]:
-    """Return the further kinds of a figure that the name of the group does not say, too."""
+    """Return the further kinds of a figure, without those that its group's name says, too."""
     if not figure.named or figure.of is None:
         return figure.named
     said = context.kinds_in_name(figure.of)

@@ -10,7 +10,7 @@ from operator import itemgetter
 from kgbuild.compare.cell_pairs import confusable_pairs
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
-from kgbuild.compare.disjoint_ranges import extremes_on_other_days
+from kgbuild.compare.disjoint_ranges import DatedRange, extremes_on_other_days
 from kgbuild.compare.excluding_figures import (
     OF_DAYS,
     OF_PERIODS,
@@ -234,8 +234,14 @@ def _sure(found: Excluded, sides: Sides, search: Callable[[Sides], Excluded]) ->
     """Return those figures that exclude each other even if their numbers are rounded."""
     if all(group.rounded is None for group in chain(*sides)):
         return found
-    sure = {(group.range, group.figures): group for group in search(if_rounded(sides))}
-    return {group: gap for group, gap in found.items() if (group.range, group.figures) in sure}
+    sure: dict[DatedRange, set[SourcedFigure]] = defaultdict(set)
+    for group in search(if_rounded(sides)):
+        sure[group.range].update(group.figures)
+    kept = {
+        group._replace(figures=tuple(filter(sure[group.range].__contains__, group.figures))): gap
+        for group, gap in found.items()
+    }
+    return {group: gap for group, gap in kept.items() if group.figures}
 
 
 def _statements(groups: Iterable[FigureGroup]) -> Iterator[Statement]:

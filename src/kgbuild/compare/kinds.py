@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from kgbuild.compare.parts import Relation
 from kgbuild.vocab.ontology import Ontology
 
-#: Among the further kinds of a figure: nothing says what became of what is counted.
+#: Among the further kinds of a figure: nothing says which outcome it counts.
 OUTCOME_OPEN = ""
 _WITHIN = (Relation.SAME, Relation.INSIDE)
 
@@ -37,8 +37,8 @@ def kind_relation(one: str | None, other: str | None, ontology: Ontology) -> Rel
 def named_relation(one: tuple[str, ...], other: tuple[str, ...], ontology: Ontology) -> Relation:
     """Return how two figures of one kind relate by the further kinds that their words name.
 
-    Who names none speaks of all. If one leaves open what became of what is counted, it may speak of
-    the same or of more.
+    A figure that names none counts all of its kind. One that leaves the outcome open may count the
+    same things or more.
     """
     if one == other:
         return Relation.OPEN if OUTCOME_OPEN in one else Relation.SAME
@@ -52,14 +52,14 @@ def named_relation(one: tuple[str, ...], other: tuple[str, ...], ontology: Ontol
 
 
 def narrower_outcome(one: tuple[str, ...], other: tuple[str, ...]) -> Relation | None:
-    """Return which of two says what became of what is counted, if the other leaves it open."""
+    """Return how ``one`` relates to ``other`` if only one of them leaves the outcome open."""
     if (OUTCOME_OPEN in one) == (OUTCOME_OPEN in other):
         return None
     return Relation.AROUND if OUTCOME_OPEN in one else Relation.INSIDE
 
 
 def joined(one: Relation, other: Relation) -> Relation:
-    """Return how two things relate that relate in two ways at once."""
+    """Return how two things relate, given how they relate in each of two aspects."""
     if Relation.APART in {one, other}:
         return Relation.APART
     if other in {Relation.SAME, one}:
@@ -68,7 +68,7 @@ def joined(one: Relation, other: Relation) -> Relation:
 
 
 def _union_relation(ours: set[str], theirs: set[str], ontology: Ontology) -> Relation:
-    """Return how what is of one of some kinds relates to what is of one of others."""
+    """Return how things of any of our kinds relate to things of any of theirs."""
     if ours == theirs:
         return Relation.SAME
     if not ours or not theirs:

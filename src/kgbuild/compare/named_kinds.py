@@ -17,8 +17,8 @@ from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology
 
-#: A kind with one of these relations to the kind of a figure is narrower, or has another point of
-#: view. Others say nothing new.
+#: A kind with one of these relations to the kind of a figure is narrower, or is of another sort,
+#: such as civilians among the killed. Others say nothing new.
 _SAYS_MORE = (Relation.INSIDE, Relation.UNKNOWN, Relation.OPEN)
 
 
@@ -41,7 +41,7 @@ def with_named_kinds(
             _with_kinds(figure, statement, evidence[statement.claim], language, ontology)
             for figure in statement.figures
         )
-        name_none = not any(figure.named for figure in figures)  # as mostly, so it costs no copy
+        name_none = not any(figure.named for figure in figures)  # true of most, which need no copy
         yield event, statement if name_none else statement._replace(figures=figures)
 
 
@@ -53,7 +53,7 @@ def _with_kinds(
     if named:
         outcomes = named & ontology.outcomes
         found = _further(named - outcomes, figure, ontology)
-        # "Killed and wounded" says no more of one of them than that it was one of both.
+        # "Killed and wounded" does not say which of the two each of them was.
         found |= _further(outcomes, figure, ontology) if len(outcomes) == 1 else set()
     if _is_open(figure, statement, found, ontology):
         become = _kinds(evidence, language, ontology) & ontology.outcomes
@@ -69,7 +69,7 @@ def _kinds(words: str, language: str, ontology: Ontology) -> set[str]:
 
 
 def _further(kinds: set[str], figure: Figure, ontology: Ontology) -> set[str]:
-    """Return those kinds if none of them includes all that a figure counts."""
+    """Return the kinds if none of them includes all that a figure counts; else none."""
     counts = figure.counts and ontology.compared(figure.counts)
     say_more = all(kind_relation(kind, counts, ontology) in _SAYS_MORE for kind in kinds)
     return kinds if say_more else set()

@@ -1,9 +1,9 @@
 """Numbers that may be rounded: which bounds touch, and which may be less exact than they look.
 
 "More than 100" and "100" do not exclude each other for a careful reader, because 100 is a round
-number. Nor is it certain that 3,000 and 3,200 do. So a figure has its own bounds, closer bounds at
-which others only touch it, and wide ones, within which its number may have been rounded. Numbers
-below 100, and those that do not end in 0, are taken as they are.
+number. 3,000 and 3,200 may not exclude each other, either. So a figure has its own bounds, wider
+ones that others may touch, and still wider ones if its number was rounded. Numbers below 100, and
+those that do not end in 0, are taken as they are.
 """
 
 from decimal import Decimal
@@ -51,9 +51,9 @@ def rounded_ends(quantity: Quantity) -> Ends | None:
 
 
 def _rounded_off(bound: str | None, sign: int) -> str | None:
-    """Return a bound lower or higher by half a unit, and at most by a tenth of it.
+    """Return a bound moved down or up by half a unit, but by at most a tenth of the bound.
 
-    The unit is that of its last digit but zeros.
+    The unit is the place of the last digit that is not 0: 1,000 for 3,000.
     """
     if bound is None or "." in bound or not bound.endswith("0") or int(bound) < _LEAST_ROUNDED:
         return bound

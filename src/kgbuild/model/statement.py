@@ -81,7 +81,7 @@ class Figure(NamedTuple):
     scope: str | None  # IRI of total, increment, part or unstated
     as_of: Window  # the time that it is for
     best: str | None = None  # the number put forward, in digits; None for only a range
-    # IRIs of further kinds that its words name, or that are open (`kgbuild.compare.kinds`).
+    # IRIs of further kinds that its words name, or `OUTCOME_OPEN` (`kgbuild.compare.kinds`).
     named: tuple[str, ...] = ()
     touching: Ends | None = None  # the bounds that others may touch, if they are wider
     rounded: Ends | None = None  # the bounds if its numbers are rounded, if they are wider

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS: Final = 4
 _MOST_WORDS: Final = 40
-_LONGEST_NAME: Final = 1.8  # a clause with the name that it is about, against the clause alone
+_LONGEST_NAME: Final = 1.8  # length of a clause with the name before it, if the clause is 1
 _WHO: Final = frozenset({"who", "which"})
 _NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 

@@ -48,7 +48,7 @@ _JUDGING: Final = frozenset({"condemned", "criticised", "denied", "rejected", "w
                              "confirmed", "supported"})  # fmt: skip
 _BELIEFS: Final = frozenset({"believed", "estimated", "predicted", "assessed", "alleged"})
 
-#: What follows "per" in an amount or a rate, and is nobody who says something.
+#: Words after "per" in an amount or a rate, which are not sources.
 _RATES: Final = frozenset({
     "annum", "barrel", "capita", "cent", "day", "diem", "head", "hour", "household", "kilo",
     "kilogram", "kilometer", "kilometre", "liter", "litre", "mile", "minute", "month", "night",
@@ -77,7 +77,9 @@ def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]
     for token in sentence:
         if token.lower_ == "according" or _is_per(token):
             to = next((one for one in token.children if one.lower_ == "to"), token)
-            yield from _by_preposition(token, child(to, "pobj"), "said", sentence, lexicon)
+            words = "per" if token.lower_ == "per" else "according-to"
+            act = lexicon.acts.get(("prep", words), "said")
+            yield from _by_preposition(token, child(to, "pobj"), act, sentence, lexicon)
         elif (phrase := by_phrase(token)) is not None:
             _, who, act = phrase
             yield from _by_preposition(token, who, act, sentence, lexicon)
@@ -112,7 +114,7 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
         who, words, head = silence
         cue = cue_words(verb, who)
         yield Attribution(
-            trimmed(words), head, cue, who, SILENT, f"“{verb.text}” and silence", 0.7, verb
+            trimmed(words), head, cue, who, SILENT, f"“{verb.text}” in a silence", 0.7, verb
         )
         return
     act = None if is_part_of_silence(verb) else act_of(verb, lexicon)

@@ -47,7 +47,7 @@ _OF_INFINITIVES: Final = frozenset(
         "denied", "acknowledged", "rejected", "informed",
     }
 )  # fmt: skip
-#: Acts towards somebody, and the prepositions that say what about.
+#: Acts towards somebody, with the prepositions before what the act is about.
 _TO_ONE: Final = {
     "accused": frozenset({"of", "for"}),
     "thanked": frozenset({"for"}),

@@ -182,7 +182,7 @@ def _is_whole(first: "Token", number: "Token", last: "Token") -> bool:
 
 
 def _money(token: "Token", words: "list[Token]", paragraph: str, unit: str) -> FoundFigure | None:
-    """Return an exact amount of money that the reader does not read here, as given."""
+    """Return an exact amount of money, as given, if its words cannot be read here."""
     first, last = words[0].i, words[-1].i
     sign = token.i > first and _UNITS.get(token.nbor(-1).lower_) == unit
     low = token.i - 1 if sign else token.i
@@ -272,7 +272,7 @@ def _unit_of(word: "Token") -> str | None:
 
 
 def _with_scale(token: "Token") -> str | None:
-    """Return the sign of money before an amount such as "400m"; None if there is none."""
+    """Return the currency of an amount such as "€400m"; None for other words."""
     before = token.doc[max(0, token.i - 1) : token.i].text
     is_scaled = _SCALED.fullmatch(token.text) is not None
     return _UNITS.get(before) if is_scaled and not token.like_num else None

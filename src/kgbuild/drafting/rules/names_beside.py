@@ -52,7 +52,7 @@ def named_beside(noun: "Token", classes: "Container[str]") -> "Iterator[tuple[st
 def _holders(post: "Token") -> "Iterator[Token]":
     """Yield the names of people beside a post.
 
-    In "an adviser to the president, Mykhailo Podolyak", the name that ends it all is one.
+    In "an adviser to the president, Mykhailo Podolyak", the name at the end is the adviser's.
     """
     for one in _appositions(post.subtree):
         ends = one.head == post or one.right_edge.i == post.right_edge.i

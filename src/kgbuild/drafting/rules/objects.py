@@ -26,10 +26,10 @@ _ONLY_CLAUSES_WORDS: Final = (
     "think believe deem reckon label brand dub term describe depict portray"
 )
 _ONLY_CLAUSES: Final = frozenset(_ONLY_CLAUSES_WORDS.split())
-#: What makes a verb with an object one of saying.
+#: Verbs of counting: with a number in their object, they say that number.
 _COUNTING: Final = frozenset({"record", "document", "count", "tally", "register", "log",
                               "calculate", "project"})  # fmt: skip
-#: Acts whose content comes later: a date after it is its own.
+#: Acts about the future: a date after their content is part of it.
 OF_LATER: Final = frozenset({"predicted", "projected", "promised", "vowed", "threatened",
                               "proposed", "demanded"})  # fmt: skip
 _STRESSED: Final = frozenset({"need", "importance", "commitment", "support", "right", "call",
@@ -85,7 +85,7 @@ def _takes(verb: "Token", thing: "Token", act: str) -> bool:
 
 
 def whole_of(verb: "Token", words: "list[Token]") -> "list[Token]":
-    """Return a short content with its verb, and with who speaks if it says nothing else."""
+    """Return a short content with its verb; a pronoun or a number also with who speaks."""
     refers = all(one.lower_ in REFERRING for one in words)
     counts = any(one.like_num for one in words)
     who = child(verb, "nsubj")

@@ -14,7 +14,7 @@ _INFORMING: Final = frozenset(
      "clarify", "answer", "respond", "reply", "identify", "name", "confirm", "speculate", "speak",
      "expand", "detail", "describe"}
 )  # fmt: skip
-#: Those that give none only with a question: "did not say that" denies nothing.
+#: Verbs whose negation is silence only before a question: "did not say how".
 _OF_QUESTIONS: Final = frozenset({"say", "explain", "specify", "disclose", "reveal", "clarify"})
 _ALONE: Final = frozenset({"elaborate"})
 _GIVING: Final = frozenset({"give", "provide", "offer", "share", "release", "have", "make"})
@@ -29,9 +29,9 @@ _WHO: Final = frozenset({"who", "which", "that"})
 
 
 def silence_of(verb: "Token") -> "tuple[Token, list[Token], Token] | None":
-    """Return who is silent about what, with the head of that; None if a verb says nothing of it.
+    """Return who is silent, the words for what about, and their head; None if nobody is silent.
 
-    If the words do not say about what, that is the whole clause.
+    If the clause does not say what about, the words are the whole clause.
     """
     who = subject(verb)
     if who is None or who.lower_ in {*_WHO, "it"} or who.pos_ not in {"NOUN", "PROPN", "PRON"}:

@@ -13,7 +13,7 @@ _QUOTES: Final = dict.fromkeys('“”„«»‹›"', None)
 _FULL_WIDTH: Final = {"．": ".", "，": ",", "％": "%", "＋": "+", "、": ",", "。": "."}
 _INVISIBLE: Final = {
     **dict.fromkeys("\u00ad\u200c\u200d\u200e\u200f\u061c\u2060\ufeff", None),
-    "\u200b": " ",  # a line may end there, so words may
+    "\u200b": " ",  # a line can break there, so it separates words
 }
 _SIGNS: Final = str.maketrans(
     {
