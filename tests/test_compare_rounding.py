@@ -100,6 +100,14 @@ def test_one_firm_contradiction_and_one_that_rounding_may_explain_are_two() -> N
     assert compared(*some) == compared(*reversed(some))
 
 
+def test_a_firm_contradiction_has_both_of_its_sides_though_rounding_may_explain_others() -> None:
+    numbers = (("hur", "3,000"), ("hur", "3,340"), ("nis", "3,000"), ("kirby", "3,300"))
+    found = disputes(*(statement(who, counted(number)) for who, number in numbers))
+    (firm,) = (one for one in found if one.is_firm)
+    assert [one.words for one in firm.positions] == [("3,000",), ("3,340",)]
+    assert [len(one.claims) for one in firm.positions] == [1, 1]
+
+
 def test_parts_that_may_be_rounded_are_no_sum_that_is_too_large() -> None:
     parts = [
         statement(f"{who}/{who}", counted(number), by=["hur"], at=at)
