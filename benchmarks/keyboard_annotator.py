@@ -28,7 +28,7 @@ _NUMBERED: Final = 9
 #: The number of letters that people type before they choose.
 _LONGEST: Final = 8
 #: How many letters of a detail's name people type.
-_OF_LABEL: Final = (2, 3, 4)
+_TYPED_LETTERS: Final = (2, 3, 4)
 #: The length from which on a word of a name is worth typing alone.
 _WORTH_TYPING: Final = 3
 #: How many changes less than a new claim a copied card has to need.
@@ -364,7 +364,7 @@ class Annotator:
         full = self._names(shown)[:3]
         names = [part for name in full for part in _parts(name)]
         label = self._label(path)
-        starts = [label[:length] for length in _OF_LABEL]
+        starts = [label[:length] for length in _TYPED_LETTERS]
         words = [*dict.fromkeys(names), *starts]
         parts = [part for name in full for part in _parts(name)[:5]]
         ends = [query for name in full for query in _ends(name)]

@@ -10,7 +10,7 @@ from kgbuild.drafting.rules.as_clauses import attributed_by_as
 from kgbuild.drafting.rules.citing import cited, citing_verb
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.contents import contents_of
-from kgbuild.drafting.rules.in_words import by_phrase
+from kgbuild.drafting.rules.in_words import in_words_of
 from kgbuild.drafting.rules.silences import SILENT, is_part_of_silence, silence_of
 from kgbuild.drafting.rules.speakers import cue_words, is_in_passing, source_of
 from kgbuild.drafting.rules.speech_nouns import (
@@ -80,8 +80,8 @@ def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]
             words = "per" if token.lower_ == "per" else "according-to"
             act = lexicon.acts.get(("prep", words), "said")
             yield from _by_preposition(token, child(to, "pobj"), act, sentence, lexicon)
-        elif (phrase := by_phrase(token)) is not None:
-            _, who, act = phrase
+        elif (phrase := in_words_of(token)) is not None:
+            who, act = phrase
             yield from _by_preposition(token, who, act, sentence, lexicon)
         elif token.pos_ in {"VERB", "AUX"}:
             yield from _by_verb(token, lexicon)

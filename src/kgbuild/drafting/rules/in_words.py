@@ -17,8 +17,8 @@ _NOUNS: Final = {
 _PREPOSITIONS: Final = frozenset({"in", "by", "on"})
 
 
-def by_phrase(token: "Token") -> "tuple[Token, Token, str] | None":
-    """Return the noun of "in the words of X" or "by X's count", X, and the speech act."""
+def in_words_of(token: "Token") -> "tuple[Token, str] | None":
+    """Return X and the speech act of "in the words of X" or "by X's count"."""
     if token.dep_ != "prep" or token.lower_ not in _PREPOSITIONS or token.head.pos_ == "NOUN":
         return None
     noun = child(token, "pobj")
@@ -32,4 +32,4 @@ def by_phrase(token: "Token") -> "tuple[Token, Token, str] | None":
     before = token.doc[max(0, token.left_edge.i - 1)]
     following = token.doc[token.right_edge.i + 1 : token.right_edge.i + 2]
     is_first = token.left_edge.i == token.sent.start and any(one.text == "," for one in following)
-    return (noun, who, act) if is_first or before.text == "," else None
+    return (who, act) if is_first or before.text == "," else None

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_APART = frozenset({"appos", "conj", "npadvmod"})
+_DEPENDENCIES = frozenset({"appos", "conj", "npadvmod"})
 
 
 def known_beside(noun: "Token", known: "Container[str]") -> "Iterator[tuple[str, str]]":
@@ -23,7 +23,7 @@ def known_beside(noun: "Token", known: "Container[str]") -> "Iterator[tuple[str,
     for one in noun.children:
         first = one.left_edge.i
         names = []
-        if noun.pos_ == "NOUN" and one.pos_ == "PROPN" and one.dep_ in _APART:
+        if noun.pos_ == "NOUN" and one.pos_ == "PROPN" and one.dep_ in _DEPENDENCIES:
             whole = noun.doc[first : one.right_edge.i + 1].text
             names = [clean_name(whole), whole_name(one)] if noun.doc[first - 1].text == "," else []
         elif one.dep_ == "prep" and one.i == noun.i + 1:
