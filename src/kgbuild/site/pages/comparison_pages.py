@@ -89,7 +89,7 @@ def comparison_files(
     cls = verdict_of(node) or ""
     shown = {one.value for one in (t.POSITION, t.DESCRIPTION, t.ABOUT_EVENT, t.IS_DISMISSED)}
     verdict, why = verdict_in_words(node, cls, links), reasons(node, renderer.dataset)
-    card = Card(cautious_verdict(node, cls, links), title, detail=why)
+    card = Card(verdict, title, detail=why)
     yield from renderer.page_with_card(
         "comparison.html",
         path,
@@ -149,12 +149,18 @@ def _decisions(comparison: str, links: Links) -> list[ShownDecision]:
 
 
 def verdict_in_words(node: Node, cls: str, links: Links) -> str:
-    """Return the result in words, with what a possible contradiction assumes."""
+    """Return the result in words, with what it assumes.
+
+    That a report quotes the claim that it alters can be inferred.
+    """
     by_notation = {ns.local_name(iri): iri for iri in node.iris(t.ASSUMING)}
     assumed = [links.dataset.label(by_notation[one]) for one in in_scheme_order(by_notation)]
     called = gettext(VERDICTS[cls])
     if is_dismissed(node):
         called = gettext("%(verdict)s, dismissed", verdict=called)
+    reported = node.iri_of(t.REPORTED)
+    if reported and not names_original(reported, links.dataset):
+        return gettext("%(verdict)s, if this is the original", verdict=called)
     if cls != "PossibleDispute" or not assumed:
         return called
     return ngettext(
@@ -164,18 +170,6 @@ def verdict_in_words(node: Node, cls: str, links: Links) -> str:
         verdict=called,
         aspects=joined(assumed),
     )
-
-
-def cautious_verdict(node: Node, cls: str, links: Links) -> str:
-    """Return the result in words with all that it assumes, for the beginning of a page.
-
-    That a report quotes the claim that it alters can be inferred.
-    """
-    reported = node.iri_of(t.REPORTED)
-    verdict = verdict_in_words(node, cls, links)
-    if not reported or names_original(reported, links.dataset):
-        return verdict
-    return gettext("%(verdict)s, if this is the original", verdict=verdict)
 
 
 def comparison_lines(

@@ -9,7 +9,7 @@ from kgbuild.site.claim_lines import ClaimLine, claim_line
 from kgbuild.site.comparison_words import names_original, reasons, who_misquotes
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
-from kgbuild.site.pages.comparison_pages import cautious_verdict, open_verdict_of, verdict_of
+from kgbuild.site.pages.comparison_pages import open_verdict_of, verdict_in_words, verdict_of
 from kgbuild.site.pictures.figure_rows import of_comparison
 from kgbuild.site.pictures.picture import Picture
 from kgbuild.translation import gettext, language
@@ -85,7 +85,7 @@ def finding_of(comparison: str, links: Links) -> LeadingFinding:
     cls = verdict_of(node) or ""
     event = node.iri_of(t.ABOUT_EVENT)
     return LeadingFinding(
-        verdict=cautious_verdict(node, cls, links),
+        verdict=verdict_in_words(node, cls, links),
         cls=cls,
         page=links.to(node.iri, finding_sentence(node, links)),
         event=links.to(event) if event else None,
