@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.entities import FORCES, LONGEST_LABEL, Entities
 from kgbuild.drafting.rules.mentions import NAMED, clean_name
+from kgbuild.drafting.rules.owners import is_shared_name, own_place
 from kgbuild.drafting.rules.pronouns import antecedent, is_of_person, is_pronoun
 from kgbuild.drafting.rules.structure import child, noun_words
 from kgbuild.drafting.rules.word_classes import POSTS, is_person
@@ -43,7 +44,7 @@ class Claimants:
         entities = self.entities
         if token is None:
             why = "the report does not name the source"
-            return entities.add(UNNAMED, "UnnamedSource", why), UNNAMED
+            return entities.add_nameless(UNNAMED, "UnnamedSource", why), UNNAMED
         if token.lower_ in {"we", "i"} and self.outlet in entities.names.register:
             return self.outlet, entities.label(self.outlet)
         if is_pronoun(token):
@@ -55,10 +56,16 @@ class Claimants:
         if found is not None:
             return self._noted(found), entities.label(found)
         words = [one for one in noun_words(token) if one.tag_ != "PRP$"]  # "its mayor"
-        label = clean_name(token.doc[words[0].i : words[-1].i + 1].text if words else token.text)
+        place = own_place(token)
+        first, last = (words[0], words[-1]) if words else (token, token)
+        last = last if place is None else place.right_edge
+        label = clean_name(token.doc[first.i : last.i + 1].text)
         label = label[:LONGEST_LABEL] or UNNAMED
         cls = "ArmedForces" if token.lemma_.lower() in FORCES else self._class_of_body(label)
-        return self._noted(entities.add(label, cls, "a source without a name")), label
+        why = "a source without a name"
+        has_name = cls != "UnnamedSource" and not is_shared_name(label)
+        add = entities.add if has_name else entities.add_nameless
+        return self._noted(add(label, cls, why)), label
 
     def note_post(self, words: "list[Token]", person: str) -> None:
         """Note that a person has a post: "the foreign minister" means the person from now on."""
