@@ -13,6 +13,7 @@ _DERIVED: Final = frozenset({"n", "an", "ian", "ean", "ese", "i", "ish", "s"})
 
 
 def tokens_of(words: str) -> list[str]:
+    """Return words in lower case, without accents, an article or possessive endings."""
     found = [POSSESSIVE.sub("", token) for token in WORD.findall(folded(words))]
     return found[1:] if len(found) > 1 and found[0] in {"the", "a", "an"} else found
 
