@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     _Known = Callable[[str], Entity | ProposedEntity | None]
 
 _ID_WORDS: Final = 5
-_LONGEST_WORDS: Final = 48
-_LONGEST_REPORT: Final = 60
+# Together, they stay below the 128 characters of an id.
+_LONGEST_WORDS: Final = 36
+_LONGEST_REPORT: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Nameless:
         report = self.report
         if len(report) > _LONGEST_REPORT:
             digest = sha256(report.encode()).hexdigest()[:8]
-            report = f"{report[:_LONGEST_REPORT].rstrip('-._')}-{digest}"
+            report = f"{report[: _LONGEST_REPORT - 9].rstrip('-._')}-{digest}"
         return f"-of-{report}"
 
 

@@ -63,7 +63,8 @@ class Claimants:
         label = label[:LONGEST_LABEL] or UNNAMED
         cls = "ArmedForces" if token.lemma_.lower() in FORCES else self._class_of_body(label)
         why = "a source without a name"
-        has_name = cls != "UnnamedSource" and not is_shared_name(label)
+        names = (one.ent_type_ or (one.is_title and not one.is_sent_start) for one in words)
+        has_name = cls != "UnnamedSource" and not is_shared_name(label) and any(names)
         add = entities.add if has_name else entities.add_nameless
         return self._noted(add(label, cls, why)), label
 
