@@ -9,6 +9,7 @@ pytest.importorskip("spacy")
 
 from kgbuild.drafting.draft import draft
 from kgbuild.drafting.proposal import Proposal
+from kgbuild.drafting.rules.language_model import large_cities
 from kgbuild.drafting.rules.rule_drafter import RuleDrafter
 
 REGISTER = """entities:
@@ -263,3 +264,14 @@ def test_a_body_is_named_with_its_state_if_many_states_have_one(
     found = [one.claimant for one in drafted(text)]
     assert [one.label for one in found if one] == labels
     assert len({one.id for one in found if one}) == len(set(labels))
+
+
+def test_a_city_that_the_model_takes_for_a_person_is_a_place(drafter: RuleDrafter) -> None:
+    texts = [
+        "President Zelensky said Kyiv could receive tanks.",
+        "Isaiah Berlin left. Berlin said so.",
+    ]
+    kyiv, berlin = drafter.model.parse(texts)
+    assert [(one.text, one.label_) for one in kyiv.ents][-1] == ("Kyiv", "GPE")
+    assert {one.label_ for one in berlin.ents} == {"PERSON"}
+    assert {"Davis", "Palmer", "Regina"}.isdisjoint(large_cities())

@@ -61,10 +61,11 @@ class Claimants:
         last = last if place is None else place.right_edge
         label = clean_name(token.doc[first.i : last.i + 1].text)
         label = label[:LONGEST_LABEL] or UNNAMED
-        cls = "ArmedForces" if token.lemma_.lower() in FORCES else self._class_of_body(label)
+        cls = "ArmedForces" if token.lemma_.lower() in FORCES else self._class_of_body(token.text)
         why = "a source without a name"
         names = (one.ent_type_ or (one.is_title and not one.is_sent_start) for one in words)
-        has_name = cls != "UnnamedSource" and not is_shared_name(label) and any(names)
+        has_name = cls != "UnnamedSource" and not is_shared_name(label)
+        has_name &= place is not None or any(names)
         add = entities.add if has_name else entities.add_nameless
         return self._noted(add(label, cls, why)), label
 
@@ -117,10 +118,10 @@ class Claimants:
             self._last_body = id_
         return id_
 
-    def _class_of_body(self, label: str) -> str:
-        """Return the class that the last word of a name means, such as "ministry"."""
+    def _class_of_body(self, noun: str) -> str:
+        """Return the class that a noun means, such as "ministry"."""
         names, lexicon = self.entities.names, self.entities.lexicon
-        cls = lexicon.entities.get(label.casefold().split()[-1], "UnnamedSource")
+        cls = lexicon.entities.get(noun.casefold(), "UnnamedSource")
         iri = names.ontology.classes[cls]
         return cls if names.ontology.is_a(iri, terms.AGENT.value) else "UnnamedSource"
 
