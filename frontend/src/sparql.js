@@ -120,8 +120,7 @@ function sync() {
   renderHistory();
 }
 
-byId("unscripted").hidden = true;
-page.hidden = false;
+page.inert = false;
 if (tabs.active) refresh();
 // After a reload, the tabs are as the reader left them.
 if (!history.state?.tab || !tabs.isRestored) openAddress();

@@ -9,6 +9,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from kgbuild.site.counts import counted, thousands
+from kgbuild.site.reader_words import explained
 from kgbuild.translation import Language, foreign, gettext, language, ngettext, pgettext
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -28,6 +29,7 @@ def template_environment() -> Environment:
         keep_trailing_newline=True,
     )
     translating(environment)
+    environment.globals["word"] = explained
     environment.filters["thousands"] = thousands
     environment.filters["counted"] = counted
     environment.filters["marked"] = marked

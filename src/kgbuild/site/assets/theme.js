@@ -1,8 +1,12 @@
-// Applies the theme that the reader has chosen before the page is drawn, and makes the button that
-// changes it. Without this script, pages follow the system.
+// What has to happen before the page is drawn. Says to style sheets that scripts run, and whether the address asks for
+// a part of the page only. Applies the theme that the reader has chosen, and makes the button that changes it. Without
+// this script, pages follow the system.
 
 {
   const root = document.documentElement;
+  // Pages that are opened as files have no modules.
+  root.classList.toggle("scripted", location.protocol.startsWith("http"));
+  root.classList.toggle("asked", location.search !== "");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const key = "kgbuild-theme";
 

@@ -12,8 +12,9 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, serialize
 
 from kgbuild.site.addresses import FORMATS, ONTOLOGY_PAGE, DataFormat
 from kgbuild.site.files import SiteFile, file_name
-from kgbuild.site.ontology.ontology_page import OntologyPage, own_terms, terms_of
+from kgbuild.site.ontology.ontology_page import OntologyPage, PagePath, own_terms, terms_of
 from kgbuild.site.ontology.term_pages import TermPages, term_paths
+from kgbuild.site.ontology.version_pages import VersionPages
 from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.page_links import PageLink
 from kgbuild.site.render import Renderer
@@ -21,7 +22,6 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology_triples import parse_turtle
 
 FOLDER: Final = ONTOLOGY_PAGE.rpartition("/")[0]
-_PAGE: Final = ONTOLOGY_PAGE.rpartition("/")[2]
 _CONTEXT: Final = "context.jsonld"
 _ALIGNMENTS: Final = "alignments.ttl"
 _VERSION: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]*")
@@ -54,8 +54,9 @@ class OntologyFiles:
         data = list(self._data())
         added = list(_serialized("own", sources.own, FORMATS)) if sources.own else []
         anchors = {**known, **own}
+        paths = {iri: PagePath(path) for iri, path in term_paths(anchors).items()}
         page = OntologyPage(
-            self.renderer, both, known, own, list(_links("", [*data, *added])), term_paths(anchors)
+            self.renderer, both, known, own, list(_links("", [*data, *added])), paths
         )
         yield page.file(ONTOLOGY_PAGE)
         yield from TermPages(self.renderer, both, anchors).files()
@@ -64,8 +65,9 @@ class OntologyFiles:
         if version is not None:
             folder = f"{FOLDER}/{version}"
             of_version = list(_links(f"{version}/", data))
-            versioned = OntologyPage(self.renderer, kgbuild, known, {}, of_version)
-            yield versioned.file(f"{folder}/{_PAGE}")
+            yield from VersionPages(
+                self.renderer, kgbuild, known, of_version, folder, version
+            ).pages()
             yield from (SiteFile(f"{folder}/{one.path}", one.content) for one in data)
         yield from self._earlier(version)
 

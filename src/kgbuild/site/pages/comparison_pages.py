@@ -16,23 +16,14 @@ from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.figure_rows import of_comparison
 from kgbuild.site.property_rows import Row, rows, value
+from kgbuild.site.reader_words import COMPARISONS
 from kgbuild.site.render import Renderer
 from kgbuild.translation import gettext, marked, ngettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: The classes of comparisons, the most serious first, with the words for each. A contradiction that
-#: is not firm has a name of its own.
-VERDICTS: Final = {
-    "Dispute": marked("Contradiction"),
-    "Misquotation": marked("Misquotation"),
-    "PossibleDispute": marked("Possible contradiction"),
-    "Difference": marked("Difference"),
-    "Corroboration": marked("Agreement of independent sources"),
-    "SharedContent": marked("Agreement"),
-    "CloseFigures": marked("Close figures"),
-    "Reservation": marked("Not confirmed"),
-}
+#: The classes of comparisons, the most serious first, with the words for each.
+VERDICTS: Final = {cls: word.name for cls, word in COMPARISONS.items()}
 #: Those that say more than that claims differ or agree.
 FINDINGS: Final = frozenset(
     {"Dispute", "PossibleDispute", "Misquotation", "Corroboration", "Reservation"}

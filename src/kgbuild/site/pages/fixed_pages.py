@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 from kgbuild.site.addresses import Urls, to_root
 from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import METHOD
+from kgbuild.site.reader_words import COMPARISONS, OTHERS, listed
 from kgbuild.site.render import Renderer
 from kgbuild.translation import gettext
 
@@ -34,6 +35,8 @@ def method_page(renderer: Renderer, withheld: str | None) -> SiteFile:
         ),
         context=renderer.workspace.config.dataset.context,
         withheld=withheld,
+        comparisons=list(listed(COMPARISONS)),
+        words=list(listed(OTHERS)),
     )
 
 

@@ -62,17 +62,24 @@ def home_page(
     )
 
 
-def _counted(counts: Mapping[str, int], entities: Entities, firm: int) -> Iterator[tuple[str, str]]:
+def _counted(
+    counts: Mapping[str, int], entities: Entities, firm: int
+) -> Iterator[tuple[str, str, str]]:
+    """Yield names and numbers, each with the word of `OTHERS` or `COMPARISONS` that it counts."""
     events = sum(one.event is not None for one in entities.values())
     sources = sum(one.source is not None for one in entities.values())
     reports, claims = counts.get("reports", 0), counts.get("claims", 0)
     possible = counts.get("disputes", 0) - firm
-    for number, name in (
-        (reports, ngettext("report", "reports", reports)),
-        (claims, ngettext("claim", "claims", claims)),
-        (sources, ngettext("source", "sources", sources)),
-        (events, ngettext("event", "events", events)),
-        (firm, ngettext("contradiction", "contradictions", firm)),
-        (possible, ngettext("possible contradiction", "possible contradictions", possible)),
+    for number, name, word in (
+        (reports, ngettext("report", "reports", reports), ""),
+        (claims, ngettext("claim", "claims", claims), "claim"),
+        (sources, ngettext("source", "sources", sources), "source"),
+        (events, ngettext("event", "events", events), "event"),
+        (firm, ngettext("contradiction", "contradictions", firm), "Dispute"),
+        (
+            possible,
+            ngettext("possible contradiction", "possible contradictions", possible),
+            "PossibleDispute",
+        ),
     ):
-        yield name, thousands(number)
+        yield name, thousands(number), word

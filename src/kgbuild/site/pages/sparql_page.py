@@ -29,6 +29,10 @@ _TERMS: Final = "data/terms.json"
 _OUTLINES: Final = "data/outlines.json.gz"
 #: The maximum number of entities to complete. More would make the list slow.
 _MOST_ENTITIES: Final = 2_000
+#: The query that a new reader sees first, as in `frontend/src/sparql/examples.js`.
+_FIRST: Final = "figures"
+#: The head of a query, which the editor folds, as in `frontend/src/sparql/folded-head.js`.
+_HEAD: Final = re.compile(r"\A(#\s*title:.*)((?:\n#.*)+)")
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_-]+")
 _PREDICATES: Final = "SELECT DISTINCT ?term { ?s ?term ?o }"
 _CLASSES: Final = f"SELECT DISTINCT ?term {{ ?s <{t.TYPE.value}> ?term }}"
@@ -44,6 +48,7 @@ def sparql_files(
     nquads = (one for one in downloads if one.kind.name == NQUADS)
     data = max(nquads, key=lambda one: one.is_packed)
     program = oxigraph_size()
+    first = queries.get(_FIRST) or next(iter(queries.values()))
     yield _terms_file(renderer.links("sparql.html"))
     yield SiteFile(_OUTLINES, packed(outline_data()))
     yield renderer.page(
@@ -51,6 +56,8 @@ def sparql_files(
         "sparql.html",
         "Query with SPARQL",
         themes=_by_theme(queries.values()),
+        first=first,
+        first_text=_HEAD.sub(r"\1", first.sparql),
         number=len(queries),
         data_file=data.path,
         terms_file=_TERMS,
