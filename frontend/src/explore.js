@@ -121,7 +121,7 @@ class Explorer {
     const count = sayNumber("%(number)s claim", "%(number)s claims", claims.length);
     const of = selection.isEmpty ? `${count}.` : say("%(claims)s of %(all)s.", { claims: count, all: thousands(this.#index.size) });
     const advice = claims.length || selection.isEmpty ? "" : ` ${say("Remove some of what you chose.")}`;
-    byId("number").textContent = `${of}${advice}`;
+    byId("number").textContent = this.#index.size ? `${of}${advice}` : `${say("There are no claims yet")}.`;
     byId("clear").hidden = selection.isEmpty;
     this.#showChosen();
     if (this.#hasFirst && selection.isEmpty && !selection.isEarliestFirst) this.#keepFirst();

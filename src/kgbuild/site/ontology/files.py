@@ -17,7 +17,8 @@ from kgbuild.site.ontology.term_pages import TermPages, term_paths
 from kgbuild.site.ontology.version_pages import VersionPages
 from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.page_links import PageLink
-from kgbuild.site.render import Renderer
+from kgbuild.site.render import Renderer, in_languages
+from kgbuild.translation import gettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology_triples import parse_turtle
 
@@ -39,11 +40,15 @@ class OntologySources:
 
 @dataclass(frozen=True, slots=True)
 class OntologyFiles:
-    """Makes the pages and the files of the ontology; the site before has its earlier versions."""
+    """Makes the pages and the files of the ontology; the site before has its earlier versions.
+
+    ``others`` make the pages in other languages.
+    """
 
     renderer: Renderer
     sources: OntologySources
     before: Path | None
+    others: Sequence[Renderer] = ()
 
     def files(self) -> Iterator[SiteFile]:
         """Yield the page and the files of the ontology, of its version, and of earlier ones."""
@@ -55,11 +60,14 @@ class OntologyFiles:
         added = list(_serialized("own", sources.own, FORMATS)) if sources.own else []
         anchors = {**known, **own}
         paths = {iri: PagePath(path) for iri, path in term_paths(anchors).items()}
-        page = OntologyPage(
-            self.renderer, both, known, own, list(_links("", [*data, *added])), paths
-        )
-        yield page.file(ONTOLOGY_PAGE)
-        yield from TermPages(self.renderer, both, anchors).files()
+
+        def pages(renderer: Renderer) -> Iterator[SiteFile]:
+            links = list(_links("", [*data, *added]))
+            yield OntologyPage(renderer, both, known, own, links, paths).file(ONTOLOGY_PAGE)
+            yield from TermPages(renderer, both, anchors).files()
+
+        yield from pages(self.renderer)
+        yield from in_languages(self.others, pages)
         yield from (SiteFile(f"{FOLDER}/{one.path}", one.content) for one in [*data, *added])
         version = version_of(kgbuild)
         if version is not None:
@@ -128,5 +136,9 @@ def _links(folder: str, files: Iterable[SiteFile]) -> Iterator[PageLink]:
     for file in files:
         name, _, suffix = file.path.partition(".")
         form = next(form for form in FORMATS if form.suffix == suffix)
-        what = {"own": f"own terms, {form.name}", "alignments": "alignments", "context": "context"}
+        what = {
+            "own": gettext("own terms, %(format)s", format=form.name),
+            "alignments": gettext("alignments"),
+            "context": gettext("context"),
+        }
         yield PageLink(what.get(name, form.name), f"{FOLDER}/{folder}{file.path}", form.media)

@@ -13,6 +13,7 @@ from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.property_rows import Row
 from kgbuild.site.render import Renderer
+from kgbuild.translation import gettext, marked
 from kgbuild.vocab import namespaces as ns
 
 _CLASS: Final = ns.OWL + "Class"
@@ -27,6 +28,10 @@ class Branch:
     term: PageLink
     is_deprecated: bool
     below: Sequence["Branch"]
+
+
+#: The labels of the ontologies, as their Turtle says them.
+_ONTOLOGIES: Final = (marked("The kgbuild ontology"), marked("Alignments of the kgbuild ontology"))
 
 
 class PagePath(NamedTuple):
@@ -64,19 +69,29 @@ class OntologyPage:
         return self.renderer.page(
             "ontology.html",
             path,
-            shown.label(ns.ONTOLOGY),
-            summary="Every term of the ontology, with its definition and its use.",
+            ontology_title(shown),
+            summary=gettext("Every term of the ontology, with its definition and its use."),
             version=next(iter(both.texts(ns.ONTOLOGY, ns.OWL + "versionInfo")), None),
             description=next(iter(both.texts(ns.ONTOLOGY, ns.DCTERMS + "description")), None),
             rows=_metadata(shown),
             alignments=list(shown.rows(_ALIGNMENTS)) if _ALIGNMENTS in both.said else [],
-            alignments_title=shown.label(_ALIGNMENTS),
+            alignments_title=_named(shown.label(_ALIGNMENTS)),
             files=[PageLink(one.text, links.path(one.href or ""), one.title) for one in self.files],
             tree=list(_tree(both, shown, list(self.known))),
             sections=list(sections(both, shown, list(self.known))),
             own=[shown.shown(iri) for iri in self.own],
             pages={iri: path.on(links) for iri, path in self.paths.items()},
         )
+
+
+def ontology_title(shown: Terms) -> str:
+    """Return the title of the ontology in the language of the page."""
+    return _named(shown.label(ns.ONTOLOGY))
+
+
+def _named(label: str) -> str:
+    """Return the label of an ontology in the language of the page, if it is one of kgbuild's."""
+    return gettext(label) if label in _ONTOLOGIES else label
 
 
 def terms_of(vocabulary: Vocabulary) -> dict[str, str]:
