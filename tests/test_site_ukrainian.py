@@ -29,7 +29,7 @@ _NAMES: Final = frozenset({
 })  # fmt: skip
 #: Files, addresses, names with a prefix, sizes, and symbols of units.
 _CODE: Final = re.compile(
-    r"https?://\S+|[\w.-]+:\w+|[\d,.\u00a0 ]+ [KMGT]iB|[\w]+(?:-[\w]+)*\.[a-z]+"
+    r"https?://\S+|[\w.-]+:[\w.-]+|[\d,.\u00a0 ]+ [KMGT]iB|[\w]+(?:-[\w]+)*\.[a-z]+"
 )
 #: The predicates whose values are data that pages show: names, and words of reports.
 _DATA: Final = (t.LABEL, t.PREF_LABEL, t.ALT_LABEL, t.EXACT, t.VERBATIM, t.TITLE)

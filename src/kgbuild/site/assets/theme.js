@@ -1,4 +1,4 @@
-// What has to happen before the page is drawn. Says to style sheets that scripts run, and whether the address asks for
+// What has to happen before a page is drawn. Says to style sheets that scripts run, and whether the address asks for
 // a part of the page only. Applies the theme that the reader has chosen, and makes the button that changes it. Without
 // this script, pages follow the system.
 
@@ -42,6 +42,10 @@
   apply(chosen());
 
   document.addEventListener("DOMContentLoaded", () => {
+    // On a narrow screen, the section of the page can be beyond the edge of the masthead.
+    const nav = document.querySelector("header.site nav");
+    const here = nav?.querySelector("[aria-current]");
+    if (here) nav.scrollLeft = here.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
     const button = document.getElementById("theme");
     if (!button) return;
     button.hidden = false;

@@ -227,7 +227,7 @@ class Terms:
             is_foreign = node.language is not None and not node.language.startswith("en")
             shown = f"{node.value} ({node.language})" if is_foreign else node.value
             # Plain strings are names in other vocabularies, and the words of frames.
-            is_plain = node.datatype.value == f"{ns.XSD}string"
+            is_plain = node.datatype.value in {f"{ns.XSD}string", f"{ns.XSD}boolean"}
             return PageLink(shown, language=ENGLISH.tag if is_plain else node.language)
         if isinstance(node, BlankNode):
             return PageLink(self._made_of(node), language=ENGLISH.tag)
