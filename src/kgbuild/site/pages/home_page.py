@@ -8,6 +8,7 @@ from kgbuild.site.counts import thousands
 from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import HOME
 from kgbuild.site.pages.comparison_pages import comparison_lines, is_dismissed, is_firm
+from kgbuild.site.pages.leading_event import leading_event
 from kgbuild.site.pages.leading_finding import finding_of, most_important_first
 from kgbuild.site.pages.list_entries import event_entries, report_entries, source_entries
 from kgbuild.site.pages.schema_org import of_dataset
@@ -41,7 +42,7 @@ def home_page(
     found = [iri for cls in _FINDINGS for iri in renderer.dataset.instances(ns.KGB + cls)]
     weights = {iri: one.about for iri, one in entities.items()}
     found = most_important_first(found, links, weights)
-    disputes = map(renderer.dataset.node, renderer.dataset.instances(ns.KGB + "Dispute"))
+    disputes = list(map(renderer.dataset.node, renderer.dataset.instances(ns.KGB + "Dispute")))
     firm = sum(is_firm(node) and not is_dismissed(node) for node in disputes)
     finding = finding_of(found[0], links) if found else None
     detail = f"{finding.verdict}: {finding.page.text}" if finding else ""
@@ -53,6 +54,9 @@ def home_page(
         summary=description,
         counts=list(_counted(counts, entities, firm)),
         finding=finding,
+        event=None if finding else leading_event(entities, links),
+        # One that somebody dismissed is still there.
+        has_disputes=bool(disputes),
         findings=comparison_lines(found[1 : 1 + _MOST_FINDINGS], links),
         events=event_entries(entities, links)[:_MOST_EVENTS],
         reports=report_entries(reports, links)[:_MOST_REPORTS],
