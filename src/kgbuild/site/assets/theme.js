@@ -1,6 +1,5 @@
-// What has to happen before a page is drawn. Says to style sheets that scripts run, and whether the address asks for
-// a part of the page only. Applies the theme that the reader has chosen, and makes the button that changes it. Without
-// this script, pages follow the system.
+// What happens before a page is drawn: sheets learn that scripts run, and whether the address asks for a part. The
+// reader's theme is applied, and gets a button. Without this script, pages follow the system.
 
 {
   const root = document.documentElement;

@@ -24,7 +24,7 @@ _KIND: Final = marked("What reports say, and who says it")
 _MOST_EVENTS: Final = 9
 _MOST_REPORTS: Final = 8
 _MOST_SOURCES: Final = 10
-_MOST_FINDINGS: Final = 6
+_MOST_FINDINGS: Final = 3
 #: The classes of comparisons that are findings.
 _FINDINGS: Final = ("Dispute", "Misquotation", "Reservation", "Corroboration")
 
