@@ -227,4 +227,8 @@ def test_scripts_speak_ukrainian(browser: Browser) -> None:
         page.get_by_label("Сталося з").fill("2024-10-30")
         counts = page.locator(".map-places .count").all_text_contents()
         assert all(re.fullmatch(r"\d+ (твердження|тверджень)", one) for one in counts)
+        page = one.open("uk/sparql.html")
+        page.get_by_role("tab", name="числа про подію").wait_for()
+        page.get_by_role("button", name="Виконати з цими значеннями").wait_for()
+        assert page.locator("#parameters .how").inner_text().startswith("Подія; якщо не вказано")
         one.assert_clean()

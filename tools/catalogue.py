@@ -70,7 +70,10 @@ def texts() -> Iterator[Text]:
 def _of_file(file: Path, method: str, functions: _Functions) -> Iterator[Text]:
     folder = _PACKAGE if file.is_relative_to(_PACKAGE) else _SCRIPTS.parent.parent
     name = file.relative_to(folder).as_posix()
-    options = {"extensions": "jinja2.ext.i18n", "trimmed": "false", "silent": "false"}
+    options: dict[str, object] = {
+        "extensions": "jinja2.ext.i18n", "trimmed": "false", "silent": "false",
+        "parse_template_string": True,  # of scripts
+    }  # fmt: skip
     for _, id_, _, context in extract_from_file(method, file, functions, options=options):
         yield Text(id_, context, name)
 
