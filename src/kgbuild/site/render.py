@@ -151,7 +151,6 @@ class Renderer:
             "here": path,
             "section": section,
             "site_sections": SECTIONS,
-            "is_translated": is_translated,
             "page_language": self.language.tag,
             "languages": self._languages(path),
             "above": above(path, section if isinstance(section, str) else None, to_root(path)),
