@@ -209,7 +209,7 @@ class Service:
         self._refuse_if_outdated(of_page=True)
         accept = accept_of(request)
         if (self.site / SPARQL_PAGE).is_file() and negotiate(accept, [_RDF, _HTML]) == _HTML:
-            return sparql_page(self.site)
+            return sparql_page(self.site / SPARQL_PAGE)
         media, body = describe_service(self.site, self.endpoint, self.iris, accept)
         return web.Response(body=body, headers={"Content-Type": media, "Vary": "Accept"})
 
