@@ -36,6 +36,13 @@ def reasons(node: Node, dataset: Dataset) -> str:
     return " ".join(_reasons(node, dataset))
 
 
+def short_title(node: Node, dataset: Dataset) -> str:
+    """Return the title of a comparison without its event, for pages that name the event anyway."""
+    whole, event = dataset.label(node.iri), node.iri_of(t.ABOUT_EVENT)
+    short = whole.removeprefix(f"{dataset.label(event)}: ") if event else whole
+    return f"{short[:1].upper()}{short[1:]}"
+
+
 def title(iri: str, dataset: Dataset) -> str | None:
     """Return a comparison, given by IRI, in one line made from its parts; None for other IRIs."""
     kind = iri.removeprefix(dataset.iris.base).partition("/")[0]

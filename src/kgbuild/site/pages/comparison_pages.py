@@ -9,7 +9,7 @@ from kgbuild.claim_sentence import joined
 from kgbuild.compare.explanations import in_scheme_order
 from kgbuild.site.cards.card import Card
 from kgbuild.site.claim_lines import ClaimList, claim_list, report_link
-from kgbuild.site.comparison_words import names_original, reasons
+from kgbuild.site.comparison_words import names_original, reasons, short_title
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
@@ -180,10 +180,7 @@ def comparison_lines(
 
 
 def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLine:
-    event = node.iri_of(t.ABOUT_EVENT)
-    title = _title(node, links)
-    if is_short and event:
-        title = links.dataset.label(node.iri).removeprefix(f"{links.dataset.label(event)}: ")
+    title = short_title(node, links.dataset) if is_short else _title(node, links)
     positions = map(links.dataset.node, node.iris(t.POSITION))
     claims = [claim for position in positions for claim in position.iris(t.HELD_BY)]
     return ComparisonLine(

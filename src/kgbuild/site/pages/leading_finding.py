@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from kgbuild.site.claim_lines import ClaimLine, claim_line
-from kgbuild.site.comparison_words import names_original, reasons, who_misquotes
+from kgbuild.site.comparison_words import names_original, reasons, short_title, who_misquotes
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import open_verdict_of, verdict_in_words, verdict_of
@@ -108,9 +108,7 @@ def _sides(node: Node, links: Links) -> Iterable[Side]:
 
 def finding_sentence(node: Node, links: Links) -> str:
     """Return a comparison in a sentence, without its event."""
-    event = node.iri_of(t.ABOUT_EVENT)
-    label = links.dataset.label(node.iri)
-    short = label.removeprefix(f"{links.dataset.label(event)}: ") if event else label
+    short = short_title(node, links.dataset)
     reported, original = node.iri_of(t.REPORTED), node.iri_of(t.ORIGINAL)
     if reported and original:
         return _misquotation(node, reported, original, short, links)
