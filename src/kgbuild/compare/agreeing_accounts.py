@@ -8,9 +8,8 @@ their place.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -18,6 +17,7 @@ from kgbuild.compare.agreement import assumed_and_different, have_two_speakers, 
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_modality, in_scheme_order
 from kgbuild.compare.figure_cells import may_count_none
+from kgbuild.compare.naming import Naming
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Statement, span
@@ -122,7 +122,10 @@ class _Accounts:
         self.roles = sorted(contents)
         self._values = [dict(one) for one in self.roles]
         self._is_lifted = context.ontology.holds_for_wholes(kind.cls)
-        self._compatible: dict[tuple[int, int], bool] = {}
+        self._naming: Naming[int] = Naming(context.parts)
+        for number, roles in enumerate(self.roles):
+            self._naming.add(number, (value for _, values in roles for value in values))
+        self._exclude: dict[tuple[int, int], bool] = {}
         self._followed: dict[tuple[str, str, str], str | None] = {}
 
     def shared(self) -> Iterator[tuple[_Shared, list[int]]]:
@@ -143,33 +146,41 @@ class _Accounts:
     def _agreeing(self, shared: _Shared, seed: tuple[int, ...]) -> list[int]:
         """Return those who say what is shared, of which no two exclude each other."""
         found = list(seed)
-        for n in range(len(self.roles)):
+        for n in self._near(shared):
             is_new = n not in seed and self._says(n, shared)
-            if is_new and all(self._are_compatible(n, one) for one in found):
+            if is_new and not any(self._exclude_each_other(n, one) for one in found):
                 found.append(n)
         return found
 
-    def _are_compatible(self, one: int, other: int) -> bool:
+    def _near(self, shared: _Shared) -> list[int]:
+        """Return all accounts that may say what is shared, and not many others, in order."""
+        found = [{*self._naming.inside(value), *self._naming.around(value)} for _, value in shared]
+        fewest = min(found, key=len)
+        return sorted(fewest)
+
+    def _exclude_each_other(self, one: int, other: int) -> bool:
+        """Return whether two accounts have a role with values that exclude each other."""
         pair = (one, other) if one < other else (other, one)
-        found = self._compatible.get(pair)
+        found = self._exclude.get(pair)
         if found is None:
-            found = self._compatible[pair] = self._do_meet(*pair)
+            theirs = self._values[pair[1]]
+            found = self._exclude[pair] = any(
+                name in theirs and not self._have_common(name, values, theirs[name])
+                for name, values in self._values[pair[0]].items()
+            )
         return found
 
-    def _do_meet(self, one: int, other: int) -> bool:
-        theirs = self._values[other]
-        for name, values in self._values[one].items():
-            others = theirs.get(name)
-            if others is None or values == others:
-                continue
-            meet = _meet if name.startswith(_RANGE) else partial(self._wider, name)
-            if not any(meet(first, second) for first in values for second in others):
-                return False
-        return True
+    def _have_common(self, name: str, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+        """Return whether values of a role, or ranges of numbers, have something in common."""
+        if ours == theirs:
+            return True
+        if name.startswith(_RANGE):
+            return any(_share_a_number(one, other) for one in ours for other in theirs)
+        return any(self._wider(name, one, other) is not None for one in ours for other in theirs)
 
     def _in_common(self, one: int, other: int) -> _Shared:
         """Return what two accounts both say; nothing if they exclude each other in a role."""
-        if not self._are_compatible(one, other):
+        if self._exclude_each_other(one, other):
             return ()
         theirs = self._values[other]
         common = {
@@ -232,7 +243,7 @@ def _who_says(
     return dict(by_claims.values())
 
 
-def _meet(one: str, other: str) -> bool:
+def _share_a_number(one: str, other: str) -> bool:
     """Return whether two ranges have a number in common."""
     (low, high), (least, most) = (map(Decimal, ends.split(" ")) for ends in (one, other))
     return low <= most and least <= high
