@@ -74,7 +74,7 @@ def test_the_largest_sets_of_figures_on_one_day_are_found_and_each_once(
     found: list[DatedRange],
 ) -> None:
     placed = [(CELL, FigureGroup(one, ())) for one in found]
-    sets = _on_shared_days(placed, range(len(placed)))
+    sets = _on_shared_days([one.window for one in found], range(len(found)))
     groups = as_sets([placed[i] for i in some] for some in sets)
     assert len(set(groups)) == len(groups)
     assert set(groups) == largest_sets(found, lambda one: one.window[:2])

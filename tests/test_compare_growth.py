@@ -14,7 +14,7 @@ from kgbuild.vocab import terms
 from tests.comparing import FIRST_DAY, compared, entity, figure, kgb, register, statement
 from tests.strategies import ontology
 
-FEW, MANY = 60, 240
+FEW, MANY = 50, 200
 SOURCES = ("hur", "nis", "kirby", "analyst")
 
 
@@ -67,6 +67,15 @@ def presences(claims: int) -> Iterator[Statement]:
         )
 
 
+def by_many(claims: int) -> Iterator[Statement]:
+    """Tolls that each have another perpetrator, in one place."""
+    for n in range(claims):
+        some = figure(n % 7 + 1, counts="killed", as_of=on(1))
+        refs = [("perpetrator", town(n))]
+        by = [SOURCES[n % 4]]
+        yield statement(f"c{n}", some, by=by, cls="Casualties", at="kursk", refs=refs)
+
+
 def calls(statements: list[Statement]) -> int:
     """How many calls of functions comparing takes."""
     towns = {
@@ -87,7 +96,9 @@ def calls(statements: list[Statement]) -> int:
     return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("world", [rising, falling, of_days_and_so_far, one_number, presences])
+@pytest.mark.parametrize(
+    "world", [rising, falling, of_days_and_so_far, one_number, presences, by_many]
+)
 def test_four_times_as_many_claims_take_about_four_times_the_work(
     world: Callable[[int], Iterator[Statement]],
 ) -> None:

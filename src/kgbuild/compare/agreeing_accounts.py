@@ -9,10 +9,10 @@ their place.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import combinations
 from typing import Final, NamedTuple
 
+from kgbuild.compare.account_ranges import exceeds_whole, is_range, ranges_of, share_a_number
 from kgbuild.compare.agreement import assumed_and_different, have_two_speakers, with_origins
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_modality, in_scheme_order
@@ -20,7 +20,7 @@ from kgbuild.compare.figure_cells import may_count_none
 from kgbuild.compare.naming import Naming
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import Statement, span
+from kgbuild.model.statement import Statement
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import AFFIRMED
@@ -33,8 +33,6 @@ _Roles = tuple[tuple[str, tuple[str, ...]], ...]
 #: What several accounts say: properties, each with a value.
 _Shared = tuple[tuple[str, str], ...]
 _COUNTS: Final = ""
-#: How the names of numbers begin, which are kept with the roles.
-_RANGE: Final = "#"
 
 
 class _Kind(NamedTuple):
@@ -82,24 +80,8 @@ def _contents(
     numbered: dict[_Roles, list[Statement]] = defaultdict(list)
     for roles, some in found.items():
         for statement in some:
-            numbered[*roles, *_numbers(statement, context)].append(statement)
+            numbered[*roles, *ranges_of(statement, context)].append(statement)
     return numbered if len(numbered) <= _MOST_CONTENTS else found
-
-
-def _numbers(statement: Statement, context: Context) -> _Roles:
-    """Return the ranges of the figures of an account, by what they count.
-
-    There are none if the account says more than numbers and a place. Two accounts of who delivers
-    how much to whom can agree on who delivers to whom, whatever their numbers are.
-    """
-    if not all(context.is_place(name) for name, _ in statement.refs):
-        return ()
-    found: dict[str, set[str]] = defaultdict(set)
-    for one in statement.figures:
-        low, high = span(one.low, one.high)
-        name = " ".join((str(context.counted(one)), str(one.unit), *one.named))
-        found[f"{_RANGE}{name}"].add(f"{low} {high}")
-    return tuple((name, tuple(sorted(ranges))) for name, ranges in sorted(found.items()))
 
 
 def _roles(statement: Statement, context: Context) -> _Roles:
@@ -163,10 +145,14 @@ class _Accounts:
         pair = (one, other) if one < other else (other, one)
         found = self._exclude.get(pair)
         if found is None:
-            theirs = self._values[pair[1]]
-            found = self._exclude[pair] = any(
-                name in theirs and not self._have_common(name, values, theirs[name])
-                for name, values in self._values[pair[0]].items()
+            ours, theirs = (self._values[number] for number in pair)
+            found = self._exclude[pair] = (
+                any(
+                    name in theirs and not self._have_common(name, values, theirs[name])
+                    for name, values in ours.items()
+                )
+                or exceeds_whole(ours, theirs)
+                or exceeds_whole(theirs, ours)
             )
         return found
 
@@ -174,8 +160,8 @@ class _Accounts:
         """Return whether values of a role, or ranges of numbers, have something in common."""
         if ours == theirs:
             return True
-        if name.startswith(_RANGE):
-            return any(_share_a_number(one, other) for one in ours for other in theirs)
+        if is_range(name):
+            return any(share_a_number(one, other) for one in ours for other in theirs)
         return any(self._wider(name, one, other) is not None for one in ours for other in theirs)
 
     def _in_common(self, one: int, other: int) -> _Shared:
@@ -243,19 +229,13 @@ def _who_says(
     return dict(by_claims.values())
 
 
-def _share_a_number(one: str, other: str) -> bool:
-    """Return whether two ranges have a number in common."""
-    (low, high), (least, most) = (map(Decimal, ends.split(" ")) for ends in (one, other))
-    return low <= most and least <= high
-
-
 def _own(roles: _Roles) -> _Shared:
     return tuple((name, value) for name, values in roles if _is_shared(name) for value in values)
 
 
 def _is_shared(name: str) -> bool:
     """Return whether accounts can agree on a role: not on what they count, and not on a number."""
-    return name != _COUNTS and not name.startswith(_RANGE)
+    return name != _COUNTS and not is_range(name)
 
 
 def _agreement(
