@@ -14,7 +14,7 @@ from kgbuild.vocab import terms
 from tests.comparing import FIRST_DAY, compared, entity, figure, kgb, register, statement
 from tests.strategies import ontology
 
-FEW, MANY = 40, 160
+FEW, MANY = 60, 240
 SOURCES = ("hur", "nis", "kirby", "analyst")
 
 
