@@ -73,7 +73,9 @@ def as_sets(groups: Iterable[list[tuple[Cell, FigureGroup]]]) -> list[frozenset[
 def test_the_largest_sets_of_figures_on_one_day_are_found_and_each_once(
     found: list[DatedRange],
 ) -> None:
-    groups = as_sets(_on_shared_days([(CELL, FigureGroup(one, ())) for one in found]))
+    placed = [(CELL, FigureGroup(one, ())) for one in found]
+    sets = _on_shared_days([one.window for one in found], range(len(found)))
+    groups = as_sets([placed[i] for i in some] for some in sets)
     assert len(set(groups)) == len(groups)
     assert set(groups) == largest_sets(found, lambda one: one.window[:2])
 
@@ -126,6 +128,15 @@ def test_two_services_of_two_states_corroborate_each_other() -> None:
     assert found.label == "deployment: agreement on 3,000 soldiers"
     assert found.assumed == ("as-of",)
     assert sides(found) == [["nis"], ["hur"]]
+
+
+def test_figures_for_a_whole_agree_once_however_many_parts_have_the_same_number() -> None:
+    found = agreements(
+        *(statement(name, figure(9, as_of=day(1)), by=[name]) for name in ("nis", "hur")),
+        statement("kirby", figure(9, as_of=day(2)), at="kursk"),
+        statement("analyst", figure(9, as_of=day(3)), at="belgorod"),
+    )
+    assert [sides(one) for one in found if one.dimension == "number"] == [[["hur", "nis"]]]
 
 
 def test_a_claim_does_not_agree_with_itself() -> None:

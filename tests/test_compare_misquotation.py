@@ -134,6 +134,13 @@ def test_what_is_of_no_event_can_be_misquoted_and_is_not_compared_otherwise() ->
     assert found.label == "misquoted in speech act"
 
 
+def test_if_the_original_is_inferred_the_label_and_the_explanation_say_so() -> None:
+    inferred = report(act="confirmed")._replace(quotation_is_inferred=True)
+    (found,) = misquoted(original(), inferred)
+    assert found.label == "deployment: perhaps misquoted in speech act"
+    assert found.explanation.startswith("If the report quotes this original, ")
+
+
 def test_words_that_are_not_there_cannot_be_compared() -> None:
     assert misquoted(report()) == []
 

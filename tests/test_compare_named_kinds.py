@@ -92,6 +92,15 @@ def test_one_group_and_more_than_all_are_contradictions(
     assert firm(killed("hur", *one), killed("nis", *other)) == [True]
 
 
+@pytest.mark.parametrize(("civilians", "agree"), [(3, True), (9, True), (12, False)])
+def test_who_gives_more_of_one_group_than_others_of_all_does_not_agree_with_them(
+    civilians: int, agree: bool
+) -> None:
+    some = killed("hur", f"{civilians} civilians", civilians), killed("nis", "nine", 9)
+    placed = [one._replace(refs=((kgb("location"), entity("kursk")),)) for one in some]
+    assert bool(agreements(*placed)) is agree
+
+
 def test_the_label_and_the_explanation_say_which_are_counted() -> None:
     (same,) = disputes(killed("hur", "3 civilians", 3), killed("nis", "9 civilians", 9))
     assert same.label.startswith("deployment: 3 or 9 killed (civilians)?")

@@ -8,19 +8,19 @@ their place.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
+from kgbuild.compare.account_ranges import exceeds_whole, is_range, ranges_of, share_a_number
 from kgbuild.compare.agreement import assumed_and_different, have_two_speakers, with_origins
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_modality, in_scheme_order
 from kgbuild.compare.figure_cells import may_count_none
+from kgbuild.compare.naming import Naming
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import Statement, span
+from kgbuild.model.statement import Statement
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import AFFIRMED
@@ -33,8 +33,6 @@ _Roles = tuple[tuple[str, tuple[str, ...]], ...]
 #: What several accounts say: properties, each with a value.
 _Shared = tuple[tuple[str, str], ...]
 _COUNTS: Final = ""
-#: How the names of numbers begin, which are kept with the roles.
-_RANGE: Final = "#"
 
 
 class _Kind(NamedTuple):
@@ -82,24 +80,8 @@ def _contents(
     numbered: dict[_Roles, list[Statement]] = defaultdict(list)
     for roles, some in found.items():
         for statement in some:
-            numbered[*roles, *_numbers(statement, context)].append(statement)
+            numbered[*roles, *ranges_of(statement, context)].append(statement)
     return numbered if len(numbered) <= _MOST_CONTENTS else found
-
-
-def _numbers(statement: Statement, context: Context) -> _Roles:
-    """Return the ranges of the figures of an account, by what they count.
-
-    There are none if the account says more than numbers and a place. Two accounts of who delivers
-    how much to whom can agree on who delivers to whom, whatever their numbers are.
-    """
-    if not all(context.is_place(name) for name, _ in statement.refs):
-        return ()
-    found: dict[str, set[str]] = defaultdict(set)
-    for one in statement.figures:
-        low, high = span(one.low, one.high)
-        name = " ".join((str(context.counted(one)), str(one.unit), *one.named))
-        found[f"{_RANGE}{name}"].add(f"{low} {high}")
-    return tuple((name, tuple(sorted(ranges))) for name, ranges in sorted(found.items()))
 
 
 def _roles(statement: Statement, context: Context) -> _Roles:
@@ -122,7 +104,10 @@ class _Accounts:
         self.roles = sorted(contents)
         self._values = [dict(one) for one in self.roles]
         self._is_lifted = context.ontology.holds_for_wholes(kind.cls)
-        self._compatible: dict[tuple[int, int], bool] = {}
+        self._naming: Naming[int] = Naming(context.parts)
+        for number, roles in enumerate(self.roles):
+            self._naming.add(number, (value for _, values in roles for value in values))
+        self._exclude: dict[tuple[int, int], bool] = {}
         self._followed: dict[tuple[str, str, str], str | None] = {}
 
     def shared(self) -> Iterator[tuple[_Shared, list[int]]]:
@@ -143,33 +128,45 @@ class _Accounts:
     def _agreeing(self, shared: _Shared, seed: tuple[int, ...]) -> list[int]:
         """Return those who say what is shared, of which no two exclude each other."""
         found = list(seed)
-        for n in range(len(self.roles)):
+        for n in self._near(shared):
             is_new = n not in seed and self._says(n, shared)
-            if is_new and all(self._are_compatible(n, one) for one in found):
+            if is_new and not any(self._exclude_each_other(n, one) for one in found):
                 found.append(n)
         return found
 
-    def _are_compatible(self, one: int, other: int) -> bool:
+    def _near(self, shared: _Shared) -> list[int]:
+        """Return all accounts that may say what is shared, and not many others, in order."""
+        found = [{*self._naming.inside(value), *self._naming.around(value)} for _, value in shared]
+        fewest = min(found, key=len)
+        return sorted(fewest)
+
+    def _exclude_each_other(self, one: int, other: int) -> bool:
+        """Return whether two accounts have a role with values that exclude each other."""
         pair = (one, other) if one < other else (other, one)
-        found = self._compatible.get(pair)
+        found = self._exclude.get(pair)
         if found is None:
-            found = self._compatible[pair] = self._do_meet(*pair)
+            ours, theirs = (self._values[number] for number in pair)
+            found = self._exclude[pair] = (
+                any(
+                    name in theirs and not self._have_common(name, values, theirs[name])
+                    for name, values in ours.items()
+                )
+                or exceeds_whole(ours, theirs)
+                or exceeds_whole(theirs, ours)
+            )
         return found
 
-    def _do_meet(self, one: int, other: int) -> bool:
-        theirs = self._values[other]
-        for name, values in self._values[one].items():
-            others = theirs.get(name)
-            if others is None or values == others:
-                continue
-            meet = _meet if name.startswith(_RANGE) else partial(self._wider, name)
-            if not any(meet(first, second) for first in values for second in others):
-                return False
-        return True
+    def _have_common(self, name: str, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+        """Return whether values of a role, or ranges of numbers, have something in common."""
+        if ours == theirs:
+            return True
+        if is_range(name):
+            return any(share_a_number(one, other) for one in ours for other in theirs)
+        return any(self._wider(name, one, other) is not None for one in ours for other in theirs)
 
     def _in_common(self, one: int, other: int) -> _Shared:
         """Return what two accounts both say; nothing if they exclude each other in a role."""
-        if not self._are_compatible(one, other):
+        if self._exclude_each_other(one, other):
             return ()
         theirs = self._values[other]
         common = {
@@ -232,19 +229,13 @@ def _who_says(
     return dict(by_claims.values())
 
 
-def _meet(one: str, other: str) -> bool:
-    """Return whether two ranges have a number in common."""
-    (low, high), (least, most) = (map(Decimal, ends.split(" ")) for ends in (one, other))
-    return low <= most and least <= high
-
-
 def _own(roles: _Roles) -> _Shared:
     return tuple((name, value) for name, values in roles if _is_shared(name) for value in values)
 
 
 def _is_shared(name: str) -> bool:
     """Return whether accounts can agree on a role: not on what they count, and not on a number."""
-    return name != _COUNTS and not name.startswith(_RANGE)
+    return name != _COUNTS and not is_range(name)
 
 
 def _agreement(

@@ -6,7 +6,7 @@ common are close: they may all be right, but do not say the same.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import Final, NamedTuple, TypeVar
@@ -21,11 +21,12 @@ from kgbuild.compare.kinds import OUTCOME_OPEN, joined, named_relation, narrower
 from kgbuild.compare.labels import label_figures
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
+from kgbuild.model.statement import Window
 from kgbuild.phrases import bounds
 from kgbuild.vocab.concepts import TOTAL, UNSTATED
 
 #: Among more figures than this, only the largest set that is close is found.
-_MOST_FIGURES: Final = 256
+_MOST_FIGURES: Final = 64
 
 Bound = TypeVar("Bound", int, Decimal)
 _Placed = tuple[Cell, FigureGroup]
@@ -90,12 +91,18 @@ class _Agreements:
         """Yield the sets of figures that give one number, or one range, for a day they share."""
         by_number: dict[tuple[Decimal, Decimal], list[_Placed]] = defaultdict(list)
         for cell, group in figures:
-            for number, some in _by_number(group).items():
-                by_number[number].append((cell, group._replace(figures=some)))
+            for number, giving in _by_number(group).items():
+                by_number[number].append((cell, group._replace(figures=giving)))
         for number in sorted(by_number):
-            for nested in self._nested(by_number[number]):
-                for agreeing in _on_shared_days(nested):
-                    yield from self._agreement(bounds(*map(_finite, number)), agreeing)
+            some = by_number[number]
+            # Figures for a whole are beside those for each of its parts, but agree only once.
+            windows = [group.range.window for _, group in some]
+            sets = (
+                one for nested in self._nested(some) for one in _on_shared_days(windows, nested)
+            )
+            for agreeing in dict.fromkeys(sets):
+                figures = [some[i] for i in agreeing]
+                yield from self._agreement(bounds(*map(_finite, number)), figures)
 
     def close_numbers(self, figures: Sequence[_Placed]) -> Iterator[Comparison]:
         """Yield the largest sets of figures for one place that share a number but do not agree."""
@@ -106,23 +113,41 @@ class _Agreements:
             for close in _sharing_a_number(by_spot[spot]):
                 yield from self._close(close)
 
-    def _nested(self, figures: Sequence[_Placed]) -> Iterator[list[_Placed]]:
+    def _nested(self, figures: Sequence[_Placed]) -> Iterator[list[int]]:
         """Yield the figures for each innermost thing, with those for all that it is a part of.
 
-        Only totals are the same for a place and its part: two parts may be different parts.
+        They are given by their indexes. Only totals are the same for a place and its part: two
+        parts may be different parts.
         """
-        by_spot: dict[_Spot, list[_Placed]] = defaultdict(list)
-        for placed in figures:
-            by_spot[_spot(placed[0])].append(placed)
+        by_spot: dict[_Spot, list[int]] = defaultdict(list)
+        for i, (cell, _) in enumerate(figures):
+            by_spot[_spot(cell)].append(i)
         if len(by_spot) == 1 or self._alike.scope != TOTAL:
             yield from (by_spot[spot] for spot in sorted(by_spot, key=str))
             return
-        around = {
-            spot: [other for other in by_spot if self._is_inside(spot, other)] for spot in by_spot
-        }
+        around = self._around(by_spot)
         innermost = by_spot.keys() - {whole for found in around.values() for whole in found}
         for spot in sorted(innermost, key=str):
-            yield [placed for one in (spot, *around[spot]) for placed in by_spot[one]]
+            yield [i for one in (spot, *around[spot]) for i in by_spot[one]]
+
+    def _around(self, spots: Collection[_Spot]) -> dict[_Spot, list[_Spot]]:
+        """Return the spots that each spot is inside, in order."""
+        by_place: dict[str | None, list[tuple[int, _Spot]]] = defaultdict(list)
+        for numbered in enumerate(spots):
+            by_place[numbered[1].place].append(numbered)
+        wholes = self._context.parts.wholes
+        return {
+            spot: [
+                other
+                for _, other in sorted(
+                    numbered
+                    for place in (spot.place, *(wholes(spot.place) if spot.place else ()))
+                    for numbered in by_place.get(place, ())
+                )
+                if self._is_inside(spot, other)
+            ]
+            for spot in spots
+        }
 
     def _is_inside(self, spot: _Spot, other: _Spot) -> bool:
         """Return whether all that is counted at a spot is part of what is counted at another."""
@@ -215,11 +240,9 @@ def _by_number(group: FigureGroup) -> dict[tuple[Decimal, Decimal], tuple[Source
     return {number: tuple(some) for number, some in found.items()}
 
 
-def _on_shared_days(figures: Sequence[_Placed]) -> Iterator[list[_Placed]]:
-    """Yield the largest sets of figures whose times share a day."""
-    windows = [(group.range.window.first, group.range.window.last) for _, group in figures]
-    for group in sorted(_meeting(windows, range(len(figures))), key=sorted):
-        yield [figures[i] for i in sorted(group)]
+def _on_shared_days(windows: Sequence[Window], among: Iterable[int]) -> list[tuple[int, ...]]:
+    """Return the largest sets of some figures whose times share a day, as indexes in order."""
+    return sorted(tuple(sorted(found)) for found in _meeting(windows, among))
 
 
 def _sharing_a_number(figures: Sequence[_Placed]) -> list[list[_Placed]]:
@@ -236,7 +259,9 @@ def _finite(number: Decimal) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-def _meeting(spans: Sequence[tuple[Bound, Bound]], among: Iterable[int]) -> list[frozenset[int]]:
+def _meeting(
+    spans: Sequence[tuple[Bound, Bound] | Window], among: Iterable[int]
+) -> list[frozenset[int]]:
     """Return the largest sets of spans that share a point, by their indexes.
 
     Such a set is complete where a span ends and another began after the previous end

@@ -1,12 +1,12 @@
 """Families of figures: all figures of an event that count the same thing, cell by cell."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.disjoint_ranges import DatedRange, OwnedRange
+from kgbuild.compare.disjoint_ranges import DatedRange
 from kgbuild.compare.figure_cells import (
     Cell,
     CountedThing,
@@ -41,10 +41,6 @@ class FigureGroup(NamedTuple):
     def if_rounded(self) -> "FigureGroup":
         """Return the figures with a range that holds even if their numbers are rounded."""
         return self._replace(touching=self.rounded) if self.rounded else self
-
-    def owned(self, owner_of: Callable[[SourcedFigure], str]) -> OwnedRange:
-        """Return the range with its owner."""
-        return OwnedRange.of(self.compared, map(owner_of, self.figures))
 
     def by_origin(self) -> Iterator[tuple[str, "FigureGroup"]]:
         """Yield the same range with the figures of each origin."""

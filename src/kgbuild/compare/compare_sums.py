@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Final
 
 from kgbuild.compare.agreement import have_two_speakers, with_origins
@@ -16,12 +16,15 @@ from kgbuild.compare.explanations import (
     listed,
 )
 from kgbuild.compare.labels import label_figures, numbers_of, who_differs
-from kgbuild.compare.sums import Part, Whole, are_apart, by_source, largest_sum, wholes
+from kgbuild.compare.largest_sums import are_apart, largest_sum, limit_of_sums
+from kgbuild.compare.sums import Part, Whole, by_source, wholes
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Statement, known_day
 from kgbuild.phrases import bounds, number
 from kgbuild.vocab.concepts import TOTAL
 
+#: At most this many parts are tried as the one that comes from another origin than the rest.
+_MOST_TRIES: Final = 32
 #: What may be assumed of parts that one source gives: that they are all there is.
 _MAY_BE_ASSUMED: Final = frozenset({"scope", "of-whom", "place"})
 
@@ -56,13 +59,16 @@ def _too_large(whole: Whole, context: Context) -> Iterator[Comparison]:
 
 def _candidates(whole: Whole, context: Context) -> Iterator[list[Part]]:
     """Yield parts that are apart: those with the largest sum, then those of each origin in turn."""
-    if whole.parts:
-        yield largest_sum(whole.parts, context)
-    for origin in sorted({origin for part in whole.parts for origin in part.origins}):
-        for part in whole.parts:
-            if origin in part.origins:
-                others = [other for other in whole.parts if are_apart(part, other, context)]
-                yield [part, *largest_sum(others, context)]
+    highs = [group.sure.high for group in whole.groups]
+    # A part that is larger than the whole contradicts it alone.
+    if limit_of_sums(part for part in whole.parts if part.low <= max(highs)) <= min(highs):
+        return
+    yield largest_sum(whole.parts, context)
+    by_origin = sorted({origin for part in whole.parts for origin in part.origins})
+    tried = (part for origin in by_origin for part in whole.parts if origin in part.origins)
+    for part in islice(tried, _MOST_TRIES):
+        others = [other for other in whole.parts if are_apart(part, other, context)]
+        yield [part, *largest_sum(others, context)]
 
 
 def _dispute(
@@ -96,20 +102,20 @@ def _dispute(
 def _aspects(parts: Iterable[Part], whole: Whole) -> tuple[str, ...]:
     """Return the notations of the aspects in which parts are parts of the whole."""
     found = {aspect for part in parts for aspect in part.aspects}
-    if any(part.group.range.window != whole.window for part in parts):
+    if any(part.window != whole.window for part in parts):
         found.add("as-of")
     return in_scheme_order(found)
 
 
 def _as_large(whole: Whole, context: Context) -> Iterator[Comparison]:
     """Yield agreements of what one source gives for parts with what others give for the whole."""
-    for source, parts in sorted(by_source(whole.parts).items()):
-        of_time = [part for part in parts if part.group.range.window == whole.window]
-        if len(of_time) < 2 or not all(  # noqa: PLR2004 -- two parts make a sum
-            are_apart(one, other, context) for one, other in combinations(of_time, 2)
+    of_time = [part for part in whole.parts if part.window == whole.window]
+    for source, parts in sorted(by_source(of_time).items()):
+        if len(parts) < 2 or not all(  # noqa: PLR2004 -- two parts make a sum
+            are_apart(one, other, context) for one, other in combinations(parts, 2)
         ):
             continue
-        low, high, best = _added(of_time)
+        low, high, best = _added(parts)
         others = [other for group in whole.groups for other in [_of_others(group, source)] if other]
         same = [g for g in others if _number_of(g) == (best, best) or g.range[:2] == (low, high)]
         near = [
@@ -117,11 +123,11 @@ def _as_large(whole: Whole, context: Context) -> Iterator[Comparison]:
         ]
         for verdict, groups in ((Verdict.CONCURRENCE, same), (Verdict.CLOSE, near)):
             statements = [
-                *_statements(of_time),
+                *_statements(parts),
                 *(one.statement for group in groups for one in group.figures),
             ]
             if groups and have_two_speakers(statements):
-                yield _agreement(whole, of_time, groups, verdict, statements, context)
+                yield _agreement(whole, parts, groups, verdict, statements, context)
 
 
 def _agreement(  # noqa: PLR0913, PLR0917 -- the parts of an agreement
@@ -170,7 +176,7 @@ def _name(part: Part, whole: Whole, context: Context) -> str:
         context.label(part.cell.of): part.cell.of != whole.cell.of,
         context.label(part.cell.place): part.cell.place != whole.cell.place,
     }
-    window = part.group.range.window
+    window = part.window
     ends = map(known_day, window[:2])
     time = [] if window == whole.window else [days(*ends)]
     named = [name for name, differs in aspects.items() if differs and name]
@@ -206,7 +212,7 @@ def _positions(
     parts: Sequence[Part], low: Decimal, high: Decimal | None, groups: Iterable[FigureGroup]
 ) -> tuple[Position, ...]:
     """Return the position of a sum, and then those of the figures for the whole."""
-    windows = [part.group.range.window for part in parts]
+    windows = [part.window for part in parts]
     summed = Position(
         claims=tuple(sorted({statement.claim for statement in _statements(parts)})),
         low=low,

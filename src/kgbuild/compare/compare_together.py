@@ -73,23 +73,31 @@ def compare_together(
         found: The contradictions of its figures that are known already.
         context: What comparing needs to know besides.
     """
-    firm = [
-        {claim for position in one.positions for claim in position.claims}
-        for one in found
-        if one.verdict is Verdict.DISPUTE and one.is_firm
-    ]
+    known = _firm_by_claim(found)
     for regions in _comparable(families, context):
-        claims: dict[object, set[str]] = defaultdict(set)
+        firm: dict[object, set[int]] = defaultdict(set)
         for region in regions:
-            claims[region.counted].update(one.statement.claim for one in region.group.figures)
+            for one in region.group.figures:
+                firm[region.counted].update(known.get(one.statement.claim, ()))
         merged: dict[frozenset[object], dict[int, None]] = {}
         for core in _cores(regions, context):
             # Figures for the same regions are one contradiction.
             of = frozenset(regions[n].counted for n in core)
-            if not any(all(known & claims[one] for one in of) for known in firm):
+            if not set.intersection(*(firm[one] for one in of)):
                 merged.setdefault(of, {}).update(dict.fromkeys(core))
         for numbers in merged.values():
             yield _contradiction([regions[n] for n in sorted(numbers)], context)
+
+
+def _firm_by_claim(found: Iterable[Comparison]) -> dict[str, set[int]]:
+    """Return the numbers of the firm contradictions of each claim."""
+    firm = (one for one in found if one.verdict is Verdict.DISPUTE and one.is_firm)
+    by_claim: dict[str, set[int]] = defaultdict(set)
+    for number, one in enumerate(firm):
+        for position in one.positions:
+            for claim in position.claims:
+                by_claim[claim].add(number)
+    return by_claim
 
 
 def _comparable(families: Iterable[Family], context: Context) -> Iterator[list[_Region]]:

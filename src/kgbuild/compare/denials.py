@@ -1,7 +1,7 @@
 """Statements that some claims affirm and others deny."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.counted_bodies import figure_of_none, is_without_number
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
 from kgbuild.compare.labels import who_says
+from kgbuild.compare.naming import Naming
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Figure, Statement, Window, is_one_day, span
@@ -58,17 +59,33 @@ def compare_statements(
                     negated[bare._replace(none_if=none_if)].append(counting_none)
             else:
                 negated[content].append(statement)
+    any_, uncounted = _Affirmed(affirmed, context), _Affirmed(without_number, context)
     for denied in sorted(negated, key=str):
         # Figures above 0 are compared with figures of 0 as numbers.
-        affirming = affirmed if denied.none_if is None else without_number
+        affirming = any_ if denied.none_if is None else uncounted
         contradicted = [
             statement
-            for content, found in affirming.items()
+            for content in affirming.near(denied)
             if _is_denied_by(content, denied, context)
-            for statement in found
+            for statement in affirming.contents[content]
             if _are_denied_by(statement.figures, content, denied, context)
         ]
         yield from _disputes(event, denied, contradicted, negated[denied], context)
+
+
+class _Affirmed:
+    """What claims affirm, so that a denial meets only what names the same things or their parts."""
+
+    def __init__(self, contents: Mapping[_Content, Sequence[Statement]], context: Context) -> None:
+        self.contents = contents
+        self._naming: Naming[_Content] = Naming(context.parts)
+        for content in contents:
+            self._naming.add(content, (value for _, value in content.refs))
+
+    def near(self, denied: _Content) -> Iterable[_Content]:
+        """Return all contents that a denial may deny, and not many others."""
+        found = [self._naming.inside(value) for _, value in denied.refs]
+        return min(found, key=len, default=self.contents)
 
 
 def _disputes(

@@ -3,38 +3,51 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from kgbuild.compare.comparable_figures import FigureGroup
 from kgbuild.compare.disjoint_ranges import (
     DatedRange,
-    Extremes,
-    OwnedRange,
-    extremes_around,
-    extremes_of,
-    extremes_on_shared_days,
-    extremes_within,
+    End,
+    Search,
+    greatest_around,
+    greatest_on_shared_days,
+    greatest_within,
+    only_owner,
 )
 from kgbuild.compare.figure_cells import SourcedFigure
 from kgbuild.model.statement import Window
 
-#: The figures of two cells.
+#: The figures of two cells; the same object twice if a cell is compared with itself.
 Sides = tuple[Sequence[FigureGroup], Sequence[FigureGroup]]
 #: Names the owner of a figure; two figures of one owner do not contradict each other.
 OwnerOf = Callable[[SourcedFigure], str]
 #: Figures that others exclude, each with the largest gap.
 Excluded = dict[FigureGroup, Decimal]
-#: Finds for each of some ranges the extremes of others.
-_FindExtremes = Callable[[Sequence[DatedRange], Sequence[OwnedRange]], Sequence[Extremes]]
+
+
+def _lower(range_: DatedRange) -> Decimal:
+    return range_.low
+
+
+def _upper(range_: DatedRange) -> Decimal:
+    return -range_.high
+
+
+#: An end of a range, and the ends of others that exclude it: those whose sum with it is above zero.
+_Ends: TypeAlias = tuple[Callable[[DatedRange], Decimal], Callable[[DatedRange], Decimal]]
+#: Whether a range is above others, and whether it is below them.
+_ABOVE: Final[_Ends] = (_lower, _upper)
+_BELOW: Final[_Ends] = (_upper, _lower)
 
 
 class Timing(NamedTuple):
     """When two figures are for the same time, and when one is for a part of the other's."""
 
     #: Finds the ranges whose time contains the one of a given range.
-    around: _FindExtremes
+    around: Search
     #: Finds the ranges whose time is inside the one of a given range.
-    within: _FindExtremes
+    within: Search
     #: Whether figures of the same thing for two such times may differ in one direction.
     is_nested: bool
 
@@ -43,9 +56,8 @@ class Timing(NamedTuple):
         one, other = sides
         if not self.is_nested:
             return apart(sides, self.around, owner_of)
-        return merged(
-            self.part_and_whole(one, other, owner_of), self.part_and_whole(other, one, owner_of)
-        )
+        found = self.part_and_whole(one, other, owner_of)
+        return found if one is other else merged(found, self.part_and_whole(other, one, owner_of))
 
     def part_and_whole(
         self, inner: Sequence[FigureGroup], outer: Sequence[FigureGroup], owner_of: OwnerOf
@@ -54,20 +66,15 @@ class Timing(NamedTuple):
         if _have_one_owner((inner, outer), owner_of):
             return {}
         return merged(
-            _excluded(inner, outer, self.around, owner_of, Extremes.below),
-            _excluded(outer, inner, self.within, owner_of, Extremes.above),
+            _excluded(inner, outer, self.around, owner_of, _ABOVE),
+            _excluded(outer, inner, self.within, owner_of, _BELOW),
         )
 
 
-def on_any_day(ones: Sequence[DatedRange], others: Sequence[OwnedRange]) -> list[Extremes]:
-    """Return, for each of ``ones``, the extremes of all ``others``."""
-    return [extremes_of(others)] * len(ones)
-
-
 #: Figures for a day: those whose days may be the same.
-OF_DAYS = Timing(extremes_on_shared_days, extremes_on_shared_days, is_nested=False)
+OF_DAYS = Timing(greatest_on_shared_days, greatest_on_shared_days, is_nested=False)
 #: Figures that add up: those whose periods are the same or nested.
-OF_PERIODS = Timing(extremes_around, extremes_within, is_nested=True)
+OF_PERIODS = Timing(greatest_around, greatest_within, is_nested=True)
 
 
 def exact_sides(sides: Sides, timing: Timing) -> Iterator[Sides]:
@@ -75,11 +82,12 @@ def exact_sides(sides: Sides, timing: Timing) -> Iterator[Sides]:
 
     Figures for days come day by day.
     """
-    one, other = ([g for g in side if g.range.window.stated] for side in sides)
+    one, other = _changed(sides, lambda side: [g for g in side if g.range.window.stated])
     if timing.is_nested:
         yield one, other
         return
-    ours, theirs = _by_day(one), _by_day(other)
+    ours = _by_day(one)
+    theirs = ours if one is other else _by_day(other)
     for window in sorted(ours.keys() & theirs.keys()):
         yield ours[window], theirs[window]
 
@@ -94,53 +102,74 @@ def _by_day(groups: Iterable[FigureGroup]) -> dict[Window, list[FigureGroup]]:
 
 def if_rounded(sides: Sides) -> Sides:
     """Return the figures of two cells with ranges that hold even if their numbers are rounded."""
-    one, other = ([group.if_rounded() for group in side] for side in sides)
-    return one, other
+    return _changed(sides, lambda side: [group.if_rounded() for group in side])
 
 
-def apart(sides: Sides, search: _FindExtremes, owner_of: OwnerOf) -> Excluded:
+def _changed(
+    sides: Sides, change: Callable[[Sequence[FigureGroup]], Sequence[FigureGroup]]
+) -> Sides:
+    """Return two changed sides; two that are one object stay one."""
+    one, other = sides
+    changed = change(one)
+    return changed, changed if one is other else change(other)
+
+
+def apart(sides: Sides, search: Search, owner_of: OwnerOf) -> Excluded:
     """Return the figures on either side that exclude another owner's, with the largest gap."""
+    one, other = sides
     if _have_one_owner(sides, owner_of):
         return {}
-    one, other = sides
-    return merged(
-        _excluded(one, other, search, owner_of, Extremes.gap),
-        _excluded(other, one, search, owner_of, Extremes.gap),
-    )
+    found = _excluded(one, other, search, owner_of, _ABOVE, _BELOW)
+    if one is other:
+        return found
+    return merged(found, _excluded(other, one, search, owner_of, _ABOVE, _BELOW))
 
 
 def exceeding(
-    inner: Sequence[FigureGroup],
-    outer: Sequence[FigureGroup],
-    search: _FindExtremes,
-    owner_of: OwnerOf,
+    inner: Sequence[FigureGroup], outer: Sequence[FigureGroup], search: Search, owner_of: OwnerOf
 ) -> Excluded:
     """Return figures of ``inner`` and those of ``outer`` that they exceed, with the largest gap."""
     return merged(
-        _excluded(inner, outer, search, owner_of, Extremes.below),
-        _excluded(outer, inner, search, owner_of, Extremes.above),
+        _excluded(inner, outer, search, owner_of, _ABOVE),
+        _excluded(outer, inner, search, owner_of, _BELOW),
     )
 
 
 def _have_one_owner(sides: Sides, owner_of: OwnerOf) -> bool:
-    figures = (figure for group in chain(*sides) for figure in group.figures)
-    return len({owner_of(figure) for figure in figures}) <= 1
+    owners = (owner_of(figure) for group in chain(*sides) for figure in group.figures)
+    first = next(owners, None)
+    return all(owner == first for owner in owners)
 
 
 def _excluded(
     ones: Sequence[FigureGroup],
     others: Sequence[FigureGroup],
-    search: _FindExtremes,
+    search: Search,
     owner_of: OwnerOf,
-    gap_of: Callable[[Extremes, DatedRange, str], Decimal],
+    *ways: _Ends,
 ) -> Excluded:
     """Return the figures of ``ones`` that figures of another owner exclude, with the gap."""
+    windows = [one.compared.window for one in ones]
+    owners = [{owner_of(figure) for figure in one.figures} for one in ones]
+    only = [only_owner({owner_of(figure) for figure in other.figures}) for other in others]
+    largest: list[dict[str, Decimal]] = [{} for _ in ones]
+    for own, opposite in ways:
+        values = [own(one.compared) for one in ones]
+        ends = [
+            End(opposite(other.compared), other.compared.window, owner)
+            for other, owner in zip(others, only, strict=True)
+        ]
+        if not values or not ends or max(values) + max(end.value for end in ends) <= 0:
+            continue  # no range excludes another, whatever their days are
+        for value, greatest, of, gaps in zip(
+            values, search(windows, ends), owners, largest, strict=True
+        ):
+            for owner in of:
+                gap = value + greatest.against(owner)
+                gaps[owner] = max(gap, gaps.get(owner, gap))
     found: Excluded = {}
-    opposed = search([one.compared for one in ones], [other.owned(owner_of) for other in others])
-    for group, extremes in zip(ones, opposed, strict=True):
-        owners = set(map(owner_of, group.figures))
-        gaps = {owner: gap_of(extremes, group.compared, owner) for owner in owners}
-        figures = tuple(one for one in group.figures if gaps[owner_of(one)] > 0)
+    for group, gaps in zip(ones, largest, strict=True):
+        figures = tuple(one for one in group.figures if gaps.get(owner_of(one), 0) > 0)
         if figures:
             found[group._replace(figures=figures)] = max(gaps.values())
     return found

@@ -10,7 +10,11 @@ from operator import itemgetter
 from kgbuild.compare.cell_pairs import confusable_pairs
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
-from kgbuild.compare.disjoint_ranges import DatedRange, extremes_on_other_days
+from kgbuild.compare.disjoint_ranges import (
+    DatedRange,
+    greatest_on_any_day,
+    greatest_on_other_days,
+)
 from kgbuild.compare.excluding_figures import (
     OF_DAYS,
     OF_PERIODS,
@@ -21,7 +25,6 @@ from kgbuild.compare.excluding_figures import (
     exact_sides,
     exceeding,
     if_rounded,
-    on_any_day,
 )
 from kgbuild.compare.explanations import (
     describe_aspect,
@@ -85,7 +88,7 @@ class _CellPair:
         elif match.relation in {Relation.INSIDE, Relation.AROUND}:
             yield from self._part_and_whole(match)
         elif match.confusable:
-            yield from self._difference(match, [], apart(self.sides, on_any_day, _claim))
+            yield from self._difference(match, [], apart(self.sides, greatest_on_any_day, _claim))
 
     def _same_thing(self, match: CellMatch) -> Iterator[Comparison]:
         """Compare figures for the same thing, which exclude each other if they share a time.
@@ -99,12 +102,13 @@ class _CellPair:
             return
         sides, timing = self.sides, self._timing
         yield from self._disputes(match, lambda some: timing.same_thing(some, _origin))
-        ours, theirs = map(_by_origin, sides)
+        ours = _by_origin(sides[0])
+        theirs = ours if self.one is self.other else _by_origin(sides[1])
         for origin in sorted(ours.keys() | theirs.keys()):
             own = ours.get(origin, []), theirs.get(origin, [])
             own_figures = timing.same_thing(own, _claim)
             yield from self._difference(match, ["origin"], own_figures, origin)
-        yield from self._difference(match, ["as-of"], apart(sides, extremes_on_other_days, _claim))
+        yield from self._difference(match, ["as-of"], apart(sides, greatest_on_other_days, _claim))
 
     def _part_and_whole(self, match: CellMatch) -> Iterator[Comparison]:
         """Compare a part with its whole; the part may be smaller, but never larger."""
@@ -120,7 +124,7 @@ class _CellPair:
         yield from self._disputes(match, exceeded)
         if match.confusable:
             inner, outer = self.sides if is_first else reversed(self.sides)
-            larger = exceeding(inner, outer, extremes_on_other_days, _claim)
+            larger = exceeding(inner, outer, greatest_on_other_days, _claim)
             yield from self._difference(match, ["as-of"], larger)
 
     @property

@@ -49,7 +49,8 @@ def misquotation(
     words = "; ".join(
         f"{name_aspects([one], context)}: {', '.join(departures[one])}" for one in differs
     )
-    label = f"misquoted in {name_aspects(differs, context)}"
+    perhaps = "perhaps " if reported[0].quotation_is_inferred else ""
+    label = f"{perhaps}misquoted in {name_aspects(differs, context)}"
     return Comparison(
         verdict=Verdict.MISQUOTATION,
         dimension="statement",

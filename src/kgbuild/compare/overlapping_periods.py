@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from kgbuild.compare.cell_pairs import Nested
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import explain_contradiction, in_scheme_order
@@ -38,20 +39,21 @@ class _Limit(NamedTuple):
 
 def compare_periods(family: Family, context: Context) -> Iterator[Comparison]:
     """Yield the contradictions of three or more figures for periods of one thing."""
+    nested = Nested(family.cells, context.parts)
     for cell in family.cells if family.counted.per is None else ():
         if cell.current and cell.scope == TOTAL and context.ontology.adds_up(cell.cls):
-            limits = list(_limits(family, cell, context))
+            limits = list(_limits(family, cell, nested, context))
             if len(limits) <= _MOST_FIGURES:
                 yield from _contradictions(family, cell, limits, context)
 
 
-def _limits(family: Family, cell: Cell, context: Context) -> Iterator[_Limit]:
+def _limits(family: Family, cell: Cell, nested: Nested, context: Context) -> Iterator[_Limit]:
     """Yield what figures say of the counts of a cell: those for parts give a lower bound."""
-    for other, groups in family.cells.items():
+    for other in nested.near(cell):
         match = match_cells(other, cell, context)
         if not other.current or match.assumed or match.narrower:
             continue
-        for group in groups if not match.differs or match.relation else ():
+        for group in family.cells[other] if not match.differs or match.relation else ():
             (low, high, window) = group.sure
             if not window.stated:
                 continue

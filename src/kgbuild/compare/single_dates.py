@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Final
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.disjoint_ranges import DatedRange, OwnedRange, extremes_of
+from kgbuild.compare.disjoint_ranges import End, greatest_of, only_owner
 from kgbuild.compare.event_slots import Slot, current, slot_of
 from kgbuild.compare.explanations import (
     days,
@@ -19,6 +20,7 @@ from kgbuild.model.statement import FIRST, LAST, Statement, Window, known_day
 
 #: The first and the last day that a claim gives, with the claims and their origins.
 _Dates = Mapping[tuple[int, int], Mapping[str, str]]
+_ANY_DAY: Final = Window(FIRST, LAST, stated=False)
 
 
 def compare_dates(
@@ -48,22 +50,20 @@ def compare_dates(
 
 def _gaps(dates: _Dates) -> dict[Position, Decimal]:
     """Return the dates that others exclude, each with the largest gap in days."""
-    others = extremes_of(
-        OwnedRange.of(_range(span), holders.values()) for span, holders in dates.items()
-    )
+    holders = [(*span, only_owner(by_claim.values())) for span, by_claim in dates.items()]
+    earliest = greatest_of(End(Decimal(-last), _ANY_DAY, owner) for _, last, owner in holders)
+    latest = greatest_of(End(Decimal(first), _ANY_DAY, owner) for first, _, owner in holders)
     gaps: dict[Position, Decimal] = {}
-    for span in sorted(dates):
-        found = {c: others.gap(_range(span), origin) for c, origin in dates[span].items()}
+    for first, last in sorted(dates):
+        found = {
+            claim: max(first + earliest.against(origin), latest.against(origin) - last)
+            for claim, origin in dates[first, last].items()
+        }
         claims = tuple(sorted(claim for claim, gap in found.items() if gap > 0))
         if claims:
-            first, last = map(known_day, span)
-            gaps[Position(claims, first=first, last=last)] = max(found.values())
+            ends = known_day(first), known_day(last)
+            gaps[Position(claims, first=ends[0], last=ends[1])] = max(found.values())
     return gaps
-
-
-def _range(span: tuple[int, int]) -> DatedRange:
-    """Return days as numbers, for any time."""
-    return DatedRange(Decimal(span[0]), Decimal(span[1]), Window(FIRST, LAST, stated=False))
 
 
 def _dispute(

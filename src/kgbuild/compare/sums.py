@@ -14,12 +14,10 @@ from kgbuild.compare.cell_pairs import PossibleParts
 from kgbuild.compare.comparable_figures import Family, FigureGroup
 from kgbuild.compare.context import Context
 from kgbuild.compare.figure_cells import Cell, SourcedFigure, match_cells
-from kgbuild.compare.kinds import kind_relation, named_relation
+from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.parts import Relation
 from kgbuild.model.statement import Window
 
-#: Of up to this many parts, the largest sum is found; of more, a large one.
-_MOST_PARTS: Final = 12
 #: For a cell with more times than this, only the last ones are compared with sums.
 _MOST_TIMES: Final = 32
 #: In families with more cells than this, nothing is added up.
@@ -39,6 +37,11 @@ class Part(NamedTuple):
     def low(self) -> Decimal:
         """The lower bound of the figures, even if their numbers are rounded."""
         return self.group.sure.low
+
+    @property
+    def window(self) -> Window:
+        """The time of the figures."""
+        return self.group.range.window
 
     @property
     def origins(self) -> frozenset[str]:
@@ -114,7 +117,7 @@ def _by_time(whole: Whole, context: Context) -> Iterator[Whole]:
             by_window[group.range.window].append(group)
     of_time: dict[Window, list[Part]] = defaultdict(list)
     for part in whole.parts:
-        of_time[part.group.range.window].append(part)
+        of_time[part.window].append(part)
     for window in sorted(by_window)[-_MOST_TIMES:]:
         inside = [w for w in of_time if w.stated and _is_within(w, window)] if add_up else [window]
         parts = [
@@ -129,54 +132,6 @@ def _by_time(whole: Whole, context: Context) -> Iterator[Whole]:
 
 def _is_within(one: Window, other: Window) -> bool:
     return other.first <= one.first and one.last <= other.last
-
-
-def largest_sum(parts: Sequence[Part], context: Context) -> list[Part]:
-    """Return parts that are apart from each other and whose lower bounds have the largest sum."""
-    best: dict[tuple[str | None, Cell, Window], Part] = {}
-    for part in parts:
-        key = (part.kind, part.cell, part.group.range.window)
-        if key not in best or best[key].low < part.low:
-            best[key] = part
-    in_order = sorted(best.values(), key=lambda part: -part.low)
-    if len(in_order) > _MOST_PARTS:
-        return _apart_from_all(in_order, context)
-    return _exact(in_order, context)
-
-
-def _exact(parts: Sequence[Part], context: Context) -> list[Part]:
-    if not parts:
-        return []
-    first, *others = parts
-    with_first = [first, *_exact([o for o in others if are_apart(first, o, context)], context)]
-    without = _exact(others, context) if len(with_first) <= len(others) else []
-    return max(with_first, without, key=lambda some: sum(part.low for part in some))
-
-
-def _apart_from_all(parts: Sequence[Part], context: Context) -> list[Part]:
-    found: list[Part] = []
-    for part in sorted(parts, key=lambda one: (_length(one.group.range.window), -one.low)):
-        if all(are_apart(part, one, context) for one in found):
-            found.append(part)
-    return found
-
-
-def _length(window: Window) -> int:
-    return window.last - window.first
-
-
-def are_apart(one: Part, other: Part, context: Context) -> bool:
-    """Return whether nothing is counted in the figures of both."""
-    if context.ontology.adds_up(one.cell.cls) and not one.group.range.window.meets(
-        other.group.range.window
-    ):
-        return True
-    return Relation.APART in {
-        context.parts.relation(one.cell.place, other.cell.place),
-        context.parts.relation(one.cell.of, other.cell.of),
-        kind_relation(one.kind, other.kind, context.ontology),
-        named_relation(one.cell.named, other.cell.named, context.ontology),
-    }
 
 
 def by_source(parts: Iterable[Part]) -> dict[tuple[str, ...], list[Part]]:
