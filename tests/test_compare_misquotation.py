@@ -101,7 +101,7 @@ def test_another_number_is_a_misquotation_and_both_are_reported() -> None:
     (found,) = misquoted(original(), report(figure(2, 4, words="about 3")))
     assert found.differs == ("number",)
     assert found.explanation == (
-        "The report differs from the original. Number: 2 to 4 instead of at least 3."
+        "The report differs from the original. Number: “about 3” (2 to 4) instead of “at least 3”."
     )
     assert [position.words for position in found.positions] == [("about 3",), ("at least 3",)]
 

@@ -37,7 +37,9 @@ def rows(path: str) -> dict[str, list[str]]:
 
 def test_the_home_page_leads_with_the_misquotation_in_a_sentence_with_both_versions() -> None:
     finding = words(main("index.html").partition('class="finding')[2].partition("<h2>Figures")[0])
-    assert finding.partition("“at least")[0].endswith("Misquotation, if this is the original ")
+    assert finding.partition("“at least")[0].endswith(
+        "Possible misquotation, if the report quotes this statement "
+    )
     assert "“at least 3,000” became “about 3,000”" in finding
     assert "may misquote John Kirby" in finding
     assert "moved at least 3,000 soldiers" in finding.partition("Original")[2]
@@ -49,7 +51,7 @@ def test_only_firm_contradictions_are_called_contradictions() -> None:
     page = main("index.html")
     assert re.search("Possible contradiction, if the kind of account", page)
     counts = words(page.partition('class="counts"')[2].partition("</ul>")[0])
-    assert counts.endswith("10 events 0 contradictions 1 possible contradiction")
+    assert counts.endswith("0 contradictions 1 possible contradiction 1 possible misquotation")
     assert not re.search('class="chip dispute"><a[^>]*>1 contradiction', page)
 
 

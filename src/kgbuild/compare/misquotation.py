@@ -181,8 +181,12 @@ def _date(reported: Statement, original: Statement, context: Context) -> _Aspect
 
 
 def _figures(statement: Statement) -> str:
-    """Return the ranges of an account's figures, each once."""
-    found = {bounds(decimal(f.low), decimal(f.high)) for f in statement.figures}
+    """Return the words of an account's figures, each once, with the range that they mean."""
+    found = set()
+    for figure in statement.figures:
+        range_ = bounds(decimal(figure.low), decimal(figure.high))
+        says_so = range_.casefold() in figure.verbatim.casefold()
+        found.add(f"“{figure.verbatim}”" if says_so else f"“{figure.verbatim}” ({range_})")
     return ", ".join(sorted(found))
 
 

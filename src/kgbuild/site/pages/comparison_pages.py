@@ -147,12 +147,13 @@ def verdict_in_words(node: Node, cls: str, links: Links) -> str:
     """
     by_notation = {ns.local_name(iri): iri for iri in node.iris(t.ASSUMING)}
     assumed = [links.dataset.label(by_notation[one]) for one in in_scheme_order(by_notation)]
-    called = gettext(VERDICTS[cls])
+    reported = node.iri_of(t.REPORTED)
+    is_inferred = reported is not None and not names_original(reported, links.dataset)
+    called = gettext("Possible misquotation") if is_inferred else gettext(VERDICTS[cls])
     if is_dismissed(node):
         called = gettext("%(verdict)s, dismissed", verdict=called)
-    reported = node.iri_of(t.REPORTED)
-    if reported and not names_original(reported, links.dataset):
-        return gettext("%(verdict)s, if this is the original", verdict=called)
+    if is_inferred:
+        return gettext("%(verdict)s, if the report quotes this statement", verdict=called)
     if cls != "PossibleDispute" or not assumed:
         return called
     return ngettext(

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kgbuild.site.cards.card import Card
+from kgbuild.site.comparison_words import names_original
 from kgbuild.site.counts import thousands
+from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import HOME
 from kgbuild.site.pages.comparison_pages import comparison_lines, is_dismissed, is_firm
@@ -52,7 +54,7 @@ def home_page(
         config.title,
         Card(gettext(_KIND), config.title, detail=detail or description),
         summary=description,
-        counts=list(_counted(counts, entities, firm)),
+        counts=list(_counted(counts, entities, firm, _misquotations(renderer.dataset))),
         finding=finding,
         event=None if finding else leading_event(entities, links),
         # One that somebody dismissed is still there.
@@ -67,13 +69,14 @@ def home_page(
 
 
 def _counted(
-    counts: Mapping[str, int], entities: Entities, firm: int
+    counts: Mapping[str, int], entities: Entities, firm: int, misquotations: tuple[int, int]
 ) -> Iterator[tuple[str, str, str]]:
     """Yield names and numbers, each with the word of `OTHERS` or `COMPARISONS` that it counts."""
     events = sum(one.event is not None for one in entities.values())
     sources = sum(one.source is not None for one in entities.values())
     reports, claims = counts.get("reports", 0), counts.get("claims", 0)
     possible = counts.get("disputes", 0) - firm
+    inferred, known = misquotations
     for number, name, word in (
         (reports, ngettext("report", "reports", reports), ""),
         (claims, ngettext("claim", "claims", claims), "claim"),
@@ -87,3 +90,19 @@ def _counted(
         ),
     ):
         yield name, thousands(number), word
+    if known:
+        yield ngettext("misquotation", "misquotations", known), thousands(known), "Misquotation"
+    if inferred:
+        name = ngettext("possible misquotation", "possible misquotations", inferred)
+        yield name, thousands(inferred), "Misquotation"
+
+
+def _misquotations(dataset: Dataset) -> tuple[int, int]:
+    """Return the numbers of misquotations whose original is inferred, and of all others."""
+    nodes = map(dataset.node, dataset.instances(ns.KGB + "Misquotation"))
+    found = [
+        names_original(node.iri_of(t.REPORTED) or "", dataset)
+        for node in nodes
+        if not is_dismissed(node)
+    ]
+    return found.count(False), found.count(True)
