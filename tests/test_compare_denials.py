@@ -188,3 +188,6 @@ def test_who_denies_more_than_the_values_say_denies_only_what_has_the_same_words
     assert not disputes(narrow, attack)
     assert not disputes(narrow, in_words(attack, "a market was hit", prop))
     assert disputes(narrow, in_words(attack, "civilians were targeted", prop))
+    other = in_words(denial("nis", cls="Attack"), "a bridge was hit", prop)
+    assert agreements(denied, denial("nis", cls="Attack"))
+    assert not agreements(narrow, other)

@@ -65,7 +65,9 @@ def agreeing_statements(
 
 def _kind(statement: Statement, context: Context) -> _Kind:
     cls = context.compared_class(statement)
-    return _Kind(cls, statement.polarity, statement.modality, context.words(statement))
+    # Who denies "a market was hit" does not agree with who denies "a bridge was hit".
+    words = context.words if statement.polarity == AFFIRMED else context.all_words
+    return _Kind(cls, statement.polarity, statement.modality, words(statement))
 
 
 def _contents(
