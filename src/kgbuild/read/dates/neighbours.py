@@ -52,8 +52,7 @@ def check_neighbours(
     language = context[1]
     before, after = before[-_FAR:], after[:_FAR]
     _check_habit(before, language)
-    if reading.rule in COUNTED:
-        _check_bound(before, language)
+    _check_other_choice(before, after, reading, context)
     longer_before = _longer_before(before, words, language)
     for longer, added in (*_longer_after(words, after, language), *longer_before):
         if _is_other(longer, reading, context):
@@ -105,7 +104,7 @@ def _watched(language: str) -> _Watched | None:
     known = vocabulary(language)
     if known is None or not known.lexicon.spaced:
         return None
-    others = known.lexicon.habits
+    others = (*known.lexicon.habits, *known.lexicon.either)
     split = [tuple(re.split(r"[\s'-]+", phrase)) for phrase in {*known.texts, *others}]
     return _Watched(
         first=frozenset(words[0] for words in split),
@@ -141,8 +140,15 @@ def _habits(primary: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(known.lexicon.habits)})\s+$", re.IGNORECASE)
 
 
-def _check_bound(before: str, language: str) -> None:
-    """Refuse "two weeks ago" after "more than"."""
+def check_counted(before: str, after: str, language: str) -> None:
+    """Raise `DateError` for "two weeks ago" after "more than" or before a weekday.
+
+    Args:
+        before: The text before a number of units.
+        after: The text after it.
+        language: The tag of the report.
+    """
+    before, after = before[-_FAR:], after[:_FAR]
     numbers, known = lexicon_for(language), vocabulary(language)
     prepositions = known.lexicon.phrases["r"] if known else {}  # "over the past year"
     texts = before.lower().split()
@@ -151,6 +157,36 @@ def _check_bound(before: str, language: str) -> None:
         is_preposition = " ".join(texts[start:]) in prepositions
         if found is not None and found[0] == len(texts) and not is_preposition:
             raise _changes(" ".join(before.split()[start:]))
+    following = _WORD.match(after.lstrip(" "))
+    day = following[0].strip(_SIGNS) if following else ""
+    found_day = known.phrase_at(day.lower(), 0) if known and day else None
+    if found_day is not None and found_day[1] == len(day) and found_day[0][0].code == "W":
+        raise _changes(day)  # "a week ago Tuesday"
+
+
+def _check_other_choice(
+    before: str, after: str, reading: DateReading, context: tuple[DaySpan, str, Outlook]
+) -> None:
+    """Refuse "on Tuesday" of "on Tuesday or Wednesday"."""
+    known = vocabulary(context[1])
+    if known is None or not known.lexicon.either:
+        return
+    either = "|".join(known.lexicon.either)
+    if found := re.match(rf"\s*,?\s*(?:{either})\s+", after, re.IGNORECASE):
+        words = after[found.end() :].split()[:_MOST_WORDS]
+        choices = [" ".join(words[:number]) for number in range(1, len(words) + 1)]
+    elif found := re.search(rf"\s(?:{either})\s+$", before, re.IGNORECASE):
+        words = before[: found.start()].split()[-_MOST_WORDS:]
+        choices = [" ".join(words[number:]) for number in range(len(words))]
+    else:
+        return
+    for choice in choices:
+        try:
+            other = read_date_words(choice.strip(_SIGNS), *context)
+        except DateError:
+            continue
+        if other.rule not in _RANGES and other.edtf != reading.edtf:
+            raise _changes(f"{found[0].strip()} {choice}" if found.start() == 0 else choice)
 
 
 def _longer_after(words: str, after: str, language: str) -> Iterator[tuple[str, str]]:

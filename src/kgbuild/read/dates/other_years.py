@@ -32,6 +32,7 @@ class Cue(NamedTuple):
     words: str
     year: int | None
     later: bool  # whether a year without a number is later
+    start: int  # where they are in the text
 
 
 def check_year(
@@ -50,7 +51,7 @@ def check_year(
         return
     cue = _last_cue(sentence, published, language)
     if cue is None and earlier:
-        cue = _last_cue(" ".join(earlier.split()[:_WORDS_OF_A_FRAME]), published, language)
+        cue = _frame(" ".join(earlier.split()[:_WORDS_OF_A_FRAME]), published, language)
     if cue is None:
         return
     is_ahead = outlook is Outlook.AHEAD
@@ -95,6 +96,19 @@ def _parts(language: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _frame(beginning: str, published: date, language: str) -> Cue | None:
+    """Return the words at the beginning of a sentence that name its year: "In early 2014".
+
+    "The treaty of 1994" is about another thing, and not about the time of what follows.
+    """
+    cue, known = _last_cue(beginning, published, language), vocabulary(language)
+    if cue is None or known is None:
+        return None
+    words = beginning[: cue.start].lower().split()
+    is_frame = all(word[0].isdigit() or known.begins_phrase(word) for word in words)
+    return cue if is_frame or not known.lexicon.spaced else None
+
+
 def _last_cue(text: str, published: date, language: str) -> Cue | None:
     """Return the last words of a text that name a year."""
     known = vocabulary(language)
@@ -112,11 +126,11 @@ def _cue(match: re.Match[str], text: str, known: Vocabulary, published: date) ->
     words = match[0].strip()
     if match["year"]:
         is_year = _is_year(text[: match.start()], text[match.end() :], known)
-        return Cue(words, int(words), later=False) if is_year else None
+        return Cue(words, int(words), later=False, start=match.start()) if is_year else None
     if match["away"]:
         away = known.lexicon.phrases["y"].get(" ".join(words.lower().split()))
-        return Cue(words, published.year + int(str(away)), later=False)
-    return Cue(words, None, later=match["later"] is not None)
+        return Cue(words, published.year + int(str(away)), later=False, start=match.start())
+    return Cue(words, None, later=match["later"] is not None, start=match.start())
 
 
 def _is_year(before: str, after: str, known: Vocabulary) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from kgbuild.model.text import Text
 from kgbuild.read.dates.calendar_days import DateError, DaySpan
-from kgbuild.read.dates.neighbours import COUNTED, are_quiet, check_neighbours
+from kgbuild.read.dates.neighbours import COUNTED, are_quiet, check_counted, check_neighbours
 from kgbuild.read.dates.other_days import (
     check_month,
     check_night,
@@ -114,7 +114,9 @@ def _check(place: Place, kind: _Kind, reading: DateReading, context: DateContext
     content = text.content
     if kind.is_weekday:
         _check_weekday(reading, context)
-    if kind.is_counted or not are_quiet(content, start, end, context.language):
+    if kind.is_counted:
+        check_counted(content[:start], content[end:], context.language)
+    if not are_quiet(content, start, end, context.language):
         words = content[start:end]
         check_neighbours(content[:start], words, content[end:], reading, context)
     if kind.is_without_year:

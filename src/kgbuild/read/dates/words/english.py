@@ -17,6 +17,7 @@ _VAGUE_UNITS: Final = ("hours", "days", "weeks", "months", "years")
 
 ENGLISH: Final = Lexicon(
     habits=("every", "each"),
+    either=("or",),
     month_first=True,
     ordinals="st|nd|rd|th",
     special=(

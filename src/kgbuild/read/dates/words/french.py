@@ -12,6 +12,7 @@ _NEXT: Final = ("prochain", "prochaine", "prochains", "prochaines")
 
 FRENCH: Final = Lexicon(
     habits=("chaque", "tous les"),
+    either=("ou",),
     ordinals="er|e",
     day_before_month=True,
     article_days=True,

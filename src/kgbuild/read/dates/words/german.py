@@ -32,6 +32,7 @@ _DAY_PARTS: Final = {
 
 GERMAN: Final = Lexicon(
     habits=("jeden", "jeder", "jedem", "jedes", "jede"),
+    either=("oder",),
     year_begins_sentence=True,
     ordinals=r"\.",
     day_before_month=True,

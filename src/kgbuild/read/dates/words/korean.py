@@ -16,6 +16,7 @@ _LASTING: Final = r"(?:\s*(?:간|동안))?"
 
 KOREAN: Final = Lexicon(
     habits=("매년", "매월", "매주", "해마다"),
+    either=("또는", "혹은"),
     month_first=True,
     spaced=False,
     year_marks="년도|년",

@@ -29,6 +29,7 @@ _AWAY: Final = {-1: _LAST[:2], 0: _THIS, 1: _NEXT}
 
 SPANISH: Final = Lexicon(
     habits=("cada", "todos los"),
+    either=("o",),
     ordinals="º|o|ro",
     day_before_month=True,
     article_days=True,

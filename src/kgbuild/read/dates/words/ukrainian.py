@@ -28,6 +28,7 @@ _QUARTER: Final = ("квартал", "кварталу", "кварталі")
 
 UKRAINIAN: Final = Lexicon(
     habits=("кожен", "кожного", "кожної", "кожну", "щороку", "щомісяця"),
+    either=("або", "чи"),
     ordinals="-?го|-те|-го числа| числа",
     year_marks="року|році|рік|роком|р",
     day_before_month=True,
