@@ -29,6 +29,7 @@ _MONTHS_OF_QUARTER: Final = 3
 #: How far before the words a text may name another year, so that its sentences are needed.
 _FAR: Final = 400
 _FRAME: Final = 60
+_FARTHEST: Final = 2_000  # of a sentence without an end, such as in a hostile text
 _DAYS_OF_A_WEEK: Final = 7
 _IN_A_YEAR: Final = frozenset({"month-day", "month", "month-part", "quarter-of-year"})
 #: Parts of words for "current", after which no other quarter can be meant.
@@ -162,7 +163,7 @@ def _check_days(place: Place, point: Point, reading: DateReading, context: DateC
     elif point.codes == "O" and reference[0] is not None:
         check_night(content[before:start], reference[0], language)
     elif not any(one in content[start:end].lower() for one in _CURRENT):
-        check_this_quarter(content[:start], quarter, language)
+        check_this_quarter(content[max(0, start - _FARTHEST) : start], quarter, language)
 
 
 def _sentence(text: Text, place: int) -> tuple[int, int]:
@@ -170,5 +171,6 @@ def _sentence(text: Text, place: int) -> tuple[int, int]:
     sentences = text.sentences
     index = bisect_right(sentences, place, key=itemgetter(0)) - 1
     if index < 0:
-        return 0, 0
-    return sentences[index][0], sentences[max(0, index - 1)][0]
+        return place, place
+    own, before = sentences[index][0], sentences[max(0, index - 1)][0]
+    return max(own, place - _FARTHEST), max(before, place - 2 * _FARTHEST)
