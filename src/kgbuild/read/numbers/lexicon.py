@@ -54,6 +54,7 @@ class Lexicon:
     glued_scales: Mapping[str, int] = field(default_factory=dict)  # only right after a figure: "k"
     counters: frozenset[str] = frozenset()  # scales that are also units of counting: "dozen"
     bare: frozenset[str] = frozenset()  # scales that mean one of them if no number comes before
+    plurals: frozenset[str] = frozenset()  # scales that mean several if no number comes before
     conjunction: str = ""  # joins a numeral: "two hundred and five"
     articles: frozenset[str] = frozenset()  # right before a scale or one noun they mean one
     portions: Mapping[str, str] = field(default_factory=dict)  # multiply the scale after them

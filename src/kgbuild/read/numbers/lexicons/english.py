@@ -49,6 +49,7 @@ ENGLISH: Final = Lexicon(
     cardinals={**_UNITS, **_TEENS, **_TENS, **compounds(_TENS, _UNITS), "a single": 1},
     inner={"hundred": 100},
     scales=SCALES["en"],
+    plurals=words_of("lakhs lacs crores"),
     glued_scales={"k": 10**3, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12},
     counters=frozenset({"dozen"}),
     conjunction="and",

@@ -64,6 +64,7 @@ GERMAN: Final = Lexicon(
     cardinals={**_BELOW_100, **_ONE},
     inner={"hundert": 100},
     scales=SCALES["de"],
+    plurals=words_of("milliarden billionen"),
     counters=frozenset({"dutzend"}),
     portions=by_phrase(
         {

@@ -88,6 +88,7 @@ RUSSIAN: Final = Lexicon(
     appended={"с половиной": "0.5"},
     vague={
         "десятки": Vague("tens", 10, 99),
+        "дюжины": Vague("dozens", 12, 99),
         "сотни": Vague("hundreds", 100, 999),
         "тысячи": Vague("thousands", 10**3, 10**6 - 1),
         **dict.fromkeys(
@@ -111,7 +112,7 @@ RUSSIAN: Final = Lexicon(
             )
         },
     },
-    genitives=words_of("сотни тысячи"),
+    genitives=words_of("дюжины сотни тысячи"),
     before=by_phrase(
         {
             "exact": "ровно|точно",

@@ -88,6 +88,7 @@ UKRAINIAN: Final = Lexicon(
     appended={"з половиною": "0.5", "із половиною": "0.5"},
     vague={
         "десятки": Vague("tens", 10, 99),
+        "дюжини": Vague("dozens", 12, 99),
         "сотні": Vague("hundreds", 100, 999),
         "тисячі": Vague("thousands", 10**3, 10**6 - 1),
         **dict.fromkeys(
@@ -110,7 +111,7 @@ UKRAINIAN: Final = Lexicon(
             )
         },
     },
-    genitives=words_of("сотні тисячі"),
+    genitives=words_of("дюжини сотні тисячі"),
     before=by_phrase(
         {
             "exact": "рівно|точно",
