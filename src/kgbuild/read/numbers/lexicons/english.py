@@ -137,6 +137,10 @@ ENGLISH: Final = Lexicon(
     age_phrase=("aged", ""),
     money_scales={"m": 10**6, "b": 10**9},
     proportions=frozenset({"in", "out of", "in every", "of every"}),
+    comparing=frozenset({"more", "fewer", "less"}),
+    designators=words_of(
+        "unit resolution article flight highway decree brigade battalion regiment division squadron"
+    ),
     widening=frozenset({"if not", "or even", "or possibly", "and possibly"}),
     positions=words_of("over under above below"),
     groups=words_of(
