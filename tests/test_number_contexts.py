@@ -32,7 +32,6 @@ en read   on Nov. 12, [12] people
 en read   [3,000] people from 40 families
 en refuse two hundred and [fifty] men fell
 en refuse They lost [300] men fewer than before
-en refuse they sent [300] soldiers more
 en refuse men of Unit [300] fell back
 en read   in that unit [300] fell back
 en read   two dead and [five] wounded

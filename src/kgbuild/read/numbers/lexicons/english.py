@@ -137,7 +137,7 @@ ENGLISH: Final = Lexicon(
     age_phrase=("aged", ""),
     money_scales={"m": 10**6, "b": 10**9},
     proportions=frozenset({"in", "out of", "in every", "of every"}),
-    comparing=frozenset({"more", "fewer", "less"}),
+    comparing=frozenset({"fewer", "less"}),
     designators=words_of(
         "unit resolution article flight highway decree brigade battalion regiment division squadron"
     ),
