@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browsing import Visit, barriers
 from tests.published import kursk_site
@@ -18,6 +18,7 @@ from tests.published import kursk_site
 def page(kursk: Visit) -> Page:
     page = kursk.open("explore.html")
     expect(claims(page)).to_have_count(25)
+    expect(page.get_by_role("button", name="Show more claims")).to_be_visible()
     return page
 
 
@@ -145,11 +146,14 @@ def test_on_a_phone_the_facets_wait_until_they_are_asked_for(page: Page) -> None
 
 def test_what_cannot_be_fetched_is_said(kursk: Visit) -> None:
     kursk.context.route("**/data/explore/1.json.gz", lambda route: route.abort())
-    page = kursk.open("explore.html")
+    page = kursk.open("explore.html?source=john-kirby")
     expect(page.get_by_role("alert")).to_contain_text("The claims could not be fetched")
+    expect(claims(page).first).to_be_hidden()  # the latest claims are not those that are chosen
     kursk.context.unroute("**/data/explore/1.json.gz")
+    box(page, "source", "John Kirby").uncheck()
     box(page, "source", "Pat Ryder").check()
     expect(claims(page)).to_have_count(14)
+    expect(claims(page).first).to_be_visible()
     expect(page.get_by_role("alert")).to_be_hidden()
     kursk.context.route("**/data/explore/index.json.gz", lambda route: route.abort())
     page.reload()
@@ -163,8 +167,41 @@ def test_the_masthead_leads_to_the_page_and_nothing_else_is_fetched(kursk: Visit
     page = kursk.open("index.html")
     page.get_by_role("navigation", name="Site").get_by_role("link", name="Explore").click()
     expect(claims(page)).to_have_count(25)
+    expect(page.get_by_role("button", name="Show more claims")).to_be_visible()
     data = [url.removeprefix(kursk.base) for url in fetched if "/data/" in url]
-    assert data == ["data/explore/index.json.gz", "data/explore/1.json.gz"]
+    assert data == ["data/explore/index.json.gz"]
+
+
+def test_the_latest_claims_are_there_before_the_values_of_all(kursk: Visit) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    kursk.context.route("**/data/explore/index.json.gz", hold)
+    page = kursk.context.new_page()
+    page.goto(f"{kursk.base}explore.html")
+    expect(claims(page)).to_have_count(25)
+    expect(claims(page).first).to_be_visible()
+    first = claims(page).all_inner_texts()
+    expect(number(page)).to_have_text("71 claims.")
+    expect(page.locator("#unscripted")).to_be_hidden()
+    facets = page.locator("details[data-facet=source], details[data-facet=state]")
+    values = [one.replace("\n", " ") for one in facets.locator("li").all_inner_texts()]
+    waiting[0].continue_()
+    expect(page.get_by_role("button", name="Show more claims")).to_be_visible()
+    assert claims(page).all_inner_texts() == first
+    # Values that claims lack come last, and only after all claims are known.
+    shown = [one.replace("\n", " ") for one in facets.locator("li:visible").all_inner_texts()]
+    assert [one for one in shown if not one.startswith("not known")] == values
+    page.reload()
+    box(page, "source", "John Kirby").check()
+    waiting[1].continue_()
+    expect(number(page)).to_have_text("15 claims of 71.")
+    expect(page).to_have_url(f"{kursk.base}explore.html?source=john-kirby")
+    expect(claims(page)).to_have_count(15)
+    kursk.context.unroute("**/data/explore/index.json.gz")
+    page.close()
 
 
 def test_a_source_has_the_state_of_the_body_in_which_it_has_a_post() -> None:

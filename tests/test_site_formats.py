@@ -60,8 +60,8 @@ def test_no_page_links_to_a_file_that_the_site_does_not_have(*, elsewhere: bool)
 
 def test_the_data_page_names_the_formats() -> None:
     page = (kursk_site() / "data.html").read_text("utf-8")
-    assert "comparison and view is available as Turtle." in page
+    assert "comparison and view is available in these formats: Turtle." in page
     assert "has a nanopublication in the folder" not in page
     page = (kursk_site(elsewhere=True) / "data.html").read_text("utf-8")
-    assert "view is available as Turtle, N-Triples and JSON-LD." in page
+    assert "view is available in these formats: Turtle, N-Triples, JSON-LD." in page
     assert "has a nanopublication in the folder" in page

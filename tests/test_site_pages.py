@@ -281,7 +281,8 @@ def test_without_scripts_the_tools_say_what_they_need(browser: Browser, kursk_ad
         expect(page.locator("form#search")).to_be_hidden()
         page = visited.open("explore.html")
         expect(page.locator("#unscripted").get_by_role("link", name="sources")).to_be_visible()
-        expect(page.locator("#explore")).to_be_hidden()
+        expect(page.locator("#choose")).to_be_hidden()
+        expect(page.locator("#claims > li").first).to_be_visible()
 
 
 def test_every_page_has_a_field_that_searches(kursk: Visit) -> None:

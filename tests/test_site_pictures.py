@@ -1,12 +1,14 @@
 """The pictures of the Kursk site: well-formed, small, and no more exact than the claims."""
 
 import re
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
-from kgbuild.site.pictures.picture import NARROW, WIDE
+from kgbuild.site.pictures.picture import NARROW, WIDE, Picture
 from tests.drawing import outside, overlaps, parsed, size, words
 from tests.published import kursk_site
 
@@ -130,3 +132,18 @@ def test_facts_of_views_are_not_shown_as_the_register(path: str) -> None:
     relations = {row[2] for row in table(path, "around") if row[0] == "in the register"}
     assert relations
     assert relations <= {"part of", "parts", "posts"}
+
+
+def test_a_long_picture_has_its_first_rows_and_is_whole_when_it_is_asked_for() -> None:
+    def draw(rows: Sequence[int], name: str, *_: object) -> Markup:
+        return Markup(f"{name}: {rows}")  # noqa: S704 -- numbers
+
+    def picture(number: int) -> Picture:
+        return Picture.of_rows(("figures", "Figures"), draw, range(number), ((), ()))
+
+    assert (picture(12).wide, picture(12).whole) == ("figures-wide: range(0, 12)", None)
+    long = picture(13)
+    assert long.narrow == "figures-narrow: range(0, 8)"
+    assert long.whole == (
+        "figures-all-wide: range(0, 13)", "figures-all-narrow: range(0, 13)", 13
+    )  # fmt: skip

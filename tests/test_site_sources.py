@@ -29,7 +29,7 @@ def source_page(iri: str) -> str:
 
 def count(page: str, what: str) -> int:
     """How many claims of a source a page counts in one way."""
-    found = re.search(rf"<dt>{what}</dt><dd[^>]*>([\d,]+)</dd>", page)
+    found = re.search(rf"<dt>(?:<a[^>]*>)?{what}(?:</a>)?</dt><dd[^>]*>([\d,]+)</dd>", page)
     assert found is not None, what
     return int(found[1].replace(",", ""))
 

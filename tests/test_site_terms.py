@@ -1,8 +1,12 @@
-"""The meaning of a term is shown at its link, to pointers and to keyboards."""
+"""The meaning of a word or a term is shown at its link, to pointers, fingers and keyboards."""
+
+import re
 
 from playwright.sync_api import Browser, expect
 
+from kgbuild.site.reader_words import COMPARISONS, OTHERS
 from tests.browsing import Visit, barriers, visit
+from tests.test_words import GLOSSARY
 
 CLAIM = "report/kursk/claim/kirby-3000.html"
 
@@ -16,7 +20,10 @@ def test_the_meaning_of_a_term_is_shown_to_the_keyboard_and_escape_hides_it(kurs
     expect(note).to_be_visible()
     expect(note).to_have_text("Said to be true after others have said it.")
     expect(link).to_have_attribute("aria-describedby", "term-note")
+    page.locator("p.kind a.word").focus()
+    expect(note).to_have_text(OTHERS["claim"].meaning)
     assert barriers(page) == []
+    link.focus()
     page.keyboard.press("Escape")
     expect(note).to_be_hidden()
     expect(link).to_be_focused()
@@ -47,3 +54,34 @@ def test_without_scripts_the_meaning_is_the_title_of_the_link(
     with visit(browser, kursk_address, scripts=False) as visited:
         link = visited.open(CLAIM).locator("main dd a", has_text="confirmed").first
         assert link.get_attribute("title")
+
+
+def test_a_first_touch_shows_the_meaning_of_a_word_and_a_second_leads_to_it(
+    browser: Browser, kursk_address: str
+) -> None:
+    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(kursk_address)
+    verdict, note = page.locator("section.finding p.kind a.word"), page.get_by_role("tooltip")
+    verdict.tap()
+    expect(note).to_have_text(COMPARISONS["Misquotation"].meaning)
+    page.locator("h1").tap()
+    expect(note).to_be_hidden()
+    verdict.tap()
+    expect(note).to_be_visible()
+    verdict.tap()
+    page.wait_for_url("**/method.html#word-misquotation")
+    expect(page.locator(":target dt")).to_have_text("Misquotation")
+    context.close()
+
+
+def test_the_glossary_has_each_word_that_pages_explain() -> None:
+    rows = re.findall(r"^\| ([^|]*) \|", GLOSSARY.read_text("utf-8"), re.MULTILINE)
+    known = {name.strip() for row in rows for name in row.split(",")} | {
+        # In the glossary under other heads.
+        "plan, forecast or possibility",  # modality
+        "denial or negative statement",  # negative statement
+        "not confirmed",  # reservation
+    }
+    words = {word.name.lower() for word in [*COMPARISONS.values(), *OTHERS.values()]}
+    assert words <= known

@@ -23,7 +23,14 @@ from tests.test_site_markup import broken_links
 _LATIN: Final = re.compile(r"[A-Za-z]{3,}")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 #: Names that are the same in all languages.
-_NAMES: Final = frozenset({"SPARQL", "IRI", "EDTF", "English", "Turtle", "SHA-256"})
+_NAMES: Final = frozenset({
+    "SPARQL", "IRI", "EDTF", "English", "Turtle", "SHA-256", "N-Triples", "JSON-LD", "N-Quads",
+    "TriG", "CSV", "Oxigraph", "QuickStatements 1", "SHA256SUMS", "Parquet",
+})  # fmt: skip
+#: Files, addresses, names with a prefix, sizes, and symbols of units.
+_CODE: Final = re.compile(
+    r"https?://\S+|[\w.-]+:[\w.-]+|[\d,.\u00a0 ]+ [KMGT]iB|[\w]+(?:-[\w]+)*\.[a-z]+"
+)
 #: The predicates whose values are data that pages show: names, and words of reports.
 _DATA: Final = (t.LABEL, t.PREF_LABEL, t.ALT_LABEL, t.EXACT, t.VERBATIM, t.TITLE)
 #: One page of each kind.
@@ -31,7 +38,8 @@ KINDS: Final = (
     "index.html", "events.html", "reports.html", "sources.html", "entities.html", "disputes.html",
     "views.html", "method.html", "entity/dprk-deployment.html", "entity/hur.html",
     "report/whitehouse.html", "report/kursk/claim/kirby-3000.html", "report/kursk/timeline.html",
-    "search.html", "explore.html",
+    "search.html", "explore.html", "data.html", "sparql.html", "changes.html",
+    "ontology/index.html", "term/Claim.html",
 )  # fmt: skip
 
 
@@ -121,6 +129,8 @@ def _ukrainian_texts(element: html.HtmlElement, language: str) -> Iterator[str]:
     """The texts of an element that are in Ukrainian by their ``lang``."""
     if not isinstance(element.tag, str) or element.tag in {"script", "style", "code", "pre"}:
         return
+    if element.get("translate") == "no":  # names of files and of claims
+        return
     here = element.get("lang", language)
     own = [element.get(name, "") for name in ("aria-label", "placeholder", "alt")]
     for text in (*own, element.text or ""):
@@ -150,8 +160,10 @@ def _data() -> str:
 def _is_data(text: str, data: str) -> bool:
     """Whether a text, which a picture may have shortened, is a part of the data."""
     parts = re.split(r"[,;:·…]|Wikidata Q[0-9]+", text)
-    return all(
-        one.strip(" .()«»") in data or one.strip(" .()«»") in _NAMES
+    return _CODE.fullmatch(text) is not None or all(
+        one.strip(" .()«»") in data
+        or one.strip(" .()«»") in _NAMES
+        or _CODE.fullmatch(one.strip(" .()«»"))
         for one in parts
         if _LATIN.search(one)
     )
@@ -223,4 +235,8 @@ def test_scripts_speak_ukrainian(browser: Browser) -> None:
         page.get_by_label("Сталося з").fill("2024-10-30")
         counts = page.locator(".map-places .count").all_text_contents()
         assert all(re.fullmatch(r"\d+ (твердження|тверджень)", one) for one in counts)
+        page = one.open("uk/sparql.html")
+        page.get_by_role("tab", name="числа про подію").wait_for()
+        page.get_by_role("button", name="Виконати з цими значеннями").wait_for()
+        assert page.locator("#parameters .how").inner_text().startswith("Подія; якщо не вказано")
         one.assert_clean()

@@ -10,8 +10,8 @@ from kgbuild.site.pages.list_entries import ReportEntry
 from kgbuild.site.template_environment import template_environment
 from tests.published import kursk_site
 
-#: Pages that bring an engine or a whole version of the ontology, which a reader asks for.
-HEAVY = ("sparql.html", "ontology/0.2.0/index.html")
+#: The page that brings an editor, which readers see after what the page itself has.
+HEAVY = ("sparql.html",)
 
 
 @cache

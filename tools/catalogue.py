@@ -2,8 +2,8 @@
 
 New texts are added without a translation, and texts that are gone are removed. A translation whose
 original has changed a little is kept and marked as unsure ("fuzzy"); kgbuild does not use it until
-somebody removes the mark. Texts are in the templates of the site, in its scripts, in Python, and in
-the labels of the ontology.
+somebody removes the mark. Texts are in the templates of the site, in its scripts, in Python, in the
+heads of queries, and in the labels of the ontology.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,9 @@ from babel.messages.pofile import read_po, write_po
 
 from kgbuild.atomic_files import write_atomically
 from kgbuild.resources import resource_files
+from kgbuild.site.query_words import CONTEXT, in_head
 from kgbuild.site.term_names import term_context
+from kgbuild.sparql.named_query import load_queries, query_files
 from kgbuild.translation import CATALOGUES
 from kgbuild.vocab.ontology import Ontology
 
@@ -35,7 +37,7 @@ _FUNCTIONS: Final[_Functions] = {
     "pgettext": ((1, "c"), 2),
 }
 #: The functions of scripts.
-_SCRIPT_FUNCTIONS: Final[_Functions] = {"say": None, "sayNumber": (1, 2)}
+_SCRIPT_FUNCTIONS: Final[_Functions] = {"say": None, "sayNumber": (1, 2), "translated": None}
 
 
 class Text(NamedTuple):
@@ -55,6 +57,10 @@ def texts() -> Iterator[Text]:
     bundled = (one for one in sorted(_SCRIPTS.rglob("*.js")) if "annotate" not in one.as_posix())
     for file in (*sorted((_PACKAGE / "site/assets").glob("*.js")), *bundled):
         yield from _of_file(file, "javascript", _SCRIPT_FUNCTIONS)
+    queries = load_queries(query_files([])).values()
+    for query in (one for one in queries if one.service is None):
+        for text in in_head(query):
+            yield Text(text, CONTEXT, "queries")
     labels = Ontology.load(resource_files("ontology", ".ttl")).labels
     for iri, label in sorted(labels.items()):
         if (context := term_context(iri)) is not None:
@@ -64,7 +70,10 @@ def texts() -> Iterator[Text]:
 def _of_file(file: Path, method: str, functions: _Functions) -> Iterator[Text]:
     folder = _PACKAGE if file.is_relative_to(_PACKAGE) else _SCRIPTS.parent.parent
     name = file.relative_to(folder).as_posix()
-    options = {"extensions": "jinja2.ext.i18n", "trimmed": "false", "silent": "false"}
+    options: dict[str, object] = {
+        "extensions": "jinja2.ext.i18n", "trimmed": "false", "silent": "false",
+        "parse_template_string": True,  # of scripts
+    }  # fmt: skip
     for _, id_, _, context in extract_from_file(method, file, functions, options=options):
         yield Text(id_, context, name)
 

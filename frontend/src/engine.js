@@ -41,8 +41,8 @@ async function answer({ id, query, format }) {
     const milliseconds = performance.now() - began;
     postMessage({ id, answer: found, form: formOf(query) ?? "SELECT", milliseconds });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    postMessage({ id, error: { message, place: error instanceof QueryError ? error.place : undefined } });
+    const { text, place, values } = error instanceof QueryError ? error : new QueryError(error instanceof Error ? error.message : String(error));
+    postMessage({ id, error: { message: text, place, values } });
   }
 }
 

@@ -1,4 +1,5 @@
-// The page on which readers choose claims.
+// The page on which readers choose claims. It already has the latest claims, and the most frequent values of the facets
+// that are open.
 
 import { say, sayNumber } from "../../src/kgbuild/site/assets/say.js";
 import { fetchIndex } from "./explore/claim-index.js";
@@ -28,6 +29,7 @@ class Explorer {
   #claims = [];
   #shown = 0;
   #drawn = 0;
+  #hasFirst = true;
   #form = /** @type {HTMLFormElement} */ (byId("facets"));
   #order = /** @type {HTMLSelectElement} */ (byId("order"));
   #list = byId("claims");
@@ -41,6 +43,7 @@ class Explorer {
     this.#index = index;
     this.#selection = new Selection(index);
     this.#sentences = new Sentences(address, index.inAFile);
+    const ticked = tickedEarly();
     const all = fitting(index, this.#selection).counts;
     this.#lists = [...document.querySelectorAll("details.facet")].map((place) => {
       const details = /** @type {HTMLDetailsElement} */ (place);
@@ -51,6 +54,18 @@ class Explorer {
     });
     this.#listen();
     this.open();
+    if (ticked.length) this.#change(() => this.#choose(ticked));
+  }
+
+  /**
+   * Choose values by facet and key.
+   * @param {[name: string, key: string][]} ticked
+   */
+  #choose(ticked) {
+    for (const [name, key] of ticked) {
+      const value = this.#index.facets.get(name)?.values.findIndex(([one]) => one === key) ?? -1;
+      if (value >= 0) this.#selection.set(name, value, true);
+    }
   }
 
   /** Show what the address of the page says. */
@@ -106,11 +121,18 @@ class Explorer {
     const count = sayNumber("%(number)s claim", "%(number)s claims", claims.length);
     const of = selection.isEmpty ? `${count}.` : say("%(claims)s of %(all)s.", { claims: count, all: thousands(this.#index.size) });
     const advice = claims.length || selection.isEmpty ? "" : ` ${say("Remove some of what you chose.")}`;
-    byId("number").textContent = `${of}${advice}`;
+    byId("number").textContent = this.#index.size ? `${of}${advice}` : `${say("There are no claims yet")}.`;
     byId("clear").hidden = selection.isEmpty;
     this.#showChosen();
-    this.#shown = 0;
-    void this.#draw(STEP, true);
+    if (this.#hasFirst && selection.isEmpty && !selection.isEarliestFirst) this.#keepFirst();
+    else void this.#draw(STEP, true);
+    this.#hasFirst = false;
+  }
+
+  /** Leave the claims that the page has: they are those that would be shown. */
+  #keepFirst() {
+    this.#shown = this.#list.children.length;
+    this.#further.hidden = this.#shown >= this.#claims.length;
   }
 
   /** Show each chosen value as a button that removes it. */
@@ -157,6 +179,7 @@ class Explorer {
       if (isNew) this.#list.replaceChildren(...items);
       else this.#list.append(...items);
       this.#shown = start + claims.length;
+      document.documentElement.classList.remove("asked");
       byId("failed").textContent = "";
       return items[0];
     } catch (error) {
@@ -198,6 +221,15 @@ class Explorer {
   }
 }
 
+/**
+ * Returns the facets and keys of the values that a reader ticked while the values of all claims were on their way.
+ * @returns {[name: string, key: string][]}
+ */
+function tickedEarly() {
+  const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("details.facet input:checked"));
+  return [...boxes].map((box) => [/** @type {HTMLElement} */ (box.closest("details.facet")).dataset.facet ?? "", box.value]);
+}
+
 /** @param {unknown} error */
 function fail(error) {
   byId("failed").textContent = say("The claims could not be fetched: %(error)s", { error: error instanceof Error ? error.message : String(error) });
@@ -214,14 +246,12 @@ function openFacets() {
 
 const place = byId("explore");
 const address = new URL(place.dataset.index ?? "", location.href);
-byId("unscripted").hidden = true;
+openFacets();
 try {
   const index = await fetchIndex(address);
-  place.hidden = false;
-  openFacets();
   const explorer = new Explorer(index, address);
   addEventListener("popstate", () => explorer.open());
 } catch (error) {
-  byId("unscripted").hidden = false;
+  byId("unscripted").classList.add("needed");
   fail(error);
 }

@@ -86,7 +86,5 @@ form.addEventListener("submit", (event) => {
   search();
 });
 input.addEventListener("input", search);
-byId("unscripted").hidden = true;
-form.hidden = false;
 input.value = new URLSearchParams(location.search).get("q") ?? "";
 if (input.value) search();

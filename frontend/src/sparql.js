@@ -1,5 +1,6 @@
 // The SPARQL page. A worker in the browser answers queries, or the server that the page comes from.
 
+import { say } from "../../src/kgbuild/site/assets/say.js";
 import { byId } from "./shared/elements.js";
 import { WorkerClient } from "./sparql/client.js";
 import { completer } from "./sparql/complete.js";
@@ -22,18 +23,19 @@ import { titleOf } from "./sparql/titles.js";
 await removeFormerWorker();
 const page = byId("sparql");
 const hasServer = byId("answered").dataset.answeredBy === "server";
-const terms = await fetchTerms(page.dataset.terms ?? "");
 const data = new URL(page.dataset.data ?? "", location.href).href;
-const endpoint = new URL("sparql", location.href).href;
+// The page can be in the folder of a language, but not what it shares with those in others.
+const endpoint = new URL("../sparql", data).href;
+const terms = { ...(await fetchTerms(page.dataset.terms ?? "")), outlines: new URL("../data/outlines.json.gz", data) };
 
 // Several sites may share an origin, and so a storage.
 const prefix = `kgbuild ${new URL("./", location.href).pathname} `;
 const saved = new Saved(() => localStorage, prefix, (error) => {
   const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
-  const reason = isFull ? "its storage for this site is full" : "it allows this site no storage";
-  byId("not-saved").textContent = error
-    ? `Your browser could not save your tabs and history: ${reason}. You lose the changes when you leave this page.`
-    : "";
+  const reason = isFull
+    ? say("Your browser could not save your tabs and history: its storage for this site is full.")
+    : say("Your browser could not save your tabs and history: it allows this site no storage.");
+  byId("not-saved").textContent = error ? `${reason} ${say("You lose the changes when you leave this page.")}` : "";
 });
 /** The texts that the page shows, by tab. */
 let texts = /** @type {Map<string, string>} */ (new Map());
@@ -120,8 +122,7 @@ function sync() {
   renderHistory();
 }
 
-byId("unscripted").hidden = true;
-page.hidden = false;
+page.inert = false;
 if (tabs.active) refresh();
 // After a reload, the tabs are as the reader left them.
 if (!history.state?.tab || !tabs.isRestored) openAddress();

@@ -3,6 +3,7 @@
 import init, { Store } from "oxigraph/web.js";
 import { bytesOf } from "../shared/bytes.js";
 import { mergeGraphs } from "./merged-graphs.js";
+import { translated } from "../shared/texts.js";
 
 /**
  * @param {URL} wasm The address of Oxigraph.
@@ -10,11 +11,11 @@ import { mergeGraphs } from "./merged-graphs.js";
  * @param {(what: string) => void} report Receives each step.
  */
 export async function open(wasm, data, report) {
-  report("Fetching Oxigraph and the data …");
+  report(translated("Fetching Oxigraph and the data …"));
   const [program, quads] = await Promise.all([bytesOf(wasm), bytesOf(data)]);
-  report("Starting Oxigraph …");
+  report(translated("Starting Oxigraph …"));
   await init({ module_or_path: program });
-  report("Loading the data …");
+  report(translated("Loading the data …"));
   const store = new Store();
   // In one transaction. Without it, Oxigraph needs several times the memory.
   store.load(quads, { format: "nq" });

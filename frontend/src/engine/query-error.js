@@ -1,14 +1,19 @@
 // Errors in queries, with their place.
 
+import { filled, translated } from "../shared/texts.js";
+
 /** A query that is not valid SPARQL or cannot be answered. */
 export class QueryError extends Error {
   /**
-   * @param {string} message
+   * @param {string} text With places for values: `%(line)s`. The page translates it.
    * @param {{line: number, column: number}} [place]
+   * @param {Record<string, string | number>} [values]
    */
-  constructor(message, place) {
-    super(message);
+  constructor(text, place, values = {}) {
+    super(filled(text, values));
+    this.text = text;
     this.place = place;
+    this.values = values;
   }
 }
 
@@ -29,6 +34,8 @@ export function queryErrorOf(message, text, added) {
   const name = message.includes("Prefix not found") ? PREFIXED.exec(before) : null;
   const at = name ? name.index + 1 : Number(found[2]);
   const column = Math.max(1, at - (line === 1 ? added : 0));
-  const what = name ? `: the prefix ${name[1]}: is not declared` : "";
-  return new QueryError(`This is not valid SPARQL: error at line ${line}, column ${column}${what}.`, { line, column });
+  const place = { line, column };
+  return name
+    ? new QueryError(translated("This is not valid SPARQL: error at line %(line)s, column %(column)s: the prefix %(prefix)s: is not declared."), place, { ...place, prefix: name[1] })
+    : new QueryError(translated("This is not valid SPARQL: error at line %(line)s, column %(column)s."), place, place);
 }

@@ -4,6 +4,7 @@ import { QueryError, queryErrorOf } from "./query-error.js";
 import { callsService, givesRows, isUpdate, namesGraphs } from "./form.js";
 import { isMerged } from "./merged-graphs.js";
 import { withPrefixes } from "./prefixes.js";
+import { translated } from "../shared/texts.js";
 
 /**
  * Returns the answer to a query over all graphs, or over the graphs that the query names with FROM.
@@ -32,6 +33,6 @@ export function runQuery(store, query, prefixes, format = givesRows(query) ? "js
  * @throws {QueryError}
  */
 function refuse(query) {
-  if (isUpdate(query)) throw new QueryError("This is an update. The dataset is read-only.");
-  if (callsService(query)) throw new QueryError("SERVICE queries another endpoint. This page cannot do that.");
+  if (isUpdate(query)) throw new QueryError(translated("This is an update. The dataset is read-only."));
+  if (callsService(query)) throw new QueryError(translated("SERVICE queries another endpoint. This page cannot do that."));
 }

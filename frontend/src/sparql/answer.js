@@ -1,5 +1,6 @@
 // Shows an answer: rows as a table, a chart, a timeline or a map, triples as Turtle, with downloads.
 
+import { say, sayNumber } from "../../../src/kgbuild/site/assets/say.js";
 import { element } from "../shared/elements.js";
 import { downloads } from "./downloads.js";
 import { headOf } from "./query-head.js";
@@ -33,11 +34,11 @@ export async function shown(found, query, terms, rerun, fail) {
 
 /** @param {string} turtle */
 function triplesOf(turtle) {
-  const text = turtle || "# No triples.";
+  const text = turtle || `# ${say("No triples.")}`;
   const code = element("code", {}, text.slice(0, MAX_SHOWN));
-  const graph = element("pre", { tabindex: "0", role: "region", "aria-label": "Triples" }, code);
+  const graph = element("pre", { tabindex: "0", role: "region", "aria-label": say("Triples") }, code);
   const isCut = text.length > MAX_SHOWN;
-  return isCut ? [graph, element("p", { class: "more" }, "Shortened. The downloads are complete.")] : [graph];
+  return isCut ? [graph, element("p", { class: "more" }, say("Shortened. The downloads are complete."))] : [graph];
 }
 
 /**
@@ -54,14 +55,14 @@ async function rowsOf(solutions, query, terms, fail) {
   const columns = chosen.length ? chosen : all;
   const place = element("div");
   const everything = element("input", { type: "checkbox" });
-  const whole = element("label", { class: "whole" }, everything, ` All ${variables.length} columns`);
+  const whole = element("label", { class: "whole" }, everything, ` ${sayNumber("All %(number)s column", "All %(number)s columns", variables.length)}`);
   const isPart = columns.length < variables.length;
   const table = () => tableOf(solutions, terms, everything.checked ? all : columns);
   everything.addEventListener("change", () => place.replaceChildren(table()));
 
   const named = [...columns, ...all.filter(({ name }) => !columns.some((one) => one.name === name))];
   const views = rows.length ? await viewsOf(solutions, terms, named, query) : [];
-  const buttons = [{ name: "Table", show: async () => table() }, ...views].map(({ name, show }, at) => {
+  const buttons = [{ name: say("Table"), show: async () => table() }, ...views].map(({ name, show }, at) => {
     const button = element("button", { type: "button", "aria-pressed": String(!at) }, name);
     button.addEventListener("click", async () => {
       for (const one of buttons) one.setAttribute("aria-pressed", String(one === button));
@@ -77,7 +78,7 @@ async function rowsOf(solutions, query, terms, fail) {
   });
   whole.hidden = !isPart;
   place.replaceChildren(table());
-  const group = element("span", { role: "group", "aria-label": "Show as", class: "views" }, ...buttons);
+  const group = element("span", { role: "group", "aria-label": say("Show as"), class: "views" }, ...buttons);
   return { content: [place], choices: [...(views.length ? [group] : []), whole] };
 }
 
@@ -91,9 +92,9 @@ async function rowsOf(solutions, query, terms, fail) {
 async function viewsOf(solutions, terms, columns, query) {
   const { barsOf, countsIn, figuresOf, kindsOf, mapOf, placeColumns, spansOf, timelineOf } = await import("./charts.js");
   const views = [];
-  if (kindsOf(solutions, terms).size) views.push({ name: "Figures", show: async () => figuresOf(solutions, terms) });
-  if (countsIn(solutions, columns, query).length) views.push({ name: "Chart", show: async () => barsOf(solutions, terms, columns, query) });
-  if (spansOf(solutions).length) views.push({ name: "Timeline", show: async () => timelineOf(solutions, terms, columns) });
-  if (placeColumns(solutions, terms).length) views.push({ name: "Map", show: () => mapOf(solutions, terms, columns) });
+  if (kindsOf(solutions, terms).size) views.push({ name: say("Figures"), show: async () => figuresOf(solutions, terms) });
+  if (countsIn(solutions, columns, query).length) views.push({ name: say("Chart"), show: async () => barsOf(solutions, terms, columns, query) });
+  if (spansOf(solutions).length) views.push({ name: say("Timeline"), show: async () => timelineOf(solutions, terms, columns) });
+  if (placeColumns(solutions, terms).length) views.push({ name: say("Map"), show: () => mapOf(solutions, terms, columns) });
   return views;
 }

@@ -1,5 +1,7 @@
 // Sends queries to the worker that answers them in the browser.
 
+import { say } from "../../../src/kgbuild/site/assets/say.js";
+
 /**
  * @typedef {import("../engine.js").QueryAnswer} QueryAnswer
  * @typedef {{line: number, column: number}} Place
@@ -56,7 +58,7 @@ export class WorkerClient {
   cancel() {
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.#failAll(new Cancelled("Cancelled. The next query loads the data again."));
+    this.#failAll(new Cancelled(say("Cancelled. The next query loads the data again.")));
   }
 
   #start() {
@@ -64,7 +66,7 @@ export class WorkerClient {
     worker.addEventListener("message", ({ data }) => this.#receive(data));
     worker.addEventListener("error", (event) => {
       this.#worker = undefined;
-      this.#failAll(new QueryFailed(event.message || "The worker could not be started."));
+      this.#failAll(new QueryFailed(event.message || say("The worker could not be started.")));
     });
     worker.postMessage({ open: this.#opening });
     return worker;
@@ -75,7 +77,7 @@ export class WorkerClient {
     if (data.progress) return this.#report(data.progress);
     const waiting = this.#waiting.get(data.id);
     this.#waiting.delete(data.id);
-    if (data.error) waiting?.fail(new QueryFailed(data.error.message, data.error.place));
+    if (data.error) waiting?.fail(new QueryFailed(say(data.error.message, data.error.values), data.error.place));
     else waiting?.settle(data);
   }
 

@@ -1,5 +1,6 @@
 // The button that copies a command for a terminal.
 
+import { say } from "../../../src/kgbuild/site/assets/say.js";
 import { byId } from "../shared/elements.js";
 import { curlCommand, kgbuildCommand } from "./command.js";
 
@@ -17,21 +18,19 @@ export function copyButton(query, endpoint) {
     status.textContent = "";
     text.hidden = true;
   };
-  const about = endpoint
-    ? ""
-    : " Run it in the folder of the workspace. This site has no SPARQL endpoint for curl: queries run only in your browser.";
-  button.textContent = endpoint ? "Copy as curl" : "Copy as kgbuild command";
+  const about = endpoint ? "" : ` ${say("Run it in the folder of the workspace. This site has no SPARQL endpoint for curl: queries run only in your browser.")}`;
+  button.textContent = endpoint ? say("Copy as curl") : say("Copy as kgbuild command");
   button.addEventListener("click", async () => {
     hide();
     text.value = command();
     try {
       await navigator.clipboard.writeText(text.value);
-      status.textContent = `Copied. Paste it into a terminal.${about}`;
+      status.textContent = `${say("Copied. Paste it into a terminal.")}${about}`;
     } catch {
       // Without https, or if the reader forbids it, a page cannot write to the clipboard.
       text.hidden = false;
       text.select();
-      status.textContent = `Your browser did not let this page copy the command. Press Ctrl+C to copy it.${about}`;
+      status.textContent = `${say("Your browser did not let this page copy the command. Press Ctrl+C to copy it.")}${about}`;
     }
   });
   return hide;

@@ -1,5 +1,6 @@
 // Downloads of an answer.
 
+import { say } from "../../../src/kgbuild/site/assets/say.js";
 import { element } from "../shared/elements.js";
 import { saveFile } from "../shared/save-file.js";
 
@@ -14,7 +15,7 @@ const TRIPLES = { Turtle: ["ttl", "text/turtle"], "N-Triples": ["nt", "applicati
  */
 export function downloads(isRows, rerun, fail) {
   return Object.entries(isRows ? ROWS : TRIPLES).map(([name, [format, type]]) => {
-    const button = element("button", { type: "button" }, `Download ${name}`);
+    const button = element("button", { type: "button" }, say("Download %(format)s", { format: name }));
     button.addEventListener("click", () => rerun(format).then((text) => saveFile(text, type, `answer.${format}`), fail));
     return button;
   });

@@ -1,5 +1,6 @@
 // The head of a named query, folded to its title: the page shows the description above the editor.
 
+import { say } from "../../../src/kgbuild/site/assets/say.js";
 import { codeFolding, foldEffect, unfoldAll } from "@codemirror/language";
 
 /** The head of a query: its title and the comment lines below it. */
@@ -11,7 +12,7 @@ export const headFolding = codeFolding({
     const button = document.createElement("button");
     button.type = "button";
     button.className = "cm-head";
-    button.textContent = "Show the whole head";
+    button.textContent = say("Show the whole head");
     button.addEventListener("click", () => {
       unfoldAll(view);
       view.focus();

@@ -1,6 +1,7 @@
 // Shows the history of queries.
 
 import { byId, element } from "../shared/elements.js";
+import { language } from "../shared/numbers.js";
 import { titleOf } from "./titles.js";
 
 /**
@@ -34,6 +35,6 @@ export function historyList(history, open) {
 function item({ query, at }, open) {
   const button = element("button", { type: "button", title: query.slice(0, 1000) }, titleOf(query));
   button.addEventListener("click", () => open(query));
-  const time = new Date(at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+  const time = new Date(at).toLocaleString(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short" });
   return element("li", {}, button, " ", element("time", { class: "how", datetime: at }, time));
 }

@@ -1,12 +1,13 @@
 // A form for the parameters of the query in the editor. It changes their values in the query.
 
+import { say } from "../../../src/kgbuild/site/assets/say.js";
 import { byId, element } from "../shared/elements.js";
 import { optionsOf, typed, valueIn, withValue, written } from "./parameter-values.js";
 import { headOf } from "./query-head.js";
 
 /** @typedef {import("./query-head.js").Parameter} Parameter */
 
-const HINTS = new Map([["claim", "REPORT/CLAIM"], ["report", "the name of a report’s folder"], ["view", "the name of a view"]]);
+const HINTS = new Map([["claim", say("REPORT/CLAIM")], ["report", say("the name of a report’s folder")], ["view", say("the name of a view")]]);
 
 /** The form. A query without parameters has none. */
 export class ParameterForm {
@@ -49,7 +50,7 @@ export class ParameterForm {
       if (input === document.activeElement) continue;
       const value = typed(valueIn(query, parameter.name) ?? "UNDEF", parameter.kind, this.#terms);
       input.value = value ?? "";
-      input.placeholder = value === undefined ? "as in the query" : "any";
+      input.placeholder = value === undefined ? say("as in the query") : say("any");
       error.textContent = "";
       input.removeAttribute("aria-invalid");
     }
@@ -65,7 +66,7 @@ export class ParameterForm {
       const list = input.hasAttribute("list") ? [element("datalist", { id: `values-${parameter.name}` }, ...options)] : [];
       return element("p", {}, element("label", { for: input.id }, parameter.name), input, ...list, hint, error);
     });
-    this.#form.replaceChildren(...rows, element("button", {}, "Run with these values"));
+    this.#form.replaceChildren(...rows, element("button", {}, say("Run with these values")));
   }
 
   /** @param {Parameter} parameter */
@@ -97,10 +98,13 @@ export class ParameterForm {
     const value = isOther ? before : written(input.value, kind, this.#terms);
     input.toggleAttribute("aria-invalid", value === undefined);
     if (value === undefined) input.setAttribute("aria-invalid", "true");
-    error.textContent = value === undefined ? `This is not ${ARTICLES.get(kind) ?? `a value of the kind ${kind}`}.` : "";
+    error.textContent = value === undefined ? WRONG.get(kind) ?? say("This is not a value of the kind %(kind)s.", { kind }) : "";
     if (value !== undefined && value !== before) this.#change(withValue(query, name, value));
     return value !== undefined;
   }
 }
 
-const ARTICLES = new Map([["entity", "an entity"], ["class", "a class"], ["claim", "a claim: write REPORT/CLAIM"], ["date", "a date"], ["integer", "a whole number"]]);
+const WRONG = new Map([
+  ["entity", say("This is not an entity.")], ["class", say("This is not a class.")], ["claim", say("This is not a claim: write REPORT/CLAIM.")],
+  ["date", say("This is not a date.")], ["integer", say("This is not a whole number.")],
+]);

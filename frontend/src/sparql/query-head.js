@@ -1,5 +1,7 @@
 // The head of a named query: comment lines with its description, columns and parameters.
 
+import { inPageLanguage } from "./query-words.js";
+
 /**
  * @typedef {{ name: string, heading: string }} Column
  * @typedef {{ name: string, kind: string, description: string }} Parameter
@@ -28,9 +30,9 @@ export function headOf(query) {
     if (found) head.set((last = found[1]), found[2].trim());
     else if (parameter) {
       last = "";
-      parameters.push({ name: parameter[1], kind: parameter[2], description: parameter[3].trim() });
+      parameters.push({ name: parameter[1], kind: parameter[2], description: inPageLanguage(parameter[3].trim()) });
     } else if (last && more) head.set(last, `${head.get(last)} ${more[1].trim()}`);
   }
-  const columns = [...(head.get("table") ?? "").matchAll(COLUMN)].map(([, name, heading]) => ({ name, heading: heading || name }));
-  return { description: head.get("description") ?? "", columns, parameters };
+  const columns = [...(head.get("table") ?? "").matchAll(COLUMN)].map(([, name, heading]) => ({ name, heading: inPageLanguage(heading || name) }));
+  return { description: inPageLanguage(head.get("description") ?? ""), columns, parameters };
 }

@@ -1,7 +1,7 @@
 // Runs queries and shows their answers. Each tab keeps its answer until the reader leaves the page.
 
+import { say, sayNumber } from "../../../src/kgbuild/site/assets/say.js";
 import { byId, element } from "../shared/elements.js";
-import { counted } from "../shared/numbers.js";
 import { shown } from "./answer.js";
 import { Cancelled, QueryFailed } from "./client.js";
 import { unknownTerms } from "./unknown-terms.js";
@@ -80,7 +80,8 @@ export class Runner {
    * @param {string} status
    */
   report(status) {
-    if (this.isRunning) this.#set(this.#runningTab, { status });
+    // A worker reports in English.
+    if (this.isRunning) this.#set(this.#runningTab, { status: say(status) });
   }
 
   /**
@@ -90,13 +91,13 @@ export class Runner {
   async run(tab, query) {
     if (this.isRunning) return;
     this.#setRunning(tab);
-    this.#set(tab, { ...NOTHING, status: "Running …" });
+    this.#set(tab, { ...NOTHING, status: say("Running …") });
     this.#status.scrollIntoView({ block: "nearest" });
     try {
       const found = await this.#client.run(query);
       const rerun = (/** @type {string} */ format) => this.#client.run(query, format).then(({ answer }) => answer);
       const content = await shown(found, query, this.#terms, rerun, (error) => this.#fail(tab, error));
-      const done = `Done in ${counted(Math.round(found.milliseconds), "millisecond")}.`;
+      const done = sayNumber("Done in %(number)s millisecond.", "Done in %(number)s milliseconds.", Math.round(found.milliseconds));
       this.#set(tab, { content, status: [done, ...unknownTerms(query, this.#terms)].join(" ") });
     } catch (error) {
       this.#fail(tab, error);
@@ -141,7 +142,7 @@ export class Runner {
 
   /** @param {import("./client.js").Place} place */
   #goButton({ line, column }) {
-    const button = element("button", { type: "button" }, "Go to the error");
+    const button = element("button", { type: "button" }, say("Go to the error"));
     button.addEventListener("click", () => this.#goTo(line, column));
     return button;
   }

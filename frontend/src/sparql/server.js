@@ -1,5 +1,6 @@
 // Sends queries to the SPARQL endpoint of the server that the page comes from.
 
+import { say } from "../../../src/kgbuild/site/assets/say.js";
 import { formOf } from "../engine/form.js";
 import { Cancelled, QueryFailed } from "./client.js";
 
@@ -42,7 +43,7 @@ export class ServerClient {
       if (!response.ok) throw new QueryFailed(answer.trim(), placeOf(answer));
       return { id: 0, answer, form: formOf(query) ?? "SELECT", milliseconds: performance.now() - began };
     } catch (error) {
-      if (this.#running.signal.aborted) throw new Cancelled("Cancelled.");
+      if (this.#running.signal.aborted) throw new Cancelled(say("Cancelled."));
       throw error;
     }
   }

@@ -1,13 +1,14 @@
 // Shows rows as a table that can be sorted.
 
+import { say, sayNumber } from "../../../src/kgbuild/site/assets/say.js";
 import { element } from "../shared/elements.js";
-import { counted, thousands } from "../shared/numbers.js";
+import { language, thousands } from "../shared/numbers.js";
 import { cellOf, textOf } from "./cells.js";
 import { numberOf } from "./solutions.js";
 
 /** At most this many rows are shown. The downloads are complete. */
 const MAX_SHOWN = 1000;
-const words = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const words = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
 
 /**
  * @typedef {import("./solutions.js").Solutions} Solutions
@@ -24,7 +25,7 @@ const words = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
  */
 export function tableOf({ rows }, terms, columns) {
   const numeric = new Set(columns.filter(({ name }) => isNumeric(name, rows)).map(({ name }) => name));
-  const cut = rows.length > MAX_SHOWN ? `. The table shows the first ${thousands(MAX_SHOWN)}. The downloads are complete.` : "";
+  const cut = rows.length > MAX_SHOWN ? ` ${say("The table shows the first %(number)s. The downloads are complete.", { number: thousands(MAX_SHOWN) })}` : "";
   const body = element("tbody");
   /** @type {Order | undefined} */
   let order;
@@ -42,9 +43,9 @@ export function tableOf({ rows }, terms, columns) {
     return head;
   });
   fill();
-  const caption = element("caption", {}, counted(rows.length, "row") + cut);
+  const caption = element("caption", {}, `${sayNumber("%(number)s row", "%(number)s rows", rows.length)}${cut && "."}${cut}`);
   const table = element("table", {}, caption, element("thead", {}, element("tr", {}, ...heads)), body);
-  return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Rows" }, table);
+  return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("Rows") }, table);
 
   /** @param {string} name */
   function classOf(name) {
@@ -62,7 +63,7 @@ export function tableOf({ rows }, terms, columns) {
    */
   function cell(name, row) {
     const number = numeric.has(name) ? numberOf(row[name]) : undefined;
-    return element("td", classOf(name), ...(number === undefined ? cellOf(name, row, terms) : [number.toLocaleString("en", { maximumFractionDigits: 12 })]));
+    return element("td", classOf(name), ...(number === undefined ? cellOf(name, row, terms) : [number.toLocaleString(language, { maximumFractionDigits: 12 })]));
   }
 }
 

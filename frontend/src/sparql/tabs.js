@@ -1,6 +1,8 @@
 // The tabs of the editor, which the browser keeps. Each tab has a storage key of its own, so two windows
 // cannot overwrite each other's tabs.
 
+import { say } from "../../../src/kgbuild/site/assets/say.js";
+
 /** How long a reader pauses before we save, in milliseconds. */
 const PAUSE = 300;
 const KEY = "tab ";
@@ -208,8 +210,8 @@ export class Tabs {
   #freeName() {
     const names = new Set(this.#tabs.map(({ name }) => name));
     let number = 1;
-    while (names.has(`Query ${number}`)) number += 1;
-    return `Query ${number}`;
+    while (names.has(say("Query %(number)s", { number }))) number += 1;
+    return say("Query %(number)s", { number });
   }
 }
 

@@ -6,6 +6,7 @@
  * @property {string[]} pages The kinds of IRIs that have a page, as they follow the base.
  * @property {Record<string, string>} prefixes Namespaces by prefix.
  * @property {[name: string, kind: string, label: string][]} terms Prefixed names with their kind and label.
+ * @property {URL} [outlines] The address of the outlines of countries and regions.
  * @property {Record<string, Place>} places The places of the register by what follows `ex:` in their names.
  *
  * @typedef {object} Place

@@ -1,5 +1,8 @@
 // Names queries for people.
 
+import { say } from "../../../src/kgbuild/site/assets/say.js";
+import { inPageLanguage } from "./query-words.js";
+
 const LONGEST = 60;
 
 /**
@@ -9,6 +12,6 @@ const LONGEST = 60;
 export function titleOf(query) {
   const lines = query.split("\n").map((line) => line.trim());
   const comment = lines.map((line) => /^#\s*title:\s*(.+)$/i.exec(line)?.[1]).find(Boolean);
-  const title = comment ?? lines.find((line) => line && !/^(#|PREFIX\b|BASE\b)/i.test(line)) ?? "Empty query";
+  const title = (comment && inPageLanguage(comment)) ?? lines.find((line) => line && !/^(#|PREFIX\b|BASE\b)/i.test(line)) ?? say("Empty query");
   return title.length > LONGEST ? `${title.slice(0, LONGEST - 1)}…` : title;
 }

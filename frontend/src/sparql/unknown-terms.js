@@ -1,5 +1,6 @@
 // Finds terms in a query that the ontology does not have. SPARQL itself has no error for them: it finds nothing.
 
+import { say } from "../../../src/kgbuild/site/assets/say.js";
 import { syntaxOf } from "../engine/form.js";
 
 /** The namespaces of the ontology and its schemes. Plain triples have one too, whose names are those of properties. */
@@ -24,7 +25,7 @@ export function unknownTerms(query, { prefixes, terms }) {
     const name = `${names.get(namespace)}:${local}`;
     if (!OURS.test(namespace) || known.includes(name)) continue;
     const near = nearest(name, known);
-    remarks.add(`The ontology has no ${name}, so no data has it.${near ? ` Did you mean ${near}?` : ""}`);
+    remarks.add(`${say("The ontology has no %(name)s, so no data has it.", { name })}${near ? ` ${say("Did you mean %(name)s?", { name: near })}` : ""}`);
   }
   return [...remarks];
 }

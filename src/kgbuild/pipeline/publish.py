@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,6 +37,7 @@ from kgbuild.site.ontology.files import OntologyFiles
 from kgbuild.site.pages.all_pages import PageOf, Site
 from kgbuild.site.pages.changes_page import ChangePages
 from kgbuild.site.pages.page_worker import PageWorker, WrittenPage
+from kgbuild.site.render import in_languages
 from kgbuild.site.summaries import EntitySummary, ReportSummary
 from kgbuild.translation import ENGLISH, speaking
 from kgbuild.vocab import terms as t
@@ -191,8 +192,11 @@ class _Making:
         if has_stream:
             stream = intact([one.stream for one in releases.entries])
             yield root_page(stream, config, dataset.iris)
-        yield from ChangePages(self.site.renderer, releases.entries).files()
-        yield from OntologyFiles(self.site.renderer, sources, self.before).files()
+        changes = ChangePages(self.site.renderer, releases.entries)
+        yield from changes.files()
+        others = [one.renderer for one in self.site.others]
+        yield from in_languages(others, lambda one: [replace(changes, renderer=one).page()])
+        yield from OntologyFiles(self.site.renderer, sources, self.before, others).files()
 
 
 def _bundles(pages: Sequence[PageOf]) -> Iterator[list[PageOf]]:

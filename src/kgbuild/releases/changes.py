@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Final, Self, TypeAlias
 
+from kgbuild.translation import gettext, marked
+
 #: The number of changes by kind and outcome.
 Counts: TypeAlias = Mapping[str, Mapping[str, int]]
 
@@ -31,14 +33,31 @@ KINDS: Final = (
     "term",
     "dataset",
 )
+#: What several things of each kind are called.
 _PLURALS: Final = {
-    "entity": "entities",
-    "identity": "decisions about entities",
-    "dataset": "dataset",
-    "dispute": "contradictions, firm or possible",
-    "corroboration": "agreements of independent sources",
-    "concurrence": "agreements without independent sources",
-    "closefigures": "sets of close figures",
+    "claim": marked("claims"),
+    "report": marked("reports"),
+    "view": marked("views"),
+    "entity": marked("entities"),
+    "identity": marked("decisions about entities"),
+    "opinion": marked("opinions"),
+    "term": marked("terms"),
+    "dataset": marked("dataset"),
+    "dispute": marked("contradictions, firm or possible"),
+    "misquotation": marked("misquotations"),
+    "difference": marked("differences"),
+    "corroboration": marked("agreements of independent sources"),
+    "concurrence": marked("agreements without independent sources"),
+    "closefigures": marked("sets of close figures"),
+    "reservation": marked("reservations"),
+}
+#: Numbers of changes, by their outcomes.
+_NUMBERS: Final = {
+    "new": marked("%(number)s new"),
+    "changed": marked("%(number)s changed"),
+    "withdrawn": marked("%(number)s withdrawn"),
+    "gone": marked("%(number)s gone"),
+    "moved": marked("%(number)s moved"),
 }
 
 
@@ -135,13 +154,16 @@ def first_changes(
 
 def plural(kind: str) -> str:
     """Return the plural of a kind for readers."""
-    return _PLURALS.get(kind, f"{kind}s")
+    return gettext(_PLURALS[kind]) if kind in _PLURALS else f"{kind}s"
+
+
+def counted_kind(kind: str, numbers: Mapping[str, int]) -> str:
+    """Return the changes of a kind by outcome in words: ``claims: 2 new, 1 changed``."""
+    shown = {one: f"{number:,}" for one, number in numbers.items()}
+    found = [gettext(_NUMBERS[one], number=number) for one, number in shown.items()]
+    return f"{plural(kind)}: {', '.join(found)}"
 
 
 def counts_in_words(counts: Counts) -> list[str]:
     """Return counts in words: ``claims: 2 new, 1 changed``."""
-    return [
-        f"{plural(kind)}: "
-        + ", ".join(f"{number:,} {outcome}" for outcome, number in outcomes.items())
-        for kind, outcomes in counts.items()
-    ]
+    return [counted_kind(kind, outcomes) for kind, outcomes in counts.items()]

@@ -60,8 +60,8 @@ async def send_file(request: web.Request, site: Path, path: str) -> web.StreamRe
     A plain answer has a strong ETag and can be a range. A compressed one has a weak ETag of its own
     coding, because another version of the compressor may write other bytes.
     """
-    if path == SPARQL_PAGE:
-        return sparql_page(site)
+    if path.rpartition("/")[2] == SPARQL_PAGE:  # it can be in the folder of a language
+        return sparql_page(site / path)
     headers = {"Content-Type": _media_type(path), "Cache-Control": "no-cache"}
     if path.endswith(".js"):
         headers["Content-Security-Policy"] = SCRIPT_POLICY
@@ -135,11 +135,11 @@ def made_response(site: Path, path: str, turtle: Path) -> web.Response:
     return web.Response(body=made_from(turtle, site, path), headers=headers)
 
 
-def sparql_page(site: Path) -> web.Response:
+def sparql_page(page: Path) -> web.Response:
     """Return the SPARQL page, set up so that the server answers its queries."""
-    page = (site / SPARQL_PAGE).read_bytes().replace(_BY_BROWSER, _BY_SERVER, 1)
+    text = page.read_bytes().replace(_BY_BROWSER, _BY_SERVER, 1)
     headers = {"Content-Type": _MEDIA_TYPES[".html"], "Vary": "Accept"}
-    return web.Response(body=page, headers=headers)
+    return web.Response(body=text, headers=headers)
 
 
 def missing_page(page: Path) -> web.Response:

@@ -42,6 +42,8 @@ FORMATS: Final = (
 TURTLE: Final = FORMATS[0]
 #: The page with a section for every term of the ontology.
 ONTOLOGY_PAGE: Final = "ontology/index.html"
+#: The folder of the pages of its terms.
+TERM_FOLDER: Final = "term"
 #: Kinds of data IRIs that have a page, by what follows the base: ``entity/x``.
 KINDS: Final = frozenset({
     "entity", "report", "view", "figure", "opinion",
@@ -116,17 +118,20 @@ def _page(iri: str, base: str) -> str | None:
 #: The pages that a site has in all its languages, besides those of IRIs.
 _TRANSLATED: Final = frozenset({
     "index.html", "events.html", "disputes.html", "reports.html", "sources.html", "entities.html",
-    "views.html", "method.html", "search.html", "explore.html",
+    "views.html", "method.html", "search.html", "explore.html", "data.html", "sparql.html",
+    "changes.html", ONTOLOGY_PAGE,
 })  # fmt: skip
 
 
 def is_translated(path: str) -> bool:
     """Return whether a site has the page at a path in all its languages.
 
-    It is so for all that readers use; what is about the data and the ontology is in English.
+    An earlier version of the ontology stays as it was, in English. The page for missing addresses
+    is one for all languages.
     """
-    kind, slash, _ = path.partition("/")
-    return path.endswith(".html") and (kind in KINDS if slash else path in _TRANSLATED)
+    kind = path.partition("/")[0]
+    is_of_iri = path.endswith(".html") and (kind in KINDS or kind == TERM_FOLDER) and "/" in path
+    return is_of_iri or path in _TRANSLATED
 
 
 def link(path: str, page: str) -> str:

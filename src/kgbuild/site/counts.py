@@ -38,6 +38,21 @@ _PHRASES: Final[Mapping[str, Callable[[int, str], str]]] = {
         number,
         number=shown,
     ),
+    "entity": lambda number, shown: ngettext(
+        "%(number)s entity", "%(number)s entities", number, number=shown
+    ),
+    "quad": lambda number, shown: ngettext(
+        "%(number)s quad", "%(number)s quads", number, number=shown
+    ),
+    "report": lambda number, shown: ngettext(
+        "%(number)s report", "%(number)s reports", number, number=shown
+    ),
+    "view": lambda number, shown: ngettext(
+        "%(number)s view", "%(number)s views", number, number=shown
+    ),
+    "withdrawn claim": lambda number, shown: ngettext(
+        "%(number)s withdrawn claim", "%(number)s withdrawn claims", number, number=shown
+    ),
     "source": lambda number, shown: ngettext(
         "%(number)s source", "%(number)s sources", number, number=shown
     ),

@@ -104,5 +104,4 @@ class Links:
 
     def href(self, iri: str) -> str | None:
         """Return the address of what an IRI names; None for a data IRI without a page."""
-        is_page = not self.folder or self.addresses.page(iri) is not None
-        return self.addresses.href(iri, self.page if is_page else self.folder + self.page)
+        return self.addresses.href(iri, self.page)

@@ -1,7 +1,7 @@
 """Render templates as pages; all data in them is escaped."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
@@ -122,10 +122,9 @@ class Renderer:
     ) -> Iterator[SiteFile]:
         """Yield the page at a path of the site, as `page` does, and its card if it has one."""
         yield self.page(template, path, title, card=card, **values)
-        # Cards are made in English only.
-        if card is not None and self.workspace.config.site.cards and not self.folder:
+        if card is not None and self.workspace.config.site.cards:
             whole = replace(card, site=self.workspace.config.dataset.title)
-            yield SiteFile(card_path(path), DrawnCard(whole))
+            yield SiteFile(self.folder + card_path(path), DrawnCard(whole))
 
     def page(self, template: str, path: str, title: str, **values: object) -> SiteFile:
         """Return the page at a path of the site.
@@ -152,7 +151,6 @@ class Renderer:
             "here": path,
             "section": section,
             "site_sections": SECTIONS,
-            "is_translated": is_translated,
             "page_language": self.language.tag,
             "languages": self._languages(path),
             "above": above(path, section if isinstance(section, str) else None, to_root(path)),
@@ -173,9 +171,9 @@ class Renderer:
         if not self.workspace.config.site.cards:
             return None
         urls, title = Urls.of_workspace(self.workspace), self.workspace.config.dataset.title
-        if isinstance(card, Card) and not self.folder:
-            return CardImage(urls.text(card_path(path)), card.alt)
-        return CardImage(urls.text(card_path(HOME)), title)
+        if isinstance(card, Card):
+            return CardImage(urls.text(self.folder + card_path(path)), card.alt)
+        return CardImage(urls.text(self.folder + card_path(HOME)), title)
 
     def _languages(self, path: str) -> list[PageInLanguage]:
         """Return the page at a path in all languages of the site; none if it is in one only."""
@@ -206,6 +204,17 @@ class Renderer:
     def rendered(self, template: str, _: str, values: dict[str, Any]) -> str:
         """Return a template with values, for the page at a path, which benchmarks record."""
         return self.environment.get_template(template).render(values)
+
+
+def in_languages(
+    renderers: Iterable[Renderer], make: Callable[[Renderer], Iterable[SiteFile]]
+) -> Iterator[SiteFile]:
+    """Yield what a function makes with each renderer, in the language of the renderer."""
+    for one in renderers:
+        # What takes the files speaks its own language.
+        with speaking(one.language):
+            made = list(make(one))
+        yield from made
 
 
 def _made_name(iri: str, dataset: Dataset) -> str | None:

@@ -9,7 +9,9 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from kgbuild.site.counts import counted, thousands
-from kgbuild.translation import Language, foreign, gettext, language, ngettext, pgettext
+from kgbuild.site.query_words import of_query
+from kgbuild.site.reader_words import explained
+from kgbuild.translation import ENGLISH, Language, foreign, gettext, language, ngettext, pgettext
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -28,6 +30,10 @@ def template_environment() -> Environment:
         keep_trailing_newline=True,
     )
     translating(environment)
+    environment.globals["word"] = explained
+    # Jinja would compute a filter of a literal once for all languages.
+    environment.globals["english"] = ENGLISH.tag
+    environment.filters["of_query"] = of_query
     environment.filters["thousands"] = thousands
     environment.filters["counted"] = counted
     environment.filters["marked"] = marked

@@ -2,8 +2,9 @@
 //
 // Other numbers have no bars: they can be of different kinds, or the ends of ranges.
 
+import { say, sayNumber } from "../../../../src/kgbuild/site/assets/say.js";
 import { element } from "../../shared/elements.js";
-import { counted } from "../../shared/numbers.js";
+import { language } from "../../shared/numbers.js";
 import { numberOf } from "../solutions.js";
 import { isNumeric } from "../table.js";
 import { choice } from "./choice.js";
@@ -49,8 +50,8 @@ export function barsOf(solutions, terms, columns, query) {
   const naming = namingColumns(rows, columns.map(({ name }) => name), terms);
   const together = togetherDistinct(rows, columns.map(({ name }) => name).filter((name) => naming.includes(name)), terms);
   const figure = element("figure", { class: "chart" });
-  const label = choice("Bars", [...(together.length > 1 ? [{ value: together.join(" "), text: together.map((name) => option(name).text).join(" and ") }] : []), ...naming.map(option)], draw);
-  const number = choice("Length", countsIn(solutions, columns, query).map(({ name }) => option(name)), draw);
+  const label = choice(say("Bars"), [...(together.length > 1 ? [{ value: together.join(" "), text: together.map((name) => option(name).text).join(" · ") }] : []), ...naming.map(option)], draw);
+  const number = choice(say("Length"), countsIn(solutions, columns, query).map(({ name }) => option(name)), draw);
   draw();
   return element("div", {}, element("p", { class: "choices" }, label.element, number.element), figure);
 
@@ -66,11 +67,12 @@ export function barsOf(solutions, terms, columns, query) {
       return value === undefined ? [] : [{ label: labelOf(row, names, terms), value }];
     });
     const shown = all.slice(0, MAX_SHOWN);
-    const by = names.length ? ` by ${names.map((name) => headings.get(name)).join(" and ")}` : "";
-    const about = `${headings.get(length)}${by}: ${counted(shown.length, "bar")}`;
-    const rest = all.length > shown.length ? ` of ${counted(all.length, "row")}` : "";
+    const by = names.map((name) => headings.get(name)).join(" · ");
+    const what = by ? say("%(what)s by %(columns)s", { what: headings.get(length) ?? length, columns: by }) : headings.get(length);
+    const about = `${what}: ${sayNumber("%(number)s bar", "%(number)s bars", shown.length)}`;
+    const rest = all.length > shown.length ? ` ${sayNumber("of %(number)s row", "of %(number)s rows", all.length)}` : "";
     const without = rows.length - all.length;
-    const missing = without ? ` ${counted(without, "row")} without a number.` : "";
+    const missing = without ? ` ${sayNumber("%(number)s row without a number.", "%(number)s rows without a number.", without)}` : "";
     figure.replaceChildren(responsive((width) => drawing(shown, width, about)), element("figcaption", {}, `${about}${rest}.${missing}`));
   }
 }
@@ -83,7 +85,7 @@ export function barsOf(solutions, terms, columns, query) {
 function drawing(bars, width, about) {
   const values = bars.map(({ value }) => value);
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
-  const room = Math.max(...values.map((value) => value.toLocaleString("en").length)) * 8 + 12;
+  const room = Math.max(...values.map((value) => value.toLocaleString(language).length)) * 8 + 12;
   const x = (/** @type {number} */ value) => ((value - low) / (high - low || 1)) * (width - room);
   const labels = bars.map(({ label }) => wrapped(label, width));
   const starts = rowStarts(labels, 0, ROOM);
@@ -93,12 +95,12 @@ function drawing(bars, width, about) {
     return shape(
       "g",
       {},
-      shape("title", {}, `${label}: ${value.toLocaleString("en")}`),
+      shape("title", {}, `${label}: ${value.toLocaleString(language)}`),
       textOf(labels[at], 0, y),
       shape("rect", { class: "fact", x: Math.min(x(0), x(value)), y: top, width: Math.abs(x(value) - x(0)), height: 13 }),
-      shape("text", { x: end + 6, y: top + 11 }, value.toLocaleString("en")),
+      shape("text", { x: end + 6, y: top + 11 }, value.toLocaleString(language)),
     );
   });
   const height = Math.max(1, starts[bars.length]);
-  return shape("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${about}. The table has the numbers.` }, ...rows);
+  return shape("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${about}. ${say("The table has the numbers.")}` }, ...rows);
 }

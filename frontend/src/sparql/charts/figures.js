@@ -1,8 +1,9 @@
 // Draws figures as ranges. One drawing has figures of one kind: one event, one thing that is counted, one unit. A figure without a
 // lowest or a highest number has an open end.
 
+import { say, sayNumber } from "../../../../src/kgbuild/site/assets/say.js";
 import { element } from "../../shared/elements.js";
-import { counted } from "../../shared/numbers.js";
+import { language } from "../../shared/numbers.js";
 import { textOf } from "../cells.js";
 import { numberOf } from "../solutions.js";
 import { choice } from "./choice.js";
@@ -55,16 +56,16 @@ export function figuresOf(solutions, terms) {
   const kinds = kindsOf(solutions, terms);
   const figure = element("figure", { class: "chart" });
   const options = [...kinds].map(([kind, rows]) => ({ value: kind, text: `${kind} (${rows.length})` }));
-  const kind = choice("Figures", options, draw);
+  const kind = choice(say("Figures"), options, draw);
   draw();
   return element("div", {}, element("p", { class: "choices" }, kind.element), figure);
 
   function draw() {
     const rows = kinds.get(kind.select.value) ?? [];
     const figures = rows.slice(0, MAX_SHOWN).map((row) => figureOf(row, terms));
-    const about = `${kind.select.value}: ${counted(figures.length, "figure")}`;
-    const rest = rows.length > figures.length ? ` of ${rows.length}` : "";
-    const legend = "A bar is a range and a dot the best number. A dashed end is open: the claim has no lowest or no highest number. A filled bar or dot is given as a fact. A hollow one is a plan, a forecast, a possibility or a negative statement.";
+    const about = `${kind.select.value}: ${sayNumber("%(number)s figure", "%(number)s figures", figures.length)}`;
+    const rest = rows.length > figures.length ? ` ${sayNumber("of %(number)s row", "of %(number)s rows", rows.length)}` : "";
+    const legend = say("A bar is a range and a dot the best number. A dashed end is open: the claim has no lowest or no highest number. A filled bar or dot is given as a fact. A hollow one is a plan, a forecast, a possibility or a negative statement.");
     figure.replaceChildren(responsive((width) => drawing(figures, width, about)), element("figcaption", {}, `${about}${rest}. ${legend}`));
   }
 }
@@ -80,7 +81,7 @@ function figureOf(row, terms) {
   const low = known === 0 && best === undefined && high !== 0 ? undefined : known;
   const words = textOf(row.verbatim, terms);
   const who = labelOf(row, [row.claimantLabel ? "claimantLabel" : "viewLabel"], terms);
-  return { label: words ? `${who}: “${words}”` : who, low, best, high, isFact: isFact(row, terms) };
+  return { label: words ? say("%(claim)s: “%(words)s”", { claim: who, words }) : who, low, best, high, isFact: isFact(row, terms) };
 }
 
 /**
@@ -97,9 +98,9 @@ function drawing(figures, width, about) {
   const labels = figures.map(({ label }) => wrapped(label, width - 16));
   const starts = rowStarts(labels, TOP, ROOM);
   const height = starts[figures.length];
-  const grid = ticks(least, end, width / 110).flatMap((value) => mark(x(value), width, height, value.toLocaleString("en")));
+  const grid = ticks(least, end, width / 110).flatMap((value) => mark(x(value), width, height, value.toLocaleString(language)));
   const rows = figures.map((figure, at) => row(figure, labels[at], x, starts[at], width));
-  return shape("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${about}. The table has the numbers.` }, ...grid, ...rows);
+  return shape("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${about}. ${say("The table has the numbers.")}` }, ...grid, ...rows);
 }
 
 /**

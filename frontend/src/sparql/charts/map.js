@@ -1,7 +1,8 @@
 // Draws the places of rows on a map. A place is never drawn more exactly than the register knows it.
 
+import { say, sayNumber } from "../../../../src/kgbuild/site/assets/say.js";
 import { element } from "../../shared/elements.js";
-import { counted, thousands } from "../../shared/numbers.js";
+import { thousands } from "../../shared/numbers.js";
 import { textOf } from "../cells.js";
 import { choice } from "./choice.js";
 import { fetchOutlines } from "./outlines.js";
@@ -17,7 +18,7 @@ import { responsive, shape } from "./svg.js";
  * @typedef {{ place: Place, rows: number }} Shown
  */
 
-const SOURCE = "Outlines: Natural Earth, public domain, simplified. Regions are assigned to countries as in ISO 3166-2, in which Crimea and Sevastopol belong to Ukraine. No line shows who is in control.";
+const SOURCE = say("Outlines: Natural Earth, public domain, simplified. Regions are assigned to countries as in ISO 3166-2, in which Crimea and Sevastopol belong to Ukraine. No line shows who is in control.");
 
 /**
  * Returns a function that finds the place of a term, by its IRI or by its name.
@@ -53,12 +54,12 @@ const isDrawn = (place) => Boolean(place && (place.item || place.point));
  * @param {Column[]} columns
  */
 export async function mapOf(solutions, terms, columns) {
-  const outlines = await fetchOutlines(new URL("data/outlines.json.gz", location.href));
+  const outlines = await fetchOutlines(terms.outlines ?? new URL("data/outlines.json.gz", location.href));
   const placeOf = placeFinder(terms);
   const headings = new Map(columns.map(({ name, heading }) => [name, heading]));
   const names = placeColumns(solutions, terms).sort((one, other) => Number(headings.has(other)) - Number(headings.has(one)));
   const figure = element("figure", { class: "chart map" });
-  const column = choice("Places", names.map((name) => ({ value: name, text: headings.get(name) ?? name })), draw);
+  const column = choice(say("Places"), names.map((name) => ({ value: name, text: headings.get(name) ?? name })), draw);
   draw();
   return element("div", {}, element("p", { class: "choices" }, column.element), figure);
 
@@ -73,13 +74,13 @@ export async function mapOf(solutions, terms, columns) {
     }
     const shown = [...counts].map(([place, rows]) => ({ place, rows })).sort((one, other) => other.rows - one.rows);
     const list = shown.map(({ place, rows }) =>
-      element("li", {}, element("bdi", {}, place.label), ` ${counted(rows, "row")}`, element("span", { class: "how" }, isDrawn(place) ? ` ${place.how}` : ` not drawn: ${place.how}`)),
+      element("li", {}, element("bdi", {}, place.label), ` ${sayNumber("%(number)s row", "%(number)s rows", rows)}`, element("span", { class: "how" }, isDrawn(place) ? ` ${place.how}` : ` ${say("not drawn: %(why)s", { why: place.how })}`)),
     );
-    const about = `Rows by place: ${counted(shown.filter(({ place }) => isDrawn(place)).length, "place")} on the map`;
-    const others = without ? ` ${counted(without, "row")} with another place.` : "";
+    const about = sayNumber("Rows by place: %(number)s place on the map", "Rows by place: %(number)s places on the map", shown.filter(({ place }) => isDrawn(place)).length);
+    const others = without ? ` ${sayNumber("%(number)s row with another place.", "%(number)s rows with another place.", without)}` : "";
     figure.replaceChildren(
       responsive((width) => drawing(shown, outlines, width, about)),
-      element("figcaption", {}, `${about}. Hatched: somewhere within.${others} ${SOURCE}`),
+      element("figcaption", {}, `${about}. ${say("Hatched: somewhere within.")}${others} ${SOURCE}`),
       element("ul", { class: "places" }, ...list),
     );
   }
@@ -107,10 +108,10 @@ function drawing(shown, outlines, width, about) {
   });
   const dots = points.map(({ place, rows, point }) => {
     const [cx, cy] = view.at(point);
-    return shape("circle", { class: "dot", cx, cy, r: 5 + Math.min(10, Math.sqrt(rows)) }, shape("title", {}, `${place.label}: ${counted(rows, "row")}, ${place.how}`));
+    return shape("circle", { class: "dot", cx, cy, r: 5 + Math.min(10, Math.sqrt(rows)) }, shape("title", {}, `${place.label}: ${sayNumber("%(number)s row", "%(number)s rows", rows)}, ${place.how}`));
   });
   const hatch = shape("pattern", { id: "hatch", width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, shape("rect", { width: 3, height: 8, class: "stripe" }));
-  return shape("svg", { viewBox: `0 0 ${width} ${view.height}`, width, height: view.height, role: "img", "aria-label": `${about}. The list has the numbers.` }, shape("defs", {}, hatch), ...land, ...drawn, ...labels, ...dots);
+  return shape("svg", { viewBox: `0 0 ${width} ${view.height}`, width, height: view.height, role: "img", "aria-label": `${about}. ${say("The list has the numbers.")}` }, shape("defs", {}, hatch), ...land, ...drawn, ...labels, ...dots);
 }
 
 /**
@@ -125,7 +126,7 @@ function byItem(shown, outlines) {
     const outline = place.item && outlines.get(place.item);
     if (!outline) continue;
     const before = found.get(outline.item);
-    const text = `${place.label}: ${counted(rows, "row")}, ${place.how}`;
+    const text = `${place.label}: ${sayNumber("%(number)s row", "%(number)s rows", rows)}, ${place.how}`;
     found.set(outline.item, {
       outline,
       isWithin: Boolean(place.isWithin) && (before?.isWithin ?? true),

@@ -1,6 +1,7 @@
 // Names rows of an answer in charts. A claim is named with what a reader has to know: how it was given, how sure its source is, and
 // what became of it.
 
+import { say } from "../../../../src/kgbuild/site/assets/say.js";
 import { textOf } from "../cells.js";
 import { numberOf } from "../solutions.js";
 
@@ -46,7 +47,7 @@ export function qualifiers(row, terms) {
   for (const [column, usual] of QUALIFIERS) {
     if (isGiven && (column === "?polarity" || column === "?modality")) continue; // the other column has both
     const text = textIn(row, column, terms);
-    if (text && !usual.includes(text)) found.push(text === "negated" ? "negative statement" : text);
+    if (text && !usual.includes(text)) found.push(text === "negated" ? say("negative statement") : text);
   }
   return [...new Set(found)].join(", ");
 }

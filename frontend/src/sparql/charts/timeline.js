@@ -1,7 +1,8 @@
 // Draws rows with days on a line of time. A time with an open end is dashed.
 
+import { say, sayNumber } from "../../../../src/kgbuild/site/assets/say.js";
 import { element } from "../../shared/elements.js";
-import { counted } from "../../shared/numbers.js";
+import { language } from "../../shared/numbers.js";
 import { textOf } from "../cells.js";
 import { choice } from "./choice.js";
 import { labelOf, namingColumns } from "./row-labels.js";
@@ -21,7 +22,7 @@ const DAY = 86_400_000;
 const ROOM = 23;
 const TOP = 28;
 const MAX_SHOWN = 100;
-const days = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const days = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 /**
  * Returns the columns with days, in pairs where they are the two ends of a time.
@@ -32,7 +33,7 @@ export function spansOf({ variables, rows }) {
   const dated = variables.filter((name) => rows.some((row) => row[name]?.datatype === DATE));
   const spans = dated.map((name) => {
     const other = name.replace(/earliest$/i, (found) => (found === "earliest" ? "latest" : "Latest"));
-    return { name: name.replace(/earliest$/i, "") || "time", first: name, last: variables.includes(other) ? other : name };
+    return { name: name.replace(/earliest$/i, "") || say("time"), first: name, last: variables.includes(other) ? other : name };
   });
   const seconds = new Set(spans.filter(({ first, last }) => first !== last).map(({ last }) => last));
   return spans.filter(({ first, last }) => !seconds.has(first) && rows.filter((row) => row[first] || row[last]).length > 1);
@@ -49,8 +50,8 @@ export function timelineOf(solutions, terms, columns) {
   const naming = namingColumns(solutions.rows, columns.map(({ name }) => name), terms).filter((name) => !spans.some(({ first, last }) => [first, last].includes(name)));
   const preferred = naming.includes("claimantLabel") ? ["claimantLabel", ...naming.filter((name) => name !== "claimantLabel")] : naming;
   const figure = element("figure", { class: "chart" });
-  const time = choice("Time", spans.map(({ name }, at) => ({ value: String(at), text: name })), draw);
-  const label = choice("Rows", preferred.map((name) => ({ value: name, text: headings.get(name) ?? name })), draw);
+  const time = choice(say("Time"), spans.map(({ name }, at) => ({ value: String(at), text: name })), draw);
+  const label = choice(say("Rows"), preferred.map((name) => ({ value: name, text: headings.get(name) ?? name })), draw);
   draw();
   return element("div", {}, element("p", { class: "choices" }, time.element, label.element), figure);
 
@@ -61,17 +62,17 @@ export function timelineOf(solutions, terms, columns) {
       if (start === undefined && end === undefined) return [];
       const words = textOf(row.words ?? row.verbatim, terms);
       const name = label.select.value ? labelOf(row, [label.select.value], terms) : "";
-      return [{ label: words && label.select.value !== "words" ? `${name}: “${words}”` : name, first: start, last: end }];
+      return [{ label: words && label.select.value !== "words" ? say("%(claim)s: “%(words)s”", { claim: name, words }) : name, first: start, last: end }];
     });
     all.sort((one, other) => (one.first ?? one.last ?? 0) - (other.first ?? other.last ?? 0));
     const shown = all.slice(0, MAX_SHOWN);
-    const about = counted(shown.length, "time");
-    const rest = all.length > shown.length ? ` of ${all.length}` : "";
+    const about = sayNumber("%(number)s time", "%(number)s times", shown.length);
+    const rest = all.length > shown.length ? ` ${sayNumber("of %(number)s row", "of %(number)s rows", all.length)}` : "";
     const without = solutions.rows.length - all.length;
-    const missing = without ? ` ${counted(without, "row")} without a time.` : "";
+    const missing = without ? ` ${sayNumber("%(number)s row without a time.", "%(number)s rows without a time.", without)}` : "";
     figure.replaceChildren(
       responsive((width) => drawing(shown, width, about)),
-      element("figcaption", {}, `${about}${rest}. A bar covers all days that the words allow. A dashed end is open.${missing}`),
+      element("figcaption", {}, `${about}${rest}. ${say("A bar covers all days that the words allow. A dashed end is open.")}${missing}`),
     );
   }
 }
@@ -117,7 +118,7 @@ function drawing(events, width, about) {
   const height = starts[events.length];
   const grid = dayTicks(least, most, Math.max(2, Math.floor(width / 150))).flatMap((day) => mark(x(day), width, height, days.format(day * DAY)));
   const rows = events.map((event, at) => row(event, labels[at], x, starts[at], width));
-  return shape("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${about}. The table has the days.` }, ...grid, ...rows);
+  return shape("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${about}. ${say("The table has the days.")}` }, ...grid, ...rows);
 }
 
 /**
@@ -129,7 +130,7 @@ function drawing(events, width, about) {
  */
 function row({ label, first, last }, lines, x, y, width) {
   const [start, end] = [x(first ?? Number(last)), x((last ?? Number(first)) + 1)];
-  const when = `${first === undefined ? "until" : days.format(first * DAY)}${first === last ? "" : ` – ${last === undefined ? "open" : days.format(last * DAY)}`}`;
+  const when = `${first === undefined ? say("until") : days.format(first * DAY)}${first === last ? "" : ` – ${last === undefined ? say("open") : days.format(last * DAY)}`}`;
   const parts = [shape("title", {}, `${label}, ${when}`), linesOf(lines, 8, y)];
   const top = y + lines.length * LINE + 3;
   parts.push(shape("rect", { class: "fact", x: start, y: top, width: Math.max(3, end - start), height: 12 }));

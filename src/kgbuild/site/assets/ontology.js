@@ -1,6 +1,8 @@
 // Finds terms by the words of their names and definitions. What is looked for is in the address. Without this
 // script, the page shows all terms.
 
+import { sayNumber } from "./say.js";
+
 const form = document.querySelector("form.find");
 const field = form.elements.q;
 const status = form.querySelector("[role=status]");
@@ -32,7 +34,7 @@ function find() {
     found += here;
   }
   contents.hidden = !isAll;
-  status.textContent = isAll ? "" : found === 1 ? "1 term" : `${found} terms`;
+  status.textContent = isAll ? "" : sayNumber("%(number)s term", "%(number)s terms", found);
 }
 
 field.addEventListener("input", () => {

@@ -1,5 +1,6 @@
-// Shows what a term means at a link to it, to pointers and to keyboards (WCAG 2.2, 1.4.13: it stays while the
-// pointer is on it, and Escape closes it). Without this script, browsers show it as the title of the link.
+// Shows what a word or a term means at a link to it, to pointers and to keyboards (WCAG 2.2, 1.4.13: it stays while
+// the pointer is on it, and Escape closes it). A first touch of a word shows its meaning, and a second one follows the
+// link. Without this script, browsers show the meaning as the title of the link.
 
 const links = [...document.querySelectorAll("main a[title], main a[data-means]")];
 if (links.length && HTMLElement.prototype.showPopover) {
@@ -8,7 +9,6 @@ if (links.length && HTMLElement.prototype.showPopover) {
   note.className = "term-note";
   note.setAttribute("role", "tooltip");
   note.popover = "manual";
-  note.lang = "en"; // definitions are in English
   document.querySelector("main").append(note);
   let shown;
   let waiting;
@@ -27,6 +27,7 @@ if (links.length && HTMLElement.prototype.showPopover) {
     if (shown === link) return;
     hide();
     note.textContent = link.dataset.means;
+    note.lang = link.dataset.meansIn;
     note.showPopover();
     place(link);
     link.setAttribute("aria-describedby", note.id);
@@ -45,6 +46,8 @@ if (links.length && HTMLElement.prototype.showPopover) {
   }
 
   for (const link of links) {
+    // Terms are defined in English, and then have no title on pages in other languages.
+    link.dataset.meansIn = link.dataset.means ? "en" : document.documentElement.lang;
     link.dataset.means ??= link.title;
     link.removeAttribute("title");
     link.addEventListener("pointerenter", (event) => {
@@ -55,7 +58,20 @@ if (links.length && HTMLElement.prototype.showPopover) {
       if (link.matches(":focus-visible")) show(link);
     });
     link.addEventListener("blur", hide);
+    if (!link.matches(".word")) continue;
+    let touched = false;
+    link.addEventListener("pointerdown", (event) => {
+      touched = event.pointerType === "touch" && shown !== link;
+    });
+    link.addEventListener("click", (event) => {
+      if (!touched) return;
+      event.preventDefault();
+      show(link);
+    });
   }
+  addEventListener("pointerdown", (event) => {
+    if (event.pointerType === "touch" && event.target !== note && event.target.closest?.("a.word") !== shown) hide();
+  });
   note.addEventListener("pointerenter", () => clearTimeout(waiting));
   note.addEventListener("pointerleave", () => soon(hide, 300));
   addEventListener("keydown", (event) => {

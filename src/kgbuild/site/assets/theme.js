@@ -1,8 +1,11 @@
-// Applies the theme that the reader has chosen before the page is drawn, and makes the button that
-// changes it. Without this script, pages follow the system.
+// What happens before a page is drawn: sheets learn that scripts run, and whether the address asks for a part. The
+// reader's theme is applied, and gets a button. Without this script, pages follow the system.
 
 {
   const root = document.documentElement;
+  // Pages that are opened as files have no modules.
+  root.classList.toggle("scripted", location.protocol.startsWith("http"));
+  root.classList.toggle("asked", location.search !== "");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const key = "kgbuild-theme";
 
@@ -38,6 +41,10 @@
   apply(chosen());
 
   document.addEventListener("DOMContentLoaded", () => {
+    // On a narrow screen, the section of the page can be beyond the edge of the masthead.
+    const nav = document.querySelector("header.site nav");
+    const here = nav?.querySelector("[aria-current]");
+    if (here) nav.scrollLeft = here.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
     const button = document.getElementById("theme");
     if (!button) return;
     button.hidden = false;

@@ -14,6 +14,7 @@ from kgbuild.exports.quickstatements import write_quickstatements
 from kgbuild.exports.rdf12 import write_rdf12
 from kgbuild.ids import Iris
 from kgbuild.releases.manifest import describe_file
+from kgbuild.translation import gettext, marked
 
 #: The folder of the downloads in a site.
 FOLDER: Final = "dumps"
@@ -40,70 +41,104 @@ class DownloadKind(NamedTuple):
 
 KINDS: Final = (
     DownloadKind(
-        "dataset.nq", "N-Quads", "application/n-quads",
-        "The whole dataset with its graphs, sorted, one statement per line. Load it into any "
-        "triple store, or compare versions.",
+        "dataset.nq",
+        "N-Quads",
+        "application/n-quads",
+        marked(
+            "The whole dataset with its graphs, sorted, one statement per line. Load it into any "
+            "triple store, or compare versions."
+        ),
         "https://www.w3.org/TR/n-quads/",
     ),
     DownloadKind(
-        "dataset.trig", "TriG", "application/trig",
-        "The same, in a form that is easier to read.",
+        "dataset.trig",
+        "TriG",
+        "application/trig",
+        marked("The same, in a form that is easier to read."),
         "https://www.w3.org/TR/trig/",
     ),
     DownloadKind(
-        "dataset.ttl", "Turtle", "text/turtle",
-        "The same without the names of the graphs, for tools that support only one graph. Facts "
-        "from views are then in the same graph as claims from reports.",
+        "dataset.ttl",
+        "Turtle",
+        "text/turtle",
+        marked(
+            "The same without the names of the graphs, for tools that support only one graph. "
+            "Facts from views are then in the same graph as claims from reports."
+        ),
         "https://www.w3.org/TR/turtle/",
     ),
     DownloadKind(
-        "dataset.jsonld", "JSON-LD", "application/ld+json",
-        "The same as JSON, for programs without an RDF library.",
+        "dataset.jsonld",
+        "JSON-LD",
+        "application/ld+json",
+        marked("The same as JSON, for programs without an RDF library."),
         "https://www.w3.org/TR/json-ld11/",
     ),
     DownloadKind(
-        RDF12, "N-Quads of RDF 1.2", "application/n-quads",
-        "The same for stores that support RDF 1.2. It uses triple terms to describe the triples "
-        "of views.",
+        RDF12,
+        marked("N-Quads of RDF 1.2"),
+        "application/n-quads",
+        marked(
+            "The same for stores that support RDF 1.2. It uses triple terms to describe the "
+            "triples of views."
+        ),
         "https://www.w3.org/TR/rdf12-n-quads/",
     ),
     DownloadKind(
-        "claims.csv", "CSV", "text/csv",
-        "The claims as a table for spreadsheets and statistics, with one row per figure.",
+        "claims.csv",
+        "CSV",
+        "text/csv",
+        marked("The claims as a table for spreadsheets and statistics, with one row per figure."),
         "https://www.rfc-editor.org/rfc/rfc4180",
     ),
     DownloadKind(
-        NANOPUBLICATIONS, "Nanopublications in TriG", "application/trig",
-        "Each claim that is not withdrawn, as a nanopublication with its provenance. They are "
-        "not signed.",
+        NANOPUBLICATIONS,
+        marked("Nanopublications in TriG"),
+        "application/trig",
+        marked(
+            "Each claim that is not withdrawn, as a nanopublication with its provenance. They are "
+            "not signed."
+        ),
         "https://nanopub.net/guidelines/working_draft/",
     ),
     DownloadKind(
-        QUICKSTATEMENTS, "QuickStatements 1", "text/tab-separated-values",
-        "The parts of the register that can truthfully be added to Wikidata. Check the file "
-        "before you run it. It contains no claims.",
+        QUICKSTATEMENTS,
+        "QuickStatements 1",
+        "text/tab-separated-values",
+        marked(
+            "The parts of the register that can truthfully be added to Wikidata. Check the file "
+            "before you run it. It contains no claims."
+        ),
         "https://www.wikidata.org/wiki/Help:QuickStatements",
     ),
     DownloadKind(
-        LEFT_OUT, "Tab-separated values", "text/tab-separated-values",
-        "The statements that cannot be added to Wikidata, each with the reason.",
+        LEFT_OUT,
+        marked("Tab-separated values"),
+        "text/tab-separated-values",
+        marked("The statements that cannot be added to Wikidata, each with the reason."),
         "https://www.iana.org/assignments/media-types/text/tab-separated-values",
     ),
-)  # fmt: skip
+)
 #: The files that a site has if it asks for them.
 PARQUET_KINDS: Final = (
     DownloadKind(
-        parquet.CLAIMS, "Parquet", PARQUET,
-        "The same table with typed columns, for DuckDB, pandas and Spark.",
+        parquet.CLAIMS,
+        "Parquet",
+        PARQUET,
+        marked("The same table with typed columns, for DuckDB, pandas and Spark."),
         "https://parquet.apache.org/docs/file-format/",
     ),
     DownloadKind(
-        parquet.QUADS, "Parquet", PARQUET,
-        "The whole dataset as a table, with one row per statement, and numbers and days in columns "
-        "of their own.",
+        parquet.QUADS,
+        "Parquet",
+        PARQUET,
+        marked(
+            "The whole dataset as a table, with one row per statement, and numbers and days "
+            "in columns of their own."
+        ),
         "https://parquet.apache.org/docs/file-format/",
     ),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +159,10 @@ class Download:
     @property
     def format(self) -> str:
         """The name of its format."""
-        return f"{self.kind.format}{', compressed with gzip' if self.is_packed else ''}"
+        called = gettext(self.kind.format)
+        return (
+            gettext("%(format)s, compressed with gzip", format=called) if self.is_packed else called
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from kgbuild.nquads import tokens_of
 from kgbuild.site.addresses import TURTLE, Addresses, DataFormat
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
+from kgbuild.translation import gettext
 from kgbuild.vocab import namespaces as ns
 
 
@@ -31,19 +32,22 @@ def graph_note(graph: str, dataset: Dataset) -> GraphNote:
     """Return the title and the content of a graph."""
     iris = dataset.iris
     known = {
-        iris.dataset: ("Description", "The title, licence and publisher of the dataset."),
+        iris.dataset: (
+            gettext("Description"),
+            gettext("The title, licence and publisher of the dataset."),
+        ),
         ns.ONTOLOGY: (
-            "Vocabulary",
-            "The terms, concepts and units that the dataset uses, with their definitions.",
+            gettext("Vocabulary"),
+            gettext("The terms, concepts and units that the dataset uses, with their definitions."),
         ),
         iris.register: (
-            "Register",
-            "The people, places and other things in the claims, with their names.",
+            gettext("Register"),
+            gettext("The people, places and other things in the claims, with their names."),
         ),
-        iris.opinions: ("Opinions", "What people think of sources and claims."),
+        iris.opinions: (gettext("Opinions"), gettext("What people think of sources and claims.")),
         iris.comparisons: (
-            "Comparisons",
-            "Contradictions, agreements and differences between claims, from all reports.",
+            gettext("Comparisons"),
+            gettext("Contradictions, agreements and differences between claims, from all reports."),
         ),
     }
     if graph in known:
@@ -51,11 +55,14 @@ def graph_note(graph: str, dataset: Dataset) -> GraphNote:
     label = dataset.label(graph)
     if graph.startswith(iris.report("").report):
         return GraphNote(
-            f"Report: {label}",
-            "The claims in this report, with their words. To remove the report, drop this graph.",
+            gettext("Report: %(title)s", title=label),
+            gettext(
+                "The claims in this report, with their words. To remove the report, drop this "
+                "graph."
+            ),
         )
-    what = "What follows from the claims that this view accepts, from all reports."
-    return GraphNote(f"View: {label}", what)
+    what = gettext("What follows from the claims that this view accepts, from all reports.")
+    return GraphNote(gettext("View: %(name)s", name=label), what)
 
 
 def graph_files(

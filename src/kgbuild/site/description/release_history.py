@@ -21,9 +21,11 @@ from kgbuild.atomic_files import free_name
 from kgbuild.exports.dumps import NQUADS
 from kgbuild.phrases import day
 from kgbuild.releases.changes import Change, Counts
+from kgbuild.site.counts import counted
 from kgbuild.site.description.downloads import FOLDER as DOWNLOADS
 from kgbuild.site.description.event_stream import StreamPages
 from kgbuild.site.files import SiteError, SiteFile
+from kgbuild.translation import gettext
 
 HISTORY: Final = "changes.jsonl"
 FOLDER: Final = "changes"
@@ -31,6 +33,11 @@ FOLDER: Final = "changes"
 NEWEST: Final = f"{DOWNLOADS}/{NQUADS}"
 #: What ``dated_by`` says of a release that has the date of its latest report.
 BY_REPORTS: Final = "reports"
+#: What a release contains, as its totals name it and as `counted` does.
+_TOTALS: Final = {
+    "reports": "report", "claims": "claim", "claims withdrawn": "withdrawn claim",
+    "entities": "entity", "views": "view", "quads": "quad",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +151,20 @@ def anchor(number: int) -> str:
 
 def release_title(number: int, release: PublishedRelease) -> str:
     """Return the title of a release: its version, or else its number in the history, and a day."""
-    name = f"Version {release.version}" if release.version else f"Release {number}"
-    when = "reports until " if release.dated_by == BY_REPORTS else ""
-    return f"{name}, {when}{day(date.fromisoformat(release.day))}"
+    when = day(date.fromisoformat(release.day))
+    if release.version:
+        name = gettext("Version %(version)s", version=release.version)
+    else:
+        name = gettext("Release %(number)s", number=number)
+    if release.dated_by == BY_REPORTS:
+        return gettext("%(release)s, reports until %(day)s", release=name, day=when)
+    return f"{name}, {when}"
 
 
 def totals(release: PublishedRelease) -> list[str]:
     """Return what a release contains, in words."""
-    names = ("reports", "claims", "claims withdrawn", "entities", "views", "quads")
-    return [f"{release.totals[name]:,} {name}" for name in names if name in release.totals]
+    return [
+        counted(release.totals[name], noun)
+        for name, noun in _TOTALS.items()
+        if name in release.totals
+    ]

@@ -12,16 +12,17 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, serialize
 
 from kgbuild.site.addresses import FORMATS, ONTOLOGY_PAGE, DataFormat
 from kgbuild.site.files import SiteFile, file_name
-from kgbuild.site.ontology.ontology_page import OntologyPage, own_terms, terms_of
+from kgbuild.site.ontology.ontology_page import OntologyPage, PagePath, own_terms, terms_of
 from kgbuild.site.ontology.term_pages import TermPages, term_paths
+from kgbuild.site.ontology.version_pages import VersionPages
 from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.page_links import PageLink
-from kgbuild.site.render import Renderer
+from kgbuild.site.render import Renderer, in_languages
+from kgbuild.translation import gettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology_triples import parse_turtle
 
 FOLDER: Final = ONTOLOGY_PAGE.rpartition("/")[0]
-_PAGE: Final = ONTOLOGY_PAGE.rpartition("/")[2]
 _CONTEXT: Final = "context.jsonld"
 _ALIGNMENTS: Final = "alignments.ttl"
 _VERSION: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]*")
@@ -39,11 +40,15 @@ class OntologySources:
 
 @dataclass(frozen=True, slots=True)
 class OntologyFiles:
-    """Makes the pages and the files of the ontology; the site before has its earlier versions."""
+    """Makes the pages and the files of the ontology; the site before has its earlier versions.
+
+    ``others`` make the pages in other languages.
+    """
 
     renderer: Renderer
     sources: OntologySources
     before: Path | None
+    others: Sequence[Renderer] = ()
 
     def files(self) -> Iterator[SiteFile]:
         """Yield the page and the files of the ontology, of its version, and of earlier ones."""
@@ -54,18 +59,23 @@ class OntologyFiles:
         data = list(self._data())
         added = list(_serialized("own", sources.own, FORMATS)) if sources.own else []
         anchors = {**known, **own}
-        page = OntologyPage(
-            self.renderer, both, known, own, list(_links("", [*data, *added])), term_paths(anchors)
-        )
-        yield page.file(ONTOLOGY_PAGE)
-        yield from TermPages(self.renderer, both, anchors).files()
+        paths = {iri: PagePath(path) for iri, path in term_paths(anchors).items()}
+
+        def pages(renderer: Renderer) -> Iterator[SiteFile]:
+            links = list(_links("", [*data, *added]))
+            yield OntologyPage(renderer, both, known, own, links, paths).file(ONTOLOGY_PAGE)
+            yield from TermPages(renderer, both, anchors).files()
+
+        yield from pages(self.renderer)
+        yield from in_languages(self.others, pages)
         yield from (SiteFile(f"{FOLDER}/{one.path}", one.content) for one in [*data, *added])
         version = version_of(kgbuild)
         if version is not None:
             folder = f"{FOLDER}/{version}"
             of_version = list(_links(f"{version}/", data))
-            versioned = OntologyPage(self.renderer, kgbuild, known, {}, of_version)
-            yield versioned.file(f"{folder}/{_PAGE}")
+            yield from VersionPages(
+                self.renderer, kgbuild, known, of_version, folder, version
+            ).pages()
             yield from (SiteFile(f"{folder}/{one.path}", one.content) for one in data)
         yield from self._earlier(version)
 
@@ -126,5 +136,9 @@ def _links(folder: str, files: Iterable[SiteFile]) -> Iterator[PageLink]:
     for file in files:
         name, _, suffix = file.path.partition(".")
         form = next(form for form in FORMATS if form.suffix == suffix)
-        what = {"own": f"own terms, {form.name}", "alignments": "alignments", "context": "context"}
+        what = {
+            "own": gettext("own terms, %(format)s", format=form.name),
+            "alignments": gettext("alignments"),
+            "context": gettext("context"),
+        }
         yield PageLink(what.get(name, form.name), f"{FOLDER}/{folder}{file.path}", form.media)

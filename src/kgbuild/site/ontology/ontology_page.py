@@ -1,17 +1,19 @@
 """The page of the ontology, with every class, property, scheme and concept."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+from urllib.parse import quote
 
 from kgbuild.site.addresses import anchor, own_anchors, unit_anchor
 from kgbuild.site.files import SiteFile
 from kgbuild.site.ontology.sections import sections
 from kgbuild.site.ontology.terms import Terms
 from kgbuild.site.ontology.vocabulary import Vocabulary
-from kgbuild.site.page_links import PageLink
+from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.property_rows import Row
 from kgbuild.site.render import Renderer
+from kgbuild.translation import gettext, marked
 from kgbuild.vocab import namespaces as ns
 
 _CLASS: Final = ns.OWL + "Class"
@@ -28,13 +30,28 @@ class Branch:
     below: Sequence["Branch"]
 
 
+#: The labels of the ontologies, as their Turtle says them.
+_ONTOLOGIES: Final = (marked("The kgbuild ontology"), marked("Alignments of the kgbuild ontology"))
+
+
+class PagePath(NamedTuple):
+    """Where a site has something: the path of a page from the root, and an anchor or nothing."""
+
+    page: str
+    anchor: str = ""
+
+    def on(self, links: Links) -> str:
+        """Return its address on the page of some links."""
+        return f"{links.path(self.page)}{'#' if self.anchor else ''}{quote(self.anchor)}"
+
+
 @dataclass(frozen=True, slots=True)
 class OntologyPage:
     """Makes a page of an ontology.
 
     ``known`` are the anchors of kgbuild's terms by IRI, and ``own`` those of the workspace's terms;
     it is empty if they are not shown. The links to ``files`` are from the root of the site, and so
-    are ``paths``, the pages of terms by IRI. With these, the page has only definitions.
+    are ``paths``, where the site has all that is said of terms, by IRI. The page has definitions.
     """
 
     renderer: Renderer
@@ -42,7 +59,7 @@ class OntologyPage:
     known: Mapping[str, str]
     own: Mapping[str, str]
     files: Sequence[PageLink]
-    paths: Mapping[str, str] = field(default_factory=dict)
+    paths: Mapping[str, PagePath]
 
     def file(self, path: str) -> SiteFile:
         """Return the page at a path of the site."""
@@ -52,19 +69,29 @@ class OntologyPage:
         return self.renderer.page(
             "ontology.html",
             path,
-            shown.label(ns.ONTOLOGY),
-            summary="Every term of the ontology, with its definition and its use.",
+            ontology_title(shown),
+            summary=gettext("Every term of the ontology, with its definition and its use."),
             version=next(iter(both.texts(ns.ONTOLOGY, ns.OWL + "versionInfo")), None),
             description=next(iter(both.texts(ns.ONTOLOGY, ns.DCTERMS + "description")), None),
             rows=_metadata(shown),
             alignments=list(shown.rows(_ALIGNMENTS)) if _ALIGNMENTS in both.said else [],
-            alignments_title=shown.label(_ALIGNMENTS),
+            alignments_title=_named(shown.label(_ALIGNMENTS)),
             files=[PageLink(one.text, links.path(one.href or ""), one.title) for one in self.files],
             tree=list(_tree(both, shown, list(self.known))),
             sections=list(sections(both, shown, list(self.known))),
             own=[shown.shown(iri) for iri in self.own],
-            pages={iri: links.path(path) for iri, path in self.paths.items()},
+            pages={iri: path.on(links) for iri, path in self.paths.items()},
         )
+
+
+def ontology_title(shown: Terms) -> str:
+    """Return the title of the ontology in the language of the page."""
+    return _named(shown.label(ns.ONTOLOGY))
+
+
+def _named(label: str) -> str:
+    """Return the label of an ontology in the language of the page, if it is one of kgbuild's."""
+    return gettext(label) if label in _ONTOLOGIES else label
 
 
 def terms_of(vocabulary: Vocabulary) -> dict[str, str]:

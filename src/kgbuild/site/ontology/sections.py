@@ -12,6 +12,7 @@ from typing import Final
 from kgbuild.site.addresses import unit_anchor
 from kgbuild.site.ontology.terms import ShownTerm, Terms
 from kgbuild.site.ontology.vocabulary import Vocabulary
+from kgbuild.translation import gettext, marked
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -24,29 +25,29 @@ _ANNOTATIONS: Final = frozenset({ns.OWL + "AnnotationProperty"})
 _SCHEME: Final = ns.SKOS + "ConceptScheme"
 _IN_SCHEME: Final = ns.SKOS + "inScheme"
 _SECTION: Final = ns.KGB + "section"
-_KEYS: Final = "Keys of all accounts"
-_SHARED: Final = "Properties of several classes"
-_FURTHER: Final = "Further classes"
-_NOTES: Final = "Annotations of terms"
+_KEYS: Final = marked("Keys of all accounts")
+_SHARED: Final = marked("Properties of several classes")
+_FURTHER: Final = marked("Further classes")
+_NOTES: Final = marked("Annotations of terms")
 #: The headings in their order; others follow, sorted.
 _ORDER: Final = (
-    "Reports and claims",
-    "Photos, recordings and documents",
-    "People and organisations",
-    "Places and sites",
-    "Things, documents and events",
-    "Armed force and harm",
-    "Custody, law and protest",
-    "Diplomacy",
-    "Elections, decisions and offices",
-    "Disasters and relief",
-    "Goods, money and measures",
-    "Other kinds of account",
+    marked("Reports and claims"),
+    marked("Photos, recordings and documents"),
+    marked("People and organisations"),
+    marked("Places and sites"),
+    marked("Things, documents and events"),
+    marked("Armed force and harm"),
+    marked("Custody, law and protest"),
+    marked("Diplomacy"),
+    marked("Elections, decisions and offices"),
+    marked("Disasters and relief"),
+    marked("Goods, money and measures"),
+    marked("Other kinds of account"),
     _KEYS,
-    "Quantities and times",
-    "Comparisons",
-    "Views and opinions",
-    "Controlled values",
+    marked("Quantities and times"),
+    marked("Comparisons"),
+    marked("Views and opinions"),
+    marked("Controlled values"),
 )
 _LAST: Final = (_FURTHER, _SHARED, _NOTES)
 
@@ -80,9 +81,9 @@ def sections(both: Vocabulary, shown: Terms, known: Sequence[str]) -> Iterator[S
         yield _section(name, shown.label(scheme), scheme, of_scheme, shown)
         left = {iri: None for iri in left if iri not in {scheme, *of_scheme}}
     units = [iri for iri in left if unit_anchor(iri) is not None]
-    yield _section("units", "Units of measure and currencies", None, units, shown)
+    yield _section("units", marked("Units of measure and currencies"), None, units, shown)
     others = [iri for iri in left if iri not in units]
-    yield _section("others", "Other terms", None, others, shown)
+    yield _section("others", marked("Other terms"), None, others, shown)
 
 
 def _rank(title: str) -> tuple[int, str]:
@@ -125,7 +126,7 @@ def _section(
     """Return a section: its classes first, then its other terms, each by their labels."""
     of_scheme = None if scheme is None else shown.shown(scheme)
     terms = sorted(map(shown.shown, iris), key=lambda term: (*_place(term, shown), term.iri))
-    return Section(f"section-{name}", title, of_scheme, terms)
+    return Section(f"section-{name}", gettext(title), of_scheme, terms)
 
 
 def _place(term: ShownTerm, shown: Terms) -> tuple[bool, str]:

@@ -7,15 +7,15 @@ from urllib.parse import quote
 
 from kgbuild.atomic_files import free_name
 from kgbuild.site.addresses import ONTOLOGY_PAGE
+from kgbuild.site.addresses import TERM_FOLDER as FOLDER
 from kgbuild.site.files import SiteFile, file_name
+from kgbuild.site.ontology.ontology_page import ontology_title
 from kgbuild.site.ontology.terms import Terms, in_order
 from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.page_links import PageLink
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import namespaces as ns
 
-#: The folder of the pages.
-FOLDER: Final = "term"
 #: Predicates whose object is above a term.
 _ABOVE: Final = (ns.RDFS + "subClassOf", ns.RDFS + "subPropertyOf", ns.SKOS + "broader")
 _LONGEST: Final = 300
@@ -62,7 +62,7 @@ class TermPages:
         links = self.renderer.links(f"{FOLDER}/x.html")
         hrefs = {iri: quote(path.removeprefix(f"{FOLDER}/")) for iri, path in paths.items()}
         shown = Terms(self.vocabulary, self.anchors, hrefs, links)
-        ontology = PageLink(shown.label(ns.ONTOLOGY), links.path(ONTOLOGY_PAGE))
+        ontology = PageLink(ontology_title(shown), links.path(ONTOLOGY_PAGE))
         for iri, path in paths.items():
             term = shown.shown(iri)
             definition = next(iter(term.definitions), "")

@@ -7,9 +7,11 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kgbuild.site.dataset import Term
+from kgbuild.site.ontology.predicate_names import NAMES, REFERRING
 from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.property_rows import Row
+from kgbuild.translation import ENGLISH, gettext, language, marked
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -30,56 +32,6 @@ _SHOWN_OTHERWISE: Final = frozenset({
 })  # fmt: skip
 
 
-def _in(namespace: str, **names: str) -> dict[str, str]:
-    """Return names of predicates, given by their local names, by IRI."""
-    return {namespace + local: name for local, name in names.items()}
-
-
-#: Names for predicates of other vocabularies.
-_NAMES: Final = {
-    **_in(
-        ns.RDFS,
-        subClassOf="subclass of", subPropertyOf="subproperty of", domain="domain",
-        range="range", label="label", comment="comment", seeAlso="see also",
-    ),
-    **_in(
-        ns.OWL,
-        inverseOf="inverse of", disjointWith="disjoint with",
-        propertyDisjointWith="disjoint with", equivalentClass="equivalent to",
-        equivalentProperty="equivalent to", sameAs="same as", versionInfo="version",
-        versionIRI="version IRI", priorVersion="prior version", imports="imports",
-    ),
-    **_in(
-        ns.SKOS,
-        prefLabel="label", altLabel="also called", notation="notation", note="note",
-        scopeNote="scope note", inScheme="in the scheme", broader="narrower than",
-        narrower="broader than", hasTopConcept="top concept", exactMatch="exact match",
-        closeMatch="close match", broadMatch="broader match",
-        narrowMatch="narrower match", relatedMatch="related match",
-    ),
-    **_in(
-        ns.DCTERMS,
-        title="title", description="description", creator="by", created="created",
-        license="licence",
-    ),
-    **_in(ns.QUDT, symbol="symbol", conversionMultiplier="in base units"),
-    **_in(ns.SCHEMA, domainIncludes="used with", rangeIncludes="takes"),
-    "http://purl.org/vocab/vann/preferredNamespacePrefix": "prefix",
-    "http://purl.org/vocab/vann/preferredNamespaceUri": "namespace",
-}  # fmt: skip
-#: Names for predicates from the side of their objects.
-_REFERRING: Final = {
-    **_in(
-        ns.RDFS,
-        subClassOf="subclasses", subPropertyOf="subproperties", domain="domain of",
-        range="range of",
-    ),
-    **_in(ns.OWL, inverseOf="inverse of"),
-    **_in(ns.SKOS, broader="broader than"),
-    **_in(ns.KGB, comparedAs="compared as this", oneFor="one for it"),
-    **_in(ns.KGB, plainSubject="plain subject of"),
-    _REPLACED_BY: "replaces",
-}  # fmt: skip
 #: Types that the section of a term shows already.
 _PLAIN_TYPES: Final = frozenset({
     *(ns.OWL + name for name in (
@@ -89,13 +41,13 @@ _PLAIN_TYPES: Final = frozenset({
     ns.SKOS + "Concept", ns.SKOS + "ConceptScheme", ns.QUDT + "Unit",
 })  # fmt: skip
 _KINDS: Final = {
-    ns.OWL + "Class": "class",
-    ns.OWL + "ObjectProperty": "property whose values are things",
-    ns.OWL + "DatatypeProperty": "property whose values are literals",
-    ns.OWL + "AnnotationProperty": "annotation",
-    ns.SKOS + "ConceptScheme": "concept scheme",
-    ns.SKOS + "Concept": "concept",
-    ns.QUDT + "Unit": "unit of measure",
+    ns.OWL + "Class": marked("class"),
+    ns.OWL + "ObjectProperty": marked("property whose values are things"),
+    ns.OWL + "DatatypeProperty": marked("property whose values are literals"),
+    ns.OWL + "AnnotationProperty": marked("annotation"),
+    ns.SKOS + "ConceptScheme": marked("concept scheme"),
+    ns.SKOS + "Concept": marked("concept"),
+    ns.QUDT + "Unit": marked("unit of measure"),
 }
 _PREFIXES: Final = {
     **ns.DESCRIPTION_PREFIXES,
@@ -149,7 +101,7 @@ class Terms:
         """Return a term as shown."""
         known = self.vocabulary
         types = known.types(iri)
-        kinds = [PageLink(name) for cls, name in _KINDS.items() if cls in types]
+        kinds = [PageLink(gettext(name)) for cls, name in _KINDS.items() if cls in types]
         return ShownTerm(
             anchor=self.anchors[iri],
             iri=iri,
@@ -169,7 +121,13 @@ class Terms:
         )
 
     def label(self, iri: str) -> str:
-        """Return the label of a term."""
+        """Return the label of a term, in the language of the page if it is known."""
+        return self._translated(iri) or self._own_label(iri)
+
+    def _translated(self, iri: str) -> str | None:
+        return None if language().is_english else self.links.ontology.labels.get(iri)
+
+    def _own_label(self, iri: str) -> str:
         found = (text for p in _LABELS for text in self.vocabulary.texts(iri, p))
         return next(found, ns.local_name(iri) or iri)
 
@@ -182,8 +140,13 @@ class Terms:
     def _link(self, iri: str) -> PageLink:
         if iri in self.anchors:
             titles = self.vocabulary.texts(iri, _DEFINITION)
-            return PageLink(self.label(iri), self.hrefs[iri], next(iter(titles), None))
-        return PageLink(self._name(iri), self.links.addresses.href(iri, self.links.page))
+            other = None if self._translated(iri) else ENGLISH.tag
+            return PageLink(self.label(iri), self.hrefs[iri], next(iter(titles), None), other)
+        has_label = t.LABEL.value in self.vocabulary.said.get(iri, {})
+        other = ENGLISH.tag if has_label else None
+        return PageLink(
+            self._name(iri), self.links.addresses.href(iri, self.links.page), None, other
+        )
 
     def _name(self, iri: str) -> str:
         """Return the short name of a term from elsewhere, with its label if the files have it."""
@@ -200,15 +163,16 @@ class Terms:
             if predicate == _KEY_USE:
                 yield from self._key_uses(nodes)
                 continue
-            label = self.label(iri)
+            label = self._own_label(iri)
             others = [
                 self._value(node)
                 for node in nodes
                 if not (predicate in _LABELS and isinstance(node, Literal) and node.value == label)
             ]
             if others:
-                known = _NAMES.get(predicate)
-                yield Row(PageLink(known) if known else self.link(predicate), in_order(others))
+                known = NAMES.get(predicate)
+                name = PageLink(gettext(known)) if known else self.link(predicate)
+                yield Row(name, in_order(others))
 
     def _key_uses(self, nodes: Iterable[Term]) -> Iterator[Row]:
         """Yield what keys mean in a class, a row for each key."""
@@ -218,29 +182,36 @@ class Terms:
             keys = [node.value for node in use.get(_KEY, ()) if isinstance(node, NamedNode)]
             meaning = [self._value(node) for node in use.get(_DEFINITION, ())]
             rows += [
-                Row(self.link(key)._replace(text=f"key {ns.local_name(key)}"), meaning)
+                Row(
+                    self.link(key)._replace(text=gettext("key %(name)s", name=ns.local_name(key))),
+                    meaning,
+                )
                 for key in keys
             ]
         yield from sorted(rows, key=lambda row: row.name.text)
 
     def _referring(self, iri: str) -> Iterator[Row]:
-        for predicate, name in _REFERRING.items():
+        for predicate, name in REFERRING.items():
             found = [self.link(one) for one in self.vocabulary.subjects(iri, predicate)]
             if found:
-                yield Row(PageLink(name), in_order(found))
+                yield Row(PageLink(gettext(name)), in_order(found))
 
     def _without_counterpart(self, iri: str) -> Iterator[Row]:
         """Yield why a term has no counterpart in other vocabularies, if a group says so."""
         groups = self.vocabulary.subjects(iri, ns.SKOS + "member")
-        notes = [PageLink(text) for one in groups for text in self.vocabulary.texts(one, _NOTE)]
+        notes = [
+            PageLink(text, language=ENGLISH.tag)
+            for one in groups
+            for text in self.vocabulary.texts(one, _NOTE)
+        ]
         if notes:
-            yield Row(PageLink("no counterpart"), notes)
+            yield Row(PageLink(gettext("no counterpart")), notes)
 
     def _inherited(self, iri: str) -> Iterator[Row]:
         """Yield the properties of the superclasses of a class."""
         found = {p for cls in self._above(iri) for p in self.vocabulary.subjects(cls, _DOMAIN)}
         if found:
-            yield Row(PageLink("domain of, inherited"), in_order(map(self.link, found)))
+            yield Row(PageLink(gettext("domain of, inherited")), in_order(map(self.link, found)))
 
     def _above(self, iri: str) -> list[str]:
         found = [iri]
@@ -254,14 +225,19 @@ class Terms:
             return self.link(node.value)
         if isinstance(node, Literal):
             is_foreign = node.language is not None and not node.language.startswith("en")
-            return PageLink(f"{node.value} ({node.language})" if is_foreign else node.value)
-        return PageLink(self._made_of(node) if isinstance(node, BlankNode) else str(node))
+            shown = f"{node.value} ({node.language})" if is_foreign else node.value
+            # Plain strings are names in other vocabularies, and the words of frames.
+            is_plain = node.datatype.value in {f"{ns.XSD}string", f"{ns.XSD}boolean"}
+            return PageLink(shown, language=ENGLISH.tag if is_plain else node.language)
+        if isinstance(node, BlankNode):
+            return PageLink(self._made_of(node), language=ENGLISH.tag)
+        return PageLink(str(node))
 
     def _made_of(self, node: BlankNode, depth: int = 0) -> str:
         """Return a class without a name in words."""
         parts = self.vocabulary.parts(node)
         if parts is None or depth > len(_KINDS):
-            return "a class without a name, defined in the files"
+            return gettext("a class without a name, defined in the files")
         joined, members = parts
         return joined.join(
             f"({self._made_of(one, depth + 1)})"

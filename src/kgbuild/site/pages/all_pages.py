@@ -166,8 +166,10 @@ class Site:
             bundled(),
             explore_files(self.renderer),
             search_files(self.renderer),
-            fixed_pages(self.renderer, withheld),
+            fixed_pages(self.renderer, withheld, [one.renderer for one in self.others]),
             [context_file(self.renderer.ontology)],
-            DataFiles(self.renderer, self.nquads, withheld).files(),
+            DataFiles(
+                self.renderer, self.nquads, withheld, [one.renderer for one in self.others]
+            ).files(),
             assets(),
         )

@@ -7,7 +7,13 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kgbuild.releases.changes import Change, ChangedPart, ChangeOutcome, counts_in_words, plural
+from kgbuild.releases.changes import (
+    Change,
+    ChangedPart,
+    ChangeOutcome,
+    counted_kind,
+    counts_in_words,
+)
 from kgbuild.site.description.atom_feed import feed
 from kgbuild.site.description.event_stream import ROOT as STREAM
 from kgbuild.site.description.release_history import (
@@ -20,6 +26,7 @@ from kgbuild.site.description.release_history import (
 from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.render import Renderer
+from kgbuild.translation import ENGLISH, gettext
 
 PAGE: Final = "changes.html"
 FEED: Final = "changes.atom"
@@ -68,21 +75,29 @@ class ChangePages:
 
     def files(self) -> Iterator[SiteFile]:
         """Yield the page and the feed."""
+        yield self.page()
+        config = self.renderer.workspace.config
+        yield SiteFile(FEED, feed(self._latest(), config, self.renderer.dataset.iris))
+
+    def _latest(self) -> list[tuple[int, PublishedRelease]]:
+        """Return the last releases with their numbers, the last one first."""
+        return list(enumerate(self.releases, start=1))[::-1][:_MOST_SHOWN]
+
+    def page(self) -> SiteFile:
+        """Return the page in the language that is spoken."""
         links = self.renderer.links(PAGE)
         config = self.renderer.workspace.config
-        numbered = list(enumerate(self.releases, start=1))[::-1][:_MOST_SHOWN]
-        yield self.renderer.page(
+        return self.renderer.page(
             "changes.html",
             PAGE,
-            "Changes",
-            summary="The changes in each release of the dataset.",
-            releases=[self._shown(number, one, links) for number, one in numbered],
+            gettext("Changes"),
+            summary=gettext("The changes in each release of the dataset."),
+            releases=[self._shown(number, one, links) for number, one in self._latest()],
             count=len(self.releases),
             history=links.path(HISTORY),
             feed=links.path(FEED),
             stream=links.path(STREAM) if config.site.event_stream else None,
         )
-        yield SiteFile(FEED, feed(numbered, config, self.renderer.dataset.iris))
 
     def _shown(self, number: int, release: PublishedRelease, links: Links) -> ShownRelease:
         patch = release.patch
@@ -103,7 +118,7 @@ class ChangePages:
             changes = list(found)
             number = release.counts[kind][outcome.value]
             yield ChangeList(
-                title=f"{plural(kind).capitalize()}: {number:,} {outcome.value}",
+                title=_capitalised(counted_kind(kind, {outcome.value: number})),
                 outcome=outcome.value,
                 changes=[_change(change, links) for change in changes],
                 more=number - len(changes),
@@ -114,5 +129,11 @@ def _change(change: Change, links: Links) -> ShownChange:
     # An IRI of an earlier release may not be in this one.
     quads = links.dataset.store.pattern(NamedNode(change.iri), None, None)
     is_there = change.outcome in _THERE and next(quads, None) is not None
-    page = PageLink(change.label, links.to(change.iri).href if is_there else None)
+    href = links.to(change.iri).href if is_there else None
+    # The history is in English.
+    page = PageLink(change.label, href, language=ENGLISH.tag)
     return ShownChange(page, change.name, change.parts)
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

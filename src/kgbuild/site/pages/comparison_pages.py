@@ -16,23 +16,15 @@ from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.figure_rows import of_comparison
 from kgbuild.site.property_rows import Row, rows, value
+from kgbuild.site.reader_words import COMPARISONS
 from kgbuild.site.render import Renderer
+from kgbuild.site.text_direction import isolated_start
 from kgbuild.translation import gettext, marked, ngettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: The classes of comparisons, the most serious first, with the words for each. A contradiction that
-#: is not firm has a name of its own.
-VERDICTS: Final = {
-    "Dispute": marked("Contradiction"),
-    "Misquotation": marked("Misquotation"),
-    "PossibleDispute": marked("Possible contradiction"),
-    "Difference": marked("Difference"),
-    "Corroboration": marked("Agreement of independent sources"),
-    "SharedContent": marked("Agreement"),
-    "CloseFigures": marked("Close figures"),
-    "Reservation": marked("Not confirmed"),
-}
+#: The classes of comparisons, the most serious first, with the words for each.
+VERDICTS: Final = {cls: word.name for cls, word in COMPARISONS.items()}
 #: Those that say more than that claims differ or agree.
 FINDINGS: Final = frozenset(
     {"Dispute", "PossibleDispute", "Misquotation", "Corroboration", "Reservation"}
@@ -85,7 +77,7 @@ def comparison_files(
     path = renderer.addresses.page(iri) or ""
     links = renderer.links(path)
     node = renderer.dataset.node(iri)
-    title = renderer.dataset.label(iri)
+    title = _title(node, links)
     cls = verdict_of(node) or ""
     shown = {one.value for one in (t.POSITION, t.DESCRIPTION, t.ABOUT_EVENT, t.IS_DISMISSED)}
     verdict, why = verdict_in_words(node, cls, links), reasons(node, renderer.dataset)
@@ -188,9 +180,10 @@ def comparison_lines(
 
 
 def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLine:
-    title, event = links.dataset.label(node.iri), node.iri_of(t.ABOUT_EVENT)
+    event = node.iri_of(t.ABOUT_EVENT)
+    title = _title(node, links)
     if is_short and event:
-        title = title.removeprefix(f"{links.dataset.label(event)}: ")
+        title = links.dataset.label(node.iri).removeprefix(f"{links.dataset.label(event)}: ")
     positions = map(links.dataset.node, node.iris(t.POSITION))
     claims = [claim for position in positions for claim in position.iris(t.HELD_BY)]
     return ComparisonLine(
@@ -202,6 +195,12 @@ def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLi
         # In a misquotation, one report alters the words of another.
         reports=_of_claims(claims, t.DERIVED_FROM, links) if cls == "Misquotation" else (),
     )
+
+
+def _title(node: Node, links: Links) -> str:
+    """Return the title of a comparison, which begins with the name of its event."""
+    label, event = links.dataset.label, node.iri_of(t.ABOUT_EVENT)
+    return isolated_start(label(node.iri), label(event)) if event else label(node.iri)
 
 
 def _of_claims(claims: Iterable[str], predicate: NamedNode, links: Links) -> list[PageLink]:

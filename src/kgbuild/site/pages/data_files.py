@@ -1,7 +1,7 @@
 """All data files of a site, and the data page that lists them."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -31,8 +31,8 @@ from kgbuild.site.description.redirects import MERGED, htaccess, merged_file
 from kgbuild.site.description.release_history import BY_REPORTS
 from kgbuild.site.files import SiteFile, file_name
 from kgbuild.site.pages.data_page import data_page
-from kgbuild.site.pages.sparql_page import sparql_files
-from kgbuild.site.render import Renderer
+from kgbuild.site.pages.sparql_page import sparql_files, sparql_page
+from kgbuild.site.render import Renderer, in_languages
 from kgbuild.sparql.named_query import NamedQuery, load_queries, query_files
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -50,6 +50,7 @@ class DataFiles:
     renderer: Renderer
     nquads: Path
     withheld: str | None = None  # what the dataset withholds, in words
+    others: Sequence[Renderer] = ()  # of the same site in other languages
 
     def files(self) -> Iterator[SiteFile]:
         """Yield the files; those made in a temporary folder exist until the next one is taken."""
@@ -68,6 +69,9 @@ class DataFiles:
                 yield SiteFile(download.path, file)
             yield SiteFile(CHECKSUMS, checksums(downloads))
             yield from sparql_files(self.renderer, self._named_queries, downloads)
+            yield from in_languages(
+                self.others, lambda one: sparql_page(one, self._named_queries, downloads)
+            )
             # Without it, GitHub Pages leaves out names that begin with a dot.
             yield SiteFile(".nojekyll", b"")
             if self._workspace.config.site.nanopublications:
@@ -104,6 +108,9 @@ class DataFiles:
             base = uri_of(self._workspace.iris.base)
             yield SiteFile(REDIRECTS, htaccess(self._urls, config.site, base, merged))
         yield data_page(self.renderer, self._urls, downloads, counts, self._about)
+        yield from in_languages(
+            self.others, lambda one: [data_page(one, self._urls, downloads, counts, self._about)]
+        )
 
     @property
     def _workspace(self) -> Workspace:

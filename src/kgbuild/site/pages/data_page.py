@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from kgbuild import localised
 from kgbuild.config import DatasetConfig, SiteConfig
 from kgbuild.exports.dataset_counts import DatasetCounts
 from kgbuild.site.addresses import DataFormat, Urls
@@ -18,6 +19,7 @@ from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.schema_org import of_dataset
 from kgbuild.site.render import Renderer
+from kgbuild.translation import gettext, language, marked
 
 #: Maximum number of graphs listed; the description has all of them.
 _MOST_LISTED: Final = 500
@@ -50,8 +52,8 @@ def data_page(
     return renderer.page(
         "data.html",
         DATA_PAGE,
-        "Data",
-        summary=f"The dataset to download, in every format. {about}",
+        gettext("Data"),
+        summary=f"{gettext('The dataset to download, in every format.')} {about}",
         about=about,
         files=[(one, readable(one.size)) for one in downloads],
         descriptions=list(_descriptions(links, config.site)),
@@ -73,18 +75,18 @@ def data_page(
 def _descriptions(links: Links, config: SiteConfig) -> Iterator[tuple[PageLink, str]]:
     endpoint, has_stream = config.sparql, config.event_stream
     for path, what in (
-        (f"{DESCRIPTION}.ttl", "The dataset and its files in DCAT and VoID, as Turtle."),
-        (f"{DESCRIPTION}.jsonld", "The same as JSON-LD."),
-        (WELL_KNOWN, "The same as Turtle, at the address where VoID clients look."),
-        (GRAPHS_FILE, "What each graph contains, by class and property, in VoID."),
-        (QUERIES, "The named queries in RDF, in the form that SHACL defines."),
+        (f"{DESCRIPTION}.ttl", marked("The dataset and its files in DCAT and VoID, as Turtle.")),
+        (f"{DESCRIPTION}.jsonld", marked("The same as JSON-LD.")),
+        (WELL_KNOWN, marked("The same as Turtle, at the address where VoID clients look.")),
+        (GRAPHS_FILE, marked("What each graph contains, by class and property, in VoID.")),
+        (QUERIES, marked("The named queries in RDF, in the form that SHACL defines.")),
     ):
-        yield PageLink(path, links.path(path)), what
+        yield PageLink(path, links.path(path)), gettext(what)
     if has_stream:
-        what = "All changes as a Linked Data Event Stream, for programs that keep a copy."
+        what = gettext("All changes as a Linked Data Event Stream, for programs that keep a copy.")
         yield PageLink(STREAM, links.path(STREAM)), what
     if endpoint is not None:
-        what = "The endpoint, as a SPARQL Service Description."
+        what = gettext("The endpoint, as a SPARQL Service Description.")
         yield PageLink(SERVICE_FILE, links.path(SERVICE_FILE)), what
 
 
@@ -130,4 +132,5 @@ def readable(size: int) -> str:
         if amount < _STEP:
             break
         amount, unit = amount / _STEP, larger
-    return f"{size} B" if unit == "B" else f"{amount:,.1f} {unit}"
+    shown = f"{amount:,.1f}" if language().is_english else localised.number(round(amount, 1))
+    return f"{size} B" if unit == "B" else f"{shown} {unit}"

@@ -17,7 +17,7 @@ from kgbuild.site.pages.event_page import event_page
 from kgbuild.site.pages.identities import identities_of
 from kgbuild.site.pages.ratings import ratings_of
 from kgbuild.site.pages.related import related
-from kgbuild.site.pages.view_pages import accepted_about, views_of
+from kgbuild.site.pages.view_pages import accepted_about, claims_of, views_of
 from kgbuild.site.pictures import map_places as places
 from kgbuild.site.pictures import neighbour_list as neighbours
 from kgbuild.site.pictures.map_places import position
@@ -51,6 +51,7 @@ def _entity_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
     title = renderer.dataset.label(iri)
     said_by = latest_claims(facts.said_by, links)
     memberships = dict.fromkeys(facts.memberships)
+    is_figure = t.FIGURE.value in node.types
     yield from renderer.page_with_card(
         "entity.html",
         renderer.addresses.page(iri) or "",
@@ -74,7 +75,8 @@ def _entity_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
         ratings=ratings_of(iri, links),
         said_of=latest_claims((one for one in facts.said_of if one not in memberships), links),
         accepted=accepted_about(iri, links),
-        views=views_of(iri, links) if t.FIGURE.value in node.types else [],
+        views=views_of(iri, links) if is_figure else [],
+        given_by=claims_of(iri, links) if is_figure else None,
         structured=_structured(facts, title),
         pictures=list(_pictures(facts)),
     )

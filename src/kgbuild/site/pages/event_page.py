@@ -35,6 +35,7 @@ class StanceGroup(NamedTuple):
     """The claims that give an event in one way."""
 
     heading: str
+    word: str  # of `kgbuild.site.reader_words`
     anchor: str
     claims: list[ClaimLine]
 
@@ -105,4 +106,4 @@ def _groups(claims: list[ClaimLine]) -> Iterator[StanceGroup]:
     for stance in Stance:
         found = [one for one in claims if one.stance is stance]
         if found:
-            yield StanceGroup(stance.heading, stance.anchor, found)
+            yield StanceGroup(stance.heading, stance.slug, stance.anchor, found)

@@ -1,6 +1,7 @@
 """The page on which readers choose claims by their sources, dates, places and more.
 
-The browser fetches the values of all claims once, and the sentences of those claims that it shows.
+The page has the latest claims. The browser fetches the values of all claims once, and the sentences
+of further claims that it shows.
 """
 
 from collections import Counter
@@ -8,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final
 
 from kgbuild.claim_sentence import Label, quality_label
 from kgbuild.exports.dumps import packed
@@ -18,6 +19,7 @@ from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import EXPLORE
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.claim_facets import ClaimFacets, claim_facets, containing
+from kgbuild.site.pages.explore_start import Codes, first_facets
 from kgbuild.site.render import Renderer
 from kgbuild.site.speaker_states import SpeakerStates
 from kgbuild.site.stances import Stance
@@ -31,11 +33,10 @@ from kgbuild.vocab.concepts import UNMARKED
 INDEX: Final = "data/explore/index.json.gz"
 #: The number of sentences in a file: about 12 kB compressed.
 IN_A_FILE: Final = 250
+#: The number of claims that the page has: the browser shows as many with each "more".
+_FIRST: Final = 25
 #: The first day of the calendar of the files: the days of claims are counted from it.
 _DAY_ZERO: Final = date(1970, 1, 1).toordinal()
-
-#: The numbers of a claim's values in a facet; one alone is not in a list.
-Codes: TypeAlias = int | list[int]
 
 
 @dataclass
@@ -130,7 +131,7 @@ class ClaimIndex:
 def explore_files(renderer: Renderer) -> Iterator[SiteFile]:
     """Yield the page, the values of the claims, and their sentences."""
     index = ClaimIndex(renderer.links(EXPLORE))
-    claims, folder = index.claims, renderer.folder
+    claims, folder, data = index.claims, renderer.folder, index.data()
     yield renderer.page(
         "explore.html",
         EXPLORE,
@@ -139,8 +140,11 @@ def explore_files(renderer: Renderer) -> Iterator[SiteFile]:
             "Choose claims by source, speech act, certainty, date, place, event and report."
         ),
         index=folder + INDEX,
+        first=[one.line for one in claims[:_FIRST]],
+        number=len(claims),
+        facets=first_facets(data),
     )
-    yield SiteFile(folder + INDEX, _file(index.data()))
+    yield SiteFile(folder + INDEX, _file(data))
     for number, start in enumerate(range(0, len(claims), IN_A_FILE), start=1):
         rows = [_row(one.line) for one in claims[start : start + IN_A_FILE]]
         yield SiteFile(f"{folder}data/explore/{number}.json.gz", _file(rows))

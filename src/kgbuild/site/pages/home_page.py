@@ -8,6 +8,7 @@ from kgbuild.site.counts import thousands
 from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import HOME
 from kgbuild.site.pages.comparison_pages import comparison_lines, is_dismissed, is_firm
+from kgbuild.site.pages.leading_event import leading_event
 from kgbuild.site.pages.leading_finding import finding_of, most_important_first
 from kgbuild.site.pages.list_entries import event_entries, report_entries, source_entries
 from kgbuild.site.pages.schema_org import of_dataset
@@ -23,7 +24,7 @@ _KIND: Final = marked("What reports say, and who says it")
 _MOST_EVENTS: Final = 9
 _MOST_REPORTS: Final = 8
 _MOST_SOURCES: Final = 10
-_MOST_FINDINGS: Final = 6
+_MOST_FINDINGS: Final = 3
 #: The classes of comparisons that are findings.
 _FINDINGS: Final = ("Dispute", "Misquotation", "Reservation", "Corroboration")
 
@@ -41,7 +42,7 @@ def home_page(
     found = [iri for cls in _FINDINGS for iri in renderer.dataset.instances(ns.KGB + cls)]
     weights = {iri: one.about for iri, one in entities.items()}
     found = most_important_first(found, links, weights)
-    disputes = map(renderer.dataset.node, renderer.dataset.instances(ns.KGB + "Dispute"))
+    disputes = list(map(renderer.dataset.node, renderer.dataset.instances(ns.KGB + "Dispute")))
     firm = sum(is_firm(node) and not is_dismissed(node) for node in disputes)
     finding = finding_of(found[0], links) if found else None
     detail = f"{finding.verdict}: {finding.page.text}" if finding else ""
@@ -53,6 +54,9 @@ def home_page(
         summary=description,
         counts=list(_counted(counts, entities, firm)),
         finding=finding,
+        event=None if finding else leading_event(entities, links),
+        # One that somebody dismissed is still there.
+        has_disputes=bool(disputes),
         findings=comparison_lines(found[1 : 1 + _MOST_FINDINGS], links),
         events=event_entries(entities, links)[:_MOST_EVENTS],
         reports=report_entries(reports, links)[:_MOST_REPORTS],
@@ -62,17 +66,24 @@ def home_page(
     )
 
 
-def _counted(counts: Mapping[str, int], entities: Entities, firm: int) -> Iterator[tuple[str, str]]:
+def _counted(
+    counts: Mapping[str, int], entities: Entities, firm: int
+) -> Iterator[tuple[str, str, str]]:
+    """Yield names and numbers, each with the word of `OTHERS` or `COMPARISONS` that it counts."""
     events = sum(one.event is not None for one in entities.values())
     sources = sum(one.source is not None for one in entities.values())
     reports, claims = counts.get("reports", 0), counts.get("claims", 0)
     possible = counts.get("disputes", 0) - firm
-    for number, name in (
-        (reports, ngettext("report", "reports", reports)),
-        (claims, ngettext("claim", "claims", claims)),
-        (sources, ngettext("source", "sources", sources)),
-        (events, ngettext("event", "events", events)),
-        (firm, ngettext("contradiction", "contradictions", firm)),
-        (possible, ngettext("possible contradiction", "possible contradictions", possible)),
+    for number, name, word in (
+        (reports, ngettext("report", "reports", reports), ""),
+        (claims, ngettext("claim", "claims", claims), "claim"),
+        (sources, ngettext("source", "sources", sources), "source"),
+        (events, ngettext("event", "events", events), "event"),
+        (firm, ngettext("contradiction", "contradictions", firm), "Dispute"),
+        (
+            possible,
+            ngettext("possible contradiction", "possible contradictions", possible),
+            "PossibleDispute",
+        ),
     ):
-        yield name, thousands(number)
+        yield name, thousands(number), word

@@ -17,9 +17,11 @@ from kgbuild.site.page_links import Links
 from kgbuild.site.pages.data_page import readable
 from kgbuild.site.pictures.map_places import place_on_map
 from kgbuild.site.pictures.outlines import outline_data
-from kgbuild.site.render import Renderer
+from kgbuild.site.query_words import translated_heads
+from kgbuild.site.render import Renderer, script_json
 from kgbuild.site.static_files import oxigraph_size
 from kgbuild.sparql.named_query import OTHER_THEME, THEMES, NamedQuery
+from kgbuild.translation import gettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
@@ -29,6 +31,10 @@ _TERMS: Final = "data/terms.json"
 _OUTLINES: Final = "data/outlines.json.gz"
 #: The maximum number of entities to complete. More would make the list slow.
 _MOST_ENTITIES: Final = 2_000
+#: The query that a new reader sees first, as in `frontend/src/sparql/examples.js`.
+_FIRST: Final = "figures"
+#: The head of a query, which the editor folds, as in `frontend/src/sparql/folded-head.js`.
+_HEAD: Final = re.compile(r"\A(#\s*title:.*)((?:\n#.*)+)")
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_-]+")
 _PREDICATES: Final = "SELECT DISTINCT ?term { ?s ?term ?o }"
 _CLASSES: Final = f"SELECT DISTINCT ?term {{ ?s <{t.TYPE.value}> ?term }}"
@@ -37,29 +43,41 @@ _CLASSES: Final = f"SELECT DISTINCT ?term {{ ?s <{t.TYPE.value}> ?term }}"
 def sparql_files(
     renderer: Renderer, queries: Mapping[str, NamedQuery], downloads: Sequence[Download]
 ) -> Iterator[SiteFile]:
-    """Yield the page, the terms that its editor completes, and the queries as files.
+    """Yield the page, and what it needs in all languages: outlines, and the queries as files."""
+    yield from sparql_page(renderer, queries, downloads)
+    yield SiteFile(_OUTLINES, packed(outline_data()))
+    for name, query in sorted(queries.items()):
+        yield SiteFile(f"queries/{name}.rq", query.sparql.encode())
+
+
+def sparql_page(
+    renderer: Renderer, queries: Mapping[str, NamedQuery], downloads: Sequence[Download]
+) -> Iterator[SiteFile]:
+    """Yield the page, and the terms that its editor completes.
 
     The page queries one of the downloads: the N-Quads, compressed if possible.
     """
     nquads = (one for one in downloads if one.kind.name == NQUADS)
     data = max(nquads, key=lambda one: one.is_packed)
     program = oxigraph_size()
-    yield _terms_file(renderer.links("sparql.html"))
-    yield SiteFile(_OUTLINES, packed(outline_data()))
+    first = queries.get(_FIRST) or next(iter(queries.values()))
+    terms_path = renderer.folder + _TERMS
+    yield _terms_file(terms_path, renderer.links("sparql.html"))
     yield renderer.page(
         "sparql.html",
         "sparql.html",
-        "Query with SPARQL",
+        gettext("Query with SPARQL"),
+        query_words=script_json(translated_heads(queries.values())) if renderer.folder else None,
         themes=_by_theme(queries.values()),
+        first=first,
+        first_text=_HEAD.sub(r"\1", first.sparql),
         number=len(queries),
         data_file=data.path,
-        terms_file=_TERMS,
+        terms_file=terms_path,
         program_size=readable(program),
         data_size=readable(data.size),
         whole_size=readable(program + data.size),
     )
-    for name, query in sorted(queries.items()):
-        yield SiteFile(f"queries/{name}.rq", query.sparql.encode())
 
 
 def _by_theme(queries: Iterable[NamedQuery]) -> list[tuple[str, list[NamedQuery]]]:
@@ -73,7 +91,7 @@ def _by_theme(queries: Iterable[NamedQuery]) -> list[tuple[str, list[NamedQuery]
     return [(theme, found[theme]) for theme in in_order]
 
 
-def _terms_file(links: Links) -> SiteFile:
+def _terms_file(path: str, links: Links) -> SiteFile:
     """Return a JSON file with the base, the kinds of pages, the prefixes, the terms, the places."""
     dataset, ontology = links.dataset, links.ontology
     # The prefixes that need no declaration, as in `kgbuild query`.
@@ -89,7 +107,7 @@ def _terms_file(links: Links) -> SiteFile:
         "prefixes": prefixes,
         "places": _places(links),
     }
-    return SiteFile(_TERMS, f"{compact_json({**found, 'terms': sorted(terms)})}\n".encode())
+    return SiteFile(path, f"{compact_json({**found, 'terms': sorted(terms)})}\n".encode())
 
 
 def _places(links: Links) -> dict[str, dict[str, object]]:

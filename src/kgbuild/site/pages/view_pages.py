@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from kgbuild.site.claim_lines import days
+from kgbuild.site.claim_lines import ClaimList, days, latest_claims
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
 from kgbuild.site.page_links import Links, PageLink
-from kgbuild.site.property_rows import Row, rows, value
+from kgbuild.site.property_rows import rows, value
 from kgbuild.site.render import Renderer
 from kgbuild.vocab import terms as t
 
@@ -92,10 +92,18 @@ def accepted_about(iri: str, links: Links) -> list[AcceptedTriple]:
     return _accepted(links.dataset.referring(iri, t.SUBJECT)[:_MOST_SHOWN], links)
 
 
-def views_of(iri: str, links: Links) -> list[Row]:
-    """Return the views that accept a figure, each with the claims that support it there."""
+def views_of(iri: str, links: Links) -> list[PageLink]:
+    """Return the views that accept a figure."""
     found = _accepted(links.dataset.referring(iri, t.OBJECT), links)
-    return [Row(one.view, one.claims) for one in found]
+    return list({one.view.href: one.view for one in found}.values())
+
+
+def claims_of(iri: str, links: Links) -> ClaimList:
+    """Return the claims that support a figure in the views that accept it, the latest first."""
+    node, accepted = links.dataset.node, links.dataset.referring(iri, t.OBJECT)
+    return latest_claims(
+        (claim for one in accepted for claim in node(one).iris(t.STANDS_ON)), links
+    )
 
 
 def _accepted(iris: Sequence[str], links: Links) -> list[AcceptedTriple]:

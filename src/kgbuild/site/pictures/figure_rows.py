@@ -130,7 +130,7 @@ def picture_of(figures: Figures) -> Picture | None:
     if not drawn:
         return None
     single = [one for one in ordered if counts[one.counted] < _LEAST]
-    return Picture.of(
+    return Picture.of_rows(
         ("figures", gettext("Figures compared")),
         draw,
         drawn[:_MOST],

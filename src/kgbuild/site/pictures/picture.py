@@ -1,7 +1,7 @@
 """A picture as a page shows it: drawn in two widths, with its content as a table."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, Self, TypeAlias, TypeVar
 
 from markupsafe import Markup
@@ -20,8 +20,19 @@ Cell: TypeAlias = Sequence[PageLink]
 Row: TypeAlias = Sequence[Cell]
 _Content = TypeVar("_Content")
 
+#: A picture with more rows than this takes more than a screen, and is folded after the first.
+_LONG: Final = 12
+_FIRST: Final = 8
 #: The rows of a table that a page shows.
 _MOST_ROWS: Final = 200
+
+
+class Drawn(NamedTuple):
+    """Something drawn in both widths, with the number of its rows."""
+
+    wide: Markup
+    narrow: Markup
+    rows: int
 
 
 class MapPlace(NamedTuple):
@@ -51,7 +62,8 @@ class Picture:
     """A picture in two widths, and the same content as a table.
 
     The name is its id on the page. The remarks say what it leaves out, and where its outlines come
-    from. A map has a list of its places.
+    from. A map has a list of its places. A long picture has its first rows, and is whole in another
+    one, which a page folds.
     """
 
     name: str
@@ -62,6 +74,7 @@ class Picture:
     rows: Sequence[Row]
     remarks: Sequence[Cell]
     places: Sequence[MapPlace] = ()
+    whole: Drawn | None = None
 
     @classmethod
     def of(
@@ -81,6 +94,24 @@ class Picture:
         wide = draw(content, f"{name}-wide", title, WIDE)
         narrow = draw(content, f"{name}-narrow", title, NARROW)
         return cls(name, title, wide, narrow, table[0], table[1][:_MOST_ROWS], remarks)
+
+    @classmethod
+    def of_rows(
+        cls,
+        called: tuple[str, str],
+        draw: Callable[[Sequence[_Content], str, str, float], Markup],
+        content: Sequence[_Content],
+        table: tuple[Sequence[str], Sequence[Row]],
+        remarks: Sequence[Cell] = (),
+    ) -> Self:
+        """Return the picture of some rows, as `of` does; a page shows the first of many."""
+        if len(content) <= _LONG:
+            return cls.of(called, draw, content, table, remarks)
+        name, title = called
+        wide = draw(content, f"{name}-all-wide", title, WIDE)
+        narrow = draw(content, f"{name}-all-narrow", title, NARROW)
+        first = cls.of(called, draw, content[:_FIRST], table, remarks)
+        return replace(first, whole=Drawn(wide, narrow, len(content)))
 
 
 def words(text: str, language: str | None = None) -> Cell:

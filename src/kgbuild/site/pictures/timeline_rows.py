@@ -55,7 +55,7 @@ def _picture(accounts: Iterable[ClaimAccount]) -> Picture | None:
     ordered = sorted(found, key=lambda row: row.order)
     if len(ordered) < _LEAST:
         return None
-    return Picture.of(
+    return Picture.of_rows(
         ("timeline", gettext("When it happened, and when it was said")),
         draw,
         ordered[:_MOST],
