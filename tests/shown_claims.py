@@ -166,7 +166,7 @@ def misleading_pages(workspace: Path, language: str = "en") -> Iterator[str]:
     """What the pages of a published workspace lack, in a language of its site."""
     site = workspace / "out" / "site"
     folder = site if language == "en" else site / language
-    others = _OWN if folder == site else frozenset[str]()
+    others = _OWN - {language}
     pages = [page for page in sorted(folder.rglob("*.html")) if others.isdisjoint(page.parts)]
     assert len(pages) > 50
     for page in pages:
