@@ -100,7 +100,7 @@ class Picker:
         return {"a": cls, "ofEvent": self.event.id} | roles
 
     def _day(self) -> str:
-        day = self.published - timedelta(days=self.rng.randint(1, 6))
+        day = self.published - timedelta(days=self.rng.randint(1, 5))
         loosely = self.rng.choice(_LOOSELY)
         return self.rng.choice((f"on {_WEEKDAYS[day.weekday()]}", f"on {_words(day)}", loosely))
 

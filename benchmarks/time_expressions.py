@@ -18,9 +18,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from kgbuild.model.text import Text
 from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.dates.outlook import Outlook
 from kgbuild.read.dates.read_date import read_date_words
+from kgbuild.read.dates.surroundings import DateContext, Place, check_date_words
 
 Days: TypeAlias = tuple[date, date]
 
@@ -49,11 +51,16 @@ _CLOSED: Final = re.compile(
 )
 
 
+#: What an error says if the words, or the text around them, have two readings.
+_DOUBTS: Final = ("they may mean", "on a Sunday", "the text before", "the text after", "right next")
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A time expression: its words, the day of the report, and the days that people gave it."""
 
     words: str
+    place: Place
     published: date
     gold: Days
     value: str
@@ -118,15 +125,46 @@ def expressions(path: Path) -> Iterator[Expression]:
             published = _days(timex.get("value", ""))
     if published is None:
         return
+    places = _places(root)
     for timex in root.iter("TIMEX3"):
         gold = _days(timex.get("value", ""))
         if gold is None or timex.get("functionInDocument") == "CREATION_TIME":
             continue
         if timex.get("type") not in ("DATE", "TIME"):
             continue
+        place = places.get(timex.get("tid", ""))
+        if place is None:
+            continue
         words = " ".join("".join(timex.itertext()).split())
         outlook = _OUTLOOKS.get(tenses.get(timex.get("tid", ""), ""), Outlook.EITHER)
-        yield Expression(words, published[0], gold, timex.get("value", ""), outlook)
+        yield Expression(words, place, published[0], gold, timex.get("value", ""), outlook)
+
+
+def _places(root: ET.Element) -> Mapping[str, Place]:
+    """Return where each time expression is in the text of a file; the date of the file is not."""
+    body = root.find("TEXT")
+    parts: list[str] = []
+    ends: dict[str, tuple[int, int]] = {}
+    length = 0
+
+    def add(text: str | None) -> None:
+        nonlocal length
+        parts.append(text or "")
+        length += len(parts[-1])
+
+    def walk(element: ET.Element) -> None:
+        start = length
+        add(element.text)
+        for child in element:
+            walk(child)
+            add(child.tail)
+        if element.tag == "TIMEX3":
+            ends[element.get("tid", "")] = start, length
+
+    if body is not None:
+        walk(body)
+    text = Text("".join(parts))
+    return {name: Place(text, *end) for name, end in ends.items()}
 
 
 def _tenses(root: ET.Element) -> Mapping[str, str]:
@@ -194,9 +232,10 @@ def judged(expression: Expression) -> Outcome:
     published = (expression.published, expression.published)
     try:
         reading = read_date_words(expression.words, published, "en", expression.outlook)
+        check_date_words(expression.place, DateContext(published, "en", expression.outlook))
     except DateError as error:
         is_open = _OPEN.search(expression.words) and not _CLOSED.match(expression.words)
-        needs_tense = "they may mean" in str(error) or "on a Sunday" in str(error)
+        needs_tense = any(reason in str(error) for reason in _DOUBTS)
         verdict = "refused" if is_open or needs_tense else "missed"
         return Outcome(verdict, str(error).rpartition("; ")[0])
     first, last = expression.gold

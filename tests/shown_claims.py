@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from gzip import decompress
 from html.parser import HTMLParser
@@ -12,11 +12,13 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from kgbuild.claim_sentence import manner_of, reporters
+from kgbuild.claim_sentence import MISQUOTED, manner_of, reporters
 from kgbuild.graph.read_document import parse_document
 from kgbuild.model.document import Claim
 from kgbuild.project import open_project
+from kgbuild.site.term_names import term_name
 from kgbuild.sparql.store import QuadStore
+from kgbuild.translation import gettext, language_of, speaking
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from tests.strategies import ontology
@@ -32,12 +34,13 @@ class ShownClaim(NamedTuple):
     cue: tuple[str, ...]
     reporters: tuple[str, ...]
     is_misquotation: bool
+    remarks: tuple[str, str]  # the words of which one says that it is a misquotation
 
     def lacks(self, shown: str, *, with_reporters: bool) -> list[str]:
         """The words that a text lacks which shows the evidence."""
         needed = [*self.manner, *self.cue, *(self.reporters if with_reporters else ())]
-        if self.is_misquotation and "isquoted" not in shown and "As reported" not in shown:
-            needed.append("isquoted")
+        if self.is_misquotation and not any(remark in shown for remark in self.remarks):
+            needed.append(self.remarks[0])
         return [word for word in needed if word not in shown]
 
 
@@ -47,47 +50,56 @@ def plain(text: str) -> str:
 
 
 @cache
-def claims_of(workspace: Path) -> tuple[ShownClaim, ...]:
-    """The claims of a built workspace."""
+def claims_of(workspace: Path, language: str = "en") -> tuple[ShownClaim, ...]:
+    """The claims of a built workspace, with their qualifiers in a language of its site."""
+    with speaking(language_of(language)):
+        return tuple(_claims(workspace, language))
+
+
+def _claims(workspace: Path, language: str) -> Iterator[ShownClaim]:
     iris = open_project(workspace).workspace.iris
     store = QuadStore.open(workspace / "out" / "current" / "store")
-    labels = _labels(store)
+    labels = _labels(store, language)
     misquoted = {str(quad.object) for quad in store.pattern(None, t.REPORTED, None)}
-    found = []
+    remarks = gettext(MISQUOTED)[1:], gettext("As reported")
     for report in sorted(path.name for path in (workspace / "reports").iterdir()):
         graph = NamedNode(iris.report(report).report)
         document = parse_document(store.pattern(None, None, None, graph), report, iris, ontology())
         for claim in document.claims:
             _act, *manner = manner_of(claim, labels.__getitem__).split(", ")
-            found.append(
-                ShownClaim(
-                    claim,
-                    report,
-                    plain(claim.evidence.exact),
-                    tuple(map(plain, manner)),
-                    (plain(claim.cue.exact),) if claim.cue else (),
-                    tuple(plain(labels[agent]) for agent in reporters(claim, document)),
-                    f"<{iris.report(report).claim(claim.id)}>" in misquoted,
-                )
+            yield ShownClaim(
+                claim,
+                report,
+                plain(claim.evidence.exact),
+                tuple(map(plain, manner)),
+                (plain(claim.cue.exact),) if claim.cue else (),
+                tuple(plain(labels[agent]) for agent in reporters(claim, document)),
+                f"<{iris.report(report).claim(claim.id)}>" in misquoted,
+                remarks,
             )
-    return tuple(found)
 
 
-def _labels(store: QuadStore) -> dict[str, str]:
+def _labels(store: QuadStore, language: str) -> dict[str, str]:
+    """The labels of everything, in the language where there is one."""
     quads = [*store.pattern(None, t.LABEL, None), *store.pattern(None, t.PREF_LABEL, None)]
-    found = {
-        str(quad.subject).strip("<>"): quad.object.value
-        for quad in quads
-        if isinstance(quad.object, Literal)
-    }
-    return found | {ns.PREFIXES["certainty"] + "unknown": "certainty unknown"}
+    literals = [(quad.subject, quad.object) for quad in quads if isinstance(quad.object, Literal)]
+    # Of several labels, the last one stays.
+    literals.sort(key=lambda one: one[1].language == language)
+    found = {str(subject).strip("<>"): label.value for subject, label in literals}
+    found |= {ns.PREFIXES["certainty"] + "unknown": "certainty unknown"}
+    return found | {iri: name for iri, label in found.items() if (name := term_name(iri, label))}
 
 
 #: Names in the register that contain the evidence of a claim.
-_LABELS: Final = ('"Recent reports" on a shift in control',)
+_LABELS: Final = (
+    '"Recent reports" on a shift in control',
+    r"\"Recent reports\" on a shift in control",
+)
 
 
-def misleading(record: str, workspace: Path, *, with_reporters: bool = True) -> list[str]:
+def misleading(
+    record: str, workspace: Path, language: str = "en", *, with_reporters: bool = True
+) -> list[str]:
     """What a record of an output lacks: it shows the evidence of a claim without a qualifier.
 
     Several claims can have the same words, one inside another. The record is about one of them.
@@ -100,7 +112,7 @@ def misleading(record: str, workspace: Path, *, with_reporters: bool = True) -> 
             f"{one.report}/{one.claim.id} lacks {word!r} in {shown!r:.300}"
             for word in one.lacks(shown, with_reporters=with_reporters)
         ]
-        for one in claims_of(workspace)
+        for one in claims_of(workspace, language)
         if one.evidence in shown
     ]
     return min(lacking, key=len, default=[])
@@ -145,40 +157,52 @@ def records_of_page(page: str) -> list[str]:
     return [record.replace(r"\u0026", "&") for record in reader.outermost]  # as in JSON-LD
 
 
-#: Folders of pages about kgbuild's own terms, whose examples are no claims.
-_OWN: Final = frozenset({"ontology", "term"})
+#: Folders of pages about kgbuild's own terms, whose examples are no claims, and of another
+#: language.
+_OWN: Final = frozenset({"ontology", "term", "uk"})
 
 
-def misleading_pages(workspace: Path) -> Iterator[str]:
-    """What the pages of a published workspace lack."""
+def misleading_pages(workspace: Path, language: str = "en") -> Iterator[str]:
+    """What the pages of a published workspace lack, in a language of its site."""
     site = workspace / "out" / "site"
-    pages = [page for page in sorted(site.rglob("*.html")) if _OWN.isdisjoint(page.parts)]
+    folder = site if language == "en" else site / language
+    others = _OWN - {language}
+    pages = [page for page in sorted(folder.rglob("*.html")) if others.isdisjoint(page.parts)]
     assert len(pages) > 50
     for page in pages:
         is_of_report = page.parent.name == "report"  # which names the outlet
         for record in records_of_page(page.read_text("utf-8")):
-            for one in misleading(record, workspace, with_reporters=not is_of_report):
+            for one in misleading(record, workspace, language, with_reporters=not is_of_report):
                 yield f"{page.relative_to(site)}: {one}"
 
 
-def misleading_data(workspace: Path) -> Iterator[str]:
+def misleading_data(workspace: Path, language: str = "en") -> Iterator[str]:
     """What the other files of a published workspace lack, of which people or services show text."""
     site = workspace / "out" / "site"
-    for name, records in (
-        ("search", _packed(site / "data" / "search" / "1.json.gz")),
-        ("explore", (row[2:4] for row in _packed(site / "data" / "explore" / "1.json.gz"))),
-        ("claims.csv", ([row["sentence"]] for row in rows_of_claims(site))),
-        ("labels", _labels_in(site / "dumps" / "dataset.nq")),
-        ("changes.jsonl", ([line] for line in _lines(site / "changes.jsonl"))),
-        ("changes.atom", ([entry] for entry in _lines(site / "changes.atom"))),
-        ("croissant.json", ([line] for line in _lines(site / "croissant.json"))),
-        ("stream", (one for file in site.glob("stream/*/*.trig") for one in _labels_in(file))),
-    ):
+    data = (site if language == "en" else site / language) / "data"
+    files = [
+        ("search", _packed(data / "search" / "1.json.gz")),
+        ("explore", (row[2:4] for row in _packed(data / "explore" / "1.json.gz"))),
+    ]
+    if language == "en":
+        files += _files_in_english(site)
+    for name, records in files:
         shown = [" ".join(record) for record in records]
-        assert shown or name == "stream", name
+        assert shown or name in ("stream", "quickstatements.tsv"), name
         for record in shown:
-            for one in misleading(record, workspace):
+            for one in misleading(record, workspace, language):
                 yield f"{name}: {one}"
+
+
+def _files_in_english(site: Path) -> Iterator[tuple[str, Iterable[list[str]]]]:
+    """Yield the records of the files that a site has once, each with the name of its file."""
+    yield "claims.csv", ([row["sentence"]] for row in rows_of_claims(site))
+    yield "labels", _labels_in(site / "dumps" / "dataset.nq")
+    for name in ("changes.jsonl", "changes.atom", "croissant.json", "datacite.json"):
+        yield name, ([line] for line in _lines(site / name))
+    yield "stream", (one for file in site.glob("stream/*/*.trig") for one in _labels_in(file))
+    for file in sorted((site / "dumps").glob("quickstatements*.tsv")):
+        yield "quickstatements.tsv", ([line] for line in _lines(file))
 
 
 def rows_of_claims(site: Path) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ from html import unescape
 from pathlib import Path
 from typing import Final
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,8 @@ from kgbuild.claim_sentence import (
     quote_with_cue,
     reporters,
 )
+from kgbuild.exports.claims_csv import CLAIMS
+from kgbuild.exports.parquet import write_claims
 from kgbuild.model.document import CONTEXT, Document, Span
 from kgbuild.sparql.named_query import NamedQuery
 from kgbuild.vocab import namespaces as ns
@@ -34,6 +37,7 @@ from tests.shown_claims import (
     rows_of_claims,
 )
 from tests.strategies import documents
+from tests.test_site_ukrainian import site as ukrainian_site
 
 #: The examples, with the number of their claims that mislead without other words.
 EXAMPLES: Final = {"aleppo-statement": 14, "hong-kong-election": 0, "kursk": 51, "mecca-crane": 7}
@@ -112,6 +116,25 @@ def test_no_output_shows_a_quote_that_misleads(name: str) -> None:
     assert len(qualified) == EXAMPLES[name]
     if qualified:
         assert not [*misleading_pages(example_site(name)), *misleading_data(workspace)]
+
+
+def test_no_output_in_ukrainian_shows_a_quote_that_misleads() -> None:
+    workspace = ukrainian_site().parents[2]
+    words = {word for one in claims_of(workspace, "uk") for word in (*one.manner, *one.remarks)}
+    assert {"гіпотетично", "можливо", "итату спотворено"} <= words
+    assert not [*misleading_pages(workspace, "uk"), *misleading_data(workspace, "uk")]
+    page = workspace / "out" / "site" / "uk" / "report" / "whitehouse" / "claim"
+    records = records_of_page((page / "combat-not-known.html").read_text("utf-8"))
+    spoilt = [one.replace("можливо", "") for one in records if "можливо" in one]
+    assert any(misleading(one, workspace, "uk") for one in spoilt), "a lost qualifier is found"
+
+
+def test_no_row_of_the_parquet_files_misleads(tmp_path: Path) -> None:
+    workspace = kursk_build()
+    write_claims(workspace / "out" / "current" / "dumps" / CLAIMS, tmp_path / "claims.parquet")
+    rows = pq.read_table(tmp_path / "claims.parquet").to_pylist()
+    assert len(rows) > 70
+    assert not [one for row in rows for one in misleading(str(row["sentence"]), workspace)]
 
 
 def test_a_quote_without_its_qualifiers_is_found() -> None:

@@ -97,6 +97,25 @@ def test_the_language_of_the_report_gives_the_words(
     assert happened(document(tmp_path, words, language=language)).edtf == edtf
 
 
+@pytest.mark.parametrize("key", ["happenedAt", "saidAt"])
+def test_the_text_around_a_date_counts(key: str, tmp_path: Path) -> None:
+    authoring = (
+        Authoring()
+        .change("text", "since Monday, Jane", "in April 2014, Jane")
+        .change("claims", "Port City since Monday", "Port City")
+        .change("claims", "        since: since Monday\n", "")
+    )
+    if key == "saidAt":
+        authoring = authoring.change("claims", "saidAt: on Thursday", "saidAt: in April")
+    else:
+        authoring = authoring.change(
+            "claims", "scope: total}\n", "scope: total}\n        happenedAt: in April\n"
+        )
+    [message] = read(authoring.write(tmp_path)).messages()
+    assert "date-not-read" in message
+    assert "the report has '2014' right next to these words" in message
+
+
 def test_a_choice_becomes_a_note(tmp_path: Path) -> None:
     when = happened(document(tmp_path, "on Friday"))
     assert when.note == "read as the day of the report; 2024-04-26 or 2024-05-10 is possible"

@@ -30,6 +30,18 @@ en refuse [hundreds] or even thousands of people
 en refuse a [12]-year-old boy
 en read   on Nov. 12, [12] people
 en read   [3,000] people from 40 families
+en refuse two hundred and [fifty] men fell
+en refuse They lost [300] men fewer than before
+en refuse men of Unit [300] fell back
+en read   in that unit [300] fell back
+en read   two dead and [five] wounded
+de refuse [300] Soldaten mehr als im Mai
+fr refuse [300] soldats de plus sont venus
+fr refuse vingt et [un] soldats
+es refuse treinta y [cinco] soldados
+es read   [300] soldados más tarde
+ru refuse на [300] человек больше
+uk refuse на [300] людей менше
 uk refuse [150] полк
 uk refuse не лише [12] людей
 uk read   лише [12] людей

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Store, parse
+from pyoxigraph import RdfFormat, Store, parse
 
 from kgbuild.checks.query_checks import query_findings
 from kgbuild.errors import Severity, UsageError
@@ -49,6 +49,50 @@ def test_a_check_finds_nothing_where_all_is_well(name: str) -> None:
     file = graph_of(name, "good")
     assert len(list(parse(path=str(file)))) > 0
     assert query_findings(store_of(file), [CHECKS[name]]) == []
+
+
+#: Language, modality, and evidence with the date between marks; whether the verb disagrees.
+TENSES = [
+    ("en-GB", "actual", "the brigade will arrive |on Sunday|", True),
+    ("en", "planned", "the brigade arrived |on Sunday|", True),
+    ("uk", "actual", "бригада планує прибути |у неділю|", True),
+    ("uk-UA", "planned", "бригада прибула |у неділю|", True),
+    ("ru", "actual", "бригада будет там |в воскресенье|", True),
+    ("ru", "projected", "удар начался |в воскресенье|", True),
+    ("de-AT", "actual", "die Brigade soll |am Sonntag| kommen", True),
+    ("de", "planned", "die Brigade kam |am Sonntag|", True),
+    ("fr", "actual", "la brigade va arriver |dimanche|", True),
+    ("fr", "planned", "la brigade est arrivée |dimanche|", True),
+    ("es", "actual", "la brigada va a llegar |el domingo|", True),
+    ("es", "planned", "la brigada llegó |el domingo|", True),
+    ("ko", "actual", "여단은 |일요일|에 도착할 예정이다", True),
+    ("ko", "planned", "여단은 |일요일|에 도착했다", True),
+    ("de", "actual", "ein Mann, der shall hieß, starb |am Sonntag|", False),
+    ("en", "actual", "Marie Soll left |on Sunday|", False),
+    ("es", "actual", "la brigada llegó |el domingo|", False),
+    ("it", "actual", "la brigata va |domenica|", False),
+]
+
+
+def test_a_verb_counts_only_in_the_language_of_the_report() -> None:
+    claims = []
+    for number, (language, modality, marked, _) in enumerate(TENSES):
+        words = marked.split("|")[1]
+        claims.append(
+            f"ex:c{number} kgb:modality modality:{modality} ; kgb:states [ kgb:happenedAt [\n"
+            f'  kgb:basis basis:reckoned ; kgb:verbatim "{words}" ; kgb:edtf "2024-04-28" ] ] ;\n'
+            f'  kgb:evidence [ oa:hasSelector [ oa:exact "{marked.replace("|", "")}" ;\n'
+            f'  dct:language "{language}" ] ] .'
+        )
+    head = graph_of("tense-against-modality", "good").read_text().partition("ex:one")[0]
+    store = in_memory(nquads(parse("\n".join((head, *claims)), format=RdfFormat.TURTLE)))
+    found = {one.focus for one in query_findings(store, [CHECKS["tense-against-modality"]])}
+    wrong = [
+        one
+        for number, one in enumerate(TENSES)
+        if (f"https://example.org/c{number}" in found) != one[-1]
+    ]
+    assert not wrong
 
 
 def names_found(workspace: Path) -> list[str]:

@@ -62,6 +62,14 @@ def pages() -> list[Path]:
     return found
 
 
+def test_a_date_that_ends_with_a_point_gets_no_second_one() -> None:
+    page = site() / "uk" / "report" / "whitehouse" / "claim" / "combat-not-known.html"
+    text = page.read_text("utf-8")
+    year = "\N{CYRILLIC SMALL LETTER ER}."
+    assert f"{year} https" in text
+    assert f"{year}." not in text
+
+
 def test_every_page_that_people_read_is_in_both_languages() -> None:
     folder = site()
     english = {page.relative_to(folder).as_posix() for page in folder.rglob("*.html")}

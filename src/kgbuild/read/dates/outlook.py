@@ -9,3 +9,6 @@ class Outlook(StrEnum):
     BACK = "back"  # the latest such date that has begun
     AHEAD = "ahead"  # the first such date that has not ended
     EITHER = "either"  # no direction: both have to give the same date
+
+    # Enum's own hash is slow, and caches ask for it several times for each date.
+    __hash__ = str.__hash__

@@ -170,6 +170,14 @@ def _with_clock(
     )
 
 
+def point_of(words: str, language: str) -> Point | None:
+    """Return the date in words, or the first of two; None if they are not read."""
+    parsed = _parsed(words, language)
+    if isinstance(parsed, str):
+        return None
+    return parsed.meaning.first if isinstance(parsed.meaning, Range) else parsed.inner
+
+
 _POSTPOSITIONS: Final = "fstae"
 
 

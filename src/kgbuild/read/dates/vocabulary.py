@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
+from itertools import chain
 from typing import Final, NamedTuple
 
 from kgbuild.read.dates.cldr import month_names, weekday_names
@@ -87,6 +88,18 @@ class Vocabulary(NamedTuple):
             if end is not None and (phrase.elided or self._ends(text, end)):
                 return phrase.tokens, end
         return None
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The phrases as text, and the codes of their tokens."""
+        return {
+            " ".join(phrase.words): "".join(token.code for token in phrase.tokens)
+            for phrase in chain.from_iterable(self.phrases.values())
+        }
+
+    def begins_phrase(self, word: str) -> bool:
+        """Return whether a word is, or begins, a word of a phrase."""
+        return any(word.startswith(phrase.words[0]) for phrase in self._beginning_at(word, 0))
 
     def _beginning_at(self, text: str, place: int) -> Sequence[Phrase]:
         """Return the phrases that may begin at ``place``."""

@@ -134,11 +134,14 @@ def _triggers(language: str, increment: bool) -> _Triggers | None:  # noqa: FBT0
     passed = lexicon.partitives | lexicon.articles | lexicon.conjunctions | lexicon.joints
     passed |= _words(lexicon.leading) | ends
     one_word = frozenset(phrase for phrase in lexicon.before if " " not in phrase)
-    bounds = {*lexicon.after, *lexicon.widening}
+    bounds = {*lexicon.after, *lexicon.widening, *lexicon.comparing}
     shares = {phrase.split()[0] for phrase in lexicon.proportions}
     last_of_rates = {phrase[-1] for found in RATES_BEFORE.values() for phrase, _ in found}
     before = frozenset(
-        {*_words(lexicon.before), *shares, *changing, *openers, *numbers, *last_of_rates}
+        {
+            *(*_words(lexicon.before), *shares, *changing, *openers, *numbers, *last_of_rates),
+            *lexicon.designators,
+        }
     )
     passed = passed - one_word - changing
     joints = (openers | ends) - one_word

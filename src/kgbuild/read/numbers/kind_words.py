@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from kgbuild.language_tags import primary_language
+from kgbuild.read.numbers.kind_compounds import FIXED, Around, is_modifier
 from kgbuild.read.numbers.languages import lexicon_of
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
@@ -152,21 +153,25 @@ def kinds_named(words: str, language: str) -> frozenset[str]:
     found: set[str] = set()
     at = 0
     while at < len(texts):
-        length, kinds = _named_at(texts, at, code)
-        found.update(kinds)
-        at += length
+        length, kinds, stem = _named_at(texts, at, code)
+        end = at + length
+        if kinds:
+            before, after = (texts[at - 1] if at else ""), (texts[end] if end < len(texts) else "")
+            if not is_modifier(Around(before, texts[end - 1], stem, after), kinds, code):
+                found.update(kinds)
+        at = end
     return frozenset(found)
 
 
-def _named_at(texts: list[str], at: int, code: str) -> tuple[int, frozenset[str]]:
-    """Return the length of the longest phrase that begins at a word, and its kinds, if any."""
+def _named_at(texts: list[str], at: int, code: str) -> tuple[int, frozenset[str], str]:
+    """Return the longest phrase that begins at a word: its length, its kinds, and its last stem."""
     for stems, kinds in _phrases_from(texts[at], code):
         words = texts[at + 1 : at + len(stems)]
         if len(words) + 1 == len(stems) and all(
             _is_form(word, stem, code) for word, stem in zip(words, stems[1:], strict=True)
         ):
-            return len(stems), kinds
-    return 1, frozenset()
+            return len(stems), kinds, stems[-1]
+    return 1, frozenset(), ""
 
 
 @lru_cache(maxsize=16_384)
@@ -190,5 +195,7 @@ def _phrases(code: str) -> Mapping[tuple[str, ...], frozenset[str]]:
     for kind, stems in _STEMS[code].items():
         for phrase in stems.split():
             found.setdefault(tuple(phrase.split("_")), set()).add(kind)
+    for phrase in FIXED.get(code, "").split():
+        found[tuple(phrase.split("_"))] = set()
     in_order = sorted(found, key=lambda stems: (-len(stems), -len("".join(stems)), stems))
     return {stems: frozenset(found[stems]) for stems in in_order}

@@ -54,6 +54,7 @@ class Lexicon:
     glued_scales: Mapping[str, int] = field(default_factory=dict)  # only right after a figure: "k"
     counters: frozenset[str] = frozenset()  # scales that are also units of counting: "dozen"
     bare: frozenset[str] = frozenset()  # scales that mean one of them if no number comes before
+    plurals: frozenset[str] = frozenset()  # scales that mean several if no number comes before
     conjunction: str = ""  # joins a numeral: "two hundred and five"
     articles: frozenset[str] = frozenset()  # right before a scale or one noun they mean one
     portions: Mapping[str, str] = field(default_factory=dict)  # multiply the scale after them
@@ -84,6 +85,8 @@ class Lexicon:
     classifiers: frozenset[str] = frozenset()  # may follow the lower end of a range: "10명~12명"
     money_scales: Mapping[str, int] = field(default_factory=dict)  # next to money: "$40m"
     proportions: frozenset[str] = frozenset()  # between the numbers of a share: "nine in ten"
+    comparing: frozenset[str] = frozenset()  # after what is counted: "300 soldiers more"
+    designators: frozenset[str] = frozenset()  # before a figure that is a name: "Unit 300"
     widening: frozenset[str] = frozenset()  # after a number or a comma: "if not thousands"
     share_articles: frozenset[str] = frozenset()  # before a percentage: "un 30 %"
     age_phrase: tuple[str, str] = ("", "")  # around an age after a noun: "garçon de 12 ans"
@@ -154,6 +157,11 @@ class Lexicon:
     def proportion_phrases(self) -> "Phrases[str]":
         """Return the phrases between the two numbers of a share."""
         return Phrases(dict.fromkeys(self.proportions, ""))
+
+    @cached_property
+    def comparing_phrases(self) -> "Phrases[str]":
+        """Phrases that make a number one that is compared with another, or added to it."""
+        return Phrases(dict.fromkeys(self.comparing, ""))
 
     @cached_property
     def widening_phrases(self) -> "Phrases[str]":

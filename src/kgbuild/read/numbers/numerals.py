@@ -117,8 +117,10 @@ class NumeralReader:
 
     def _is_one(self, words: Words, i: int) -> bool:
         """Return whether the scale at ``i`` means one of it: "тысяча", but not "тысяч"."""
-        bare = self._lexicon.bare
-        return self._multiplier(words, i) is not None and (not bare or words.texts[i] in bare)
+        bare, text = self._lexicon.bare, words.texts[i]
+        if self._multiplier(words, i) is None or text in self._lexicon.plurals:
+            return False
+        return not bare or text in bare
 
     def _section(self, words: Sequence[str], i: int, *, joining: bool) -> _Part | None:
         """Return the number below the first scale: "two hundred and five"."""

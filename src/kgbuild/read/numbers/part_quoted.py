@@ -10,6 +10,7 @@ from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.words import Words
 
 _LONGEST_PHRASE: Final = 2  # words of a phrase between the two numbers of a share
+_TEN: Final = 10
 _ROUND: Final = frozenset([*range(2, 11), 20, 50, 100, 1000])
 
 
@@ -27,6 +28,29 @@ def check_names(quoted: Words, right: Words) -> None:
     is_ordinal = lexicon.ordinal_point and text == "." and right.glued(0)
     if is_ordinal and len(right) > 1 and right.texts[1] in lexicon.formations:
         raise NumberError(f"{both.shown(last, last + 3)!r} may be the name of one of them")
+
+
+def check_designator(left: Words, quoted: Words) -> None:
+    """Raise `NumberError` if a figure is a part of the name before it: "Unit 300"."""
+    last = left.tokens[-1]
+    is_name = last.text in left.lexicon.designators and quoted.tokens[0].figure
+    if is_name and (last.raw[:1].isupper() or left.lexicon.code != "en"):
+        shown = f"{last.raw} {quoted.tokens[0].raw}"
+        raise NumberError(f"{shown!r} may be the name of one of them")
+
+
+def check_numeral(left: Words, quoted: Words) -> None:
+    """Raise `NumberError` if the quoted words end a number: "two hundred and [fifty]"."""
+    lexicon, first = left.lexicon, quoted.texts[0]
+    if len(left) < _LONGEST_PHRASE or not (small := lexicon.cardinals.get(first, 0)):
+        return
+    before, joint = left.texts[-2:]
+    begun = before in lexicon.inner or before in lexicon.scales or before in lexicon.hundreds
+    tens = lexicon.cardinals.get(before, 0)
+    is_after_tens = tens > _TEN and not tens % _TEN and small < _TEN
+    is_joined = joint == lexicon.conjunction and (begun or is_after_tens)
+    if is_joined or f"{before} {joint} {first}" in lexicon.cardinals:
+        raise NumberError(f"{left.shown(len(left) - 2, len(left))!r} is a part of the number")
 
 
 def check_share(left: Words, right: Words) -> None:
@@ -47,10 +71,13 @@ def check_share(left: Words, right: Words) -> None:
 
 
 def check_widening(right: Words, at: int) -> None:
-    """Raise `NumberError` if a larger number may follow: ", if not thousands".
+    """Raise `NumberError` if a larger number may follow, or a comparison: ", if not thousands".
 
     ``at`` is the place after the words for what is counted.
     """
+    more = right.lexicon.comparing_phrases.at(right.texts, at)
+    if more is not None and right.texts[more[0] : more[0] + 1] != ["tarde"]:  # "más tarde"
+        raise NumberError(f"the report goes on with {right.shown(at, more[0])!r}")
     start = at + 1 if right.texts[at : at + 1] == [","] else at
     wider = right.lexicon.widening_phrases.at(right.texts, start)
     if wider is not None:

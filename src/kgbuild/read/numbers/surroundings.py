@@ -16,7 +16,13 @@ from kgbuild.read.numbers.counted import (
 from kgbuild.read.numbers.currencies import is_expected
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Lexicon
-from kgbuild.read.numbers.part_quoted import check_names, check_share, check_widening
+from kgbuild.read.numbers.part_quoted import (
+    check_designator,
+    check_names,
+    check_numeral,
+    check_share,
+    check_widening,
+)
 from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rates import RATES_BEFORE, Rate, check_rate, rate_after
 from kgbuild.read.numbers.rules import NumberError
@@ -128,6 +134,8 @@ def _check_left(left: Words, quoted: Words, expected: Expected) -> None:
 def _check_left_neighbour(left: Words, quoted: Words, expected: Expected) -> None:
     """Check the word right before the quoted ones."""
     lexicon, last = left.lexicon, left.tokens[-1]
+    check_designator(left, quoted)
+    check_numeral(left, quoted)
     money = any(
         (found := UNITS.at(left.texts, start)) and found == (len(left), MONEY)
         for start in range(max(0, len(left) - 2), len(left))

@@ -16,7 +16,7 @@ from kgbuild.read.reports.references import ReferenceResolver
 from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.problems import Loc, Problems, named, with_locs
 from kgbuild.read.values.account_keys import RoleReader, require_in_sentence, require_other_date
-from kgbuild.read.values.attempt import note
+from kgbuild.read.values.attempt import attempt, note
 from kgbuild.read.values.names import NameResolver, UnknownNameError
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
@@ -210,12 +210,20 @@ class ClaimReader:
         time = read_time(given.said_at, self.clock, self.problems, loc)
         if time is not None and time.other is not None and self.anchor is not None:
             require_other_date(time, self.anchor.text.content, self.problems, loc)
-        words = time.verbatim if time is not None else None
-        if words is not None and evidence and self.anchor and words not in evidence.exact:
-            start, end = self.anchor.window(evidence, cue or evidence)
-            sentence = self.anchor.text.content[start:end]
-            require_in_sentence(words, sentence, self.problems, (*loc, "verbatim"))
+        if time is not None and time.verbatim is not None and evidence and self.anchor:
+            self._check_words(time, time.verbatim, self.anchor, (evidence, cue or evidence), loc)
         return time
+
+    def _check_words(
+        self, time: TimeSpan, words: str, anchor: Anchor, near: tuple[Span, Span], loc: Loc
+    ) -> None:
+        """Check that the evidence or its sentences have the words of a time, and what is around."""
+        evidence, text, at = near[0], anchor.text, (*loc, "verbatim")
+        start, end = evidence.start, evidence.end
+        if words not in evidence.exact:
+            start, end = anchor.window(*near)
+            require_in_sentence(words, text.content[start:end], self.problems, at)
+        attempt(self.problems, at, self.clock.check_around, time, text, start, end)
 
     def _accounts(
         self,

@@ -242,14 +242,14 @@ class RoleReader:
             require_other_date(time, self.anchor.text.content, self.problems, loc)
         if time.verbatim is None or self.anchor is None or self.near is None:
             return
+        text, (start, end) = self.anchor.text, (self.near.start, self.near.end)
         if time.verbatim not in self.near.exact:
             start, end = self.anchor.window(self.near)
-            require_in_sentence(
-                time.verbatim,
-                self.anchor.text.content[start:end],
-                self.problems,
-                (*loc, "verbatim"),
-            )
+            sentence = text.content[start:end]
+            require_in_sentence(time.verbatim, sentence, self.problems, (*loc, "verbatim"))
+        if self.clock is not None:
+            at = (*loc, "verbatim")
+            attempt(self.problems, at, self.clock.check_around, time, text, start, end)
 
 
 def _units_given(data: object) -> int:

@@ -6,11 +6,13 @@ from datetime import date
 
 from kgbuild.model.document import TimeSpan
 from kgbuild.model.plain_values import plain_value
+from kgbuild.model.text import Text
 from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.dates.edtf import edtf_bounds, edtf_moments, is_edtf
 from kgbuild.read.dates.other_date import read_from_other_date
 from kgbuild.read.dates.outlook import Outlook
 from kgbuild.read.dates.read_date import read_date_words
+from kgbuild.read.dates.surroundings import DateContext, Place, check_date_words
 from kgbuild.read.models.quoted_values import AuthoredTime
 from kgbuild.read.sources.problems import Loc, Problems
 from kgbuild.read.values.attempt import attempt
@@ -160,6 +162,30 @@ class Clock:
             latest_time=reading.latest_time,
             other=other,
         )
+
+    def check_around(self, time: TimeSpan, text: Text, start: int, end: int) -> None:
+        """Raise `DateError` if the text around the words of a time may change their date.
+
+        If the passage from ``start`` to ``end`` has the words more than once, one of the places has
+        to be sound.
+        """
+        words = time.verbatim
+        if words is None or time.rule is None or not time.computed or time.other is not None:
+            return
+        published = self.published
+        reference = (published.earliest, published.latest) if published else (None, None)
+        context = DateContext(reference, self.language, self.outlook)
+        refusal, at = None, text.content.find(words, start, end)
+        while at >= 0:
+            try:
+                check_date_words(Place(text, at, at + len(words)), context)
+            except DateError as error:
+                refusal = error
+            else:
+                return
+            at = text.content.find(words, at + 1, end)
+        if refusal is not None:
+            raise refusal
 
     def _basis_of(self, rule: str, *, relative: bool) -> str:
         if not relative:

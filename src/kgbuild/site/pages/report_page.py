@@ -154,7 +154,7 @@ class ReportPages:
             crumb=gettext("Claim"),
             within=report,
             iri=card.iri,
-            summary=f"{title} {where}.",
+            summary=f"{title} {where.removesuffix('.')}.",
             claim=shown,
             sentence=in_words,
             reporters=through,

@@ -83,6 +83,7 @@ class OtherDate:
     unread: Sequence[str]  # what kgbuild reads from no date either
     parts: Mapping[int, Sequence[str]] = field(default_factory=dict)  # "the next", before a part
     ones: Mapping[str, str] = field(default_factory=dict)  # words for one of a unit
+    years: Sequence[str] = ()  # what names another year without its number: "the previous year"
 
     def phrases(self, known: Phrases) -> Iterator[str]:
         """Yield the phrases, without the prepositions and articles that ``known`` has anyway."""
@@ -118,6 +119,9 @@ class Lexicon:
     ordinals: str = ""  # a pattern for what follows the number of a day
     spaced: bool = True  # whether words have spaces between them
     day_before_month: bool | None = None  # the order in 03/04/2024; None if it is not certain
+    habits: Sequence[str] = ()  # words before a date that happens again and again: "every"
+    either: Sequence[str] = ()  # words between two dates of which one is meant: "or"
+    year_begins_sentence: bool = False  # whether a sentence may begin with a year as its date
     article_days: bool = False  # whether an article before a number makes it a day: "le 23"
     special: tuple[tuple[str, str, tuple[int | str, ...]], ...] = field(default=())
     """Patterns that give several tokens: the pattern, the codes, and a value or group for each."""

@@ -16,6 +16,8 @@ _AWAY: Final = {"last": -1, "this": 0, "next": 1, "the previous": None, "the cur
 _VAGUE_UNITS: Final = ("hours", "days", "weeks", "months", "years")
 
 ENGLISH: Final = Lexicon(
+    habits=("every", "each"),
+    either=("or",),
     month_first=True,
     ordinals="st|nd|rd|th",
     special=(
@@ -227,6 +229,18 @@ ENGLISH: Final = Lexicon(
             "hour earlier",
             "same time",
             "year ago quarter",
+        ),
+        years=(
+            "previous year",
+            "prior year",
+            "preceding year",
+            "following year",
+            "year before",
+            "that year",
+            "same year",
+            "that same year",
+            "year-ago",
+            "year-earlier",
         ),
     ),
 )

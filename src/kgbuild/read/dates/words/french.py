@@ -11,6 +11,8 @@ _LAST: Final = ("dernier", "dernière", "passé", "passée", "derniers", "derni�
 _NEXT: Final = ("prochain", "prochaine", "prochains", "prochaines")
 
 FRENCH: Final = Lexicon(
+    habits=("chaque", "tous les"),
+    either=("ou",),
     ordinals="er|e",
     day_before_month=True,
     article_days=True,
@@ -175,5 +177,13 @@ FRENCH: Final = Lexicon(
         later=("plus tard", "après"),
         earlier=("plus tôt", "auparavant", "avant"),
         unread=("alors",),
+        years=(
+            "cette année-là",
+            "même année",
+            "année précédente",
+            "année suivante",
+            "année d'avant",
+            "an plus tôt",
+        ),
     ),
 )

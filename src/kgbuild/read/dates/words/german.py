@@ -31,6 +31,9 @@ _DAY_PARTS: Final = {
 }
 
 GERMAN: Final = Lexicon(
+    habits=("jeden", "jeder", "jedem", "jedes", "jede"),
+    either=("oder",),
+    year_begins_sentence=True,
     ordinals=r"\.",
     day_before_month=True,
     phrases={
@@ -214,5 +217,15 @@ GERMAN: Final = Lexicon(
         later=("später", "danach", "darauf"),
         earlier=("zuvor", "davor", "früher"),
         unread=("damals", "dann"),
+        years=(
+            "jenem jahr",
+            "jenes jahres",
+            "selben jahr",
+            "desselben jahres",
+            "gleichen jahr",
+            "folgenden jahr",
+            "vorangegangenen jahr",
+            "folgejahr",
+        ),
     ),
 )

@@ -15,6 +15,8 @@ _UNITS: Final = {
 _LASTING: Final = r"(?:\s*(?:간|동안))?"
 
 KOREAN: Final = Lexicon(
+    habits=("매년", "매월", "매주", "해마다"),
+    either=("또는", "혹은"),
     month_first=True,
     spaced=False,
     year_marks="년도|년",
@@ -148,5 +150,11 @@ KOREAN: Final = Lexicon(
         later=("후", "뒤"),
         earlier=("전",),
         unread=("당시",),
+        years=(
+            "그해",
+            "같은 해",
+            "이듬해",
+            "전년",
+        ),
     ),
 )

@@ -28,6 +28,8 @@ def _both_orders(word: str, value: object, away: dict[int, tuple[str, ...]]) -> 
 _AWAY: Final = {-1: _LAST[:2], 0: _THIS, 1: _NEXT}
 
 SPANISH: Final = Lexicon(
+    habits=("cada", "todos los"),
+    either=("o",),
     ordinals="º|o|ro",
     day_before_month=True,
     article_days=True,
@@ -179,5 +181,14 @@ SPANISH: Final = Lexicon(
         later=("más tarde", "después"),
         earlier=("antes",),
         unread=("entonces",),
+        years=(
+            "ese año",
+            "ese mismo año",
+            "aquel año",
+            "mismo año",
+            "año anterior",
+            "año siguiente",
+            "año previo",
+        ),
     ),
 )

@@ -49,6 +49,7 @@ ENGLISH: Final = Lexicon(
     cardinals={**_UNITS, **_TEENS, **_TENS, **compounds(_TENS, _UNITS), "a single": 1},
     inner={"hundred": 100},
     scales=SCALES["en"],
+    plurals=words_of("lakhs lacs crores"),
     glued_scales={"k": 10**3, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12},
     counters=frozenset({"dozen"}),
     conjunction="and",
@@ -136,6 +137,10 @@ ENGLISH: Final = Lexicon(
     age_phrase=("aged", ""),
     money_scales={"m": 10**6, "b": 10**9},
     proportions=frozenset({"in", "out of", "in every", "of every"}),
+    comparing=frozenset({"fewer", "less"}),
+    designators=words_of(
+        "unit resolution article flight highway decree brigade battalion regiment division squadron"
+    ),
     widening=frozenset({"if not", "or even", "or possibly", "and possibly"}),
     positions=words_of("over under above below"),
     groups=words_of(

@@ -64,6 +64,7 @@ GERMAN: Final = Lexicon(
     cardinals={**_BELOW_100, **_ONE},
     inner={"hundert": 100},
     scales=SCALES["de"],
+    plurals=words_of("milliarden billionen"),
     counters=frozenset({"dutzend"}),
     portions=by_phrase(
         {
@@ -141,6 +142,8 @@ GERMAN: Final = Lexicon(
     formations=words_of("brigade bataillon regiment division kompanie armee korps"),
     ages=words_of("jährige jähriger jährigen jähriges jährigem"),
     proportions=frozenset({"von"}),
+    comparing=frozenset({"mehr", "weniger"}),
+    designators=words_of("einheit resolution artikel flug dekret"),
     widening=frozenset({"wenn nicht", "oder gar", "oder sogar", "wenn nicht gar"}),
     positions=words_of("unter über"),
     conjunctions=frozenset({"und"}),
