@@ -123,7 +123,7 @@ class Gate:
         new: Sequence[Entity],
         refusals: list[Refusal],
     ) -> list[Accepted]:
-        """Return the claims that break no shape; one that does becomes an assessment, or goes."""
+        """Return the claims that break no shape; one that does gets plainer, or goes."""
         left = list(claims)
         plainer: dict[str, Iterator[dict[str, Any]]] = {}
         while left and (errors := self._shape_errors(left, names, new)):
@@ -135,7 +135,7 @@ class Gate:
                     kept.append(claim)
                     continue
                 if id_ not in plainer:
-                    plainer[id_] = iter(self._assessments(claim, names))
+                    plainer[id_] = iter(self._plainer(claim, names))
                     refusals.append(Refusal(id_, "states", error.message, error.name))
                 entry = next(
                     (one for one in plainer[id_] if self._first_error(one, names) is None), None
@@ -147,17 +147,24 @@ class Gate:
             left = kept
         return left
 
-    def _assessments(self, claim: Accepted, names: NameResolver) -> Iterable[dict[str, Any]]:
-        """Yield a claim as an assessment, with the figures and dates of its account if it can."""
+    def _plainer(self, claim: Accepted, names: NameResolver) -> Iterable[dict[str, Any]]:
+        """Yield a claim with its words for a role that it lacks, and then as an assessment.
+
+        The assessment has the figures and dates of the account if it can.
+        """
         start, end = claim.proposal.evidence
-        words = {"a": "Assessment", "judgement": self.text.content[start:end]}
-        properties, account = names.ontology.properties, names.ontology.classes["Account"]
+        evidence = self.text.content[start:end]
+        account, *others = claim.entry["states"]
+        if "words" not in account:
+            yield {**claim.entry, "states": [{**account, "words": evidence}, *others]}
+        words = {"a": "Assessment", "judgement": evidence}
+        properties, any_account = names.ontology.properties, names.ontology.classes["Account"]
         general = {
             key: value
-            for key, value in claim.entry["states"][0].items()
+            for key, value in account.items()
             if isinstance(value, dict | list)
             and (prop := properties.get(key)) is not None
-            and prop.domain == account
+            and prop.domain == any_account
         }
         for roles in (general, {}):
             yield {**claim.entry, "states": [{**words, **roles}]}

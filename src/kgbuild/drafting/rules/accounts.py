@@ -9,7 +9,7 @@ from kgbuild.drafting.rules.bare_numbers import are_people
 from kgbuild.drafting.rules.counted_nouns import is_anaphoric
 from kgbuild.drafting.rules.dates import FoundDate
 from kgbuild.drafting.rules.figures import FoundFigure, is_again, without_noun
-from kgbuild.drafting.rules.frame_places import at_place, names_one, triggers
+from kgbuild.drafting.rules.frame_places import at_place, is_light, names_one, triggers
 from kgbuild.drafting.rules.structure import child, subject
 from kgbuild.drafting.rules.word_classes import is_person
 from kgbuild.vocab import namespaces as ns
@@ -101,7 +101,22 @@ class AccountFinder:
                     score -= rank
                     if best is None or score > best[0]:
                         best = score, frame, token, word
-        return (None, head, None) if best is None else (best[1], best[2], best[3])
+        if best is None:
+            return self._only_frame(head, inside)
+        return best[1], best[2], best[3]
+
+    def _only_frame(
+        self, head: "Token", inside: set[int]
+    ) -> "tuple[Frame | None, Token, str | None]":
+        """Return a frame by its word alone, if this word has frames of one class only.
+
+        The words that its places ask for are examples then: "the line was jammed".
+        """
+        for trigger, word, token in triggers(head, inside):
+            frames = self.lexicon.accounts.get((trigger, word), ())
+            if trigger == "v" and len({one.term for one in frames}) == 1 and not is_light(word):
+                return frames[0], token, word
+        return None, head, None
 
     def _score(self, frame: "Frame", token: "Token", head: "Token", trigger: str) -> float | None:
         """Return how well a frame fits; None if a place that it needs is empty."""

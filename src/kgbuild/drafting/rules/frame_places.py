@@ -85,6 +85,11 @@ def _below(noun: "Token") -> "Iterator[tuple[str, str, Token]]":
                     yield from _around(of)
 
 
+def is_light(word: str) -> bool:
+    """Return whether a verb says little of its own, as "take" and "plan"."""
+    return word in _LIGHT or word in _LEADING
+
+
 def led_to(head: "Token", inside: set[int]) -> "Token":
     """Return the verb that says what happens, as "send" in "are ready to send"."""
     verb = head
