@@ -1,6 +1,6 @@
 """What a claim states: its class and roles, by the frames of the ontology."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,7 +9,13 @@ from kgbuild.drafting.rules.bare_numbers import are_people
 from kgbuild.drafting.rules.counted_nouns import is_anaphoric
 from kgbuild.drafting.rules.dates import FoundDate
 from kgbuild.drafting.rules.figures import FoundFigure, is_again, without_noun
-from kgbuild.drafting.rules.frame_places import at_place, is_light, names_one, triggers
+from kgbuild.drafting.rules.frame_places import (
+    at_place,
+    further_triggers,
+    is_light,
+    names_one,
+    triggers,
+)
 from kgbuild.drafting.rules.structure import child, subject
 from kgbuild.drafting.rules.word_classes import is_person
 from kgbuild.vocab import namespaces as ns
@@ -92,18 +98,24 @@ class AccountFinder:
     def _best_frame(
         self, head: "Token", inside: set[int]
     ) -> "tuple[Frame | None, Token, str | None]":
-        """Return the frame with the most places filled, the word it belongs to, and that word."""
+        """Return the frame that fits best, the word it belongs to, and that word."""
+        found = self._fitting(head, triggers(head, inside))
+        found = found or self._fitting(head, further_triggers(head, inside))
+        return self._only_frame(head, inside) if found is None else found
+
+    def _fitting(
+        self, head: "Token", words: "Iterable[tuple[str, str, Token]]"
+    ) -> "tuple[Frame, Token, str] | None":
+        """Return the frame with the most places filled, the likeliest word first."""
         best: tuple[float, Frame, Token, str] | None = None
-        for rank, (trigger, word, token) in enumerate(triggers(head, inside)):
+        for rank, (trigger, word, token) in enumerate(words):
             for frame in self.lexicon.accounts.get((trigger, word), ()):
                 score = self._score(frame, token, head, trigger)
                 if score is not None:
                     score -= rank
                     if best is None or score > best[0]:
                         best = score, frame, token, word
-        if best is None:
-            return self._only_frame(head, inside)
-        return best[1], best[2], best[3]
+        return None if best is None else best[1:]
 
     def _only_frame(
         self, head: "Token", inside: set[int]
@@ -114,7 +126,8 @@ class AccountFinder:
         """
         for trigger, word, token in triggers(head, inside):
             frames = self.lexicon.accounts.get((trigger, word), ())
-            if trigger == "v" and len({one.term for one in frames}) == 1 and not is_light(word):
+            of_one = len({one.term for one in frames}) == 1
+            if trigger == "v" and of_one and not is_light(word):
                 return frames[0], token, word
         return None, head, None
 

@@ -49,5 +49,6 @@ def before_cue(verb: "Token") -> "tuple[list[Token], Token] | None":
     after = [one for one in verb.doc[verb.i + 1 : verb.sent.end] if not one.is_punct]
     if verb.doc[left - 1].text != "," or len(after) > _MOST_AFTER:
         return None
-    heads = [one for one in inside if one.pos_ in {"VERB", "AUX"} and is_finite(one)]
+    verbs = [one for one in inside if one.pos_ in {"VERB", "AUX"} and is_finite(one)]
+    heads = [one for one in verbs if one.dep_ not in {"aux", "auxpass"}]
     return (inside[:-1], heads[0]) if heads else None

@@ -24,13 +24,22 @@ _LEADING_WORDS: Final = (
     "use fail neglect manage aim expect believe go work prepare require oblige be"
 )
 _LEADING: Final = frozenset(_LEADING_WORDS.split())
+#: Verbs of many meanings: what happens depends on the words that a frame asks for.
+_VAGUE_WORDS: Final = (
+    "turn demonstrate assume replace poll experience lie stand run pose meet find get come put set "
+    "bring show represent serve raise face reach draw form keep leave stop move pass break cut "
+    "cover join open close head lose win gain act play appear seem offer provide strike charge "
+    "deliver contain consider register rate spend pick drop push pull press respond process"
+)
+_VAGUE: Final = frozenset(_VAGUE_WORDS.split())
 _OCCURRING: Final = frozenset({"be", "occur", "happen", "begin", "start", "continue", "follow"})
 #: The clauses of a noun that may say what happens; those of a verb's nouns rather name them.
 _OF_NOUNS: Final = frozenset({"relcl", "acl"})
 #: Nouns that say little without the noun before or after them.
 _EMPTY_WORDS: Final = (
     "effort operation campaign mission attempt plan process bid wave series string round spate "
-    "number rash period day week month year hour part end start beginning act case kind sort "
+    "number rash period day week month year hour part end start beginning act case kind sort type "
+    "form round "
     "programme program group set"
 )
 _EMPTY: Final = frozenset(_EMPTY_WORDS.split())
@@ -64,6 +73,17 @@ def triggers(head: "Token", inside: set[int]) -> "Iterator[tuple[str, str, Token
         yield from _after_prepositions(verb)
 
 
+def further_triggers(head: "Token", inside: set[int]) -> "Iterator[tuple[str, str, Token]]":
+    """Yield the words of the clauses inside a clause, if its own words say nothing.
+
+    They are what it says of somebody's words, as in "officials estimate that they left", and what
+    is said of a noun, as in "it followed a raid in which two men died".
+    """
+    for one in head.subtree:
+        if one.dep_ in {"ccomp", "relcl", "acl"} and one.i in inside and one != head:
+            yield from _around(one)
+
+
 def _after_prepositions(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
     """Yield the nouns after the prepositions of a verb, as in "pushed ahead with an inquiry"."""
     for one in verb.children:
@@ -86,8 +106,8 @@ def _below(noun: "Token") -> "Iterator[tuple[str, str, Token]]":
 
 
 def is_light(word: str) -> bool:
-    """Return whether a verb says little of its own, as "take" and "plan"."""
-    return word in _LIGHT or word in _LEADING
+    """Return whether a verb says too little of its own, as "take", "plan" and "turn"."""
+    return word in _LIGHT or word in _LEADING or word in _VAGUE
 
 
 def led_to(head: "Token", inside: set[int]) -> "Token":
@@ -125,7 +145,7 @@ def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
                 )
                 if is_about and noun.pos_ == "NOUN":
                     yield from _noun(noun)
-                elif is_about and noun.tag_ == "VBG":
+                elif (is_about or noun.dep_ == "csubj") and noun.tag_ == "VBG":
                     yield "n", noun.lower_, noun  # "fighting went on"
     else:
         yield from _noun(verb)
