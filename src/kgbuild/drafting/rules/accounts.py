@@ -282,9 +282,8 @@ class AccountFinder:
         """Return the class of a clause whose words no frame has."""
         if head.pos_ == "AUX" and head.lemma_ == "be":
             complement = child(head, "attr", "acomp")
-            if complement is not None and complement.pos_ in {"NOUN", "PROPN"}:
-                is_fact = complement.ent_type_ or is_person(complement)
-                return "Description" if is_fact else "Assessment"
+            if complement is not None and _is_fact(complement):
+                return "Description"
         return "Assessment"
 
 
@@ -311,6 +310,13 @@ def _is_filled(frame: "Frame", places: "Sequence[str]", token: "Token", head: "T
             if not slot.words or names_one(one, slot):
                 return True
     return False
+
+
+def _is_fact(complement: "Token") -> bool:
+    """Return whether a complement says what somebody is: a name, a number, a kind of person."""
+    words = [complement, *(one for one in complement.children if one.dep_ in {"compound", "amod"})]
+    is_named = any(one.ent_type_ and one.ent_type_ != "ORDINAL" for one in words)
+    return is_named or is_person(complement)
 
 
 def _has_no(frame: "Frame | None", key: str) -> bool:

@@ -22,6 +22,23 @@ _WRITINGS: Final = frozenset(
      "count", "tally", "record", "filing", "release", "note", "memo", "document", "website",
      "bulletin", "research", "video", "paper", "complaint", "ruling", "verdict"}
 )  # fmt: skip
+_SPEAKERS: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+#: Nouns that mean the body that spoke before, by what it is: "UNIFIL said … The mission added".
+_BODIES: Final = {
+    "mission": ("PeacekeepingForce", "Monitor", "UnitedNationsBody", "Embassy"),
+    "force": ("Force",),
+    "group": ("ArmedGroup", "NonGovernmentalOrganisation", "Company", "Monitor"),
+    "militia": ("ArmedGroup",),
+    "movement": ("ArmedGroup", "PoliticalParty"),
+    "organisation": (),
+    "organization": (),
+    "agency": ("PublicBody", "UnitedNationsBody", "Outlet"),
+    "company": ("Company",),
+    "firm": ("Company",),
+    "charity": ("NonGovernmentalOrganisation",),
+    "watchdog": ("Monitor", "PublicBody", "NonGovernmentalOrganisation"),
+    "bank": ("Company", "PublicBody"),
+}
 UNNAMED: Final = "unnamed source"
 
 
@@ -51,7 +68,9 @@ class Claimants:
         owner = _author(token) if token.lemma_.lower() in _WRITINGS else None
         if owner is not None:
             return self.claimant(owner)
-        found = self._named(token) or self._holder(token)
+        body = _spoken_for(token)
+        spoken_for = None if body is None else self._named(body)
+        found = spoken_for or self._named(token) or self._holder(token) or self._body(token)
         if found is not None:
             return self._noted(found), entities.label(found)
         words = [one for one in noun_words(token) if one.tag_ != "PRP$"]  # "its mayor"
@@ -83,6 +102,17 @@ class Claimants:
             return None
         found = {one for post, people in self._posts.items() if words <= post for one in people}
         return found.pop() if len(found) == 1 else None
+
+    def _body(self, token: "Token") -> str | None:
+        """Return the body that spoke last, if a noun such as "the mission" may mean it."""
+        classes = _BODIES.get(token.lemma_.lower())
+        last, ontology = self._last_body, self.entities.names.ontology
+        bare = all(one.lower_ in {"the", "this"} for one in token.children if one.i < token.i)
+        if classes is None or last is None or not bare or token.left_edge == token:
+            return None
+        is_one = self.entities.is_just(last, "Organisation")  # nobody knows what kind it is
+        fits = any(self.entities.fits(last, ontology.classes[one]) for one in classes)
+        return last if is_one or fits else None
 
     def _meant(self, pronoun: "Token") -> tuple[str | None, str]:
         """Return the source that a pronoun means: a name of its paragraph, or who spoke last."""
@@ -117,9 +147,19 @@ class Claimants:
         return cls if names.ontology.is_a(iri, terms.AGENT.value) else "UnnamedSource"
 
 
+def _spoken_for(token: "Token") -> "Token | None":
+    """Return the body for which somebody without a name speaks: "a spokesman for the ministry"."""
+    if token.lemma_.lower() not in _SPEAKERS or child(token, "appos") is not None:
+        return None
+    for_ = next((one for one in token.children if one.lower_ in {"for", "of"}), None)
+    return child(token, "poss") if for_ is None else child(for_, "pobj")
+
+
 def _author(writing: "Token") -> "Token | None":
     """Return whose statement or report it is: "the ministry's", or "by the ministry"."""
     by = next((one for one in writing.children if one.lower_ in {"by", "from"}), None)
+    if by is None and writing.lemma_.lower() in {"statement", "remark", "comment", "account"}:
+        by = next((one for one in writing.children if one.lower_ == "of"), None)
     named = [one for one in writing.children if one.dep_ == "compound"]
     body = next((one for one in named if one.ent_type_ in {"ORG", "GPE"}), None)
     return child(writing, "poss") or (body if by is None else child(by, "pobj"))

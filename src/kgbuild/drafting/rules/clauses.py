@@ -26,6 +26,8 @@ _OF_FACTS: Final = frozenset({"after", "when", "as", "while", "because", "althou
                               "whereas", "since"})  # fmt: skip
 #: Those whose clause says nothing about now if the main clause is about the future.
 _OF_TIME: Final = frozenset({"after", "when", "as", "while", "since"})
+#: Participles that say what came of something, as in "resulting in 14 deaths".
+_RESULTING: Final = frozenset({"result", "lead", "cause", "prompt", "trigger"})
 _MODALS: Final = frozenset({"will", "would", "could", "may", "might", "should", "must", "shall"})
 
 
@@ -39,6 +41,7 @@ def parts_of(head: "Token", words: "list[Token]", lexicon: "Lexicon") -> list[Pa
     present = {one.i for one in words}
     joined = [one for one in head.children if _is_joined(one)]
     joined += [one for one in head.children if one not in joined and _is_second_verb(one, lexicon)]
+    joined += [one for one in head.children if one not in joined and _is_listed(one)]
     above = [one for one in head.children if belongs_above(one) and act_of(one, lexicon)]
     joined = [one for one in joined if one not in above]
     apart = list(_apart(head, lexicon))
@@ -94,6 +97,14 @@ def _is_second_verb(token: "Token", lexicon: "Lexicon") -> bool:
     return has_object or own_time or ("v", token.lemma_.lower()) in lexicon.accounts
 
 
+def _is_listed(token: "Token") -> bool:
+    """Return whether an infinitive is the next of a list, as in "to stop, to leave and to talk"."""
+    first = token.left_edge
+    after_comma = first.i > 0 and first.nbor(-1).text == ","
+    both = all(any(one.tag_ == "TO" for one in verb.children) for verb in (token, token.head))
+    return token.dep_ in {"advcl", "xcomp"} and both and after_comma and first.tag_ == "TO"
+
+
 def _is_beside(token: "Token", head: "Token", words: "list[Token]") -> bool:
     """Return whether a clause at one end of a content says when or why, or about a name."""
     if child(token, "nsubj", "nsubjpass", "expl") is None or not is_finite(token):
@@ -146,7 +157,8 @@ def _apart(head: "Token", lexicon: "Lexicon") -> "Iterator[Token]":
     for one in head.subtree:
         if one.i < head.i or (one.dep_ == "prep" and one.head != head):
             continue
-        if one.dep_ == "advcl" and one.tag_ == "VBG" and _has_frame(one, lexicon):
+        says = _has_frame(one, lexicon) or one.lemma_ in _RESULTING
+        if one.dep_ == "advcl" and one.tag_ == "VBG" and says:
             yield one
         elif one.dep_ == "prep" and one.lower_ == "with":
             noun = child(one, "pobj", "pcomp")

@@ -230,6 +230,10 @@ class Entities:
         """Return whether an entity belongs to a class."""
         return self.names.ontology.is_a(self._cls(id_), range_)
 
+    def is_just(self, id_: str, cls: str) -> bool:
+        """Return whether an entity has a class, and none that is narrower."""
+        return self._cls(id_) == self.names.ontology.classes[cls]
+
     def _cls(self, id_: str) -> str:
         known = self.names.register.get(id_)
         if known is not None:

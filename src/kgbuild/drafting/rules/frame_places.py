@@ -48,6 +48,10 @@ _COPULAS: Final = frozenset({"be", "become", "remain", "seem", "appear"})
 _WITH_EVENTS: Final = frozenset({"with", "in", "into", "for", "from", "under", "to", "on", "of"})
 #: After these, a clause says what does not happen.
 _INSTEAD: Final = frozenset({"without", "from", "instead", "against", "than", "of"})
+#: Relations of words that complete what a verb says, as in "set free" and "taken offline".
+_COMPLETING: Final = frozenset({"advmod", "acomp", "oprd", "prt"})
+_OF_PLACE: Final = frozenset({"in", "on", "at", "near", "from", "for", "to", "over"})
+_DATES: Final = frozenset({"DATE", "TIME"})
 _PARTICLES: Final = frozenset({"up", "down", "out", "off", "back", "aground"})
 
 
@@ -176,7 +180,7 @@ def _next_particle(verb: "Token") -> "Token | None":
 
 
 def at_place(place: str, token: "Token", head: "Token") -> "list[Token]":
-    """Return the nouns at a place of a verb or a noun: its subject, its object or after a word."""
+    """Return the words at a place of a verb or a noun: its subject, its object or after a word."""
     found: Token | None = None
     if place == "subj":
         found = _agent(token) if is_passive(token) else _subject_of(token, head)
@@ -189,15 +193,25 @@ def at_place(place: str, token: "Token", head: "Token") -> "list[Token]":
     elif place == "poss":
         found = child(token, "poss")
     else:
-        return [
-            noun
-            for one in token.children
-            if one.dep_ in {"prep", "agent", "dative"} and one.lower_ == place
-            for first in [child(one, "pobj")]
-            if first is not None
-            for noun in conjuncts(first)
-        ]
+        return list(_after_word(place, token))
     return [] if found is None else list(conjuncts(found))
+
+
+def _after_word(word: str, token: "Token") -> "Iterator[Token]":
+    """Yield the nouns after a preposition, or an adverb or adjective, as in "left 12 dead".
+
+    A date is no place: "struck the coast on Saturday".
+    """
+    for one in token.children:
+        if one.lower_ != word:
+            continue
+        if one.dep_ in {"prep", "agent", "dative"}:
+            noun = child(one, "pobj")
+            is_date = word in _OF_PLACE and noun is not None and noun.ent_type_ in _DATES
+            if noun is not None and not is_date:
+                yield from conjuncts(noun)
+        elif one.dep_ in _COMPLETING:
+            yield one
 
 
 def _subject_of(token: "Token", head: "Token") -> "Token | None":
