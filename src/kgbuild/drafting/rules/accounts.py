@@ -78,6 +78,8 @@ class AccountFinder:
         roles: dict[str, Any] = {}
         if frame is None:
             name = self._without_frame(head)
+            if head.lemma_.lower() in _NUMBERS and self.entities.last_counted is not None:
+                name = self.entities.last_counted  # "put the figure at 300"
             roles["judgement" if name == "Assessment" else "words"] = evidence
         else:
             name = self.lexicon.names[frame.term]
@@ -92,6 +94,8 @@ class AccountFinder:
         found_dates = list(self._dates(roles, dates, start))
         if not roles:
             roles["words"] = evidence
+        if any(one.key == "strength" for one in found_figures):
+            self.entities.last_counted = name
         account = ProposedAccount(name, roles)
         return FoundAccount(account, tuple(found_figures), tuple(found_dates), word, anchor)
 
@@ -292,6 +296,8 @@ _JUDGING: Final = frozenset(
     {"praised", "supported", "welcomed", "congratulated", "thanked", "criticised", "condemned",
      "rejected"}
 )  # fmt: skip
+#: Nouns that stand for a number that the report has given before.
+_NUMBERS: Final = frozenset({"number", "figure", "total", "count", "estimate"})
 _PERSON: Final = "person"
 _OUTCOMES: Final = frozenset({"dead", "killed", "wounded", "injured", "missing", "hurt"})
 _PEOPLE_KINDS_WORDS: Final = (

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 _QUOTES: Final = frozenset({"”", '"', "''", "’’", "»"})
 _BREAKS: Final = _QUOTES | {",", "—", "–"}
-_MOST_AFTER: Final = 4  # words after the verb of a cue that ends a sentence
+_MOST_AFTER: Final = 6  # words after the verb of a cue that ends a sentence
 
 
 def around_verb(verb: "Token") -> "list[Token] | None":

@@ -70,7 +70,9 @@ class Claimants:
             return self.claimant(owner)
         body = _spoken_for(token)
         spoken_for = None if body is None else self._named(body)
-        found = spoken_for or self._named(token) or self._holder(token) or self._body(token)
+        is_writing = token.lemma_.lower() in _WRITINGS and _is_bare(token)
+        last = (self._last_body or self._last_person) if is_writing else None
+        found = spoken_for or self._named(token) or self._holder(token) or self._body(token) or last
         if found is not None:
             return self._noted(found), entities.label(found)
         words = [one for one in noun_words(token) if one.tag_ != "PRP$"]  # "its mayor"
@@ -107,8 +109,7 @@ class Claimants:
         """Return the body that spoke last, if a noun such as "the mission" may mean it."""
         classes = _BODIES.get(token.lemma_.lower())
         last, ontology = self._last_body, self.entities.names.ontology
-        bare = all(one.lower_ in {"the", "this"} for one in token.children if one.i < token.i)
-        if classes is None or last is None or not bare or token.left_edge == token:
+        if classes is None or last is None or not _is_bare(token):
             return None
         is_one = self.entities.is_just(last, "Organisation")  # nobody knows what kind it is
         fits = any(self.entities.fits(last, ontology.classes[one]) for one in classes)
@@ -145,6 +146,12 @@ class Claimants:
         cls = lexicon.entities.get(label.casefold().split()[-1], "UnnamedSource")
         iri = names.ontology.classes[cls]
         return cls if names.ontology.is_a(iri, terms.AGENT.value) else "UnnamedSource"
+
+
+def _is_bare(noun: "Token") -> bool:
+    """Return whether a noun has nothing but "the" before it, as in "the mission"."""
+    before = [one for one in noun.children if one.i < noun.i]
+    return bool(before) and all(one.lower_ in {"the", "this"} for one in before)
 
 
 def _spoken_for(token: "Token") -> "Token | None":

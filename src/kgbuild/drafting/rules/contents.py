@@ -69,6 +69,9 @@ def contents_of(verb: "Token", act: str) -> "Iterator[Content]":
         found = find(verb, act)
         if found is not None:
             yield found
+            second = _second_clause(verb, found[1])
+            if second is not None:
+                yield subtree(second), second, "with a clause", 0.7
             return
 
 
@@ -93,6 +96,28 @@ def _with_clause(verb: "Token", act: str) -> "Content | None":
     before = [citing] if citing is not None and citing.i < clause.i else []
     before += [one for one in clause.children if _says_when(one, verb)]
     return subtree(clause, before), clause, "with a clause", 0.85
+
+
+def _with_clause_apart(verb: "Token", act: str) -> "Content | None":
+    """Return the clause of "told us on condition of anonymity that they had left"."""
+    del act
+    phrases = [one for one in verb.children if one.dep_ == "prep" and one.i > verb.i]
+    for phrase in phrases:
+        for one in phrase.subtree:
+            mark = child(one, "mark")
+            is_clause_of_noun = one.dep_ in {"acl", "ccomp", "relcl"} and is_finite(one)
+            if is_clause_of_noun and mark is not None and mark.lower_ == "that":
+                return subtree(one), one, "with a clause", 0.7
+    return None
+
+
+def _second_clause(verb: "Token", first: "Token") -> "Token | None":
+    """Return the second clause of "said that they had left, but that others would stay"."""
+    for one in verb.children:
+        mark = child(one, "mark") if one.dep_ == "conj" else None
+        if mark is not None and mark.lower_ == "that" and one.i > first.i:
+            return one
+    return None
 
 
 def _is_before(clause: "Token", verb: "Token") -> bool:
@@ -242,6 +267,7 @@ def _before_cue(verb: "Token", act: str) -> "Content | None":
 _FINDERS: Final = (
     _with_name,
     _with_clause,
+    _with_clause_apart,
     _to_somebody,
     _after_content,
     _of_somebody,

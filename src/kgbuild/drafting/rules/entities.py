@@ -48,6 +48,7 @@ class Entities:
     mentions: Mentions
     new: dict[str, ProposedEntity] = field(default_factory=dict)  # by id
     last_kind: str | None = None  # what the figure before counts
+    last_counted: str | None = None  # the class of the account that had people counted before
     _last_force: str | None = None
     _variants: dict[str, set[str]] = field(default_factory=dict)  # by full name
     _by_name: dict[str, list[str]] = field(default_factory=dict)

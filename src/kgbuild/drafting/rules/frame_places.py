@@ -134,8 +134,11 @@ def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
             yield "v", f"{lemma}_{particle.lower_}", verb
         if lemma not in _LIGHT:
             yield "v", lemma, verb
-        for noun in verb.children:
-            happens = noun.dep_ == "nsubj" and lemma in _OCCURRING and not child(verb, "dobj")
+        happening = lemma in _OCCURRING and not child(verb, "dobj")
+        happening = happening or _takes_place(verb)
+        # What is said of a subject says more than the subject: "the changes were unacceptable".
+        for noun in sorted(verb.children, key=lambda one: one.dep_ in {"nsubj", "expl"}):
+            happens = noun.dep_ == "nsubj" and happening
             done = noun.dep_ in {"dobj", "nsubjpass"} and lemma in _LIGHT
             if happens or done or noun.dep_ in {"attr", "acomp", "oprd"}:
                 yield from _noun(noun)
@@ -153,6 +156,11 @@ def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
                     yield "n", noun.lower_, noun  # "fighting went on"
     else:
         yield from _noun(verb)
+
+
+def _takes_place(verb: "Token") -> bool:
+    thing = child(verb, "dobj") if verb.lemma_ == "take" else None
+    return thing is not None and thing.lower_ in {"place", "effect", "hold"}
 
 
 def _noun(noun: "Token") -> "Iterator[tuple[str, str, Token]]":
