@@ -105,8 +105,10 @@ class Gate:
             read = _read(self.names, [*known, entity])
             findings = list(read.findings)
             if not findings:
-                one = read.names.register[entity.id]
-                findings = self.shapes.entities([one])
+                # A post is sound only beside the body that it belongs to.
+                named = {entity.id, *texts_in(dict(entity.roles))}
+                beside = [read.names.register[each.id] for each in known if each.id in named]
+                findings = self.shapes.entities([*beside, read.names.register[entity.id]])
             if entity.id in self.names.register:
                 message, name = "the register has this id already", "duplicate-id"
                 refusals.append(Refusal(entity.id, "entity", message, name))
