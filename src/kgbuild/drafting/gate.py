@@ -6,6 +6,7 @@ date or a role, the gate drops this part. Otherwise it drops the whole proposal.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from kgbuild.drafting.shape_gate import ShapeGate
 from kgbuild.drafting.usual_modality import usual_modality
 from kgbuild.drafting.yaml_values import flow
 from kgbuild.errors import Finding, Place
-from kgbuild.model.document import Ref
+from kgbuild.model.document import Document, Ref
 from kgbuild.model.register import Entity
 from kgbuild.model.text import Text
 from kgbuild.read.merged_register import MergedRegister
@@ -65,6 +66,9 @@ class Gate:
         new = self._outside(found, names)
         found = self._shaped(found, names, new, refusals)
         nested = with_outer(pairs, found)
+        if nested:
+            later = self._later_inside(nested, names)
+            nested = with_outer([one for one in pairs if one[1].entry["id"] not in later], found)
         if nested and not self._shape_errors(nested, names, new):
             found = nested
         used = {name for one in found for name in _ids_in(one.entry)}
@@ -175,10 +179,7 @@ class Gate:
         self, claims: Sequence[Accepted], names: NameResolver, new: Sequence[Entity]
     ) -> dict[str, Finding]:
         """Return the first error of each claim that breaks a shape, by id; "" for all of them."""
-        problems = Problems(_noting([]), _noting([]))
-        authored = [AuthoredClaim.model_validate(one.entry) for one in claims]
-        parts = ReportParts(self.slug, self.text, self.report, authored, ())
-        document = read_document(parts, names, problems, relative_dates=self.relative_dates)
+        document = self._document(claims, names)
         if document is None:
             return {}
         iris = names.iris.report(self.slug)
@@ -187,6 +188,23 @@ class Gate:
         for finding in self.shapes.document(document, new):
             found.setdefault(ids.get(finding.focus or "", ""), finding)
         return found
+
+    def _later_inside(self, claims: Sequence[Accepted], names: NameResolver) -> set[str]:
+        """Return the ids of claims made after the claims that they are inside."""
+        document = self._document(claims, names)
+        made = {} if document is None else {one.id: one for one in document.claims}
+        return {
+            one.id
+            for one in made.values()
+            if (outer := made.get(one.via or "")) is not None
+            and (one.said_at.earliest or date.min) > (outer.said_at.latest or date.max)
+        }
+
+    def _document(self, claims: Sequence[Accepted], names: NameResolver) -> Document | None:
+        problems = Problems(_noting([]), _noting([]))
+        authored = [AuthoredClaim.model_validate(one.entry) for one in claims]
+        parts = ReportParts(self.slug, self.text, self.report, authored, ())
+        return read_document(parts, names, problems, relative_dates=self.relative_dates)
 
     def _claim(
         self,
