@@ -10,8 +10,10 @@ from kgbuild.drafting.rules.counted_nouns import is_anaphoric
 from kgbuild.drafting.rules.dates import FoundDate
 from kgbuild.drafting.rules.figures import FoundFigure, is_again, without_noun
 from kgbuild.drafting.rules.frame_places import (
+    LIGHT,
     at_place,
     further_triggers,
+    has_particle,
     is_light,
     names_one,
     triggers,
@@ -113,7 +115,11 @@ class AccountFinder:
         """Return the frame with the most places filled, the likeliest word first."""
         best: tuple[float, Frame, Token, str] | None = None
         for rank, (trigger, word, token) in enumerate(words):
+            # "Carried out a plan" carries nothing: only its object can say what happens.
+            asks = trigger == "v" and has_particle(token) and word == token.lemma_ in LIGHT
             for frame in self.lexicon.accounts.get((trigger, word), ()):
+                if asks and not any(slot.words for slot in frame.slots.values()):
+                    continue
                 score = self._score(frame, token, head, trigger)
                 if score is not None:
                     score -= rank

@@ -17,7 +17,7 @@ _LIGHT_WORDS: Final = (
     "launch carry make hold conduct take have be do stage mount begin start continue see suffer "
     "report face give lead cause follow resume call"
 )
-_LIGHT: Final = frozenset(_LIGHT_WORDS.split())
+LIGHT: Final = frozenset(_LIGHT_WORDS.split())
 #: Verbs that say little without the verb that they lead to, as in "plans to send".
 _LEADING_WORDS: Final = (
     "plan intend try attempt seek want continue begin start agree decide help need have "
@@ -111,7 +111,8 @@ def _below(noun: "Token") -> "Iterator[tuple[str, str, Token]]":
 
 def is_light(word: str) -> bool:
     """Return whether a verb says too little of its own, as "take", "plan" and "turn"."""
-    return word in _LIGHT or word in _LEADING or word in _VAGUE
+    first = word.partition("_")[0]
+    return first in LIGHT or first in _LEADING or first in _VAGUE
 
 
 def led_to(head: "Token", inside: set[int]) -> "Token":
@@ -132,18 +133,18 @@ def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
         particle = child(verb, "prt") or _next_particle(verb)
         if particle is not None:
             yield "v", f"{lemma}_{particle.lower_}", verb
-        if lemma not in _LIGHT:
+        if lemma not in LIGHT:
             yield "v", lemma, verb
         happening = lemma in _OCCURRING and not child(verb, "dobj")
         happening = happening or _takes_place(verb)
         # What is said of a subject says more than the subject: "the changes were unacceptable".
         for noun in sorted(verb.children, key=lambda one: one.dep_ in {"nsubj", "expl"}):
             happens = noun.dep_ == "nsubj" and happening
-            done = noun.dep_ in {"dobj", "nsubjpass"} and lemma in _LIGHT
+            done = noun.dep_ in {"dobj", "nsubjpass"} and lemma in LIGHT
             if happens or done or noun.dep_ in {"attr", "acomp", "oprd"}:
                 yield from _noun(noun)
         is_copula = lemma == "be" and child(verb, "attr", "acomp") is not None
-        if lemma in _LIGHT and not (is_copula and child(verb, "expl") is None):
+        if lemma in LIGHT and not (is_copula and child(verb, "expl") is None):
             yield "v", lemma, verb
         else:
             for noun in verb.children:
@@ -179,6 +180,11 @@ def _noun(noun: "Token") -> "Iterator[tuple[str, str, Token]]":
             yield kind, one.lemma_.lower(), noun
         yield from _below(noun)
     yield kind, lemma, noun
+
+
+def has_particle(verb: "Token") -> bool:
+    """Return whether a verb has a particle, as in "carry out"."""
+    return child(verb, "prt") is not None or _next_particle(verb) is not None
 
 
 def _next_particle(verb: "Token") -> "Token | None":
