@@ -18,7 +18,9 @@ def around_verb(verb: "Token") -> "list[Token] | None":
         return None
     if verb.head.pos_ not in {"VERB", "AUX"} or any(one.dep_ == "mark" for one in verb.children):
         return None
-    if verb.tag_ in {"VB", "VBG"} or child(verb, "dobj", "xcomp", "ccomp", "prt") is not None:
+    has_own = child(verb, "dobj", "xcomp", "ccomp", "prt") is not None
+    is_closed = any(one.text == "," for one in verb.doc[verb.i + 1 : verb.i + 2])  # ", he said,"
+    if verb.tag_ in {"VB", "VBG"} or (has_own and not is_closed):
         return None
     left, right = _edges(verb)
     document = verb.doc

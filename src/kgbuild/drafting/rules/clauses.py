@@ -60,9 +60,11 @@ def parts_of(head: "Token", words: "list[Token]", lexicon: "Lexicon") -> list[Pa
         if len(own) >= _LEAST_WORDS:
             parts += parts_of(one, own, lexicon)
     for one in apart:
-        own = [word for word in subtree(one) if word.i in present]
-        if len(own) >= _LEAST_WORDS:
-            parts.append((run_around(one, own), one))
+        seconds = list(_other_participles(one, lexicon))
+        for each, without in ((one, seconds), *((second, ()) for second in seconds)):
+            own = [word for word in subtree(each, without) if word.i in present]
+            if len(own) >= _LEAST_WORDS or without:
+                parts.append((run_around(each, own), each))
     return parts
 
 
@@ -164,6 +166,19 @@ def _apart(head: "Token", lexicon: "Lexicon") -> "Iterator[Token]":
             noun = child(one, "pobj", "pcomp")
             if noun is not None and (child(noun, "acl") or noun.dep_ == "pcomp"):
                 yield noun
+
+
+def _other_participles(first: "Token", lexicon: "Lexicon") -> "Iterator[Token]":
+    """Yield those joined to a participle that say another thing: "destroying 12 and killing 9".
+
+    "Killing 12 and wounding 9" is one claim: both are casualties.
+    """
+    mine = {one.term for one in lexicon.accounts.get(("v", first.lemma_.lower()), ())}
+    for one in first.children:
+        if one.dep_ == "conj" and one.tag_ == "VBG" and child(one, "dobj") is not None:
+            frames = lexicon.accounts.get(("v", one.lemma_.lower()), ())
+            if mine.isdisjoint(frame.term for frame in frames):
+                yield one
 
 
 def _has_frame(verb: "Token", lexicon: "Lexicon") -> bool:

@@ -204,8 +204,7 @@ def _gerund(verb: "Token") -> "Token | None":
 def _silence(verb: "Token") -> Content:
     """Return what somebody does not comment on; the whole clause if it does not say what."""
     silent = child(verb, "xcomp") or verb
-    first = verb.i if silent == verb else verb.i + 1
-    words = [one for one in subtree(silent) if one.i >= first]
+    words = [one for one in subtree(silent) if silent == verb or one.i > verb.i]
     if all(one in {verb, silent} or one.is_punct or one.dep_ == "aux" for one in words):
         words, silent = run_around(verb, subtree(verb)), verb
     return words, silent, "to comment", 0.7

@@ -70,6 +70,8 @@ def _is_somebody(token: "Token") -> bool:
     """Return whether a noun, a pronoun or a number stands for people."""
     if token.lower_ in _SOMEBODY or is_person(token):
         return True
+    if token.pos_ == "NUM":
+        return token.ent_type_ in {"", "CARDINAL"}  # "nine are missing"
     return token.ent_type_ == "NORP" and is_plural(token)
 
 
