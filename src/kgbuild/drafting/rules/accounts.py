@@ -1,6 +1,6 @@
 """What a claim states: its class and roles, by the frames of the ontology."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,15 +9,8 @@ from kgbuild.drafting.rules.bare_numbers import are_people
 from kgbuild.drafting.rules.counted_nouns import is_anaphoric
 from kgbuild.drafting.rules.dates import FoundDate
 from kgbuild.drafting.rules.figures import FoundFigure, is_again, without_noun
-from kgbuild.drafting.rules.frame_places import (
-    LIGHT,
-    at_place,
-    further_triggers,
-    has_particle,
-    is_light,
-    names_one,
-    triggers,
-)
+from kgbuild.drafting.rules.frame_choice import best_frame
+from kgbuild.drafting.rules.frame_places import at_place
 from kgbuild.drafting.rules.structure import child, subject
 from kgbuild.drafting.rules.word_classes import is_person
 from kgbuild.vocab import namespaces as ns
@@ -72,7 +65,7 @@ class AccountFinder:
             start: The offset of the paragraph in the report.
             act: The speech act; some classes of account go with it if no other word fits.
         """
-        frame, anchor, word = self._best_frame(head, {one.i for one in words})
+        frame, anchor, word = best_frame(self.lexicon, head, {one.i for one in words})
         of_act = next(iter(self.lexicon.accounts.get(("act", act), ())), None)
         # Who welcomes a ruling says nothing of the ruling; who demands one may.
         if of_act is not None and (frame is None or (act in _JUDGING and head.pos_ == "NOUN")):
@@ -100,62 +93,6 @@ class AccountFinder:
             self.entities.last_counted = name
         account = ProposedAccount(name, roles)
         return FoundAccount(account, tuple(found_figures), tuple(found_dates), word, anchor)
-
-    def _best_frame(
-        self, head: "Token", inside: set[int]
-    ) -> "tuple[Frame | None, Token, str | None]":
-        """Return the frame that fits best, the word it belongs to, and that word."""
-        found = self._fitting(head, triggers(head, inside))
-        found = found or self._fitting(head, further_triggers(head, inside))
-        return self._only_frame(head, inside) if found is None else found
-
-    def _fitting(
-        self, head: "Token", words: "Iterable[tuple[str, str, Token]]"
-    ) -> "tuple[Frame, Token, str] | None":
-        """Return the frame with the most places filled, the likeliest word first."""
-        best: tuple[float, Frame, Token, str] | None = None
-        for rank, (trigger, word, token) in enumerate(words):
-            # "Carried out a plan" carries nothing: only its object can say what happens.
-            asks = trigger == "v" and has_particle(token) and word == token.lemma_ in LIGHT
-            for frame in self.lexicon.accounts.get((trigger, word), ()):
-                if asks and not any(slot.words for slot in frame.slots.values()):
-                    continue
-                score = self._score(frame, token, head, trigger)
-                if score is not None:
-                    score -= rank
-                    if best is None or score > best[0]:
-                        best = score, frame, token, word
-        return None if best is None else best[1:]
-
-    def _only_frame(
-        self, head: "Token", inside: set[int]
-    ) -> "tuple[Frame | None, Token, str | None]":
-        """Return a frame by its word alone, if this word has frames of one class only.
-
-        The words that its places ask for are examples then: "the line was jammed".
-        """
-        for trigger, word, token in triggers(head, inside):
-            frames = self.lexicon.accounts.get((trigger, word), ())
-            of_one = len({one.term for one in frames}) == 1
-            if trigger == "v" and of_one and not is_light(word):
-                return frames[0], token, word
-        return None, head, None
-
-    def _score(self, frame: "Frame", token: "Token", head: "Token", trigger: str) -> float | None:
-        """Return how well a frame fits; None if a place that it needs is empty."""
-        if not all(_is_filled(frame, group, token, head) for group in frame.needs):
-            return None
-        score = 1.0 if trigger == "v" else 0.6
-        together = {place for group in frame.needs for place in group if len(group) > 1}
-        for place, slot in frame.slots.items():
-            fillers = at_place(place, token, head)
-            fits = not slot.words or any(names_one(one, slot) for one in fillers)
-            if not fits and place not in together:
-                return None
-            score += 0.5 * bool(fillers) + 0.6 * (bool(slot.words) and fits)
-            # A word says more than a class of words: "an earthquake struck" is no attack.
-            score += 0.1 * any(one.lemma_.lower() in slot.words for one in fillers)
-        return score
 
     def _fillers(
         self, frame: "Frame", token: "Token", head: "Token"
@@ -312,16 +249,6 @@ _PEOPLE_KINDS_WORDS: Final = (
     "refugee migrant voter teacher medic aid-worker family member supporter hostage prisoner"
 )
 _PEOPLE_KINDS: Final = frozenset(_PEOPLE_KINDS_WORDS.split())
-
-
-def _is_filled(frame: "Frame", places: "Sequence[str]", token: "Token", head: "Token") -> bool:
-    """Return whether one of some places has a noun, and one of its words if it needs one."""
-    for place in places:
-        slot = frame.slots[place]
-        for one in at_place(place, token, head):
-            if not slot.words or names_one(one, slot):
-                return True
-    return False
 
 
 def _is_fact(complement: "Token") -> bool:

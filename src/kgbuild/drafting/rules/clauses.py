@@ -173,12 +173,11 @@ def _other_participles(first: "Token", lexicon: "Lexicon") -> "Iterator[Token]":
 
     "Killing 12 and wounding 9" is one claim: both are casualties.
     """
-    mine = {one.term for one in lexicon.accounts.get(("v", first.lemma_.lower()), ())}
+    befalls = first.lemma_.lower() in lexicon.outcomes
     for one in first.children:
-        if one.dep_ == "conj" and one.tag_ == "VBG" and child(one, "dobj") is not None:
-            frames = lexicon.accounts.get(("v", one.lemma_.lower()), ())
-            if mine.isdisjoint(frame.term for frame in frames):
-                yield one
+        is_second = one.dep_ == "conj" and one.tag_ == "VBG" and child(one, "dobj") is not None
+        if is_second and (one.lemma_.lower() in lexicon.outcomes) != befalls:
+            yield one
 
 
 def _has_frame(verb: "Token", lexicon: "Lexicon") -> bool:

@@ -128,35 +128,46 @@ def led_to(head: "Token", inside: set[int]) -> "Token":
 
 
 def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
-    lemma = verb.lemma_.lower()
-    if verb.pos_ in {"VERB", "AUX"}:
-        particle = child(verb, "prt") or _next_particle(verb)
-        if particle is not None:
-            yield "v", f"{lemma}_{particle.lower_}", verb
-        if lemma not in LIGHT:
-            yield "v", lemma, verb
-        happening = lemma in _OCCURRING and not child(verb, "dobj")
-        happening = happening or _takes_place(verb)
-        # What is said of a subject says more than the subject: "the changes were unacceptable".
-        for noun in sorted(verb.children, key=lambda one: one.dep_ in {"nsubj", "expl"}):
-            happens = noun.dep_ == "nsubj" and happening
-            done = noun.dep_ in {"dobj", "nsubjpass"} and lemma in LIGHT
-            if happens or done or noun.dep_ in {"attr", "acomp", "oprd"}:
-                yield from _noun(noun)
-        is_copula = lemma == "be" and child(verb, "attr", "acomp") is not None
-        if lemma in LIGHT and not (is_copula and child(verb, "expl") is None):
-            yield "v", lemma, verb
-        else:
-            for noun in verb.children:
-                is_about = noun.dep_ in {"dobj", "nsubjpass"} or (
-                    noun.dep_ == "nsubj" and child(verb, "dobj") is None
-                )
-                if is_about and noun.pos_ == "NOUN":
-                    yield from _noun(noun)
-                elif (is_about or noun.dep_ == "csubj") and noun.tag_ == "VBG":
-                    yield "n", noun.lower_, noun  # "fighting went on"
-    else:
+    if verb.pos_ not in {"VERB", "AUX"}:
         yield from _noun(verb)
+        return
+    lemma = verb.lemma_.lower()
+    particle = child(verb, "prt") or _next_particle(verb)
+    if particle is not None:
+        yield "v", f"{lemma}_{particle.lower_}", verb
+    if lemma not in LIGHT:
+        yield "v", lemma, verb
+    yield from _beside(verb, lemma)
+    is_copula = lemma == "be" and child(verb, "attr", "acomp") is not None
+    if lemma in LIGHT and not (is_copula and child(verb, "expl") is None):
+        yield "v", lemma, verb
+    else:
+        yield from _about(verb)
+
+
+def _beside(verb: "Token", lemma: str) -> "Iterator[tuple[str, str, Token]]":
+    """Yield the nouns and adjectives that say what happens with a verb that says little."""
+    happening = (lemma in _OCCURRING and not child(verb, "dobj")) or _takes_place(verb)
+    # What is said of a subject says more than the subject: "the changes were unacceptable".
+    for noun in sorted(verb.children, key=lambda one: one.dep_ in {"nsubj", "expl"}):
+        happens = noun.dep_ == "nsubj" and happening
+        done = noun.dep_ in {"dobj", "nsubjpass"} and lemma in LIGHT
+        if noun.dep_ == "csubj" and noun.tag_ == "VBG":
+            yield "n", noun.lower_, noun  # "fighting was continuing"
+        elif happens or done or noun.dep_ in {"attr", "acomp", "oprd"}:
+            yield from _noun(noun)
+
+
+def _about(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
+    """Yield the nouns that a verb is about: its object, or its subject if it has none."""
+    for noun in verb.children:
+        is_about = noun.dep_ in {"dobj", "nsubjpass"} or (
+            noun.dep_ == "nsubj" and child(verb, "dobj") is None
+        )
+        if is_about and noun.pos_ == "NOUN":
+            yield from _noun(noun)
+        elif is_about and noun.tag_ == "VBG":
+            yield "n", noun.lower_, noun  # "fighting went on"
 
 
 def _takes_place(verb: "Token") -> bool:
