@@ -6,7 +6,6 @@ date or a role, the gate drops this part. Otherwise it drops the whole proposal.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from kgbuild.drafting.gated import Accepted, Gated, Refusal, with_outer
 from kgbuild.drafting.proposal import Draft, Proposal, ProposedEntity
 from kgbuild.drafting.refused_parts import drop_part, without_refused
 from kgbuild.drafting.shape_gate import ShapeGate
+from kgbuild.drafting.times_of_claims import made_after_outer, made_after_report
 from kgbuild.drafting.usual_modality import usual_modality
 from kgbuild.drafting.yaml_values import flow
 from kgbuild.errors import Finding, Place
@@ -67,7 +67,8 @@ class Gate:
         found = self._shaped(found, names, new, refusals)
         nested = with_outer(pairs, found)
         if nested:
-            later = self._later_inside(nested, names)
+            document = self._document(nested, names)
+            later = set() if document is None else made_after_outer(document)
             nested = with_outer([one for one in pairs if one[1].entry["id"] not in later], found)
         if nested and not self._shape_errors(nested, names, new):
             found = nested
@@ -189,17 +190,6 @@ class Gate:
             found.setdefault(ids.get(finding.focus or "", ""), finding)
         return found
 
-    def _later_inside(self, claims: Sequence[Accepted], names: NameResolver) -> set[str]:
-        """Return the ids of claims made after the claims that they are inside."""
-        document = self._document(claims, names)
-        made = {} if document is None else {one.id: one for one in document.claims}
-        return {
-            one.id
-            for one in made.values()
-            if (outer := made.get(one.via or "")) is not None
-            and (one.said_at.earliest or date.min) > (outer.said_at.latest or date.max)
-        }
-
     def _document(self, claims: Sequence[Accepted], names: NameResolver) -> Document | None:
         problems = Problems(_noting([]), _noting([]))
         authored = [AuthoredClaim.model_validate(one.entry) for one in claims]
@@ -243,7 +233,9 @@ class Gate:
         claim = validate(AuthoredClaim, entry, problems, at)
         if claim is not None:
             parts = ReportParts(self.slug, self.text, self.report, [claim], ())
-            read_document(parts, names, problems, relative_dates=self.relative_dates)
+            document = read_document(parts, names, problems, relative_dates=self.relative_dates)
+            if document is not None and "saidAt" in entry and made_after_report(document):
+                return ("saidAt",), "said-after-publication", "made after the report was published"
         own = [
             (loc[2:], finding.name, finding.message)
             for loc, finding in zip(locs, problems.findings, strict=False)
