@@ -95,7 +95,8 @@ def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]
 def _is_taken_for_noun(token: "Token") -> bool:
     """Return whether the model takes a verb for a noun, as "thanks" in "the Trust thanks them"."""
     is_head = token.pos_ == "NOUN" and token.dep_ == "ROOT" and token.lower_.endswith("s")
-    return is_head and child(token, "nsubj") is not None and child(token, "dobj") is not None
+    has_object = child(token, "dobj", "ccomp") is not None
+    return is_head and has_object and child(token, "nsubj", "compound") is not None
 
 
 def _is_per(token: "Token") -> bool:

@@ -71,8 +71,11 @@ class Claimants:
         body = _spoken_for(token)
         spoken_for = None if body is None else self._named(body)
         is_writing = token.lemma_.lower() in _WRITINGS and _is_bare(token)
-        last = (self._last_body or self._last_person) if is_writing else None
-        found = spoken_for or self._named(token) or self._holder(token) or self._body(token) or last
+        before = self._last_body or self._last_person
+        last = before if is_writing or _is_same_source(token) else None
+        holder = _holder_within(token)
+        named = self._named(token if holder is None else holder)
+        found = spoken_for or last or named or self._holder(token) or self._body(token)
         if found is not None:
             return self._noted(found), entities.label(found)
         words = [one for one in noun_words(token) if one.tag_ != "PRP$"]  # "its mayor"
@@ -146,6 +149,21 @@ class Claimants:
         cls = lexicon.entities.get(label.casefold().split()[-1], "UnnamedSource")
         iri = names.ontology.classes[cls]
         return cls if names.ontology.is_a(iri, terms.AGENT.value) else "UnnamedSource"
+
+
+def _is_same_source(token: "Token") -> bool:
+    """Return whether a source is the one before: "according to the same source"."""
+    return token.lemma_.lower() == "source" and any(one.lower_ == "same" for one in token.children)
+
+
+def _holder_within(token: "Token") -> "Token | None":
+    """Return the name inside a post with hyphens, as in "Commander-in-Chief Oleksandr Syrskyi"."""
+    in_ = child(token, "prep") if token.lemma_.lower() in POSTS else None
+    chief = None if in_ is None or in_.i + 1 >= len(token.doc) else in_.nbor()
+    if in_ is None or chief is None or chief.text != "-" or in_.nbor(-1).text != "-":
+        return None
+    last = token.right_edge
+    return last if last.ent_type_ in {"PERSON", "ORG"} else None
 
 
 def _is_bare(noun: "Token") -> bool:

@@ -72,7 +72,7 @@ def _is_joined(token: "Token") -> bool:
     if token.dep_ not in {"conj", "ccomp", "parataxis"} or token.pos_ not in {"VERB", "AUX"}:
         return False
     has_subject = child(token, "nsubj", "nsubjpass", "expl") is not None
-    return has_subject and (token.dep_ == "conj" or _after_break(token))
+    return has_subject and (token.dep_ == "conj" or _after_break(token) or _before_semicolon(token))
 
 
 def _is_second_verb(token: "Token", lexicon: "Lexicon") -> bool:
@@ -153,6 +153,12 @@ def _after_break(token: "Token") -> bool:
     """Return whether a clause comes after a semicolon or a dash."""
     first = token.left_edge.i
     return first > 0 and token.doc[first - 1].text in {";", "—", "–"} and token.head.i < first
+
+
+def _before_semicolon(token: "Token") -> bool:
+    """Return whether a clause ends with a semicolon, and the clause of its head follows."""
+    last = token.right_edge.i
+    return last < token.head.i and token.doc[last + 1].text == ";"
 
 
 def _apart(head: "Token", lexicon: "Lexicon") -> "Iterator[Token]":

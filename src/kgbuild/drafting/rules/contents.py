@@ -44,7 +44,7 @@ _OF_INFINITIVES: Final = frozenset(
     {
         "promised", "vowed", "offered", "threatened", "urged", "ordered", "requested", "asked",
         "called-for", "demanded", "hoped", "proposed", "claimed", "predicted", "warned",
-        "denied", "acknowledged", "rejected", "informed",
+        "denied", "acknowledged", "rejected", "informed", "described",
     }
 )  # fmt: skip
 #: Acts towards somebody, with the prepositions before what the act is about.

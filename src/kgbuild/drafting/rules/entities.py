@@ -150,11 +150,10 @@ class Entities:
                 if self._cls(id_) == ns.KGB + "Person" and self.fits(id_, range_)
             ]
             return last[0] if len(set(last)) == 1 else None
-        for size in range(len(words) - 1, 1, -1):  # "Deputy Defence Minister Yunus Bek Yevkurov"
-            for part in (words[-size:], words[:size]):
-                for id_ in self._by_name.get(" ".join(part), ()):
-                    if self.fits(id_, range_) and self._cls(id_) == ns.KGB + "Person":
-                        return id_
+        for part in _parts_of_name(words):
+            for id_ in self._by_name.get(part, ()):
+                if self.fits(id_, range_) and self._cls(id_) == ns.KGB + "Person":
+                    return id_
         return None
 
     def propose(self, name: str, label: str, range_: str) -> str | None:
@@ -240,6 +239,19 @@ class Entities:
         if known is not None:
             return known.cls
         return self.names.ontology.classes[self.new[id_].cls]
+
+
+def _parts_of_name(words: Sequence[str]) -> Iterator[str]:
+    """Yield shorter names that a long one may have, the likeliest first.
+
+    "Michael Erik Kurilla" may be Michael Kurilla, and "Deputy Defence Minister Yunus Bek Yevkurov"
+    has the name of Yunus Bek Yevkurov.
+    """
+    if len(words) > 2:  # noqa: PLR2004 -- the first name and the surname are left
+        yield f"{words[0]} {words[-1]}"
+    for size in range(len(words) - 1, 1, -1):
+        yield " ".join(words[-size:])
+        yield " ".join(words[:size])
 
 
 def _is_bare(noun: "Token") -> bool:

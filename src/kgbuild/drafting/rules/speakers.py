@@ -18,6 +18,8 @@ _WHILE: Final = frozenset({"after", "by", "in", "while", "when"})
 def source_of(verb: "Token") -> "Token | None":
     """Return the subject of a verb of saying, also if its own clause has none."""
     found = inverted_source(verb) or subject(verb)
+    if found is None and verb.pos_ == "NOUN":  # taken for one: "state radio announces"
+        found = next((one for one in verb.children if one.i == verb.i - 1), None)
     if found is None and verb.dep_ == "ROOT":
         found = first_noun(verb)
     if found is None and verb.dep_ in {"advcl", "ccomp"} and verb.tag_ == "VBG":

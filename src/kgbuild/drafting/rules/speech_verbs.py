@@ -81,6 +81,8 @@ def _meant_without_not(verb: "Token", act: str) -> str | None:
         return _WORKED_OUT[shown.lemma_.lower()]
     who = "" if shown is None else shown.lemma_.lower()
     # "The photo shows" is what the report sees; "the court heard that" says something.
+    if verb.lemma_ == "hear" and who in {"we", "i"}:
+        return "reported"  # "we are hearing that he has been arrested"
     if (verb.lemma_ == "show" and who in _SHOWING) or (
         verb.lemma_ == "hear" and who not in _HEARING
     ):

@@ -26,7 +26,9 @@ _PEOPLE_WORDS: Final = (
     "volunteer medic patient survivor rescuer inmate detainee captive defendant relative parent "
     "mother father son daughter brother sister wife husband neighbour neighbor pilgrim tourist "
     "miner engineer scientist minister supporter opponent critic dissident defector "
-    "observer monitor inspector staff crew family personnel"
+    "observer monitor inspector staff crew family personnel serviceman servicewoman marine sailor "
+    "peacekeeper mercenary guard commander paratrooper reservist deserter settler priest monk nun "
+    "teenager herder trader fisherman contractor adviser bodyguard rescuer firefighter"
 )
 _PEOPLE: Final = frozenset(_PEOPLE_WORDS.split())
 #: Words for people whom another sentence names, or nobody.
