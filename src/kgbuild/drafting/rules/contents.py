@@ -99,7 +99,7 @@ def _with_clause(verb: "Token", act: str) -> "Content | None":
 
 
 def _with_clause_apart(verb: "Token", act: str) -> "Content | None":
-    """Return the clause of "told us on condition of anonymity that they had left"."""
+    """Return the clause of "said on condition of anonymity that they had left"."""
     del act
     phrases = [one for one in verb.children if one.dep_ == "prep" and one.i > verb.i]
     for phrase in phrases:

@@ -147,10 +147,10 @@ def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
 
 def _beside(verb: "Token", lemma: str) -> "Iterator[tuple[str, str, Token]]":
     """Yield the nouns and adjectives that say what happens with a verb that says little."""
-    happening = (lemma in _OCCURRING and not child(verb, "dobj")) or _takes_place(verb)
+    occurs = (lemma in _OCCURRING and not child(verb, "dobj")) or _takes_place(verb)
     # What is said of a subject says more than the subject: "the changes were unacceptable".
     for noun in sorted(verb.children, key=lambda one: one.dep_ in {"nsubj", "expl"}):
-        happens = noun.dep_ == "nsubj" and happening
+        happens = noun.dep_ == "nsubj" and occurs
         done = noun.dep_ in {"dobj", "nsubjpass"} and lemma in LIGHT
         if noun.dep_ == "csubj" and noun.tag_ == "VBG":
             yield "n", noun.lower_, noun  # "fighting was continuing"
