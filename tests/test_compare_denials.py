@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.model.statement import Figure, Statement
+from kgbuild.vocab import namespaces as ns
 from tests.comparing import (
     agreements,
     concept,
@@ -13,6 +14,7 @@ from tests.comparing import (
     differences,
     disputes,
     figure,
+    kgb,
     sides,
     statement,
     statements,
@@ -170,3 +172,19 @@ def test_none_of_what_a_body_consists_of_denies_that_the_body_is_there() -> None
     assert disputes(there, none("civilian")) == []
     civilians = there._replace(refs=tuple(ref for ref in there.refs if "force" not in ref[0]))
     assert disputes(civilians, none("soldier")) == []
+
+
+def in_words(said: Statement, words: str, prop: str = "words") -> Statement:
+    return said._replace(literals=((kgb(prop), words, ns.XSD + "string"),))
+
+
+@pytest.mark.parametrize("prop", ["words", "means", "extent", "purpose"])
+def test_who_denies_more_than_the_values_say_denies_only_what_has_the_same_words(prop: str) -> None:
+    attack = statement("nis", cls="Attack")
+    denied = denial(cls="Attack")
+    assert disputes(denied, attack)
+    assert disputes(denied, in_words(attack, "a market was hit", prop))
+    narrow = in_words(denied, "civilians were targeted", prop)
+    assert not disputes(narrow, attack)
+    assert not disputes(narrow, in_words(attack, "a market was hit", prop))
+    assert disputes(narrow, in_words(attack, "civilians were targeted", prop))

@@ -259,11 +259,11 @@ def test_json_says_by_which_claim_another_one_is_reported(tmp_path: Path) -> Non
     folder = workspace(tmp_path, text)
     result = CliRunner().invoke(cli, ["draft", "-w", str(folder), "--format", "json"])
     outer, inner = (json.loads(line) for line in result.stdout.splitlines())
-    assert (outer["viaClaim"], outer["citing"]) == (None, ["two-officials"])
+    assert (outer["viaClaim"], outer["citing"]) == (None, ["two-officials-of-bridge"])
     assert (inner["viaClaim"], inner["speechAct"]) == (outer["id"], "denied")
     data: Any = parse_yaml((folder / "reports/bridge/draft.yaml").read_text("utf-8"), tmp_path).data
     assert [(one["id"], one.get("citing")) for one in data["claims"]] == [
-        (outer["id"], "two-officials"),
+        (outer["id"], "two-officials-of-bridge"),
         (inner["id"], None),
     ]
 
@@ -300,7 +300,7 @@ def test_a_draft_names_the_entity_that_a_merge_keeps_and_takes_no_merged_id(
         register.write(
             "  - {id: r-adler, a: Person, label: Adler}\n"
             "  - {id: the-board, a: Organisation, label: The board of Port City}\n"
-            "  - {id: harbour-board, a: Organisation, label: Board of the harbour}\n"
+            "  - {id: harbour-board, a: Organisation, label: Managers of the quay}\n"
         )
     (folder / "identities.yaml").write_text(
         "identities:\n"

@@ -9,6 +9,7 @@ pytest.importorskip("spacy")
 
 from kgbuild.drafting.draft import draft
 from kgbuild.drafting.proposal import Proposal
+from kgbuild.drafting.rules.language_model import large_cities
 from kgbuild.drafting.rules.rule_drafter import RuleDrafter
 
 REGISTER = """entities:
@@ -139,7 +140,7 @@ def test_a_figure_keeps_the_words_that_its_kind_reads(
 @pytest.mark.parametrize(
     ("text", "act", "claimant"),
     [
-        ("The court heard that Nina Holt took 300 euros.", "said", "court"),
+        ("The court heard that Nina Holt took 300 euros.", "said", "court-of-r0"),
         ("The mayor, Nina Holt, said the road was open.", "said", "nina-holt"),
         ("The lender, North Bank, said the road was open.", "said", "north-bank"),
         (
@@ -221,13 +222,95 @@ def test_frames_cover_general_news(drafted: Drafting, text: str, cls: str) -> No
     assert cls in {account.cls for one in drafted(text) for account in one.accounts}
 
 
-def test_a_claim_can_name_a_new_entity_of_another_report(
+def test_reports_share_new_entities_with_a_name_but_no_sources_without_one(
     tmp_path: Path, drafter: RuleDrafter
 ) -> None:
-    text = "Interior Minister Rolf Lund said the road was open. It was reportedly icy."
+    text = (
+        "Interior Minister Rolf Lund said the road was open. It was reportedly icy. Two officials "
+        "said the port was shut. The police said 3 people had died. The officials and the police "
+        "said nothing else. Two officials said the bridge had fallen."
+    )
     one, other = draft(workspace(tmp_path, text, text), drafter=drafter, dry_run=True)
-    assert one.gated.entities
-    assert [claim.entry for claim in other.gated.claims] == [
-        claim.entry for claim in one.gated.claims
-    ]
     assert other.gated.refusals == ()
+    shared = {entity.id for entity in one.gated.entities} & {
+        claim.entry.get("claimant") for claim in other.gated.claims
+    }
+    assert shared == {"rolf-lund"}
+    claimants = [claim.entry.get("claimant") for claim in other.gated.claims]
+    assert claimants.count("two-officials-of-r1") == 2
+    assert {"unnamed-source-of-r1", "police-of-r1"} <= set(claimants)
+    labels = {entity.id: entity.label for entity in other.gated.entities}
+    assert labels["two-officials-of-r1"] == "Two officials (The paper, 2025-03-14)"
+    said = {
+        claim.proposal.claimant.label for claim in other.gated.claims if claim.proposal.claimant
+    }
+    assert "Two officials" in said
+
+
+def test_a_source_without_a_name_is_found_again_in_its_report_and_in_no_other(
+    tmp_path: Path, drafter: RuleDrafter
+) -> None:
+    folder = workspace(tmp_path, "Two officials said the port was shut.", "Two officials left.")
+    with (folder / "entities.yaml").open("a") as register:
+        register.write(
+            '  - {id: two-officials-of-r0, a: UnnamedSource, label: "Two officials (r0)"}\n'
+            "  - {id: officials, a: UnnamedSource, label: Two officials}\n"
+        )
+    text = "Two officials said the port was shut."
+    (folder / "reports/r1/report.txt").write_text(text, "utf-8")
+    one, other = draft(folder, drafter=drafter, dry_run=True)
+    assert [claim.entry["claimant"] for claim in one.gated.claims] == ["two-officials-of-r0-2"]
+    assert [claim.entry["claimant"] for claim in other.gated.claims] == ["two-officials-of-r1"]
+    used = HEAD.replace(
+        "claims: []",
+        "claims:\n  - {id: a, claimant: officials, speechAct: said, cue: said, "
+        "evidence: the port was shut, states: [{a: Assessment, judgement: the port was shut}]}",
+    )
+    (folder / "reports/r1/claims.yaml").write_text(used, "utf-8")
+    (folder / "reports/r1/report.txt").write_text(f"{text} Two officials said it was icy.")
+    _, other = draft(folder, drafter=drafter, dry_run=True)
+    assert [claim.entry["claimant"] for claim in other.gated.claims] == ["officials"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "Iraq's defence ministry said it had won. Iran's defence ministry said it had not.",
+            ["Iraq's defence ministry", "Iran's defence ministry"],
+        ),
+        (
+            "The Iraqi Foreign Ministry said talks began. The Foreign Ministry said it was busy.",
+            ["Iraqi Foreign Ministry", "Iraqi Foreign Ministry"],
+        ),
+        (
+            "The Interior Ministry of Chad said 4 died. The interior ministry in Cairo said 5 did.",
+            ["Interior Ministry of Chad", "interior ministry in Cairo"],
+        ),
+        (
+            "The Ministry of Defence of Chad said 4 died. Chad's defence ministry said 5 died.",
+            ["Ministry of Defence of Chad", "Ministry of Defence of Chad"],
+        ),
+        (
+            "Police in Lviv said the road was shut. The police said it was icy.",
+            ["Police in Lviv", "police"],
+        ),
+    ],
+)
+def test_a_body_is_named_with_its_state_if_many_states_have_one(
+    drafted: Drafting, text: str, labels: list[str]
+) -> None:
+    found = [one.claimant for one in drafted(text)]
+    assert [one.label for one in found if one] == labels
+    assert len({one.id for one in found if one}) == len(set(labels))
+
+
+def test_a_city_that_the_model_takes_for_a_person_is_a_place(drafter: RuleDrafter) -> None:
+    texts = [
+        "President Zelensky said Kyiv could receive tanks.",
+        "Isaiah Berlin left. Berlin said so.",
+    ]
+    kyiv, berlin = drafter.model.parse(texts)
+    assert [(one.text, one.label_) for one in kyiv.ents][-1] == ("Kyiv", "GPE")
+    assert {one.label_ for one in berlin.ents} == {"PERSON"}
+    assert {"Davis", "Palmer", "Regina"}.isdisjoint(large_cities())

@@ -441,7 +441,7 @@ def test_a_new_entity_is_named_to_the_letter_and_has_a_class_that_fits(tmp_path:
     assert sorted(one.label for one in found.gated.entities) == [
         "Belarus",
         "Gomel",
-        "Officials in Minsk",
+        "Officials in Minsk (The Times, 2024-11-04)",
     ]
     assert accepted_into_claims(tmp_path, found) == []
     entities[1]["cls"] = "Person"

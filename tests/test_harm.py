@@ -374,9 +374,23 @@ def test_a_site_from_before_a_rule_is_not_served(tmp_path: Path) -> None:
     config = folder / "kgbuild.toml"
     config.write_text(config.read_text("utf-8") + PERSONS, "utf-8")
     assert kgbuild.build(folder, without=["owl", "shacl", "query"]).released
-    with serving(folder) as server:
+    with serving(folder) as server, without_ontology():
         assert server.send("").status == 200
-    assert not files_with(site, "López")
+        assert not files_with(site, "López")
+        query = "ASK { ?a ?b ?c }"
+        assert server.ask(query).status == 200
+        rules = config.read_text("utf-8")
+        config.write_text("no TOML", "utf-8")
+        assert (server.send("").status, server.ask(query).status) == (503, 503)
+        config.write_text(f'{rules}\n[[harm.coordinates]]\nrule = "x"\nmetres = 10\n', "utf-8")
+        assert (server.send("").status, server.ask(query).status) == (503, 503)
+        assert "build and publish again" in server.send("entity/maria").text
+        assert server.send("sparql").status == 503
+        assert server.send("health").status == 200
+        assert kgbuild.build(folder, without=["owl", "shacl", "query"]).released
+        assert (server.send("").status, server.ask(query).status) == (503, 200)
+        kgbuild.publish(folder)
+        assert (server.send("").status, server.ask(query).status) == (200, 200)
 
 
 @pytest.mark.parametrize(

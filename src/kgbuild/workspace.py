@@ -114,7 +114,7 @@ class WorkspaceFolder:
         for part in self.folders:
             files += sorted(part.rglob("*")) if part.is_dir() else []
         found = {
-            file.relative_to(self.folder).as_posix(): _digest(file)
+            file.relative_to(self.folder).as_posix(): file_sha256(file)
             for file in files
             if file.is_file() and not is_ignored(file.relative_to(self.folder))
         }
@@ -135,6 +135,7 @@ def is_ignored(file: Path) -> bool:
     return is_hidden or any(fnmatchcase(file.name, backup) for backup in _IGNORED)
 
 
-def _digest(file: Path) -> str:
+def file_sha256(file: Path) -> str:
+    """Return the SHA-256 of a file as hexadecimal digits, or raise an `OSError`."""
     with file.open("rb") as stream:
         return file_digest(stream, "sha256").hexdigest()

@@ -117,6 +117,15 @@ class Context:
         properties = self.ontology.content_in_words
         return tuple((name, text) for name, text, _ in statement.literals if name in properties)
 
+    def all_words(self, statement: Statement) -> tuple[tuple[str, str], ...]:
+        """Return all words that a statement adds to its other values, each with its property."""
+        known = self.ontology.properties
+        return tuple(
+            (name, text)
+            for name, text, _ in statement.literals
+            if (found := known.get(ns.local_name(name))) and found.words
+        )
+
     def is_place(self, prop: str) -> bool:
         """Return whether the values of a property are places."""
         found = self.ontology.properties.get(ns.local_name(prop))

@@ -126,7 +126,8 @@ def _content(statement: Statement, context: Context) -> _Content:
         refs=tuple(refs),
         figures=statement.figures,
         modality=statement.modality,
-        words=context.words(statement),
+        # Who denies "a market was attacked" does not deny that something else was.
+        words=context.all_words(statement),
     )
 
 

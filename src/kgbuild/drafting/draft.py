@@ -10,6 +10,7 @@ from kgbuild.drafting.draft_file import DRAFT, draft_yaml, is_edited, rejected_i
 from kgbuild.drafting.drafter import Drafter, ReportToDraft
 from kgbuild.drafting.gate import Gate, with_entities
 from kgbuild.drafting.gated import Gated
+from kgbuild.drafting.nameless import without_those_of_others
 from kgbuild.drafting.proposal import Draft, Offsets, Proposal
 from kgbuild.drafting.rejections import SAME, Rejections, shared
 from kgbuild.drafting.shape_gate import ShapeGate
@@ -23,6 +24,7 @@ from kgbuild.read.models.claims_file import AuthoredClaim, AuthoredReport, Autho
 from kgbuild.read.models.validation import sound_items, validate
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
 from kgbuild.read.reports.folder import CLAIMS, read_claims, read_words
+from kgbuild.read.sources.plain_data import texts_in
 from kgbuild.read.sources.problems import Problems
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.values.names import NameResolver
@@ -151,7 +153,8 @@ def _draft_report(
         raise UnreadableError(problems.in_order())
     claims = [one for one in sound_items(AuthoredClaim, source.data, "claims") if one]
     given = ReportToDraft(place.name, text, report.language, report.outlet, published, names)
-    proposed = drafter.draft(given)
+    used = {id_ for claim in claims for id_ in texts_in(claim.claimant)}
+    proposed = drafter.draft(without_those_of_others(given, used))
     known = list(_known(text, claims, sound_items(AuthoredSetAside, source.data, "setAside")))
     rejected = rejected_in(place)
     refused = Rejections.of(rejected, Anchor(text))

@@ -11,6 +11,7 @@ from typing import IO
 from kgbuild.errors import UsageError
 from kgbuild.pipeline.answer import own_prefixes
 from kgbuild.pipeline.query import current_store
+from kgbuild.pipeline.served_policy import ServedPolicy
 from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
 from kgbuild.releases.manifest import Manifest
@@ -42,7 +43,8 @@ def serve(  # noqa: PLR0913 - each is an option of the command
     """Serve the current build of the workspace in ``folder`` until the process gets a signal.
 
     Without a site, it publishes one first; so does a workspace that withholds something, if its
-    site is not that of the current build. While it runs, it loads new builds and new sites.
+    site is not that of the current build. While it runs, it loads new builds and new sites. If what
+    is withheld changes, it refuses every request until there is a build, and a site, that fits.
 
     Args:
         folder: The workspace.
@@ -86,7 +88,14 @@ def serve(  # noqa: PLR0913 - each is an option of the command
     may_connect = bool(services) or not can_forbid_connections()
     written, metrics = Log(log, with_queries=log_queries), Metrics()
     pool = WorkerPool(_store(project), limits, own_prefixes(iris), may_connect)
+    policy = ServedPolicy(
+        project.workspace,
+        in_use=lambda: pool.store.parent,
+        current=project.output.current.resolve,
+        site=sites.current.resolve,
+    )
     service = Service(
+        refusal=policy.refusal,
         builds=CurrentBuild(
             pool=pool,
             store=lambda: _store(project),

@@ -20,6 +20,7 @@ from kgbuild.resources import resource_folder
 from kgbuild.sparql.store import QuadStore
 from kgbuild.withholding.log import WithheldLog
 from kgbuild.withholding.policy import COARSE, Policy
+from kgbuild.workspace import WorkspaceFolder, file_sha256
 
 #: kgbuild's own folders whose words are in each dataset or site.
 _OWN: Final = ("ontology", "queries", "shapes")
@@ -96,23 +97,34 @@ def log_of_build(project: Project, build: Path) -> WithheldLog | None:
     """Return what a build withholds; None if the workspace withholds nothing.
 
     Raises:
-        UsageError: The policy or the register has changed since the build, the log is missing, or
-            delays are counted for a day in the future.
+        UsageError: A file that decides what is withheld has changed since the build, the log is
+            missing, or delays are counted for a day in the future.
     """
     workspace, manifest = project.workspace, Manifest.read(build)
     if not workspace.config.harm.has_rules:
         return None
-    now = workspace.input_digests()
-    for file in (workspace.config_file, workspace.register_file):
-        name = file.relative_to(workspace.folder).as_posix()
-        if now.get(name) != manifest.inputs.get(name):
-            raise UsageError(
-                f"{name} has changed since the build, and [harm] may withhold more than the build "
-                f"does: kgbuild build {workspace.folder}, then run this command again"
-            )
+    for name in changed_policy_files(workspace, manifest):
+        raise UsageError(
+            f"{name} has changed since the build, and [harm] may withhold more than the build "
+            f"does: kgbuild build {workspace.folder}, then run this command again"
+        )
     log = WithheldLog.read(workspace.output, manifest.digest)
     _refuse_future(workspace, log)
     return log
+
+
+def policy_files(workspace: WorkspaceFolder) -> tuple[Path, ...]:
+    """Return the files that decide what is withheld: the rules, the register and its merges."""
+    return (workspace.config_file, workspace.register_file, workspace.identities_file)
+
+
+def changed_policy_files(workspace: WorkspaceFolder, manifest: Manifest) -> Iterator[str]:
+    """Yield the names of the files that decide what is withheld and changed since a build."""
+    for file in policy_files(workspace):
+        name = file.relative_to(workspace.folder).as_posix()
+        now = file_sha256(file) if file.is_file() else None
+        if now != manifest.inputs.get(name):
+            yield name
 
 
 def _refuse_future(workspace: Workspace, log: WithheldLog) -> None:

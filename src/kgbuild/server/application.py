@@ -65,6 +65,8 @@ _HEADER: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}")
 class Service:
     """Answers requests."""
 
+    #: Returns why nothing may be sent at the moment, of the site or from the store.
+    refusal: Callable[..., str | None]
     builds: CurrentBuild
     site: Path  # the link to the current site
     iris: Iris
@@ -136,14 +138,19 @@ class Service:
             refusal = HttpRefusal(405, f"this address takes: {', '.join(methods)}")
             return _refused(refusal, Allow=", ".join((*methods, "OPTIONS")))
         codings_of(request)  # refuses a client that can read no answer
-        if path == ENDPOINT:
-            return await self._ask(request)
         if path == HEALTH:
             return self._health()
+        if path == ENDPOINT:
+            return await self._ask(request)
         if path == METRICS:
             text = self.metrics.text(*self.pool.load)
             return web.Response(body=text, headers={"Content-Type": MEDIA_TYPE})
+        self._refuse_if_outdated(of_page=True)
         return await self._look_up(request, path)
+
+    def _refuse_if_outdated(self, *, of_page: bool) -> None:
+        if why := self.refusal(of_page=of_page):
+            raise HttpRefusal(503, why)
 
     def _path(self, request: web.Request) -> str:
         """Return the path after the base of the IRIs, whose own path a proxy may leave out."""
@@ -189,6 +196,7 @@ class Service:
             request["query"] = question.sparql
         refuse_services(question.sparql, self.services, can_connect=self.pool.may_connect)
         await self.builds.use()
+        self._refuse_if_outdated(of_page=False)
         answer = await self.pool.answer(question, request["client"])
         headers = {"Content-Type": answer.media_type, "Vary": "Accept"}
         if answer.remarks:
@@ -198,6 +206,7 @@ class Service:
 
     def _describe(self, request: web.Request) -> web.StreamResponse:
         """Answer a request without a query: a page for people, a description for programs."""
+        self._refuse_if_outdated(of_page=True)
         accept = accept_of(request)
         if (self.site / SPARQL_PAGE).is_file() and negotiate(accept, [_RDF, _HTML]) == _HTML:
             return sparql_page(self.site)

@@ -12,7 +12,6 @@ from aiohttp.abc import AbstractAccessLogger
 
 from kgbuild.errors import KgbuildError
 from kgbuild.server.application import ENDPOINT, Service
-from kgbuild.server.current_build import CurrentBuild
 from kgbuild.server.limits import Address
 from kgbuild.systems.processes import call_at_end, call_on
 
@@ -55,7 +54,7 @@ async def serve_until_stopped(
         async with _listening(runner, service, address) as where:
             service.endpoint = service.endpoint or where.url(ENDPOINT)
             ready(where)
-            watching = asyncio.create_task(_watch(service.builds, reload))
+            watching = asyncio.create_task(_watch(service, reload))
             await stopped.wait()
         service.log.write("stopping")
         watching.cancel()
@@ -138,11 +137,12 @@ def _where(address: Address) -> dict[str, Any]:
     return {"host": address.host, "port": address.port}
 
 
-async def _watch(builds: CurrentBuild, reload: asyncio.Event) -> None:
-    """Load each new build, even if nobody asks a query."""
+async def _watch(service: Service, reload: asyncio.Event) -> None:
+    """Load each new build, and look at each new site, even if nobody asks for anything."""
     while True:
+        service.refusal(of_page=True)
         with suppress(TimeoutError):
             await asyncio.wait_for(reload.wait(), _INTERVAL)
         is_forced = reload.is_set()
         reload.clear()
-        await builds.load(is_forced=is_forced)
+        await service.builds.load(is_forced=is_forced)

@@ -17,6 +17,7 @@ from kgbuild.drafting.by_model.prompt import (
     vocabulary_of,
 )
 from kgbuild.drafting.drafter import ReportToDraft
+from kgbuild.drafting.nameless import Nameless
 from kgbuild.drafting.proposal import Draft, Proposal
 from kgbuild.language_model.cache import ModelCache
 from kgbuild.language_model.errors import ModelError, NotCachedError
@@ -84,7 +85,7 @@ class ModelDrafter:
             NotCachedError: An answer is missing, and no model may be asked.
             ModelError: The model gives no complete answer.
         """
-        referents = NamesInText(report.text, report.names)
+        referents = NamesInText(report.text, report.names, Nameless.of(report))
         judge = Judge(report, self.name, referents)
         found: dict[object, Proposal] = {}
         refusals: list[Refusal] = []

@@ -5,14 +5,16 @@ names nobody unless the text names him before.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from kgbuild.drafting.by_model.name_words import POSSESSIVE, WORD, has_name, match, tokens_of
 from kgbuild.drafting.by_model.problems import NotInTextError
 from kgbuild.drafting.by_model.quoted_words import Window
 from kgbuild.drafting.by_model.word_lists import WordLists, word_lists
 from kgbuild.drafting.claim_entries import free_id, id_words
+from kgbuild.drafting.nameless import Nameless
 from kgbuild.drafting.proposal import Offsets, ProposedEntity
 from kgbuild.model.register import Entity
 from kgbuild.model.text import Text
@@ -23,10 +25,6 @@ from kgbuild.read.values.names import NameResolver
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
-_WORD: Final = re.compile(r"\w+(?:[-\u2010\u2011'\u2019.]\w+)*")
-_POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
-#: Endings that make an adjective of a country's name; Niger-ia is another country.
-_DERIVED: Final = frozenset({"n", "an", "ian", "ean", "ese", "i", "ish", "s"})
 #: Words before a name that make it another one.
 _PARTS: Final = re.compile(
     r"(?:north|south|east|west)(?:ern)?|new|central|upper|lower|anti|pro|non|former|saint|st"
@@ -64,6 +62,7 @@ class NamesInText:
 
     text: Text
     names: NameResolver
+    nameless: Nameless
     declared: Mapping[str, str] = field(default_factory=dict)
     new: dict[str, ProposedEntity] = field(default_factory=dict)
 
@@ -110,7 +109,7 @@ class NamesInText:
             for entity in self.names.register.values()
             if entity.id != but
             and self.names.ontology.is_a(entity.cls, terms.AGENT.value)
-            and any(_has(_tokens(words), _tokens(name)) for name in _names(entity))
+            and any(has_name(tokens_of(words), tokens_of(name)) for name in _names(entity))
         ]
 
     def _entity(self, id_: str, expected: str) -> Entity | None:
@@ -139,11 +138,11 @@ class NamesInText:
 
     def _doubt_of_name(self, entity: Entity, words: str, span: tuple[int, int]) -> str | None:
         """Return what is doubtful about words as the name of an entity, or raise."""
-        wanted = _tokens(words)
-        matches = [(name, _match(wanted, _tokens(name), self._breaks)) for name in _names(entity)]
+        wanted = tokens_of(words)
+        matches = [(name, match(wanted, tokens_of(name), self._breaks)) for name in _names(entity)]
         found = [(name, how) for name, how in matches if how]
         if not found and self.names.ontology.is_a(entity.cls, ns.KGB + "Person"):
-            surname = _tokens(entity.label)[-1:]
+            surname = tokens_of(entity.label)[-1:]
             found = [(entity.label, "by surname")] if wanted and wanted[-1:] == surname else []
         if not found:
             raise NotInTextError(
@@ -152,11 +151,11 @@ class NamesInText:
                 "use the id that the words name, or null with the name as it is in the text",
             )
         self._refuse_cut(words, span)
-        longest = max(len(_tokens(name)) for name, _ in found)
+        longest = max(len(tokens_of(name)) for name, _ in found)
         for other in self.names.register.values():
             if other.id != entity.id and any(
-                len(tokens) > longest and _match(wanted, tokens, self._breaks)
-                for tokens in map(_tokens, _names(other))
+                len(tokens) > longest and match(wanted, tokens, self._breaks)
+                for tokens in map(tokens_of, _names(other))
             ):
                 raise NotInTextError(
                     "another-name",
@@ -169,7 +168,7 @@ class NamesInText:
 
     def _refuse_cut(self, words: str, span: tuple[int, int]) -> None:
         """Refuse words from which a part of the name was cut, such as North."""
-        before = _WORD.findall(self.text.content[max(0, span[0] - 30) : span[0]])
+        before = WORD.findall(self.text.content[max(0, span[0] - 30) : span[0]])
         gap = self.text.content[: span[0]][-1:]
         if before and _PARTS.fullmatch(folded(before[-1])) and (gap.isspace() or gap == "-"):
             raise NotInTextError(
@@ -214,34 +213,48 @@ class NamesInText:
         if not self.names.ontology.is_a(iri, terms.ENTITY.value):
             raise NotInTextError("unknown-class", f"{shown(cls)} is not a class of entities")
         self._require_class(iri, expected, shown(label))
-        taken = {*taken_ids(self.names.register), *(one.id for one in self.new.values())}
-        if label not in self.new:
-            id_ = free_id("-".join(id_words(label)) or "entity", taken)
-            self.new[label] = ProposedEntity(id_, cls, label, why="a name in the text")
-        elif self.new[label].cls != cls:
+        found = self.new.get(label) or self._proposed(label, cls)
+        if found.cls != cls:
             raise NotInTextError("another-class", f"{shown(label)} has two classes", "choose one")
+        if found.id not in self.names.register:
+            self.new[label] = found
         doubt = f"{wanted.words!r} is read as {label}" if wanted.antecedent else None
-        return Referent(self.new[label].id, label, Offsets(*span), doubt)
+        return Referent(found.id, label, Offsets(*span), doubt)
+
+    def _proposed(self, label: str, cls: str) -> ProposedEntity:
+        """Return a new entity. A source without a name is of this report only."""
+        why = "a name in the text"
+        if self.names.ontology.is_a(self.names.ontology.classes[cls], terms.UNNAMED_SOURCE.value):
+            return self.nameless.entity(label, cls, why, self._of_id)
+        new = (one.id for one in self.new.values())
+        id_ = free_id(
+            "-".join(id_words(label)) or "entity", {*taken_ids(self.names.register), *new}
+        )
+        return ProposedEntity(id_, cls, label, why=why)
+
+    def _of_id(self, id_: str) -> Entity | ProposedEntity | None:
+        new = (one for one in self.new.values() if one.id == id_)
+        return self.names.register.get(id_) or next(new, None)
 
     def _label(self, words: str) -> str:
         """Return words as a label, without an article, or refuse what names nothing."""
-        label = " ".join(_POSSESSIVE.sub("", words.strip()).split())
+        label = " ".join(POSSESSIVE.sub("", words.strip()).split())
         lists = self.lists
         first, _, rest = label.partition(" ")
         if lists is not None and rest and lists.articles.fullmatch(first):
             label = rest
-        if self._is_pronoun(words) or not _WORD.search(label) or len(label) > _LONGEST:
+        if self._is_pronoun(words) or not WORD.search(label) or len(label) > _LONGEST:
             hint = "give the name as it is in the text"
             raise NotInTextError("no-name", f"{shown(words)} is not a name", hint)
         return label
 
     def _known(self, label: str, expected: str) -> Entity | None:
         """Return the entity of the register that has a name, if one does and its class fits."""
-        wanted = _tokens(label)
+        wanted = tokens_of(label)
         found = [
             entity
             for entity in self.names.register.values()
-            if any(_tokens(name) == wanted for name in _names(entity))
+            if any(tokens_of(name) == wanted for name in _names(entity))
             and self.names.ontology.is_a(entity.cls, expected)
         ]
         return found[0] if len(found) == 1 else None
@@ -249,47 +262,17 @@ class NamesInText:
 
 def occurring(register: Iterable[Entity], text: str) -> list[Entity]:
     """Return the entities that a text may name, in the order of the register."""
-    words = _tokens(text)
+    words = tokens_of(text)
     stems = {word[:4] for word in words}
     return [
         entity
         for entity in register
         if any(
             tokens and all(token[:4] in stems for token in tokens)
-            for tokens in [*map(_tokens, _names(entity)), _tokens(entity.label)[-1:]]
+            for tokens in [*map(tokens_of, _names(entity)), tokens_of(entity.label)[-1:]]
         )
     ]
 
 
 def _names(entity: Entity) -> tuple[str, ...]:
     return (entity.label, *entity.aliases)
-
-
-def _tokens(words: str) -> list[str]:
-    found = [_POSSESSIVE.sub("", token) for token in _WORD.findall(folded(words))]
-    return found[1:] if len(found) > 1 and found[0] in {"the", "a", "an"} else found
-
-
-def _has(words: list[str], name: list[str]) -> bool:
-    """Return whether a name occurs anywhere among words."""
-    size = len(name)
-    return size > 0 and any(words[at : at + size] == name for at in range(len(words)))
-
-
-def _match(words: list[str], name: list[str], breaks: Callable[[str], bool]) -> str:
-    """Return how words name something: exactly, after a title, as an adjective; or "" if not."""
-    size = len(name)
-    if not size or len(words) < size:
-        return ""
-    title, last = words[:-size], words[-size:]
-    if any(breaks(word) for word in title):
-        return ""
-    if last == name:
-        return "exactly" if not title else "after a title"
-    *first, stem = name
-    ending = last[-1].removeprefix(stem)
-    is_derived = last[:-1] == first and ending != last[-1] and ending in _DERIVED
-    shorter = stem[:-1]  # Russia, Russian; Ukraine, Ukrainian
-    ending = last[-1].removeprefix(shorter)
-    is_derived |= last[:-1] == first and ending != last[-1] and ending in {"ian", "an"}
-    return "as an adjective" if is_derived else ""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.entities import FORCES, LONGEST_LABEL, Entities
 from kgbuild.drafting.rules.mentions import NAMED, clean_name
+from kgbuild.drafting.rules.owners import is_shared_name, own_place
 from kgbuild.drafting.rules.pronouns import antecedent, is_of_person, is_pronoun
 from kgbuild.drafting.rules.structure import child, noun_words
 from kgbuild.drafting.rules.word_classes import POSTS, is_person
@@ -60,7 +61,7 @@ class Claimants:
         entities = self.entities
         if token is None:
             why = "the report does not name the source"
-            return entities.add(UNNAMED, "UnnamedSource", why), UNNAMED
+            return entities.add_nameless(UNNAMED, "UnnamedSource", why), UNNAMED
         if token.lower_ in {"we", "i"} and self.outlet in entities.names.register:
             return self.outlet, entities.label(self.outlet)
         if is_pronoun(token):
@@ -79,10 +80,18 @@ class Claimants:
         if found is not None:
             return self._noted(found), entities.label(found)
         words = [one for one in noun_words(token) if one.tag_ != "PRP$"]  # "its mayor"
-        label = clean_name(token.doc[words[0].i : words[-1].i + 1].text if words else token.text)
+        place = own_place(token)
+        first, last = (words[0], words[-1]) if words else (token, token)
+        last = last if place is None else place.right_edge
+        label = clean_name(token.doc[first.i : last.i + 1].text)
         label = label[:LONGEST_LABEL] or UNNAMED
-        cls = "ArmedForces" if token.lemma_.lower() in FORCES else self._class_of_body(label)
-        return self._noted(entities.add(label, cls, "a source without a name")), label
+        cls = "ArmedForces" if token.lemma_.lower() in FORCES else self._class_of_body(token.text)
+        why = "a source without a name"
+        names = (one.ent_type_ or (one.is_title and not one.is_sent_start) for one in words)
+        has_name = cls != "UnnamedSource" and not is_shared_name(label)
+        has_name &= place is not None or any(names)
+        add = entities.add if has_name else entities.add_nameless
+        return self._noted(add(label, cls, why)), label
 
     def note_post(self, words: "list[Token]", person: str) -> None:
         """Note that a person has a post: "the foreign minister" means the person from now on."""
@@ -143,10 +152,10 @@ class Claimants:
             self._last_body = id_
         return id_
 
-    def _class_of_body(self, label: str) -> str:
-        """Return the class that the last word of a name means, such as "ministry"."""
+    def _class_of_body(self, noun: str) -> str:
+        """Return the class that a noun means, such as "ministry"."""
         names, lexicon = self.entities.names, self.entities.lexicon
-        cls = lexicon.entities.get(label.casefold().split()[-1], "UnnamedSource")
+        cls = lexicon.entities.get(noun.casefold(), "UnnamedSource")
         iri = names.ontology.classes[cls]
         return cls if names.ontology.is_a(iri, terms.AGENT.value) else "UnnamedSource"
 

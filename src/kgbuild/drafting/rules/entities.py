@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Final
 from babel import Locale
 
 from kgbuild.drafting.claim_entries import free_id, id_words
+from kgbuild.drafting.nameless import Nameless
 from kgbuild.drafting.proposal import ProposedEntity
 from kgbuild.drafting.rules.mentions import NAMED, Mentions, clean_name
 from kgbuild.drafting.rules.names_beside import known_beside, named_beside
+from kgbuild.drafting.rules.owners import body_words, is_shared_name, with_owner
 from kgbuild.drafting.rules.pronouns import antecedent, is_pronoun
 from kgbuild.drafting.rules.structure import child, noun_words
 from kgbuild.drafting.rules.word_classes import POSTS
+from kgbuild.model.register import Entity
 from kgbuild.read.merged_register import taken_ids
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -46,12 +49,14 @@ class Entities:
     names: "NameResolver"
     lexicon: "Lexicon"
     mentions: Mentions
+    nameless: Nameless
     new: dict[str, ProposedEntity] = field(default_factory=dict)  # by id
     last_kind: str | None = None  # what the figure before counts
     last_counted: str | None = None  # the class of the account that had people counted before
     _last_force: str | None = None
     _variants: dict[str, set[str]] = field(default_factory=dict)  # by full name
     _by_name: dict[str, list[str]] = field(default_factory=dict)
+    _by_words: dict[frozenset[str], list[str]] = field(default_factory=dict)  # bodies
 
     def __post_init__(self) -> None:
         """Index the register by its names."""
@@ -102,9 +107,9 @@ class Entities:
         return self.known(noun, terms.KIND.value) or self.add(noun, "Kind", "what a figure counts")
 
     def label(self, id_: str) -> str:
-        """Return the label of an entity."""
-        known = self.names.register.get(id_)
-        return known.label if known is not None else self.new[id_].label
+        """Return the label of an entity, as this report has it."""
+        known = self._of_id(id_)
+        return "" if known is None else self.nameless.words(known.label)
 
     def names_of(self, token: "Token") -> list[tuple[str, str]]:
         """Return the names that a noun may mean, the likeliest first, with spaCy's kind of name."""
@@ -122,9 +127,9 @@ class Entities:
             found.append((described, ""))
         ents = [one for one in token.doc.ents if one.start <= token.i < one.end]
         for ent in ents:
-            name = clean_name(ent.text)
+            name = clean_name(with_owner(ent).text)
             full = self.mentions.full_name(name, ent.label_)
-            if full != name:
+            if full != name and not self.mentions.is_shared(name):
                 self._variants.setdefault(full, set()).add(name)
             found.append((full, ent.label_))
         found = [*self._beside(token), *found]
@@ -138,6 +143,9 @@ class Entities:
     def known(self, name: str, range_: str) -> str | None:
         """Return the entity with a name that fits a range, or the only one whose name has it."""
         for id_ in self._by_name.get(name.casefold(), ()):
+            if self.fits(id_, range_):
+                return id_
+        for id_ in self._by_words.get(body_words(name), ()):
             if self.fits(id_, range_):
                 return id_
         words = name.casefold().split()
@@ -164,7 +172,10 @@ class Entities:
         iri = self.names.ontology.classes.get(cls)
         if iri is None or not self.names.ontology.is_a(iri, range_):
             return None
-        return self.add(name, cls, f"named in the report; spaCy calls it {label}")
+        why = f"named in the report; spaCy calls it {label}"
+        if label == "ORG" and is_shared_name(name):
+            return self.add_nameless(name, cls, why)
+        return self.add(name, cls, why)
 
     def _class_of(self, name: str, label: str, range_: str) -> str:
         described = self._described_class(name, range_)
@@ -201,6 +212,17 @@ class Entities:
         self._index(label, id_)
         return id_
 
+    def add_nameless(self, words: str, cls: str, why: str) -> str:
+        """Return the id of the source without a name that words of this report mean."""
+        source = self.nameless.entity(words, cls, why, self._of_id)
+        if self._of_id(source.id) is None:
+            self.new[source.id] = source
+            self._index(words, source.id)
+        return source.id
+
+    def _of_id(self, id_: str) -> Entity | ProposedEntity | None:
+        return self.names.register.get(id_) or self.new.get(id_)
+
     def _taken(self) -> set[str]:
         return {*taken_ids(self.names.register), *self.new, *_kinds(self.names)}
 
@@ -225,6 +247,8 @@ class Entities:
             ids = self._by_name.setdefault(one, [])
             if id_ not in ids:
                 ids.append(id_)
+        if words := body_words(name):
+            self._by_words.setdefault(words, []).append(id_)
 
     def fits(self, id_: str, range_: str) -> bool:
         """Return whether an entity belongs to a class."""

@@ -1,8 +1,11 @@
 """spaCy with its English model: the only module that loads them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final, Protocol, Self, cast
+
+from babel.core import get_global
 
 from kgbuild.errors import UsageError
 
@@ -75,6 +78,7 @@ class LanguageModel:
         tokenizer.add_special_case("km/h", [{"ORTH": "km/h"}])
         tokenizer.add_special_case("km/h.", [{"ORTH": "km/h"}, {"ORTH": "."}])
         nlp.add_pipe(_titles(), before="parser")
+        nlp.add_pipe(_cities(), after="ner")
         ruler = cast("_Ruler", nlp.get_pipe("attribute_ruler"))
         for form, lemma in _LEMMAS.items():
             ruler.add([[{"LOWER": form, "TAG": {"REGEX": "^VB"}}]], {"LEMMA": lemma})
@@ -100,3 +104,35 @@ def _titles() -> str:
 
         Language.component(name, func=keep_together)
     return name
+
+
+def _cities() -> str:
+    """Return the name of a step for large cities that the model takes for people, such as Kyiv."""
+    from spacy.language import Language  # noqa: PLC0415 - an extra, and slow
+    from spacy.tokens import Span  # noqa: PLC0415 - an extra, and slow
+
+    name = "kgbuild_cities"
+    if not Language.has_factory(name):
+
+        def call_cities_places(document: "Doc") -> "Doc":
+            people = {one[-1].text for one in document.ents if one.label_ == "PERSON" and one[1:]}
+            cities = large_cities() - people  # "Berlin" is a person after "Isaiah Berlin"
+            document.ents = [
+                Span(document, one.start, one.end, "GPE")
+                if one.label_ == "PERSON" and one.text in cities
+                else one
+                for one in document.ents
+            ]
+            return document
+
+        Language.component(name, func=call_cities_places)
+    return name
+
+
+@lru_cache(maxsize=1)
+def large_cities() -> frozenset[str]:
+    """Return large cities of Europe, Asia and Africa, which Unicode's CLDR has for time zones."""
+    zones = [zone.split("/") for zone in get_global("zone_territories")]
+    return frozenset(
+        zone[-1].replace("_", " ") for zone in zones if zone[0] in {"Europe", "Asia", "Africa"}
+    )

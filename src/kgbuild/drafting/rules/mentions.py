@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.drafting.rules.owners import own_place, with_owner, without_owner
 from kgbuild.drafting.rules.structure import noun_words
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Mention:
     is_subject: bool
     modifiers: frozenset[str] = frozenset()  # words inside the name of a body, before its noun
     noun: str = ""  # the noun that says what it is: "the ferry Anna", "its operator, Nordline"
+    shared: str = ""  # the name without its owner: "defence ministry" of "Iraq's defence ministry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,13 @@ class Mentions:
             [
                 Mention(
                     start + ent.start_char,
-                    clean_name(ent.text),
+                    clean_name(with_owner(ent).text),
                     ent.label_,
                     frozenset(_titles(ent)),
                     ent.root.dep_ in {"nsubj", "nsubjpass"},
                     frozenset(_modifiers(ent)),
                     _noun_beside(ent),
+                    clean_name(without_owner(ent)),
                 )
                 for start, document in documents
                 for ent in document.ents
@@ -66,7 +69,7 @@ class Mentions:
 
     def antecedent(self, token: "Token") -> str | None:
         """Return the name that a title means; None if unknown."""
-        if token.pos_ != "NOUN" or not _is_definite(token):
+        if token.pos_ != "NOUN" or not _is_definite(token) or own_place(token) is not None:
             return None
         lemma = token.lemma_.lower()
         described = [
@@ -80,7 +83,7 @@ class Mentions:
         # later in the report. If several people have them, nobody knows who is meant.
         said = {one.lemma_.lower() for one in noun_words(token) if one.pos_ in _DESCRIBING}
         best = [one for one in described if said <= one.words]
-        names = {one.name.split()[-1] for one in best}
+        names = {one.name.split()[-1] if one.label == "PERSON" else one.name for one in best}
         return best[0].name if len(names) == 1 else None
 
     def noun_of(self, name: str) -> str:
@@ -104,8 +107,13 @@ class Mentions:
             return same[0] if same else (first if len(surnames) == 1 else name)
         if name.isupper() and len(name) >= _LEAST_INITIALS:
             found = {one.name for one in self.found if initials(one.name) == name}
-            return found.pop() if len(found) == 1 else name
-        return name
+        else:
+            found = {one.name for one in self.found if one.shared.casefold() == name.casefold()}
+        return found.pop() if len(found) == 1 else name
+
+    def is_shared(self, name: str) -> bool:
+        """Return whether the report gives a body of this name an owner."""
+        return any(one.shared.casefold() == name.casefold() for one in self.found)
 
 
 def names_of_people(documents: "Sequence[Doc]", names: "NameResolver") -> Iterator[str]:

@@ -5,6 +5,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 
 from kgbuild.drafting.drafter import ReportToDraft
+from kgbuild.drafting.nameless import Nameless
 from kgbuild.drafting.proposal import Draft
 from kgbuild.drafting.rules.claim_reader import ClaimReader, FoundClaim, nested
 from kgbuild.drafting.rules.claimants import Claimants
@@ -67,7 +68,7 @@ class RuleDrafter:
         for start, document in zip(starts, parsed, strict=True):
             document.user_data |= {"start": start, "people": people}
         lexicon = Lexicon.of(report.names.ontology)
-        entities = Entities(report.names, lexicon, mentions)
+        entities = Entities(report.names, lexicon, mentions, Nameless.of(report))
         claimants = Claimants(entities, report.outlet)
         reader = ClaimReader(report, lexicon, entities, claimants, self.name)
         found = [one for document in parsed for one in reader.tenures(document)]
