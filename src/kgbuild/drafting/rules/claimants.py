@@ -73,10 +73,10 @@ class Claimants:
         spoken_for = None if body is None else self._named(body)
         is_writing = token.lemma_.lower() in _WRITINGS and _is_bare(token)
         before = self._last_body or self._last_person
-        last = before if is_writing or _is_same_source(token) else None
+        same = before if is_writing or _is_same_source(token) else None
         holder = _holder_within(token)
         named = self._named(token if holder is None else holder)
-        found = spoken_for or last or named or self._holder(token) or self._body(token)
+        found = spoken_for or same or named or self._holder(token) or self._body(token)
         if found is not None:
             return self._noted(found), entities.label(found)
         words = [one for one in noun_words(token) if one.tag_ != "PRP$"]  # "its mayor"

@@ -10,7 +10,7 @@ from babel import Locale
 from kgbuild.drafting.claim_entries import free_id, id_words
 from kgbuild.drafting.nameless import Nameless
 from kgbuild.drafting.proposal import ProposedEntity
-from kgbuild.drafting.rules.mentions import NAMED, Mentions, clean_name
+from kgbuild.drafting.rules.mentions import NAMED, Mentions, clean_name, parts_of_name
 from kgbuild.drafting.rules.names_beside import known_beside, named_beside
 from kgbuild.drafting.rules.owners import body_words, is_shared_name, with_owner
 from kgbuild.drafting.rules.pronouns import antecedent, is_pronoun
@@ -158,7 +158,7 @@ class Entities:
                 if self._cls(id_) == ns.KGB + "Person" and self.fits(id_, range_)
             ]
             return last[0] if len(set(last)) == 1 else None
-        for part in _parts_of_name(words):
+        for part in parts_of_name(words):
             for id_ in self._by_name.get(part, ()):
                 if self.fits(id_, range_) and self._cls(id_) == ns.KGB + "Person":
                     return id_
@@ -263,19 +263,6 @@ class Entities:
         if known is not None:
             return known.cls
         return self.names.ontology.classes[self.new[id_].cls]
-
-
-def _parts_of_name(words: Sequence[str]) -> Iterator[str]:
-    """Yield shorter names that a long one may have, the likeliest first.
-
-    "Michael Erik Kurilla" may be Michael Kurilla, and "Deputy Defence Minister Yunus Bek Yevkurov"
-    has the name of Yunus Bek Yevkurov.
-    """
-    if len(words) > 2:  # noqa: PLR2004 -- the first name and the surname are left
-        yield f"{words[0]} {words[-1]}"
-    for size in range(len(words) - 1, 1, -1):
-        yield " ".join(words[-size:])
-        yield " ".join(words[:size])
 
 
 def _is_bare(noun: "Token") -> bool:
