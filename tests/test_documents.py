@@ -4,6 +4,7 @@
 """
 
 import fcntl
+import gzip
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -455,6 +456,22 @@ def test_a_text_that_a_script_would_show_is_read(body: str) -> None:
     source = f"<html><title>Dam report</title><body>{body}</body></html>"
     (document,) = read(source.encode(), "a.html")
     assert document.paragraphs == (BEFORE, AFTER)
+
+
+def test_a_warc_file_that_is_compressed_as_a_whole_is_read() -> None:
+    pages = [(f"https://a.example/{n}", "200", "text/plain", BEFORE.encode()) for n in (1, 2)]
+    plain = gzip.decompress(warc(pages))
+    documents = read(gzip.compress(plain), "a.warc.gz")
+    assert [each.text for each in documents] == [f"{BEFORE}\n"] * 2
+
+
+def test_a_link_to_the_page_of_an_author_names_the_author() -> None:
+    first, *rest = (f"<p>{words}</p>" for words in STORY)
+    head = '<h1>Open again</h1><h4><a href="/author/lea/">L\u00e9a Fournier</a></h4>'
+    page = f"<html><body><article>{head}{first}{''.join(rest)}</article></body></html>"
+    (document,) = read(page.encode(), "page.html")
+    assert document.metadata.authors == ("L\u00e9a Fournier",)
+    assert document.paragraphs == STORY
 
 
 def test_a_warc_file_gives_no_files_for_programs() -> None:

@@ -347,7 +347,7 @@ def test_every_frame_of_the_ontology_says_something() -> None:
                 assert frame.counts in ontology.concepts[ns.KGB + "Kind"], text
     accounts = set(ontology.subclasses(ns.KGB + "Account"))
     framed = {lexicon.names[one.term] for of in lexicon.accounts.values() for one in of}
-    assert accounts - framed == {"Account", "Assessment", "Custody"}
+    assert accounts - framed == {"Account", "Assessment"}
 
 
 @given(st.text(max_size=300))
@@ -434,6 +434,9 @@ def test_drafts_of_any_text_are_read_without_an_error(
         "Die Polizei sprach von 12 Toten.\n\nPolice said “he said \u2018nobody died\u2019 in Olm”.",
         "Town\tKilled\tDate\nBrenn\t12\tMonday\nOlm | 3,000 | Tuesday\nThe attack killed 15.",
         "The army attacked Brenn.\nThe army attacked Brenn.\nThe army attacked Brenn, killing 12.",
+        # said by somebody inside an earlier claim, and said after the report
+        "Police said on Sunday that the mayor denounced this Tuesday that Olm had burned.",
+        "Police was quoted in 2025 as saying that Olm had burned.",
     ],
 )
 def test_a_draft_of_an_odd_text_has_no_error(

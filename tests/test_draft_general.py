@@ -151,11 +151,44 @@ def test_a_figure_keeps_the_words_that_its_kind_reads(
         ("Nina Holt is at the port: “I can see smoke over the quays.”", "said", "nina-holt"),
         ("North Bank reported three new cases.", "reported", "north-bank"),
         ("North Bank expects Nina Holt to repay the loan.", "predicted", "north-bank"),
+        ("Nina Holt told us on condition of anonymity that Oslo was safe.", "said", "nina-holt"),
+        ("North Bank denounced that a boat had entered its port.", "accused", "north-bank"),
+        ("North Bank assured us that the money was there.", "said", "north-bank"),
+        ("North Bank thanks its customers for their help.", "thanked", "north-bank"),
+        ("North Bank is not aware of any harm to customers.", "did-not-know", "north-bank"),
+        ("A spokesman for North Bank said the road was open.", "said", "north-bank"),
+        ("Nina Holt dismissed that as nonsense.", "rejected", "nina-holt"),
+        ("The road is in use, North Bank announces.", "announced", "north-bank"),
+        ("Nina Holt described hearing explosions for an hour.", "described", "nina-holt"),
+        ("20:10 – Nina Holt demands the release of officials.", "demanded", "nina-holt"),
+        ("Governor-in-Chief Nina Holt stated that Oslo was safe.", "stated", "nina-holt"),
+        ("Nina Holt resigned after concluding that the road was lost.", "concluded", "nina-holt"),
+        ("It had closed six roads, Nina Holt said, among them a ring road.", "said", "nina-holt"),
     ],
 )
 def test_who_says_it_and_how(drafted: Drafting, text: str, act: str, claimant: str) -> None:
     said = {(one.speech_act, one.claimant.id or "") for one in drafted(text) if one.claimant}
     assert (act, claimant) in said, said
+
+
+def test_each_demand_of_a_list_is_a_claim(drafted: Drafting) -> None:
+    text = "Nina Holt called on Oslo to stop the work, to open the road, and to free all prisoners."
+    found = [text[slice(*one.evidence)] for one in drafted(text)]
+    assert found == ["to stop the work", "to open the road", "to free all prisoners"]
+
+
+def test_participles_of_one_kind_are_one_claim(drafted: Drafting) -> None:
+    text = (
+        "Nina Holt said they raided Oslo, destroying 12 cars, and fled, killing 1 and wounding 2."
+    )
+    found = {text[slice(*one.evidence)] for one in drafted(text)}
+    assert {"destroying 12 cars", "killing 1 and wounding 2"} <= found
+
+
+def test_a_figure_after_the_one_before_counts_the_same(drafted: Drafting) -> None:
+    text = "In Oslo, 900 people demonstrated. North Bank put the number at 300."
+    last = drafted(text)[-1]
+    assert [account.cls for account in last.accounts] == ["Protest"]
 
 
 def test_people_may_be_counted_without_a_noun(drafted: Drafting) -> None:
@@ -177,6 +210,16 @@ def test_people_may_be_counted_without_a_noun(drafted: Drafting) -> None:
         ("Protesters threw stones at police in Oslo.", "Riot"),
         ("Fourteen people are still unaccounted for in Oslo.", "Casualties"),
         ("The airport of Oslo remains shut.", "Closure"),
+        ("The blast left 12 dead in Oslo.", "Casualties"),
+        ("Nine are missing in Oslo.", "Casualties"),
+        ("Since May, more than 70 people have been killed, North Bank calculates.", "Casualties"),
+        ("Fighting in the west of Oslo was continuing on Monday.", "Combat"),
+        ("Officials said analysts believe that 90 soldiers entered Oslo.", "Movement"),
+        ("It followed a feast at which two men were arrested.", "Detention"),
+        ("The swap of prisoners took place in Oslo.", "Release"),
+        ("North Bank carried out a plan.", "Assessment"),
+        ("The changes which Oslo wants are unacceptable.", "Criticism"),
+        ("North Bank will deliver fuel by all means.", "Supply"),
     ],
 )
 def test_frames_cover_general_news(drafted: Drafting, text: str, cls: str) -> None:

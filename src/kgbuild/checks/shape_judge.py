@@ -143,14 +143,15 @@ class ShapeJudge:
 def judge_of(shapes: Shapes, vocabulary: bytes, register: bytes) -> ShapeJudge:
     """Return a judge; see `ShapeJudge`.
 
-    It takes long to make one, so the last ones are kept for the next build in this process.
+    It takes half a second to make one, so the last ones are kept for the next build or draft in
+    this process. Drafts need two: of all shapes, and of those whose findings are errors.
     """
     if len(register) > _LARGEST_KEPT:
         return ShapeJudge(shapes, vocabulary, register)
     return _kept(shapes.graph, vocabulary, register)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _kept(shapes: Graph, vocabulary: bytes, register: bytes) -> ShapeJudge:
     return ShapeJudge(Shapes(shapes), vocabulary, register)
 

@@ -1,11 +1,14 @@
 """Reads a WARC file (ISO 28500): each page or document that was retrieved is one document."""
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from gzip import GzipFile
 from io import BytesIO
 from itertools import islice
-from typing import Final
+from typing import BinaryIO, Final, cast
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
@@ -29,6 +32,9 @@ _NO_REPORT: Final = re.compile(
 _LARGEST_RECORD: Final = 32 << 20
 _MOST_RECORDS: Final = 100_000
 _WELL: Final = "200"
+_GZIP: Final = b"\x1f\x8b"
+_START: Final = 1 << 20
+_RECORD: Final = re.compile(rb"^WARC/1\.[01]\r?$", re.MULTILINE)
 
 #: Reads one document: its bytes, kind, address and declared encoding.
 Read = Callable[[bytes, str, str, str | None], list[Document]]
@@ -85,7 +91,7 @@ def _records(data: bytes) -> Iterator[_Record]:
 
     For a damaged file, warcio raises errors of many types, also of those for faults of programs.
     """
-    records = iter(ArchiveIterator(BytesIO(data), no_record_parse=False))
+    records = iter(ArchiveIterator(_plain_if_whole(data), no_record_parse=False))
     while True:
         try:
             record = _read_record(next(records))
@@ -94,6 +100,23 @@ def _records(data: bytes) -> Iterator[_Record]:
         except Exception as error:
             raise _DamagedError from error
         yield record
+
+
+def _plain_if_whole(data: bytes) -> BinaryIO:
+    """Return the records without their compression if they are compressed as a whole.
+
+    ISO 28500 compresses each record for itself, but ``gzip`` makes one part of a whole file.
+    """
+    if not data.startswith(_GZIP):
+        return BytesIO(data)
+    with suppress(zlib.error):
+        first = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        start = first.decompress(data, _START)
+        while not first.eof and first.unconsumed_tail and len(start) <= _LARGEST_RECORD:
+            start += first.decompress(first.unconsumed_tail, _LARGEST_RECORD)
+        if len(_RECORD.findall(start)) > 1:
+            return cast("BinaryIO", GzipFile(fileobj=BytesIO(data)))
+    return BytesIO(data)
 
 
 def _read_record(record: ArcWarcRecord) -> _Record:

@@ -14,10 +14,11 @@ from kgbuild.drafting.gated import Accepted, Gated, Refusal, with_outer
 from kgbuild.drafting.proposal import Draft, Proposal, ProposedEntity
 from kgbuild.drafting.refused_parts import drop_part, without_refused
 from kgbuild.drafting.shape_gate import ShapeGate
+from kgbuild.drafting.times_of_claims import made_after_outer, made_after_report
 from kgbuild.drafting.usual_modality import usual_modality
 from kgbuild.drafting.yaml_values import flow
 from kgbuild.errors import Finding, Place
-from kgbuild.model.document import Ref
+from kgbuild.model.document import Document, Ref
 from kgbuild.model.register import Entity
 from kgbuild.model.text import Text
 from kgbuild.read.merged_register import MergedRegister
@@ -65,6 +66,10 @@ class Gate:
         new = self._outside(found, names)
         found = self._shaped(found, names, new, refusals)
         nested = with_outer(pairs, found)
+        if nested:
+            document = self._document(nested, names)
+            later = set() if document is None else made_after_outer(document)
+            nested = with_outer([one for one in pairs if one[1].entry["id"] not in later], found)
         if nested and not self._shape_errors(nested, names, new):
             found = nested
         used = {name for one in found for name in _ids_in(one.entry)}
@@ -105,8 +110,10 @@ class Gate:
             read = _read(self.names, [*known, entity])
             findings = list(read.findings)
             if not findings:
-                one = read.names.register[entity.id]
-                findings = self.shapes.entities([one])
+                # A post is sound only beside the body that it belongs to.
+                named = {entity.id, *texts_in(dict(entity.roles))}
+                beside = [read.names.register[each.id] for each in known if each.id in named]
+                findings = self.shapes.entities([*beside, read.names.register[entity.id]])
             if entity.id in self.names.register:
                 message, name = "the register has this id already", "duplicate-id"
                 refusals.append(Refusal(entity.id, "entity", message, name))
@@ -123,7 +130,7 @@ class Gate:
         new: Sequence[Entity],
         refusals: list[Refusal],
     ) -> list[Accepted]:
-        """Return the claims that break no shape; one that does becomes an assessment, or goes."""
+        """Return the claims that break no shape; one that does gets plainer, or goes."""
         left = list(claims)
         plainer: dict[str, Iterator[dict[str, Any]]] = {}
         while left and (errors := self._shape_errors(left, names, new)):
@@ -135,7 +142,7 @@ class Gate:
                     kept.append(claim)
                     continue
                 if id_ not in plainer:
-                    plainer[id_] = iter(self._assessments(claim, names))
+                    plainer[id_] = iter(self._plainer(claim, names))
                     refusals.append(Refusal(id_, "states", error.message, error.name))
                 entry = next(
                     (one for one in plainer[id_] if self._first_error(one, names) is None), None
@@ -147,17 +154,24 @@ class Gate:
             left = kept
         return left
 
-    def _assessments(self, claim: Accepted, names: NameResolver) -> Iterable[dict[str, Any]]:
-        """Yield a claim as an assessment, with the figures and dates of its account if it can."""
+    def _plainer(self, claim: Accepted, names: NameResolver) -> Iterable[dict[str, Any]]:
+        """Yield a claim with its words for a role that it lacks, and then as an assessment.
+
+        The assessment has the figures and dates of the account if it can.
+        """
         start, end = claim.proposal.evidence
-        words = {"a": "Assessment", "judgement": self.text.content[start:end]}
-        properties, account = names.ontology.properties, names.ontology.classes["Account"]
+        evidence = self.text.content[start:end]
+        account, *others = claim.entry["states"]
+        if "words" not in account:
+            yield {**claim.entry, "states": [{**account, "words": evidence}, *others]}
+        words = {"a": "Assessment", "judgement": evidence}
+        properties, any_account = names.ontology.properties, names.ontology.classes["Account"]
         general = {
             key: value
-            for key, value in claim.entry["states"][0].items()
+            for key, value in account.items()
             if isinstance(value, dict | list)
             and (prop := properties.get(key)) is not None
-            and prop.domain == account
+            and prop.domain == any_account
         }
         for roles in (general, {}):
             yield {**claim.entry, "states": [{**words, **roles}]}
@@ -166,10 +180,7 @@ class Gate:
         self, claims: Sequence[Accepted], names: NameResolver, new: Sequence[Entity]
     ) -> dict[str, Finding]:
         """Return the first error of each claim that breaks a shape, by id; "" for all of them."""
-        problems = Problems(_noting([]), _noting([]))
-        authored = [AuthoredClaim.model_validate(one.entry) for one in claims]
-        parts = ReportParts(self.slug, self.text, self.report, authored, ())
-        document = read_document(parts, names, problems, relative_dates=self.relative_dates)
+        document = self._document(claims, names)
         if document is None:
             return {}
         iris = names.iris.report(self.slug)
@@ -178,6 +189,12 @@ class Gate:
         for finding in self.shapes.document(document, new):
             found.setdefault(ids.get(finding.focus or "", ""), finding)
         return found
+
+    def _document(self, claims: Sequence[Accepted], names: NameResolver) -> Document | None:
+        problems = Problems(_noting([]), _noting([]))
+        authored = [AuthoredClaim.model_validate(one.entry) for one in claims]
+        parts = ReportParts(self.slug, self.text, self.report, authored, ())
+        return read_document(parts, names, problems, relative_dates=self.relative_dates)
 
     def _claim(
         self,
@@ -216,7 +233,9 @@ class Gate:
         claim = validate(AuthoredClaim, entry, problems, at)
         if claim is not None:
             parts = ReportParts(self.slug, self.text, self.report, [claim], ())
-            read_document(parts, names, problems, relative_dates=self.relative_dates)
+            document = read_document(parts, names, problems, relative_dates=self.relative_dates)
+            if document is not None and "saidAt" in entry and made_after_report(document):
+                return ("saidAt",), "said-after-publication", "made after the report was published"
         own = [
             (loc[2:], finding.name, finding.message)
             for loc, finding in zip(locs, problems.findings, strict=False)

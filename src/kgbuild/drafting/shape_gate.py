@@ -14,7 +14,6 @@ from kgbuild.nquads import nquads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from kgbuild.checks.shape_judge import ShapeJudge
     from kgbuild.model.document import Document
@@ -41,9 +40,15 @@ class ShapeGate:
         return self._made(errors_only=False)
 
     def _made(self, *, errors_only: bool) -> "ShapeJudge":
-        register = self._entities(list(self.names.register.values()))
-        shapes, ontology = tuple(self.project.shapes_files()), self.project.ontology_files
-        return _judge_of(shapes, ontology, register, errors_only=errors_only)
+        # pySHACL takes a second to load.
+        from kgbuild.checks.shacl import Shapes  # noqa: PLC0415 -- see above
+        from kgbuild.checks.shape_judge import judge_of  # noqa: PLC0415 -- see above
+
+        shapes = Shapes.load(self.project.shapes_files())
+        if errors_only:
+            shapes = Shapes(without_warnings(shapes.graph))
+        vocabulary = nquads(vocabulary_quads(self.project.ontology_files))
+        return judge_of(shapes, vocabulary, self._entities(list(self.names.register.values())))
 
     def entities(self, entities: "Sequence[Entity]") -> list[Finding]:
         """Return the errors in new entities of the register."""
@@ -71,22 +76,8 @@ class ShapeGate:
         return [one for one in found if one.severity is Severity.ERROR]
 
 
-@lru_cache(maxsize=4)
-def _judge_of(
-    shapes: "tuple[Path, ...]", ontology: "tuple[Path, ...]", register: bytes, *, errors_only: bool
-) -> "ShapeJudge":
-    """Return what checks data; it is kept, because it takes half a second to make."""
-    # pySHACL takes a second to load.
-    from kgbuild.checks.shacl import Shapes  # noqa: PLC0415 -- see above
-    from kgbuild.checks.shape_judge import ShapeJudge  # noqa: PLC0415 -- see above
-
-    loaded = Shapes.load(shapes)
-    if errors_only:
-        loaded = Shapes(_without_warnings(loaded.graph))
-    return ShapeJudge(loaded, nquads(vocabulary_quads(ontology)), register)
-
-
-def _without_warnings(shapes: Graph) -> Graph:
+@lru_cache(maxsize=1)
+def without_warnings(shapes: Graph) -> Graph:
     """Return the shapes with those deactivated that only warn, which take most of the time."""
     found = Graph(namespace_manager=shapes.namespace_manager)
     found += shapes

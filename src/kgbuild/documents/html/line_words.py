@@ -167,6 +167,13 @@ POSTED: Final = _beginning(
     der beitrag wurde am
     """
 )
+#: What agencies say of themselves below an article.
+STANDARDS: Final = _beginning(
+    r"""
+    our standards
+    purchase licensing rights
+    """
+)
 #: What kind of report an article is, as a label above it.
 LABEL: Final = re.compile(
     r"[\W_]*(?:live(?: updates?)?|breaking(?: news)?|exclusive|opinion|analysis|explainer|"

@@ -25,6 +25,7 @@ _AUTHORS: Final = (
     "cxenseparse:author",
     "article:author_name",
 )
+_OF_AUTHOR: Final = re.compile(r"/(?:authors?|profile|by|journalists?)/[^/?#]+/?$")
 _NAMES: Final = frozenset({"byline", "author", "authors", "author-name", "authorname"})
 
 
@@ -46,6 +47,7 @@ def page_authors(
         linked,
         _bylines(tree),
         _near_title(tree, title),
+        _by_address(tree),
     ):
         found = people(without_outlet(text, *outlets) for text in texts)
         if names := [name for name in found if not _is_outlet(name, outlets)]:
@@ -63,6 +65,14 @@ def _near_title(tree: HtmlElement, title: str | None) -> Iterator[str]:
     for part in near_title(tree, title):
         if names := byline_names(shown_text(part)):
             yield from names
+            return
+
+
+def _by_address(tree: HtmlElement) -> Iterator[str]:
+    """Yield the name that the first link to the page of an author shows."""
+    for part in tree.iter("a"):
+        if _OF_AUTHOR.search(part.get("href") or "") and not is_beside(part):
+            yield shown_text(part)
             return
 
 

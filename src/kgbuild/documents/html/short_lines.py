@@ -58,6 +58,7 @@ _RULES: Final[tuple[tuple[str, int, Callable[[Block], object]], ...]] = (
     ("paywall", 200, lambda block: words.PAYWALL.search(block.text)),
     ("byline", 300, _is_posted),
     ("byline", _LONGEST_DATE, _is_filed),
+    ("footer", 160, lambda block: block.linked > 0 and words.STANDARDS.match(block.text)),
 )
 
 

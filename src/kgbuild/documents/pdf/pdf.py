@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import takewhile
 from statistics import median
 from typing import Final
 
@@ -151,13 +152,11 @@ def _head(file: PdfFile, paragraphs: Sequence[Paragraph], body: float) -> _Head:
     stated = "" if _NO_TITLE.fullmatch(stated) else stated
     used: set[int] = set()
     title = next((text for each, text in top if stated and same_words(text, stated)), None)
-    if title is None:
-        largest = max((each.size for each, _ in top), default=0.0)
-        title = next(
-            (text for each, text in top if each.size == largest and each.size >= _LARGE * body),
-            None,
-        )
     used |= {id(each) for each, text in top if text == title}
+    if title is None:
+        largest = [text for each, text in _largest(top) if each.size >= _LARGE * body]
+        title = " ".join(largest) or None
+        used |= {id(each) for each, _ in _largest(top) if largest}
     authors: tuple[str, ...] = ()
     published = None
     for each, text in top:
@@ -173,6 +172,16 @@ def _head(file: PdfFile, paragraphs: Sequence[Paragraph], body: float) -> _Head:
             continue
         used.add(id(each))
     return _Head(title or stated or None, authors, published, frozenset(used))
+
+
+def _largest(top: Sequence[tuple[Paragraph, str]]) -> list[tuple[Paragraph, str]]:
+    """Return the first of the largest paragraphs, with those that follow it in the same size.
+
+    The lines of a title in the middle of a page are paragraphs of their own.
+    """
+    largest = max((each.size for each, _ in top), default=0.0)
+    first = next((at for at, (each, _) in enumerate(top) if each.size == largest), 0)
+    return list(takewhile(lambda pair: pair[0].size == largest, top[first:]))
 
 
 def _before_date(text: str) -> str:

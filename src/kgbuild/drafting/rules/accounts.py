@@ -9,7 +9,8 @@ from kgbuild.drafting.rules.bare_numbers import are_people
 from kgbuild.drafting.rules.counted_nouns import is_anaphoric
 from kgbuild.drafting.rules.dates import FoundDate
 from kgbuild.drafting.rules.figures import FoundFigure, is_again, without_noun
-from kgbuild.drafting.rules.frame_places import at_place, names_one, triggers
+from kgbuild.drafting.rules.frame_choice import best_frame
+from kgbuild.drafting.rules.frame_places import at_place
 from kgbuild.drafting.rules.structure import child, subject
 from kgbuild.drafting.rules.word_classes import is_person
 from kgbuild.vocab import namespaces as ns
@@ -64,7 +65,7 @@ class AccountFinder:
             start: The offset of the paragraph in the report.
             act: The speech act; some classes of account go with it if no other word fits.
         """
-        frame, anchor, word = self._best_frame(head, {one.i for one in words})
+        frame, anchor, word = best_frame(self.lexicon, head, {one.i for one in words})
         of_act = next(iter(self.lexicon.accounts.get(("act", act), ())), None)
         # Who welcomes a ruling says nothing of the ruling; who demands one may.
         if of_act is not None and (frame is None or (act in _JUDGING and head.pos_ == "NOUN")):
@@ -72,6 +73,8 @@ class AccountFinder:
         roles: dict[str, Any] = {}
         if frame is None:
             name = self._without_frame(head)
+            if head.lemma_.lower() in _NUMBERS and self.entities.last_counted is not None:
+                name = self.entities.last_counted  # "put the figure at 300"
             roles["judgement" if name == "Assessment" else "words"] = evidence
         else:
             name = self.lexicon.names[frame.term]
@@ -86,38 +89,10 @@ class AccountFinder:
         found_dates = list(self._dates(roles, dates, start))
         if not roles:
             roles["words"] = evidence
+        if any(one.key == "strength" for one in found_figures):
+            self.entities.last_counted = name
         account = ProposedAccount(name, roles)
         return FoundAccount(account, tuple(found_figures), tuple(found_dates), word, anchor)
-
-    def _best_frame(
-        self, head: "Token", inside: set[int]
-    ) -> "tuple[Frame | None, Token, str | None]":
-        """Return the frame with the most places filled, the word it belongs to, and that word."""
-        best: tuple[float, Frame, Token, str] | None = None
-        for rank, (trigger, word, token) in enumerate(triggers(head, inside)):
-            for frame in self.lexicon.accounts.get((trigger, word), ()):
-                score = self._score(frame, token, head, trigger)
-                if score is not None:
-                    score -= rank
-                    if best is None or score > best[0]:
-                        best = score, frame, token, word
-        return (None, head, None) if best is None else (best[1], best[2], best[3])
-
-    def _score(self, frame: "Frame", token: "Token", head: "Token", trigger: str) -> float | None:
-        """Return how well a frame fits; None if a place that it needs is empty."""
-        if not all(_is_filled(frame, group, token, head) for group in frame.needs):
-            return None
-        score = 1.0 if trigger == "v" else 0.6
-        together = {place for group in frame.needs for place in group if len(group) > 1}
-        for place, slot in frame.slots.items():
-            fillers = at_place(place, token, head)
-            fits = not slot.words or any(names_one(one, slot) for one in fillers)
-            if not fits and place not in together:
-                return None
-            score += 0.5 * bool(fillers) + 0.6 * (bool(slot.words) and fits)
-            # A word says more than a class of words: "an earthquake struck" is no attack.
-            score += 0.1 * any(one.lemma_.lower() in slot.words for one in fillers)
-        return score
 
     def _fillers(
         self, frame: "Frame", token: "Token", head: "Token"
@@ -254,9 +229,8 @@ class AccountFinder:
         """Return the class of a clause whose words no frame has."""
         if head.pos_ == "AUX" and head.lemma_ == "be":
             complement = child(head, "attr", "acomp")
-            if complement is not None and complement.pos_ in {"NOUN", "PROPN"}:
-                is_fact = complement.ent_type_ or is_person(complement)
-                return "Description" if is_fact else "Assessment"
+            if complement is not None and _is_fact(complement):
+                return "Description"
         return "Assessment"
 
 
@@ -265,6 +239,8 @@ _JUDGING: Final = frozenset(
     {"praised", "supported", "welcomed", "congratulated", "thanked", "criticised", "condemned",
      "rejected"}
 )  # fmt: skip
+#: Nouns that stand for a number that the report has given before.
+_NUMBERS: Final = frozenset({"number", "figure", "total", "count", "estimate"})
 _PERSON: Final = "person"
 _OUTCOMES: Final = frozenset({"dead", "killed", "wounded", "injured", "missing", "hurt"})
 _PEOPLE_KINDS_WORDS: Final = (
@@ -275,14 +251,11 @@ _PEOPLE_KINDS_WORDS: Final = (
 _PEOPLE_KINDS: Final = frozenset(_PEOPLE_KINDS_WORDS.split())
 
 
-def _is_filled(frame: "Frame", places: "Sequence[str]", token: "Token", head: "Token") -> bool:
-    """Return whether one of some places has a noun, and one of its words if it needs one."""
-    for place in places:
-        slot = frame.slots[place]
-        for one in at_place(place, token, head):
-            if not slot.words or names_one(one, slot):
-                return True
-    return False
+def _is_fact(complement: "Token") -> bool:
+    """Return whether a complement says what somebody is: a name, a number, a kind of person."""
+    words = [complement, *(one for one in complement.children if one.dep_ in {"compound", "amod"})]
+    is_named = any(one.ent_type_ and one.ent_type_ != "ORDINAL" for one in words)
+    return is_named or is_person(complement)
 
 
 def _has_no(frame: "Frame | None", key: str) -> bool:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 _QUOTES: Final = frozenset({"”", '"', "''", "’’", "»"})
 _BREAKS: Final = _QUOTES | {",", "—", "–"}
-_MOST_AFTER: Final = 4  # words after the verb of a cue that ends a sentence
+_MOST_AFTER: Final = 6  # words after the verb of a cue that ends a sentence
 
 
 def around_verb(verb: "Token") -> "list[Token] | None":
@@ -18,7 +18,9 @@ def around_verb(verb: "Token") -> "list[Token] | None":
         return None
     if verb.head.pos_ not in {"VERB", "AUX"} or any(one.dep_ == "mark" for one in verb.children):
         return None
-    if verb.tag_ in {"VB", "VBG"} or child(verb, "dobj", "xcomp", "ccomp", "prt") is not None:
+    has_own = child(verb, "dobj", "xcomp", "ccomp", "prt") is not None
+    is_closed = any(one.text == "," for one in verb.doc[verb.i + 1 : verb.i + 2])  # ", he said,"
+    if verb.tag_ in {"VB", "VBG"} or (has_own and not is_closed):
         return None
     left, right = _edges(verb)
     document = verb.doc
@@ -49,5 +51,6 @@ def before_cue(verb: "Token") -> "tuple[list[Token], Token] | None":
     after = [one for one in verb.doc[verb.i + 1 : verb.sent.end] if not one.is_punct]
     if verb.doc[left - 1].text != "," or len(after) > _MOST_AFTER:
         return None
-    heads = [one for one in inside if one.pos_ in {"VERB", "AUX"} and is_finite(one)]
+    verbs = [one for one in inside if one.pos_ in {"VERB", "AUX"} and is_finite(one)]
+    heads = [one for one in verbs if one.dep_ not in {"aux", "auxpass"}]
     return (inside[:-1], heads[0]) if heads else None

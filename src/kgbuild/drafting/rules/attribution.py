@@ -10,6 +10,7 @@ from kgbuild.drafting.rules.as_clauses import attributed_by_as
 from kgbuild.drafting.rules.citing import cited, citing_verb
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.contents import contents_of
+from kgbuild.drafting.rules.ignorance import unknown_to
 from kgbuild.drafting.rules.in_words import in_words_of
 from kgbuild.drafting.rules.silences import SILENT, is_part_of_silence, silence_of
 from kgbuild.drafting.rules.speakers import cue_words, is_in_passing, source_of
@@ -83,12 +84,19 @@ def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]
         elif (phrase := in_words_of(token)) is not None:
             who, act = phrase
             yield from _by_preposition(token, who, act, sentence, lexicon)
-        elif token.pos_ in {"VERB", "AUX"}:
+        elif token.pos_ in {"VERB", "AUX"} or _is_taken_for_noun(token):
             yield from _by_verb(token, lexicon)
         elif token.pos_ == "NOUN":
             yield from _by_noun(token, lexicon)
         elif token.dep_ == "advmod" and ("adv", token.lower_) in lexicon.acts:
             yield from _by_adverb(token, lexicon)
+
+
+def _is_taken_for_noun(token: "Token") -> bool:
+    """Return whether the model takes a verb for a noun, as "thanks" in "the Trust thanks them"."""
+    is_head = token.pos_ == "NOUN" and token.dep_ == "ROOT" and token.lower_.endswith("s")
+    has_object = child(token, "dobj", "ccomp") is not None
+    return is_head and has_object and child(token, "nsubj", "compound") is not None
 
 
 def _is_per(token: "Token") -> bool:
@@ -116,6 +124,12 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
         yield Attribution(
             trimmed(words), head, cue, who, SILENT, f"“{verb.text}” in a silence", 0.7, verb
         )
+        return
+    unknown = unknown_to(verb)
+    if unknown is not None:
+        who, words, head = unknown
+        cue = list(verb.doc[who.left_edge.i : words[0].i])
+        yield Attribution(trimmed(words), head, cue, who, UNKNOWN, "who does not know", 0.7, verb)
         return
     act = None if is_part_of_silence(verb) else act_of(verb, lexicon)
     if act is None or _voices(verb, lexicon):

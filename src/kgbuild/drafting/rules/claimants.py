@@ -23,6 +23,23 @@ _WRITINGS: Final = frozenset(
      "count", "tally", "record", "filing", "release", "note", "memo", "document", "website",
      "bulletin", "research", "video", "paper", "complaint", "ruling", "verdict"}
 )  # fmt: skip
+_SPEAKERS: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+#: Nouns that mean the body that spoke before, by what it is: "UNIFIL said … The mission added".
+_BODIES: Final = {
+    "mission": ("PeacekeepingForce", "Monitor", "UnitedNationsBody", "Embassy"),
+    "force": ("Force",),
+    "group": ("ArmedGroup", "NonGovernmentalOrganisation", "Company", "Monitor"),
+    "militia": ("ArmedGroup",),
+    "movement": ("ArmedGroup", "PoliticalParty"),
+    "organisation": (),
+    "organization": (),
+    "agency": ("PublicBody", "UnitedNationsBody", "Outlet"),
+    "company": ("Company",),
+    "firm": ("Company",),
+    "charity": ("NonGovernmentalOrganisation",),
+    "watchdog": ("Monitor", "PublicBody", "NonGovernmentalOrganisation"),
+    "bank": ("Company", "PublicBody"),
+}
 UNNAMED: Final = "unnamed source"
 
 
@@ -52,7 +69,14 @@ class Claimants:
         owner = _author(token) if token.lemma_.lower() in _WRITINGS else None
         if owner is not None:
             return self.claimant(owner)
-        found = self._named(token) or self._holder(token)
+        body = _spoken_for(token)
+        spoken_for = None if body is None else self._named(body)
+        is_writing = token.lemma_.lower() in _WRITINGS and _is_bare(token)
+        before = self._last_body or self._last_person
+        same = before if is_writing or _is_same_source(token) else None
+        holder = _holder_within(token)
+        named = self._named(token if holder is None else holder)
+        found = spoken_for or same or named or self._holder(token) or self._body(token)
         if found is not None:
             return self._noted(found), entities.label(found)
         words = [one for one in noun_words(token) if one.tag_ != "PRP$"]  # "its mayor"
@@ -93,6 +117,16 @@ class Claimants:
         found = {one for post, people in self._posts.items() if words <= post for one in people}
         return found.pop() if len(found) == 1 else None
 
+    def _body(self, token: "Token") -> str | None:
+        """Return the body that spoke last, if a noun such as "the mission" may mean it."""
+        classes = _BODIES.get(token.lemma_.lower())
+        last, ontology = self._last_body, self.entities.names.ontology
+        if classes is None or last is None or not _is_bare(token):
+            return None
+        is_one = self.entities.is_just(last, "Organisation")  # nobody knows what kind it is
+        fits = any(self.entities.fits(last, ontology.classes[one]) for one in classes)
+        return last if is_one or fits else None
+
     def _meant(self, pronoun: "Token") -> tuple[str | None, str]:
         """Return the source that a pronoun means: a name of its paragraph, or who spoke last."""
         noun = antecedent(pronoun, speaks=True)
@@ -126,9 +160,40 @@ class Claimants:
         return cls if names.ontology.is_a(iri, terms.AGENT.value) else "UnnamedSource"
 
 
+def _is_same_source(token: "Token") -> bool:
+    """Return whether a source is the one before: "according to the same source"."""
+    return token.lemma_.lower() == "source" and any(one.lower_ == "same" for one in token.children)
+
+
+def _holder_within(token: "Token") -> "Token | None":
+    """Return the name inside a post with hyphens, as in "Commander-in-Chief Oleksandr Syrskyi"."""
+    in_ = child(token, "prep") if token.lemma_.lower() in POSTS else None
+    chief = None if in_ is None or in_.i + 1 >= len(token.doc) else in_.nbor()
+    if in_ is None or chief is None or chief.text != "-" or in_.nbor(-1).text != "-":
+        return None
+    last = token.right_edge
+    return last if last.ent_type_ in {"PERSON", "ORG"} else None
+
+
+def _is_bare(noun: "Token") -> bool:
+    """Return whether a noun has nothing but "the" before it, as in "the mission"."""
+    before = [one for one in noun.children if one.i < noun.i]
+    return bool(before) and all(one.lower_ in {"the", "this"} for one in before)
+
+
+def _spoken_for(token: "Token") -> "Token | None":
+    """Return the body for which somebody without a name speaks: "a spokesman for the ministry"."""
+    if token.lemma_.lower() not in _SPEAKERS or child(token, "appos") is not None:
+        return None
+    for_ = next((one for one in token.children if one.lower_ in {"for", "of"}), None)
+    return child(token, "poss") if for_ is None else child(for_, "pobj")
+
+
 def _author(writing: "Token") -> "Token | None":
     """Return whose statement or report it is: "the ministry's", or "by the ministry"."""
     by = next((one for one in writing.children if one.lower_ in {"by", "from"}), None)
+    if by is None and writing.lemma_.lower() in {"statement", "remark", "comment", "account"}:
+        by = next((one for one in writing.children if one.lower_ == "of"), None)
     named = [one for one in writing.children if one.dep_ == "compound"]
     body = next((one for one in named if one.ent_type_ in {"ORG", "GPE"}), None)
     return child(writing, "poss") or (body if by is None else child(by, "pobj"))

@@ -26,6 +26,8 @@ _OF_FACTS: Final = frozenset({"after", "when", "as", "while", "because", "althou
                               "whereas", "since"})  # fmt: skip
 #: Those whose clause says nothing about now if the main clause is about the future.
 _OF_TIME: Final = frozenset({"after", "when", "as", "while", "since"})
+#: Participles that say what came of something, as in "resulting in 14 deaths".
+_RESULTING: Final = frozenset({"result", "lead", "cause", "prompt", "trigger"})
 _MODALS: Final = frozenset({"will", "would", "could", "may", "might", "should", "must", "shall"})
 
 
@@ -39,6 +41,7 @@ def parts_of(head: "Token", words: "list[Token]", lexicon: "Lexicon") -> list[Pa
     present = {one.i for one in words}
     joined = [one for one in head.children if _is_joined(one)]
     joined += [one for one in head.children if one not in joined and _is_second_verb(one, lexicon)]
+    joined += [one for one in head.children if one not in joined and _is_listed(one)]
     above = [one for one in head.children if belongs_above(one) and act_of(one, lexicon)]
     joined = [one for one in joined if one not in above]
     apart = list(_apart(head, lexicon))
@@ -57,9 +60,11 @@ def parts_of(head: "Token", words: "list[Token]", lexicon: "Lexicon") -> list[Pa
         if len(own) >= _LEAST_WORDS:
             parts += parts_of(one, own, lexicon)
     for one in apart:
-        own = [word for word in subtree(one) if word.i in present]
-        if len(own) >= _LEAST_WORDS:
-            parts.append((run_around(one, own), one))
+        seconds = list(_other_participles(one, lexicon))
+        for each, without in ((one, seconds), *((second, ()) for second in seconds)):
+            own = [word for word in subtree(each, without) if word.i in present]
+            if len(own) >= _LEAST_WORDS or without:
+                parts.append((run_around(each, own), each))
     return parts
 
 
@@ -67,7 +72,7 @@ def _is_joined(token: "Token") -> bool:
     if token.dep_ not in {"conj", "ccomp", "parataxis"} or token.pos_ not in {"VERB", "AUX"}:
         return False
     has_subject = child(token, "nsubj", "nsubjpass", "expl") is not None
-    return has_subject and (token.dep_ == "conj" or _after_break(token))
+    return has_subject and (token.dep_ == "conj" or _after_break(token) or _before_semicolon(token))
 
 
 def _is_second_verb(token: "Token", lexicon: "Lexicon") -> bool:
@@ -92,6 +97,14 @@ def _is_second_verb(token: "Token", lexicon: "Lexicon") -> bool:
     if shares_object or len(own) < _LEAST_WORDS:
         return False
     return has_object or own_time or ("v", token.lemma_.lower()) in lexicon.accounts
+
+
+def _is_listed(token: "Token") -> bool:
+    """Return whether an infinitive is the next of a list, as in "to stop, to leave and to talk"."""
+    first = token.left_edge
+    after_comma = first.i > 0 and first.nbor(-1).text == ","
+    both = all(any(one.tag_ == "TO" for one in verb.children) for verb in (token, token.head))
+    return token.dep_ in {"advcl", "xcomp"} and both and after_comma and first.tag_ == "TO"
 
 
 def _is_beside(token: "Token", head: "Token", words: "list[Token]") -> bool:
@@ -142,16 +155,35 @@ def _after_break(token: "Token") -> bool:
     return first > 0 and token.doc[first - 1].text in {";", "—", "–"} and token.head.i < first
 
 
+def _before_semicolon(token: "Token") -> bool:
+    """Return whether a clause ends with a semicolon, and the clause of its head follows."""
+    last = token.right_edge.i
+    return last < token.head.i and token.doc[last + 1].text == ";"
+
+
 def _apart(head: "Token", lexicon: "Lexicon") -> "Iterator[Token]":
     for one in head.subtree:
         if one.i < head.i or (one.dep_ == "prep" and one.head != head):
             continue
-        if one.dep_ == "advcl" and one.tag_ == "VBG" and _has_frame(one, lexicon):
+        says = _has_frame(one, lexicon) or one.lemma_ in _RESULTING
+        if one.dep_ == "advcl" and one.tag_ == "VBG" and says:
             yield one
         elif one.dep_ == "prep" and one.lower_ == "with":
             noun = child(one, "pobj", "pcomp")
             if noun is not None and (child(noun, "acl") or noun.dep_ == "pcomp"):
                 yield noun
+
+
+def _other_participles(first: "Token", lexicon: "Lexicon") -> "Iterator[Token]":
+    """Yield those joined to a participle that say another thing: "destroying 12 and killing 9".
+
+    "Killing 12 and wounding 9" is one claim: both are casualties.
+    """
+    befalls = first.lemma_.lower() in lexicon.outcomes
+    for one in first.children:
+        is_second = one.dep_ == "conj" and one.tag_ == "VBG" and child(one, "dobj") is not None
+        if is_second and (one.lemma_.lower() in lexicon.outcomes) != befalls:
+            yield one
 
 
 def _has_frame(verb: "Token", lexicon: "Lexicon") -> bool:

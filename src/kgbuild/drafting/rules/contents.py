@@ -44,7 +44,7 @@ _OF_INFINITIVES: Final = frozenset(
     {
         "promised", "vowed", "offered", "threatened", "urged", "ordered", "requested", "asked",
         "called-for", "demanded", "hoped", "proposed", "claimed", "predicted", "warned",
-        "denied", "acknowledged", "rejected", "informed",
+        "denied", "acknowledged", "rejected", "informed", "described",
     }
 )  # fmt: skip
 #: Acts towards somebody, with the prepositions before what the act is about.
@@ -69,6 +69,9 @@ def contents_of(verb: "Token", act: str) -> "Iterator[Content]":
         found = find(verb, act)
         if found is not None:
             yield found
+            second = _second_clause(verb, found[1])
+            if second is not None:
+                yield subtree(second), second, "with a clause", 0.7
             return
 
 
@@ -93,6 +96,28 @@ def _with_clause(verb: "Token", act: str) -> "Content | None":
     before = [citing] if citing is not None and citing.i < clause.i else []
     before += [one for one in clause.children if _says_when(one, verb)]
     return subtree(clause, before), clause, "with a clause", 0.85
+
+
+def _with_clause_apart(verb: "Token", act: str) -> "Content | None":
+    """Return the clause of "said on condition of anonymity that they had left"."""
+    del act
+    phrases = [one for one in verb.children if one.dep_ == "prep" and one.i > verb.i]
+    for phrase in phrases:
+        for one in phrase.subtree:
+            mark = child(one, "mark")
+            is_clause_of_noun = one.dep_ in {"acl", "ccomp", "relcl"} and is_finite(one)
+            if is_clause_of_noun and mark is not None and mark.lower_ == "that":
+                return subtree(one), one, "with a clause", 0.7
+    return None
+
+
+def _second_clause(verb: "Token", first: "Token") -> "Token | None":
+    """Return the second clause of "said that they had left, but that others would stay"."""
+    for one in verb.children:
+        mark = child(one, "mark") if one.dep_ == "conj" else None
+        if mark is not None and mark.lower_ == "that" and one.i > first.i:
+            return one
+    return None
 
 
 def _is_before(clause: "Token", verb: "Token") -> bool:
@@ -179,8 +204,7 @@ def _gerund(verb: "Token") -> "Token | None":
 def _silence(verb: "Token") -> Content:
     """Return what somebody does not comment on; the whole clause if it does not say what."""
     silent = child(verb, "xcomp") or verb
-    first = verb.i if silent == verb else verb.i + 1
-    words = [one for one in subtree(silent) if one.i >= first]
+    words = [one for one in subtree(silent) if silent == verb or one.i > verb.i]
     if all(one in {verb, silent} or one.is_punct or one.dep_ == "aux" for one in words):
         words, silent = run_around(verb, subtree(verb)), verb
     return words, silent, "to comment", 0.7
@@ -242,6 +266,7 @@ def _before_cue(verb: "Token", act: str) -> "Content | None":
 _FINDERS: Final = (
     _with_name,
     _with_clause,
+    _with_clause_apart,
     _to_somebody,
     _after_content,
     _of_somebody,

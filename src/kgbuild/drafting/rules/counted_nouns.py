@@ -7,7 +7,11 @@ if TYPE_CHECKING:
 
 VAGUE: Final = frozenset({"dozens", "hundreds", "thousands", "scores", "millions", "tens"})
 #: Nouns whose number comes after them: "a crowd of about 5,000", "a magnitude of 5.9".
-_MEASURED: Final = frozenset({"crowd", "toll", "magnitude", "audience", "population", "turnout"})
+_MEASURED: Final = frozenset(
+    {"crowd", "toll", "magnitude", "audience", "population", "turnout", "force", "contingent",
+     "garrison", "army"}
+)  # fmt: skip
+_THEM: Final = frozenset({"them", "these", "those", "which", "whom"})
 _NUMBERS: Final = frozenset({"number", "total", "tally", "count"})
 #: Verbs after which the number of their subject comes: "the toll has passed 45".
 _REACHING: Final = frozenset(
@@ -86,7 +90,13 @@ def _number_of(token: "Token") -> "Token | None":
 
 
 def is_anaphoric(token: "Token") -> bool:
-    """Return whether a number is one of what was counted before: "put the figure at 22,000"."""
+    """Return whether a number is one of what was counted before.
+
+    Examples are "put the figure at 22,000" and "burned 40 of them".
+    """
+    of = next((one for one in token.children if one.dep_ == "prep" and one.lower_ == "of"), None)
+    if of is not None and any(one.lower_ in _THEM for one in of.children):
+        return True
     while (
         token.dep_ in {"conj", "pobj", "pcomp", "prep", "quantmod", "compound"}
         and token.head.like_num

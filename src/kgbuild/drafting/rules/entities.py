@@ -10,7 +10,7 @@ from babel import Locale
 from kgbuild.drafting.claim_entries import free_id, id_words
 from kgbuild.drafting.nameless import Nameless
 from kgbuild.drafting.proposal import ProposedEntity
-from kgbuild.drafting.rules.mentions import NAMED, Mentions, clean_name
+from kgbuild.drafting.rules.mentions import NAMED, Mentions, clean_name, parts_of_name
 from kgbuild.drafting.rules.names_beside import known_beside, named_beside
 from kgbuild.drafting.rules.owners import body_words, is_shared_name, with_owner
 from kgbuild.drafting.rules.pronouns import antecedent, is_pronoun
@@ -52,6 +52,7 @@ class Entities:
     nameless: Nameless
     new: dict[str, ProposedEntity] = field(default_factory=dict)  # by id
     last_kind: str | None = None  # what the figure before counts
+    last_counted: str | None = None  # the class of the account that had people counted before
     _last_force: str | None = None
     _variants: dict[str, set[str]] = field(default_factory=dict)  # by full name
     _by_name: dict[str, list[str]] = field(default_factory=dict)
@@ -157,11 +158,10 @@ class Entities:
                 if self._cls(id_) == ns.KGB + "Person" and self.fits(id_, range_)
             ]
             return last[0] if len(set(last)) == 1 else None
-        for size in range(len(words) - 1, 1, -1):  # "Deputy Defence Minister Yunus Bek Yevkurov"
-            for part in (words[-size:], words[:size]):
-                for id_ in self._by_name.get(" ".join(part), ()):
-                    if self.fits(id_, range_) and self._cls(id_) == ns.KGB + "Person":
-                        return id_
+        for part in parts_of_name(words):
+            for id_ in self._by_name.get(part, ()):
+                if self.fits(id_, range_) and self._cls(id_) == ns.KGB + "Person":
+                    return id_
         return None
 
     def propose(self, name: str, label: str, range_: str) -> str | None:
@@ -253,6 +253,10 @@ class Entities:
     def fits(self, id_: str, range_: str) -> bool:
         """Return whether an entity belongs to a class."""
         return self.names.ontology.is_a(self._cls(id_), range_)
+
+    def is_just(self, id_: str, cls: str) -> bool:
+        """Return whether an entity has a class, and none that is narrower."""
+        return self._cls(id_) == self.names.ontology.classes[cls]
 
     def _cls(self, id_: str) -> str:
         known = self.names.register.get(id_)

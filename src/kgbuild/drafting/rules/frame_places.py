@@ -17,20 +17,29 @@ _LIGHT_WORDS: Final = (
     "launch carry make hold conduct take have be do stage mount begin start continue see suffer "
     "report face give lead cause follow resume call"
 )
-_LIGHT: Final = frozenset(_LIGHT_WORDS.split())
+LIGHT: Final = frozenset(_LIGHT_WORDS.split())
 #: Verbs that say little without the verb that they lead to, as in "plans to send".
 _LEADING_WORDS: Final = (
     "plan intend try attempt seek want continue begin start agree decide help need have "
     "use fail neglect manage aim expect believe go work prepare require oblige be"
 )
 _LEADING: Final = frozenset(_LEADING_WORDS.split())
+#: Verbs of many meanings: what happens depends on the words that a frame asks for.
+_VAGUE_WORDS: Final = (
+    "turn demonstrate assume replace poll experience lie stand run pose meet find get come put set "
+    "bring show represent serve raise face reach draw form keep leave stop move pass break cut "
+    "cover join open close head lose win gain act play appear seem offer provide strike charge "
+    "deliver contain consider register rate spend pick drop push pull press respond process"
+)
+_VAGUE: Final = frozenset(_VAGUE_WORDS.split())
 _OCCURRING: Final = frozenset({"be", "occur", "happen", "begin", "start", "continue", "follow"})
 #: The clauses of a noun that may say what happens; those of a verb's nouns rather name them.
 _OF_NOUNS: Final = frozenset({"relcl", "acl"})
 #: Nouns that say little without the noun before or after them.
 _EMPTY_WORDS: Final = (
     "effort operation campaign mission attempt plan process bid wave series string round spate "
-    "number rash period day week month year hour part end start beginning act case kind sort "
+    "number rash period day week month year hour part end start beginning act case kind sort type "
+    "form round "
     "programme program group set"
 )
 _EMPTY: Final = frozenset(_EMPTY_WORDS.split())
@@ -39,6 +48,10 @@ _COPULAS: Final = frozenset({"be", "become", "remain", "seem", "appear"})
 _WITH_EVENTS: Final = frozenset({"with", "in", "into", "for", "from", "under", "to", "on", "of"})
 #: After these, a clause says what does not happen.
 _INSTEAD: Final = frozenset({"without", "from", "instead", "against", "than", "of"})
+#: Relations of words that complete what a verb says, as in "set free" and "taken offline".
+_COMPLETING: Final = frozenset({"advmod", "acomp", "oprd", "prt"})
+_OF_PLACE: Final = frozenset({"in", "on", "at", "near", "from", "for", "to", "over"})
+_DATES: Final = frozenset({"DATE", "TIME"})
 _PARTICLES: Final = frozenset({"up", "down", "out", "off", "back", "aground"})
 
 
@@ -64,6 +77,17 @@ def triggers(head: "Token", inside: set[int]) -> "Iterator[tuple[str, str, Token
         yield from _after_prepositions(verb)
 
 
+def further_triggers(head: "Token", inside: set[int]) -> "Iterator[tuple[str, str, Token]]":
+    """Yield the words of the clauses inside a clause, if its own words say nothing.
+
+    They are what it says of somebody's words, as in "officials estimate that they left", and what
+    is said of a noun, as in "it followed a raid in which two men died".
+    """
+    for one in head.subtree:
+        if one.dep_ in {"ccomp", "relcl", "acl"} and one.i in inside and one != head:
+            yield from _around(one)
+
+
 def _after_prepositions(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
     """Yield the nouns after the prepositions of a verb, as in "pushed ahead with an inquiry"."""
     for one in verb.children:
@@ -85,6 +109,12 @@ def _below(noun: "Token") -> "Iterator[tuple[str, str, Token]]":
                     yield from _around(of)
 
 
+def is_light(word: str) -> bool:
+    """Return whether a verb says too little of its own, as "take", "plan" and "turn"."""
+    first = word.partition("_")[0]
+    return first in LIGHT or first in _LEADING or first in _VAGUE
+
+
 def led_to(head: "Token", inside: set[int]) -> "Token":
     """Return the verb that says what happens, as "send" in "are ready to send"."""
     verb = head
@@ -98,32 +128,51 @@ def led_to(head: "Token", inside: set[int]) -> "Token":
 
 
 def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
-    lemma = verb.lemma_.lower()
-    if verb.pos_ in {"VERB", "AUX"}:
-        particle = child(verb, "prt") or _next_particle(verb)
-        if particle is not None:
-            yield "v", f"{lemma}_{particle.lower_}", verb
-        if lemma not in _LIGHT:
-            yield "v", lemma, verb
-        for noun in verb.children:
-            happens = noun.dep_ == "nsubj" and lemma in _OCCURRING and not child(verb, "dobj")
-            done = noun.dep_ in {"dobj", "nsubjpass"} and lemma in _LIGHT
-            if happens or done or noun.dep_ in {"attr", "acomp", "oprd"}:
-                yield from _noun(noun)
-        is_copula = lemma == "be" and child(verb, "attr", "acomp") is not None
-        if lemma in _LIGHT and not (is_copula and child(verb, "expl") is None):
-            yield "v", lemma, verb
-        else:
-            for noun in verb.children:
-                is_about = noun.dep_ in {"dobj", "nsubjpass"} or (
-                    noun.dep_ == "nsubj" and child(verb, "dobj") is None
-                )
-                if is_about and noun.pos_ == "NOUN":
-                    yield from _noun(noun)
-                elif is_about and noun.tag_ == "VBG":
-                    yield "n", noun.lower_, noun  # "fighting went on"
-    else:
+    if verb.pos_ not in {"VERB", "AUX"}:
         yield from _noun(verb)
+        return
+    lemma = verb.lemma_.lower()
+    particle = child(verb, "prt") or _next_particle(verb)
+    if particle is not None:
+        yield "v", f"{lemma}_{particle.lower_}", verb
+    if lemma not in LIGHT:
+        yield "v", lemma, verb
+    yield from _beside(verb, lemma)
+    is_copula = lemma == "be" and child(verb, "attr", "acomp") is not None
+    if lemma in LIGHT and not (is_copula and child(verb, "expl") is None):
+        yield "v", lemma, verb
+    else:
+        yield from _about(verb)
+
+
+def _beside(verb: "Token", lemma: str) -> "Iterator[tuple[str, str, Token]]":
+    """Yield the nouns and adjectives that say what happens with a verb that says little."""
+    occurs = (lemma in _OCCURRING and not child(verb, "dobj")) or _takes_place(verb)
+    # What is said of a subject says more than the subject: "the changes were unacceptable".
+    for noun in sorted(verb.children, key=lambda one: one.dep_ in {"nsubj", "expl"}):
+        happens = noun.dep_ == "nsubj" and occurs
+        done = noun.dep_ in {"dobj", "nsubjpass"} and lemma in LIGHT
+        if noun.dep_ == "csubj" and noun.tag_ == "VBG":
+            yield "n", noun.lower_, noun  # "fighting was continuing"
+        elif happens or done or noun.dep_ in {"attr", "acomp", "oprd"}:
+            yield from _noun(noun)
+
+
+def _about(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
+    """Yield the nouns that a verb is about: its object, or its subject if it has none."""
+    for noun in verb.children:
+        is_about = noun.dep_ in {"dobj", "nsubjpass"} or (
+            noun.dep_ == "nsubj" and child(verb, "dobj") is None
+        )
+        if is_about and noun.pos_ == "NOUN":
+            yield from _noun(noun)
+        elif is_about and noun.tag_ == "VBG":
+            yield "n", noun.lower_, noun  # "fighting went on"
+
+
+def _takes_place(verb: "Token") -> bool:
+    thing = child(verb, "dobj") if verb.lemma_ == "take" else None
+    return thing is not None and thing.lower_ in {"place", "effect", "hold"}
 
 
 def _noun(noun: "Token") -> "Iterator[tuple[str, str, Token]]":
@@ -144,6 +193,11 @@ def _noun(noun: "Token") -> "Iterator[tuple[str, str, Token]]":
     yield kind, lemma, noun
 
 
+def has_particle(verb: "Token") -> bool:
+    """Return whether a verb has a particle, as in "carry out"."""
+    return child(verb, "prt") is not None or _next_particle(verb) is not None
+
+
 def _next_particle(verb: "Token") -> "Token | None":
     """Return the word after a verb if it may belong to it, as in "stepped down"."""
     following = verb.doc[verb.i + 1 : verb.i + 2]
@@ -151,7 +205,7 @@ def _next_particle(verb: "Token") -> "Token | None":
 
 
 def at_place(place: str, token: "Token", head: "Token") -> "list[Token]":
-    """Return the nouns at a place of a verb or a noun: its subject, its object or after a word."""
+    """Return the words at a place of a verb or a noun: its subject, its object or after a word."""
     found: Token | None = None
     if place == "subj":
         found = _agent(token) if is_passive(token) else _subject_of(token, head)
@@ -164,15 +218,25 @@ def at_place(place: str, token: "Token", head: "Token") -> "list[Token]":
     elif place == "poss":
         found = child(token, "poss")
     else:
-        return [
-            noun
-            for one in token.children
-            if one.dep_ in {"prep", "agent", "dative"} and one.lower_ == place
-            for first in [child(one, "pobj")]
-            if first is not None
-            for noun in conjuncts(first)
-        ]
+        return list(_after_word(place, token))
     return [] if found is None else list(conjuncts(found))
+
+
+def _after_word(word: str, token: "Token") -> "Iterator[Token]":
+    """Yield the nouns after a preposition, or an adverb or adjective, as in "left 12 dead".
+
+    A date is no place: "struck the coast on Saturday".
+    """
+    for one in token.children:
+        if one.lower_ != word:
+            continue
+        if one.dep_ in {"prep", "agent", "dative"}:
+            noun = child(one, "pobj")
+            is_date = word in _OF_PLACE and noun is not None and noun.ent_type_ in _DATES
+            if noun is not None and not is_date:
+                yield from conjuncts(noun)
+        elif one.dep_ in _COMPLETING:
+            yield one
 
 
 def _subject_of(token: "Token", head: "Token") -> "Token | None":

@@ -149,6 +149,19 @@ def clean_name(text: str) -> str:
     return name.strip() if is_short else name.strip(' ,.;:"“”()[]-–—')
 
 
+def parts_of_name(words: Sequence[str]) -> Iterator[str]:
+    """Yield shorter names that a long one may have, the likeliest first.
+
+    "Michael Erik Kurilla" may be Michael Kurilla, and "Deputy Defence Minister Yunus Bek Yevkurov"
+    has the name of Yunus Bek Yevkurov.
+    """
+    if len(words) > 2:  # noqa: PLR2004 -- the first name and the surname are left
+        yield f"{words[0]} {words[-1]}"
+    for size in range(len(words) - 1, 1, -1):
+        yield " ".join(words[-size:])
+        yield " ".join(words[:size])
+
+
 def initials(name: str) -> str:
     """Return the initials of a name, as its abbreviation has them; empty for a single word."""
     words = [one for one in name.replace("-", " ").split() if one[:1].isupper()]

@@ -66,7 +66,7 @@ _BEFALLING_WORDS: Final = (
 )
 _BEFALLING: Final = frozenset(_BEFALLING_WORDS.split())
 _DECIDING: Final = frozenset({"i", "we", "he", "she", "they"})
-_LIKELY: Final = frozenset({"probably", "likely", "possibly", "perhaps", "soon", "eventually"})
+_LIKELY: Final = frozenset({"probably", "likely", "possibly", "perhaps"})
 #: "Had they come" and "should they come" are conditions.
 _INVERTED: Final = frozenset({"had", "should", "were"})
 _NEITHER: Final = frozenset({"declined-to-comment", "did-not-know"})

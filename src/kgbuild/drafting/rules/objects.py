@@ -14,7 +14,7 @@ OF_OBJECTS: Final = frozenset(
         "criticised", "rejected", "welcomed", "demanded", "proposed", "predicted", "estimated",
         "offered", "requested", "promised", "ordered", "praised", "supported", "reported",
         "declared", "apologised", "threatened", "questioned", "urged", "vowed", "hoped",
-        "thanked", "congratulated", "explained", "projected",
+        "thanked", "congratulated", "explained", "projected", "described",
     }
 )  # fmt: skip
 #: Verbs that attribute only with a clause or a quotation, because alone they mean something else.
@@ -23,7 +23,7 @@ _ONLY_CLAUSES_WORDS: Final = (
     "judge follow maintain command recall mention remark write argue challenge charge rule "
     "reveal recount relate echo counter repeat press advise view rate regard encourage unveil "
     "suspect question highlight stress fear brief underline doubt put cite refuse brag boast liken "
-    "think believe deem reckon label brand dub term describe depict portray"
+    "think believe deem reckon label brand dub term depict portray"
 )
 _ONLY_CLAUSES: Final = frozenset(_ONLY_CLAUSES_WORDS.split())
 #: Verbs of counting: with a number in their object, they say that number.

@@ -8,8 +8,11 @@ from typing import Final, NamedTuple
 _LONGEST: Final = 6_000
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 _WRAPPED_AT: Final = 110  # no line is longer if somebody has wrapped the lines
-#: Where a report was written, as in "KYIV, March 3 (Reuters) - ".
-_DATELINE: Final = re.compile(r"[A-Z][A-Z .'/-]{2,30}(?:, [^-–—.]{2,30})? ?(?:\([\w ]+\) )?[-–—] ")
+#: Where a report was written, as in "KYIV, March 3 (Reuters) - ", or when, as in "20:10 – ".
+_DATELINE: Final = re.compile(
+    r"[A-Z][A-Z .'/-]{2,30}(?:, [^-–—.]{2,30})? ?(?:\([\w ]+\) )?[-–—] |"
+    r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})? ?[-–—:|] "
+)
 _MOST_WORDS: Final = 16
 _ENDS: Final = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 

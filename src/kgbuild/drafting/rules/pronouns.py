@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.drafting.rules.structure import SUBJECTS, is_quoted
+from kgbuild.drafting.rules.structure import NEGATIVE, SUBJECTS, is_quoted
 from kgbuild.drafting.rules.word_classes import is_collective, is_person, is_plural
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _fitting(pronoun: "Token") -> "Callable[[Token], bool]":
         if token.pos_ == "PRON":
             same = next(one for one in (_MALE, _FEMALE, _OF_THING, _OF_SEVERAL) if word in one)
             return token.lower_ in same
-        if token.pos_ not in {"NOUN", "PROPN"}:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.lower_ in NEGATIVE:
             return False
         if word in _OF_PERSON:
             return is_person(token) and not is_plural(token)

@@ -1,6 +1,6 @@
 """Who says something with a verb, and the words that attribute it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.speech_verbs import act_of
 from kgbuild.drafting.rules.structure import run_around, subject, trimmed
@@ -12,13 +12,20 @@ if TYPE_CHECKING:
     from kgbuild.drafting.rules.frames import Lexicon
 
 
+_WHILE: Final = frozenset({"after", "by", "in", "while", "when"})
+
+
 def source_of(verb: "Token") -> "Token | None":
     """Return the subject of a verb of saying, also if its own clause has none."""
     found = inverted_source(verb) or subject(verb)
+    if found is None and verb.pos_ == "NOUN":  # taken for one: "state radio announces"
+        found = next((one for one in verb.children if one.i == verb.i - 1), None)
     if found is None and verb.dep_ == "ROOT":
         found = first_noun(verb)
     if found is None and verb.dep_ in {"advcl", "ccomp"} and verb.tag_ == "VBG":
         found = subject(verb.head)
+    if found is None and verb.dep_ == "pcomp" and verb.head.lower_ in _WHILE:
+        found = subject(verb.head.head)  # "it left after concluding that it could not win"
     if found is None and verb.dep_ == "acl":
         found = verb.head
     if found is None and verb.dep_ == "amod" and verb.i < verb.head.i:

@@ -28,7 +28,7 @@ _ABOUT: Final = frozenset(
 #: Nouns that say something only after a verb of saying: "Iran's support" may be weapons.
 ONLY_VOICED: Final = {
     act: frozenset({"voice", "express", "offer", "send", "extend", "convey", "reiterate", "declare",
-                    "pledge", "share", "issue", "make", "receive", "signal"})
+                    "pledge", "share", "issue", "make", "receive", "signal", "have", "owe"})
     for act in ("supported", "condoled", "thanked", "apologised")
 } | {"acknowledged": frozenset({"take", "accept", "assume", "bear", "make", "issue"})}  # fmt: skip
 _BY: Final = frozenset({"by", "from"})

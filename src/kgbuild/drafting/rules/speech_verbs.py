@@ -81,6 +81,8 @@ def _meant_without_not(verb: "Token", act: str) -> str | None:
         return _WORKED_OUT[shown.lemma_.lower()]
     who = "" if shown is None else shown.lemma_.lower()
     # "The photo shows" is what the report sees; "the court heard that" says something.
+    if verb.lemma_ == "hear" and who in {"we", "i"}:
+        return "reported"  # "we are hearing that he has been arrested"
     if (verb.lemma_ == "show" and who in _SHOWING) or (
         verb.lemma_ == "hear" and who not in _HEARING
     ):
@@ -108,6 +110,23 @@ def _meant_by_ask(verb: "Token", act: str) -> str:
     """Return whether somebody puts a question or asks for something."""
     del act
     return "asked" if _asks_something(verb) else "requested"
+
+
+def _meant_by_denounce(verb: "Token", act: str) -> str:
+    """Return whether somebody condemns something, or says as a reproach that it happens."""
+    clause = child(verb, "ccomp")
+    return "accused" if clause is not None and clause.i > verb.i else act
+
+
+def _meant_by_assure(verb: "Token", act: str) -> str:
+    """Return whether somebody promises something, or only says that it is so."""
+    clause = child(verb, "ccomp")
+    hearer = child(verb, "dobj", "dative")
+    clause = child(hearer, "relcl") if clause is None and hearer is not None else clause
+    if clause is None:
+        return "promised" if child(verb, "xcomp") is not None else act
+    is_later = any(one.lower_ in {"will", "would", "'ll"} for one in clause.children)
+    return "promised" if is_later else act
 
 
 def _is_unable(verb: "Token") -> bool:
@@ -173,6 +192,8 @@ def spoken_act(words: "Iterable[Token]", act: str) -> str:
         who = child(one, "nsubj")
         if who is not None and who.lower_ in {"i", "we"}:
             negated = any(each.dep_ == "neg" for each in one.children)
+            if one.lemma_ == "be" and any(each.lower_ == "sorry" for each in one.children):
+                return "apologised"
             if one.lemma_ in {"think", "believe"} and not negated:
                 return "believed"
             if one.lemma_ in {"confirm", "verify", "corroborate"} and negated:
@@ -198,4 +219,6 @@ _OF_VERBS: "Final[dict[str, Callable[[Token, str], str | None]]]" = {
     "plead": _meant_by_plead,
     "tell": _meant_with_hearer,
     "ask": _meant_by_ask,
+    "denounce": _meant_by_denounce,
+    "assure": _meant_by_assure,
 }

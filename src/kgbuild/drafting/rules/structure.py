@@ -145,7 +145,7 @@ def _is_left_out(words: "list[Token]") -> bool:
 
     "As of Monday", "as many as 20" and "as early as May" belong to the clause.
     """
-    joins = words[0].lower_ in _LEFT_OUT
+    joins = words[0].lower_ in _LEFT_OUT and words[0].dep_ != "dobj"  # "that as nonsense"
     is_part = words[0].lower_ == "as" and words[1:] and words[1].pos_ in {"ADP", "ADJ", "ADV"}
     return joins and not is_part
 

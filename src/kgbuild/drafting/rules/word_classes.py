@@ -26,9 +26,17 @@ _PEOPLE_WORDS: Final = (
     "volunteer medic patient survivor rescuer inmate detainee captive defendant relative parent "
     "mother father son daughter brother sister wife husband neighbour neighbor pilgrim tourist "
     "miner engineer scientist minister supporter opponent critic dissident defector "
-    "observer monitor inspector staff crew family personnel"
+    "observer monitor inspector staff crew family personnel serviceman servicewoman marine sailor "
+    "peacekeeper mercenary guard commander paratrooper reservist deserter settler priest monk nun "
+    "teenager herder trader fisherman contractor adviser bodyguard rescuer firefighter"
 )
 _PEOPLE: Final = frozenset(_PEOPLE_WORDS.split())
+#: Words for people whom another sentence names, or nobody.
+_SOMEBODY_WORDS: Final = (
+    "he she we they i you him her them us me who whom everyone everybody anyone anybody nobody "
+    "someone somebody himself herself themselves"
+)
+_SOMEBODY: Final = frozenset(_SOMEBODY_WORDS.split())
 _BODY_WORDS: Final = (
     "government ministry army navy military police court parliament commission committee council "
     "agency authority party group company organisation organization union coalition alliance "
@@ -60,6 +68,15 @@ def is_person(token: "Token") -> bool:
     return not token.ent_type_ and token.lemma_.lower() in POSTS | _PEOPLE
 
 
+def _is_somebody(token: "Token") -> bool:
+    """Return whether a noun, a pronoun or a number stands for people."""
+    if token.lower_ in _SOMEBODY or is_person(token):
+        return True
+    if token.pos_ == "NUM":
+        return token.ent_type_ in {"", "CARDINAL"}  # "nine are missing"
+    return token.ent_type_ == "NORP" and is_plural(token)
+
+
 def is_collective(token: "Token") -> bool:
     """Return whether a noun names a body, which is "it" and "they"."""
     return token.ent_type_ in {"ORG", "GPE", "NORP"} or token.lemma_.lower() in _BODIES
@@ -87,7 +104,7 @@ def _is_money(token: "Token") -> bool:
 
 #: The word classes that a frame may ask for, as in ``obj!~@person``.
 WORD_CLASSES: "Final[dict[str, Callable[[Token], bool]]]" = {
-    "@person": is_person,
+    "@person": _is_somebody,
     "@body": is_collective,
     "@place": _is_place,
     "@weapon": _is_weapon,
