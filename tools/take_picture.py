@@ -11,10 +11,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browsing import FLAGS, NODE, chromium, served
 
@@ -25,6 +27,7 @@ PAGE: Final = "entity/dprk-deployment.html"
 PICTURES: Final = ROOT / "docs" / "images"
 KGBUILD: Final = Path(sys.executable).with_name("kgbuild")
 GUIDE: Final = ROOT / "docs" / "how-to" / "add-documents.md"
+_COLOURS: Final = 64
 #: How a terminal looks in a picture.
 _TERMINAL: Final = """<!doctype html><meta charset="utf-8"><title>terminal</title>
 <style>body { margin: 0; padding: 20px 26px; background: #1b1d22; color: #e8e6e1;
@@ -36,7 +39,7 @@ def take() -> None:
     """Write the pictures.
 
     Raises:
-        FileNotFoundError: No Chromium is on this machine.
+        FileNotFoundError: No Chromium is on this machine, or the example is not published.
     """
     with TemporaryDirectory() as place, sync_playwright() as playwright:
         folder = Path(place)
@@ -64,7 +67,7 @@ def added(browser: Browser, folder: Path) -> None:
         shown += f"<b>$ kgbuild {command}</b>\n{escape(printed)}\n"
     with opened(browser, 900, 560) as page:
         page.set_content(f"{_TERMINAL}{shown.rstrip()}</pre>")
-        page.screenshot(path=PICTURES / "add.png", full_page=True)
+        save(page, "add.png", full_page=True)
 
 
 def annotated(browser: Browser, folder: Path) -> None:
@@ -88,15 +91,23 @@ def annotated(browser: Browser, folder: Path) -> None:
         page.keyboard.press("i")
         page.keyboard.type("kurs")
         page.locator(".add-detail [role=option]").first.wait_for()
-        page.screenshot(path=PICTURES / "annotate.png")
+        save(page, "annotate.png")
         server.terminate()
 
 
 def published(browser: Browser) -> None:
     """Take the picture of a published page, from its figures on."""
     with opened(browser, 1160, 760) as page, served(SITE.resolve().parent) as address:
-        page.goto(f"{address}{SITE.resolve().name}/{PAGE}#figures")
-        page.screenshot(path=PICTURES / "event-page.png")
+        found = page.goto(f"{address}{SITE.resolve().name}/{PAGE}#figures")
+        if found is None or not found.ok:
+            raise FileNotFoundError("no published site: kgbuild publish examples/kursk")
+        save(page, "event-page.png")
+
+
+def save(page: Page, name: str, *, full_page: bool = False) -> None:
+    """Write a picture of a page with few colours, because a reader loads all three."""
+    with Image.open(BytesIO(page.screenshot(full_page=full_page))) as taken:
+        taken.quantize(_COLOURS).save(PICTURES / name, optimize=True)
 
 
 def run(folder: Path, *arguments: str) -> str:
