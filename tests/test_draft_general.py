@@ -318,3 +318,26 @@ def test_a_city_that_the_model_takes_for_a_person_is_a_place(drafter: RuleDrafte
     assert [(one.text, one.label_) for one in kyiv.ents][-1] == ("Kyiv", "GPE")
     assert {one.label_ for one in berlin.ents} == {"PERSON"}
     assert {"Davis", "Palmer", "Regina"}.isdisjoint(large_cities())
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "claimant"),
+    [
+        (
+            "Nina Holt condemned the attack as “pure terror” and urged partners to send more.",
+            "the attack as “pure terror”",
+            "Nina Holt",
+        ),
+        (
+            "A spokesman for North Bank, Dmitry Pesk, declined to comment.",
+            "A spokesman for North Bank, Dmitry Pesk, declined to comment",
+            "Dmitry Pesk",
+        ),
+    ],
+)
+def test_quotations_are_whole_and_a_name_at_the_end_is_the_speakers(
+    drafted: Drafting, text: str, evidence: str, claimant: str
+) -> None:
+    found = {text[slice(*one.evidence)]: one.claimant for one in drafted(text)}
+    assert (who := found[evidence])
+    assert who.label == claimant

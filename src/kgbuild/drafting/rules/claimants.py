@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.entities import FORCES, LONGEST_LABEL, Entities
 from kgbuild.drafting.rules.mentions import NAMED, clean_name
+from kgbuild.drafting.rules.names_beside import named_beside
 from kgbuild.drafting.rules.owners import is_shared_name, own_place
 from kgbuild.drafting.rules.pronouns import antecedent, is_of_person, is_pronoun
 from kgbuild.drafting.rules.structure import child, noun_words
@@ -183,7 +184,7 @@ def _is_bare(noun: "Token") -> bool:
 
 def _spoken_for(token: "Token") -> "Token | None":
     """Return the body for which somebody without a name speaks: "a spokesman for the ministry"."""
-    if token.lemma_.lower() not in _SPEAKERS or child(token, "appos") is not None:
+    if token.lemma_.lower() not in _SPEAKERS or next(named_beside(token, ()), None) is not None:
         return None
     for_ = next((one for one in token.children if one.lower_ in {"for", "of"}), None)
     return child(token, "poss") if for_ is None else child(for_, "pobj")

@@ -54,8 +54,9 @@ def _holders(post: "Token") -> "Iterator[Token]":
 
     In "an adviser to the president, Mykhailo Podolyak", the name at the end is the adviser's.
     """
+    last = max(one.i for one in post.subtree if not one.is_punct)
     for one in _appositions(post.subtree):
-        ends = one.head == post or one.right_edge.i == post.right_edge.i
+        ends = one.head == post or one.right_edge.i == last
         if ends and is_person(one):
             yield one
 

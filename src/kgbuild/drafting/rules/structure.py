@@ -13,6 +13,8 @@ NEGATIVE: Final = frozenset({"no", "none", "nobody", "never", "neither", "nor", 
 _OF_SUBJECT: Final = frozenset({"promise", "vow", "threaten", "use", "need", "take"})
 _TRIMMED_START: Final = frozenset("\"'“”‘’«»,;:—–-)] ") | {"``", "''", "--"}
 _TRIMMED_END: Final = _TRIMMED_START - {")", "]"} | {".", "?", "!", "(", "[", "..."}
+#: Marks that end a quotation, by the mark that begins it.
+_CLOSING: Final = {"“": "”", "„": "“", "«": "»"}
 _JOINING: Final = frozenset({"and", "but", "or", "while"})
 _LEFT_OUT: Final = frozenset(
     {"that", "and", "but", "while", "whether", "as", "because", "although"}
@@ -130,13 +132,26 @@ def run_around(token: "Token", words: "Iterable[Token]") -> "list[Token]":
 
 
 def trimmed(words: "list[Token]") -> "list[Token]":
-    """Return words without quotation marks, commas and conjunctions around them."""
+    """Return words without quotation marks, commas and conjunctions around them.
+
+    A quotation inside keeps both of its marks: "the attack as “pure terror”".
+    """
     while words and (words[0].text in _TRIMMED_START or words[0].is_space or _is_left_out(words)):
         words = words[1:]
     while words and (
         words[-1].text in _TRIMMED_END or words[-1].is_space or words[-1].lower_ in _JOINING
     ):
         words = words[:-1]
+    return _with_its_end(words)
+
+
+def _with_its_end(words: "list[Token]") -> "list[Token]":
+    """Return words with the mark right after them, if it ends a quotation that begins in them."""
+    after = list(words[-1].doc[words[-1].i + 1 : words[-1].i + 2]) if words else []
+    for opening, closing in _CLOSING.items():
+        marks = [one.text for one in words if one.text in {opening, closing}]
+        if marks[-1:] == [opening] and [one.text for one in after] == [closing]:
+            return [*words, *after]
     return words
 
 
