@@ -179,7 +179,7 @@ def in_words(said: Statement, words: str, prop: str = "words") -> Statement:
 
 
 @pytest.mark.parametrize("prop", ["words", "means", "extent", "purpose"])
-def test_who_denies_more_than_the_values_say_denies_only_what_has_the_same_words(prop: str) -> None:
+def test_a_denial_with_words_denies_only_accounts_with_the_same_words(prop: str) -> None:
     attack = statement("nis", cls="Attack")
     denied = denial(cls="Attack")
     assert disputes(denied, attack)

@@ -44,7 +44,7 @@ stakes = st.lists(st.builds(Held, intervals, st.sampled_from([None, *OWNERS])), 
 
 
 def farthest(one: DatedRange, others: Iterable[Held], claim: str) -> Decimal:
-    """By how much others that ``claim`` does not hold alone miss an interval; negative: not."""
+    """The largest gap to ranges that ``claim`` does not hold alone; negative if none is apart."""
     gaps = [
         max(other.range.low - one.high, one.low - other.range.high)
         for other in others
@@ -56,7 +56,7 @@ def farthest(one: DatedRange, others: Iterable[Held], claim: str) -> Decimal:
 def gaps(
     search: Search, ones: Sequence[DatedRange], others: Sequence[Held], claim: str
 ) -> list[Decimal]:
-    """By how much others that ``claim`` does not hold alone miss each interval, by a search."""
+    """The same gap for each range, found by a search."""
     days = [one.window for one in ones]
     lower = search(days, [End(held.range.low, held.range.window, held.owner) for held in others])
     upper = search(days, [End(-held.range.high, held.range.window, held.owner) for held in others])

@@ -93,7 +93,7 @@ def test_one_group_and_more_than_all_are_contradictions(
 
 
 @pytest.mark.parametrize(("civilians", "agree"), [(3, True), (9, True), (12, False)])
-def test_who_gives_more_of_one_group_than_others_of_all_does_not_agree_with_them(
+def test_sources_do_not_agree_if_one_gives_more_civilians_than_the_other_gives_people(
     civilians: int, agree: bool
 ) -> None:
     some = killed("hur", f"{civilians} civilians", civilians), killed("nis", "nine", 9)

@@ -24,7 +24,7 @@ await removeFormerWorker();
 const page = byId("sparql");
 const hasServer = byId("answered").dataset.answeredBy === "server";
 const data = new URL(page.dataset.data ?? "", location.href).href;
-// The page can be in the folder of a language, but not what it shares with those in others.
+// The page can be in the folder of a language. What pages in all languages share is not in it.
 const endpoint = new URL("../sparql", data).href;
 const terms = { ...(await fetchTerms(page.dataset.terms ?? "")), outlines: new URL("../data/outlines.json.gz", data) };
 

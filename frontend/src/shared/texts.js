@@ -1,7 +1,7 @@
 // Texts of a worker. It has no translations, so the page translates what it sends.
 
 /**
- * Returns a text unchanged: catalogues have it.
+ * Marks a text for translation, and returns it unchanged.
  * @param {string} text
  */
 export const translated = (text) => text;

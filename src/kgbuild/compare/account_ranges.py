@@ -1,6 +1,6 @@
 """The numbers of an account as ranges with names, which are compared like its roles.
 
-Tolls are about their numbers: two that exclude each other do not agree on their place, either.
+Two tolls whose numbers exclude each other do not agree on their place either.
 """
 
 from collections import defaultdict
@@ -34,14 +34,14 @@ def ranges_of(statement: Statement, context: Context) -> tuple[tuple[str, tuple[
 
 
 def is_range(name: str) -> bool:
-    """Return whether a name is one of a range, and not of a role."""
+    """Return whether a name is that of a range, and not that of a role."""
     return name.startswith(_RANGE)
 
 
 def exceeds_whole(part: Values, whole: Values) -> bool:
     """Return whether one account has more of a kind, such as civilians, than the other has of all.
 
-    The name of a number for all is the beginning of the names of those for further kinds.
+    The name of the range for all begins the names of the ranges for further kinds.
     """
     return any(
         _ends(first)[0] > _ends(second)[1]

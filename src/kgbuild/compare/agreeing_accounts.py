@@ -65,7 +65,7 @@ def agreeing_statements(
 
 def _kind(statement: Statement, context: Context) -> _Kind:
     cls = context.compared_class(statement)
-    # Who denies "a market was hit" does not agree with who denies "a bridge was hit".
+    # A denial of "a market was hit" does not agree with one of "a bridge was hit".
     words = context.words if statement.polarity == AFFIRMED else context.all_words
     return _Kind(cls, statement.polarity, statement.modality, words(statement))
 
@@ -137,7 +137,7 @@ class _Accounts:
         return found
 
     def _near(self, shared: _Shared) -> list[int]:
-        """Return all accounts that may say what is shared, and not many others, in order."""
+        """Return the accounts that may say what is shared, with few others, in order."""
         found = [{*self._naming.inside(value), *self._naming.around(value)} for _, value in shared]
         fewest = min(found, key=len)
         return sorted(fewest)

@@ -95,7 +95,7 @@ class _Agreements:
                 by_number[number].append((cell, group._replace(figures=giving)))
         for number in sorted(by_number):
             some = by_number[number]
-            # Figures for a whole are beside those for each of its parts, but agree only once.
+            # Figures for a whole come with those for each of its parts, but agree only once.
             windows = [group.range.window for _, group in some]
             sets = (
                 one for nested in self._nested(some) for one in _on_shared_days(windows, nested)
@@ -131,7 +131,7 @@ class _Agreements:
             yield [i for one in (spot, *around[spot]) for i in by_spot[one]]
 
     def _around(self, spots: Collection[_Spot]) -> dict[_Spot, list[_Spot]]:
-        """Return the spots that each spot is inside, in order."""
+        """Return, for each spot, the spots that it is inside, in order."""
         by_place: dict[str | None, list[tuple[int, _Spot]]] = defaultdict(list)
         for numbered in enumerate(spots):
             by_place[numbered[1].place].append(numbered)

@@ -86,7 +86,7 @@ def _about(cell: Cell) -> _About:
 
 
 def _wider(cell: Cell, parts: Parts) -> Iterator[_About]:
-    """Yield what a cell is about, and that without what other claims leave open."""
+    """Yield what a cell is about, in full and without each part that claims may leave open."""
     groups = {cell.of, None, *(parts.wholes(cell.of) if cell.of else ())}
     return product([cell.place], groups, {cell.since, None}, {cell.actors, ()})
 
@@ -112,7 +112,7 @@ class Nested:
             self._groups[cell.since, cell.actors].add(cell, [cell.of or ""])
 
     def near(self, cell: Cell) -> list[Cell]:
-        """Return all cells that may be a part or a whole of a cell, in order, and the cell."""
+        """Return a cell and all cells that may be a part or a whole of it, in order."""
         key = cell.since, cell.actors
         named = ((self._places[key], cell.place), (self._groups[key], cell.of))
         found = [{*naming.inside(name or ""), *naming.around(name or "")} for naming, name in named]

@@ -83,7 +83,7 @@ class _Affirmed:
             self._naming.add(content, (value for _, value in content.refs))
 
     def near(self, denied: _Content) -> Iterable[_Content]:
-        """Return all contents that a denial may deny, and not many others."""
+        """Return the contents that a denial may deny, with few others."""
         found = [self._naming.inside(value) for _, value in denied.refs]
         return min(found, key=len, default=self.contents)
 
@@ -143,7 +143,7 @@ def _content(statement: Statement, context: Context) -> _Content:
         refs=tuple(refs),
         figures=statement.figures,
         modality=statement.modality,
-        # Who denies "a market was attacked" does not deny that something else was.
+        # A denial of "a market was attacked" does not deny that something else was.
         words=context.all_words(statement),
     )
 

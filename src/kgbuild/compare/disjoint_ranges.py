@@ -90,7 +90,7 @@ def greatest_within(windows: Sequence[Window], ends: Sequence[End]) -> Sequence[
 
 
 def _turned(window: Window) -> Window:
-    """Return a window that contains another's exactly if this one is inside it."""
+    """Return a window in reverse: of two such windows, the inner one becomes the outer one."""
     return Window(-window.first, -window.last, window.stated)
 
 
@@ -128,8 +128,8 @@ def _alone(end: End) -> Greatest:
 def _greatest(days: Sequence[tuple[int, int]], ends: Sequence[End]) -> list[Greatest]:
     """Return, for each pair of days, the greatest of some ends.
 
-    Those count whose windows begin no later than the first of the two days, and end no earlier than
-    the second.
+    An end counts if its window begins no later than the first of the two days, and ends no earlier
+    than the second.
     """
     lasts = sorted({end.window.last for end in ends})
     tree = _SuffixTree(len(lasts))

@@ -49,7 +49,7 @@ def _count_others(one: _Thing, other: _Thing, context: Context) -> bool:
 
 
 def limit_of_sums(parts: Iterable[Part]) -> Decimal:
-    """Return a number that no sum of parts that are apart exceeds, and that is mostly reached.
+    """Return a number that no sum of parts that are apart exceeds; mostly, a sum reaches it.
 
     It adds up the best choice of times for each thing (weighted interval scheduling: J. Kleinberg
     and É. Tardos, Algorithm Design, 2005), as if all things were apart.
@@ -95,7 +95,7 @@ def _exact(parts: Sequence[Part], context: Context) -> list[Part]:
 
 
 def _apart_from_all(parts: Iterable[Part], context: Context) -> list[Part]:
-    """Return parts that are apart, the shortest first, and of those the largest."""
+    """Return parts that are apart: the shortest first, of equally short ones the largest."""
     found: list[Part] = []
     taken: dict[_Thing, list[Window]] = defaultdict(list)  # in order, and without a shared day
     apart: dict[tuple[_Thing, _Thing], bool] = {}

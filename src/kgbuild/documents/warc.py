@@ -105,7 +105,7 @@ def _records(data: bytes) -> Iterator[_Record]:
 def _plain_if_whole(data: bytes) -> BinaryIO:
     """Return the records without their compression if they are compressed as a whole.
 
-    ISO 28500 compresses each record for itself, but ``gzip`` makes one part of a whole file.
+    In ISO 28500, each record is compressed by itself, but ``gzip`` compresses a file as a whole.
     """
     if not data.startswith(_GZIP):
         return BytesIO(data)

@@ -130,7 +130,7 @@ class Gate:
         new: Sequence[Entity],
         refusals: list[Refusal],
     ) -> list[Accepted]:
-        """Return the claims that break no shape; one that does gets plainer, or goes."""
+        """Return the claims that break no shape. One that does is made plainer, or left out."""
         left = list(claims)
         plainer: dict[str, Iterator[dict[str, Any]]] = {}
         while left and (errors := self._shape_errors(left, names, new)):
@@ -155,7 +155,7 @@ class Gate:
         return left
 
     def _plainer(self, claim: Accepted, names: NameResolver) -> Iterable[dict[str, Any]]:
-        """Yield a claim with its words for a role that it lacks, and then as an assessment.
+        """Yield a claim with its words in place of a missing role, and then as an assessment.
 
         The assessment has the figures and dates of the account if it can.
         """

@@ -61,7 +61,7 @@ class Nameless:
         why: str,
         known: "Callable[[str], Entity | ProposedEntity | None]",
     ) -> ProposedEntity:
-        """Return the source that words of the report mean; ``known`` finds what an id is of."""
+        """Return the source that words of the report mean; ``known`` finds an entity by id."""
         label, base = self.label(words), self.id(words)
         id_, number = base, 1
         while (one := known(id_)) is not None and one.label != label:

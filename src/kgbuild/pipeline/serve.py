@@ -42,9 +42,10 @@ def serve(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Serve the current build of the workspace in ``folder`` until the process gets a signal.
 
-    Without a site, it publishes one first; so does a workspace that withholds something, if its
-    site is not that of the current build. While it runs, it loads new builds and new sites. If what
-    is withheld changes, it refuses every request until there is a build, and a site, that fits.
+    It publishes a site first if there is none, or if the workspace withholds something and the site
+    is not that of the current build. While it runs, it loads new builds and new sites. If what is
+    withheld changes, it refuses queries until there is a new build, and pages until there is a new
+    site.
 
     Args:
         folder: The workspace.

@@ -10,9 +10,9 @@ from kgbuild.read.config_file import open_workspace
 from kgbuild.releases.manifest import Manifest
 from kgbuild.workspace import WorkspaceFolder
 
-_UNREADABLE = "what is withheld is not known: correct kgbuild.toml, build and publish"
-_BUILD = "what is withheld has changed since this was built: build and publish again"
-_PUBLISH = "what is withheld has changed since this was published: publish again"
+_UNREADABLE = "what is withheld is not known: correct kgbuild.toml, build and publish again"
+_BUILD = "what is withheld may have changed since this was built: build and publish again"
+_PUBLISH = "what is withheld may have changed since this was published: publish again"
 
 
 @dataclass(slots=True)

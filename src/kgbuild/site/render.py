@@ -211,7 +211,7 @@ def in_languages(
 ) -> Iterator[SiteFile]:
     """Yield what a function makes with each renderer, in the language of the renderer."""
     for one in renderers:
-        # What takes the files speaks its own language.
+        # The code that takes the files has a language of its own.
         with speaking(one.language):
             made = list(make(one))
         yield from made

@@ -80,8 +80,8 @@ def triggers(head: "Token", inside: set[int]) -> "Iterator[tuple[str, str, Token
 def further_triggers(head: "Token", inside: set[int]) -> "Iterator[tuple[str, str, Token]]":
     """Yield the words of the clauses inside a clause, if its own words say nothing.
 
-    They are what it says of somebody's words, as in "officials estimate that they left", and what
-    is said of a noun, as in "it followed a raid in which two men died".
+    Such a clause says what somebody says, as in "officials estimate that they left", or describes
+    a noun, as in "it followed a raid in which two men died".
     """
     for one in head.subtree:
         if one.dep_ in {"ccomp", "relcl", "acl"} and one.i in inside and one != head:

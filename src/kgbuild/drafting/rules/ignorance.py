@@ -13,7 +13,7 @@ _NO: Final = frozenset({"no", "any"})
 
 
 def unknown_to(verb: "Token") -> "tuple[Token, list[Token], Token] | None":
-    """Return who does not know, the words for what, and their head; None if nobody says so."""
+    """Return who does not know something, the words for it, and their head; None if none."""
     who, state = subject(verb), _ignorance(verb)
     if who is None or state is None or who.pos_ not in {"NOUN", "PROPN"} or who.i > verb.i:
         return None

@@ -1,4 +1,4 @@
-"""Whose a body is: "Russia's defence ministry". Many states have a body of such a name."""
+"""The owner of a body, as in "Russia's defence ministry". Many states have such a body."""
 
 import re
 from typing import TYPE_CHECKING, Final
@@ -27,7 +27,7 @@ _OWNERS: Final = frozenset({"GPE", "NORP", "LOC"})
 
 
 def with_owner(name: "Span") -> "Span":
-    """Return the name of a body with whose it is, if the name alone could mean many bodies.
+    """Return the name of a body with its owner, if the name alone could mean many bodies.
 
     "Russia's defence ministry", "the Iraqi army" and "the defence ministry in Moscow" are such
     names. "Gazprom" and "the Institute for the Study of War" are not.
@@ -57,7 +57,7 @@ def without_owner(name: "Span") -> str:
 
 
 def own_place(noun: "Token") -> "Token | None":
-    """Return the last word of where the body that a noun means is: "the police in Lviv"."""
+    """Return the last word of the place of the body that a noun means: "the police in Lviv"."""
     after = noun.doc[noun.i + 1 : noun.i + 2]
     if not after or after[0].lower_ not in {"in", "of"} or not is_shared_name(noun.text):
         return None

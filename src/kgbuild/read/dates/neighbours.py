@@ -100,7 +100,7 @@ class _Watched(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _watched(language: str) -> _Watched | None:
-    """Return the words that may change a date; None without spaces between words."""
+    """Return the words that may change a date; None for languages without spaces or rules."""
     known = vocabulary(language)
     if known is None or not known.lexicon.spaced:
         return None

@@ -35,7 +35,9 @@ def check_month(before: str, month: int, language: str) -> None:
     names = _names(language.lower().partition("-")[0])
     found = [*names.months.finditer(before)] if names else []
     if found and _number(found[-1][0], "M", language) != month:
-        raise DateError(f"the text before them has {found[-1][0]!r}, so they may be a day of it")
+        raise DateError(
+            f"the text before them has {found[-1][0]!r}, so they may mean a day of that month"
+        )
 
 
 def check_quarter(after: str, quarter: int, language: str) -> None:
@@ -48,7 +50,7 @@ def check_quarter(after: str, quarter: int, language: str) -> None:
     is_other_end = number != last and _ENDED.search(after[: month.start()])
     if is_other_end or not last - _MONTHS_OF_QUARTER < number <= last:
         raise DateError(
-            f"the text after them has {month[0]!r}, so the quarter may not be one of the calendar"
+            f"the text after them has {month[0]!r}, so they may not mean a quarter of the calendar"
         )
 
 
@@ -57,7 +59,7 @@ def check_this_quarter(before: str, quarter: int, language: str) -> None:
     names = _names(language.lower().partition("-")[0])
     found = [*names.quarters.finditer(before)] if names else []
     if found and _number(found[-1][1], "Q", language) != quarter:
-        raise DateError(f"the text before them has {found[-1][0]!r}, which may be the one meant")
+        raise DateError(f"the text before them has {found[-1][0]!r}, so they may mean that quarter")
 
 
 def check_night(before: str, day: date, language: str) -> None:
@@ -66,7 +68,9 @@ def check_night(before: str, day: date, language: str) -> None:
     for found in names.weekdays.finditer(before) if names else ():
         weekday = _number(found[0], "W", language)
         if nearest_weekday(ReferenceDay(day, forward=False), weekday) != day:
-            raise DateError(f"the text before them has {found[0]!r}, so it may be another night")
+            raise DateError(
+                f"the text before them has {found[0]!r}, so they may mean another night"
+            )
 
 
 @lru_cache(maxsize=16)

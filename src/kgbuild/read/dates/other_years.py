@@ -2,8 +2,8 @@
 
 "In 2014, Russia annexed Crimea, and in April fighting began": this April is not the last one before
 the report. So a date without a year is refused after another year in the same sentence, or at the
-beginning of the sentence before. What comes after the words does not count, because it compares:
-"in April, more than in 2023". Nor does the end of the sentence before.
+beginning of the previous sentence. A year after the words does not count, because the text compares
+with it: "in April, more than in 2023". Nor does a year at the end of the previous sentence.
 """
 
 import re
@@ -63,13 +63,13 @@ def check_year(
         is_other = cue.year > published.year if is_ahead else cue.year <= published.year
     if is_other:
         raise DateError(
-            f"the text before them has {cue.words!r}, so they may belong to another year than "
-            f"that of {reading.edtf}"
+            f"the text before them has {cue.words!r}, so they may belong to another year; by "
+            f"themselves, they mean {reading.edtf}"
         )
 
 
 def may_name_year(text: str, language: str) -> bool:
-    """Return whether a text may name a year: most do not, and this is soon clear."""
+    """Return whether a text may name a year. This check is fast, and most texts name none."""
     for digits in _CENTURIES:
         if digits in text and _DIGITS.search(text):
             return True
@@ -82,7 +82,7 @@ def may_name_year(text: str, language: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _parts(language: str) -> tuple[str, ...]:
-    """Return texts of which one is in any words for a year, but for digits."""
+    """Return texts of which each phrase for a year has one, apart from digits."""
     known = vocabulary(language)
     if known is None:
         return ()

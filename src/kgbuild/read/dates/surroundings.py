@@ -26,7 +26,7 @@ from kgbuild.read.dates.points import Point
 from kgbuild.read.dates.read_date import DateReading, point_of, read_date_words
 
 _MONTHS_OF_QUARTER: Final = 3
-#: How far before the words a text may name another year, so that its sentences are needed.
+#: The number of characters before the words in which the fast check looks for another year.
 _FAR: Final = 400
 _FRAME: Final = 60
 _FARTHEST: Final = 2_000  # of a sentence without an end, such as in a hostile text
@@ -135,12 +135,12 @@ def _check_weekday(reading: DateReading, context: DateContext) -> None:
     if reading.earliest == last - timedelta(days=_DAYS_OF_A_WEEK - 1):
         raise DateError(
             f"they may mean {reading.earliest}, or {last + timedelta(days=1)}, the day after the "
-            "report, which has begun in other time zones"
+            "report, which begins earlier in other time zones"
         )
 
 
 def _may_be_of_another_year(content: str, start: int, language: str) -> bool:
-    """Return whether the text before a place may turn to another year; this is soon clear."""
+    """Return whether the text before a place may turn to another year. This check is fast."""
     far = max(0, start - _FAR)
     own = max(far, content.rfind(". ", far, start))
     if may_name_year(content[own:start], language):

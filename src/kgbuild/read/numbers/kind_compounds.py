@@ -72,7 +72,7 @@ _KOREAN_HEADS: Final = (
 )
 _HEADS: Final = frozenset(("men", "women", "people", "personnel", "children", "aircraft"))
 _THINGS: Final = frozenset(("tank", "drone", "missile", "home", "school", "hospital"))
-#: The shortest plural of a noun that is looked at.
+#: The length of the shortest plural that is looked at.
 _SHORTEST: Final = 4
 
 

@@ -217,7 +217,7 @@ class ClaimReader:
     def _check_words(
         self, time: TimeSpan, words: str, anchor: Anchor, near: tuple[Span, Span], loc: Loc
     ) -> None:
-        """Check that the evidence or its sentences have the words of a time, and what is around."""
+        """Check that the words of a time are in or near the evidence, and check their context."""
         evidence, text, at = near[0], anchor.text, (*loc, "verbatim")
         start, end = evidence.start, evidence.end
         if words not in evidence.exact:

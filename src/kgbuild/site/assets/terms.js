@@ -46,7 +46,7 @@ if (links.length && HTMLElement.prototype.showPopover) {
   }
 
   for (const link of links) {
-    // Terms are defined in English, and then have no title on pages in other languages.
+    // On pages in other languages, terms have their English definitions in `data-means`, and no title.
     link.dataset.meansIn = link.dataset.means ? "en" : document.documentElement.lang;
     link.dataset.means ??= link.title;
     link.removeAttribute("title");

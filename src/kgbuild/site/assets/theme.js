@@ -1,5 +1,5 @@
-// What happens before a page is drawn: sheets learn that scripts run, and whether the address asks for a part. The
-// reader's theme is applied, and gets a button. Without this script, pages follow the system.
+// Runs before a page is drawn. Classes show style sheets whether scripts run, and whether the address asks for a part.
+// The script applies the reader's theme, and makes its button. Without it, pages follow the system.
 
 {
   const root = document.documentElement;

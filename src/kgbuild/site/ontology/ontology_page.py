@@ -50,8 +50,8 @@ class OntologyPage:
     """Makes a page of an ontology.
 
     ``known`` are the anchors of kgbuild's terms by IRI, and ``own`` those of the workspace's terms;
-    it is empty if they are not shown. The links to ``files`` are from the root of the site, and so
-    are ``paths``, where the site has all that is said of terms, by IRI. The page has definitions.
+    it is empty if they are not shown. ``paths`` says, by IRI, where the site has all about a term:
+    the page itself has only definitions. ``files`` and ``paths`` are from the root of the site.
     """
 
     renderer: Renderer

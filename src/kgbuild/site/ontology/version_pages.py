@@ -1,6 +1,6 @@
 """The pages of one version of the ontology: all definitions, and a page for each section.
 
-A version never changes, so its pages do not lead to those of terms, which are of the version now.
+A version never changes, so its pages do not lead to those of terms: these have the current version.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ class VersionPages:
     def pages(self) -> Iterator[SiteFile]:
         """Yield the page with all definitions, and those of the sections."""
         links = self.renderer.links(f"{self.folder}/x.html")
-        # What the sections are needs no addresses of terms.
+        # To find the sections, the addresses of terms are not needed.
         plain = Terms(self.vocabulary, self.known, dict.fromkeys(self.known, ""), links)
         found = [one for one in sections(self.vocabulary, plain, list(self.known)) if _terms(one)]
         paths = {

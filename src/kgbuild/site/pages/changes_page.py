@@ -84,7 +84,7 @@ class ChangePages:
         return list(enumerate(self.releases, start=1))[::-1][:_MOST_SHOWN]
 
     def page(self) -> SiteFile:
-        """Return the page in the language that is spoken."""
+        """Return the page in the present language."""
         links = self.renderer.links(PAGE)
         config = self.renderer.workspace.config
         return self.renderer.page(

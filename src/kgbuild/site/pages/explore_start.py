@@ -39,7 +39,7 @@ def _listed(codes: Codes) -> list[int]:
 def _most_frequent(
     values: Sequence[Sequence[str]], of: Sequence[Sequence[int]]
 ) -> list[FirstValue]:
-    """Return the values that most claims have, the first known first among equals."""
+    """Return the most frequent values; those that are equally frequent keep their order."""
     counts = Counter(one for some in of for one in some)
     order = sorted(counts, key=lambda one: (-counts[one], one))
     return [_value(values[one], counts[one]) for one in order[:_SHOWN]]

@@ -54,7 +54,7 @@ def method_page(renderer: Renderer, withheld: str | None) -> SiteFile:
 
 
 def _missing(renderer: Renderer, others: Sequence[Renderer]) -> SiteFile:
-    """Return the page for missing addresses, which speaks all languages of the site.
+    """Return the page for missing addresses, with a section in each language of the site.
 
     A host sends it for an address in any folder. So its links begin at the root of the site, which
     is that of the host unless the configuration names an address.

@@ -1,4 +1,4 @@
-"""What the home page leads with if no claim contradicts another: an event, and who says what."""
+"""What the home page leads with if there is no finding: an event, and who says what."""
 
 from typing import Final, NamedTuple
 

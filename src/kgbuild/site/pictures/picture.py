@@ -20,7 +20,7 @@ Cell: TypeAlias = Sequence[PageLink]
 Row: TypeAlias = Sequence[Cell]
 _Content = TypeVar("_Content")
 
-#: A picture with more rows than this takes more than a screen, and is folded after the first.
+#: A picture with more rows than this does not fit on a screen: a page folds all but the first.
 _LONG: Final = 12
 _FIRST: Final = 8
 #: The rows of a table that a page shows.
@@ -62,8 +62,8 @@ class Picture:
     """A picture in two widths, and the same content as a table.
 
     The name is its id on the page. The remarks say what it leaves out, and where its outlines come
-    from. A map has a list of its places. A long picture has its first rows, and is whole in another
-    one, which a page folds.
+    from. A map has a list of its places. A long picture has only its first rows; ``whole`` has
+    all rows, and a page folds it.
     """
 
     name: str
