@@ -111,7 +111,7 @@ def test_a_build_fits_one_screen(built: tuple[Path, str]) -> None:
         "South Korea and Ukraine give different numbers"
     ) in lines
     assert re.search(
-        r"^1 misquotation: a report may misquote John Kirby\. Number: 2,500 to 3,500 instead of",
+        r"^1 misquotation: a report may misquote John Kirby\. Number: “about 3,000” \(2,500",
         printed,
         re.MULTILINE,
     )

@@ -465,9 +465,27 @@ def test_a_warc_file_that_is_compressed_as_a_whole_is_read() -> None:
     assert [each.text for each in documents] == [f"{BEFORE}\n"] * 2
 
 
+def test_a_warc_file_that_is_cut_is_damaged() -> None:
+    words = "".join(chr(97 + n * n % 23) for n in range(40_000))  # compresses badly
+    pages = [
+        (f"https://a.example/{n}", "200", "text/plain", f"{BEFORE} {n} {words[n:]}".encode())
+        for n in range(40)
+    ]
+    whole = gzip.compress(gzip.decompress(warc(pages)))
+    documents = read(whole[: len(whole) // 2], "a.warc.gz")
+    assert 0 < len(documents) < 40
+    assert "left out of the WARC file: the rest of the WARC file cannot be read" in (
+        documents[0].remarks
+    )
+
+
 def test_a_link_to_the_page_of_an_author_names_the_author() -> None:
     first, *rest = (f"<p>{words}</p>" for words in STORY)
-    head = '<h1>Open again</h1><h4><a href="/author/lea/">L\u00e9a Fournier</a></h4>'
+    head = (
+        '<h1>Open again</h1><a href="/licenses/by/4.0/">CC BY 4.0</a><a href="/by/me"><img></a>'
+        '<a href="/profile/settings">Your Settings</a>'
+        '<h4><a href="/author/lea/">L\u00e9a Fournier</a></h4>'
+    )
     page = f"<html><body><article>{head}{first}{''.join(rest)}</article></body></html>"
     (document,) = read(page.encode(), "page.html")
     assert document.metadata.authors == ("L\u00e9a Fournier",)

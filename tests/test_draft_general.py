@@ -8,6 +8,7 @@ import pytest
 pytest.importorskip("spacy")
 
 from kgbuild.drafting.draft import draft
+from kgbuild.drafting.nameless import Nameless
 from kgbuild.drafting.proposal import Proposal
 from kgbuild.drafting.rules.language_model import large_cities
 from kgbuild.drafting.rules.rule_drafter import RuleDrafter
@@ -263,7 +264,7 @@ def test_a_source_without_a_name_is_found_again_in_its_report_and_in_no_other(
     text = "Two officials said the port was shut."
     (folder / "reports/r1/report.txt").write_text(text, "utf-8")
     one, other = draft(folder, drafter=drafter, dry_run=True)
-    assert [claim.entry["claimant"] for claim in one.gated.claims] == ["two-officials-of-r0-2"]
+    assert [claim.entry["claimant"] for claim in one.gated.claims] == ["two-officials-2-of-r0"]
     assert [claim.entry["claimant"] for claim in other.gated.claims] == ["two-officials-of-r1"]
     used = HEAD.replace(
         "claims: []",
@@ -294,6 +295,10 @@ def test_a_source_without_a_name_is_found_again_in_its_report_and_in_no_other(
         (
             "The Ministry of Defence of Chad said 4 died. Chad's defence ministry said 5 died.",
             ["Ministry of Defence of Chad", "Ministry of Defence of Chad"],
+        ),
+        (
+            "The embassy of Chad in Mali said 4 died. The embassy of Mali in Chad said 5 died.",
+            ["embassy of Chad in Mali", "embassy of Mali"],
         ),
         (
             "Police in Lviv said the road was shut. The police said it was icy.",
@@ -341,3 +346,14 @@ def test_quotations_are_whole_and_a_name_at_the_end_is_the_speakers(
     found = {text[slice(*one.evidence)]: one.claimant for one in drafted(text)}
     assert (who := found[evidence])
     assert who.label == claimant
+
+
+def test_ids_of_sources_without_a_name_belong_to_one_report() -> None:
+    kursk, battle, second = (Nameless(one, one) for one in ("kursk", "battle-of-kursk", "kursk-2"))
+    for words in ("Two officials", "governor of Sumy", "of", "士兵"):
+        for number in (1, 2):
+            ids = {report: report.id(words, number) for report in (kursk, battle, second)}
+            assert len(set(ids.values())) == 3
+            for report, id_ in ids.items():
+                assert [other for other in ids if other.has(id_)] == [report]
+    assert len(Nameless("a" * 128, "").id("word " * 20, 99)) <= 128

@@ -96,6 +96,10 @@ def test_a_value_that_the_dataset_lacks_is_named(kursk: Visit) -> None:
     page = kursk.open("explore.html?source=nobody&certainty=probable")
     expect(page.locator("#done")).to_have_text("Not in this dataset: “nobody”.")
     expect(number(page)).to_have_text("4 claims of 71.")
+    page.goto(f"{kursk.base}explore.html?source=nobody")
+    expect(number(page)).to_have_text("71 claims.")
+    expect(number(page)).to_be_visible()
+    expect(claims(page).first).to_be_visible()
 
 
 def test_csv_has_the_chosen_claims_with_their_sentences(page: Page, tmp_path: Path) -> None:

@@ -169,9 +169,9 @@ def test_three_processes_write_what_one_writes_even_if_one_is_killed(
     killed: list[int] = []
 
     def kill(step: str, done: int, _: int | None) -> None:
-        if step == "reading reports" and done > BUNDLE and not killed:
-            process = multiprocessing.active_children()[0]
-            killed.append(process.pid or 0)
+        running = multiprocessing.active_children()
+        if step == "reading reports" and done > BUNDLE and running and not killed:
+            killed.append(running[0].pid or 0)
             os.kill(killed[0], signal.SIGKILL)
 
     assert kgbuild.build(corpus, without=QUICK, workers=3, progress=kill).released

@@ -132,6 +132,7 @@ class Explorer {
   /** Leave the claims that the page has: they are those that would be shown. */
   #keepFirst() {
     this.#shown = this.#list.children.length;
+    document.documentElement.classList.remove("asked");
     this.#further.hidden = this.#shown >= this.#claims.length;
   }
 

@@ -8,4 +8,4 @@ const known = JSON.parse(globalThis.document?.getElementById("query-words")?.tex
  * Returns a title, a description or a heading of a query in the language of the page.
  * @param {string} text
  */
-export const inPageLanguage = (text) => known[text] ?? text;
+export const inPageLanguage = (text) => (Object.hasOwn(known, text) ? known[text] : text);

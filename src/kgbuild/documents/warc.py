@@ -91,15 +91,25 @@ def _records(data: bytes) -> Iterator[_Record]:
 
     For a damaged file, warcio raises errors of many types, also of those for faults of programs.
     """
-    records = iter(ArchiveIterator(_plain_if_whole(data), no_record_parse=False))
+    plain = _plain_if_whole(data)
+    records = iter(ArchiveIterator(plain, no_record_parse=False))
     while True:
         try:
             record = _read_record(next(records))
         except StopIteration:
+            _require_end(plain)
             return
         except Exception as error:
             raise _DamagedError from error
         yield record
+
+
+def _require_end(plain: BinaryIO) -> None:
+    """Raise a `_DamagedError` if a compressed file ends before its compression does."""
+    try:
+        plain.read(1)
+    except (EOFError, OSError, zlib.error) as error:
+        raise _DamagedError from error
 
 
 def _plain_if_whole(data: bytes) -> BinaryIO:

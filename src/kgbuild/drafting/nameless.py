@@ -45,10 +45,14 @@ class Nameless:
         known = [outlet.label] if day is None else [outlet.label, day.isoformat()]
         return cls(report.slug, ", ".join(known))
 
-    def id(self, words: str) -> str:
-        """Return the id of a source, which no source of another report has."""
-        first = "-".join(id_words(words)[:_ID_WORDS])[:_LONGEST_WORDS].strip("-") or "source"
-        return f"{first}{self._ending}"
+    def id(self, words: str, number: int = 1) -> str:
+        """Return the id of a source, which no source of another report has.
+
+        The first "of" in it comes right before the report.
+        """
+        parts = [word for word in id_words(words) if word != "of"][:_ID_WORDS]
+        first = "-".join(parts)[:_LONGEST_WORDS].strip("-") or "source"
+        return f"{first}-{number}-of-{self._name}" if number > 1 else f"{first}-of-{self._name}"
 
     def label(self, words: str) -> str:
         """Return the label of a source: what the report calls it, and which report that is."""
@@ -62,12 +66,10 @@ class Nameless:
         known: "Callable[[str], Entity | ProposedEntity | None]",
     ) -> ProposedEntity:
         """Return the source that words of the report mean; ``known`` finds an entity by id."""
-        label, base = self.label(words), self.id(words)
-        id_, number = base, 1
-        while (one := known(id_)) is not None and one.label != label:
+        label, number = self.label(words), 1
+        while (one := known(self.id(words, number))) is not None and one.label != label:
             number += 1
-            id_ = f"{base}-{number}"
-        return ProposedEntity(id_, cls, label, why=why)
+        return ProposedEntity(self.id(words, number), cls, label, why=why)
 
     def words(self, label: str) -> str:
         """Return what the report calls a source, from its label."""
@@ -75,16 +77,16 @@ class Nameless:
 
     def has(self, id_: str) -> bool:
         """Return whether an id is of a source without a name of this report."""
-        first, of, number = id_.rpartition(self._ending)
-        return bool(first and of) and (not number or number.removeprefix("-").isdigit())
+        _, _, report = id_.partition("-of-")
+        return report == self._name
 
     @property
-    def _ending(self) -> str:
+    def _name(self) -> str:
         report = self.report
         if len(report) > _LONGEST_REPORT:
             digest = sha256(report.encode()).hexdigest()[:8]
             report = f"{report[: _LONGEST_REPORT - 9].rstrip('-._')}-{digest}"
-        return f"-of-{report}"
+        return report
 
 
 def without_those_of_others(report: "ReportToDraft", used: Container[str]) -> "ReportToDraft":

@@ -40,7 +40,9 @@ def short_title(node: Node, dataset: Dataset) -> str:
     """Return the title of a comparison without its event, for pages that name the event anyway."""
     whole, event = dataset.label(node.iri), node.iri_of(t.ABOUT_EVENT)
     short = whole.removeprefix(f"{dataset.label(event)}: ") if event else whole
-    return f"{short[:1].upper()}{short[1:]}"
+    capital = short[:1].upper()
+    is_name = short[1:2].isupper() or len(capital) > 1  # "iPhones", "ß"
+    return short if is_name else f"{capital}{short[1:]}"
 
 
 def title(iri: str, dataset: Dataset) -> str | None:

@@ -25,7 +25,10 @@ _AUTHORS: Final = (
     "cxenseparse:author",
     "article:author_name",
 )
-_OF_AUTHOR: Final = re.compile(r"/(?:authors?|profile|by|journalists?)/[^/?#]+/?$")
+#: The address of a person's page, but not that of a licence such as /licenses/by/4.0/.
+_OF_AUTHOR: Final = re.compile(
+    r"(?<!/licenses)(?<!/licences)/(?:authors?|by|journalists?|profile)/(?!\d|settings\b)[^/?#]+/?$"
+)
 _NAMES: Final = frozenset({"byline", "author", "authors", "author-name", "authorname"})
 
 
@@ -69,11 +72,13 @@ def _near_title(tree: HtmlElement, title: str | None) -> Iterator[str]:
 
 
 def _by_address(tree: HtmlElement) -> Iterator[str]:
-    """Yield the name that the first link to the page of an author shows."""
+    """Yield the name in the first link with one to the page of an author."""
     for part in tree.iter("a"):
         if _OF_AUTHOR.search(part.get("href") or "") and not is_beside(part):
-            yield shown_text(part)
-            return
+            name = shown_text(part)
+            if any(people([name])):
+                yield name
+                return
 
 
 def _bylines(tree: HtmlElement) -> Iterator[str]:

@@ -12,7 +12,7 @@ from kgbuild.drafting.nameless import Nameless
 from kgbuild.drafting.proposal import ProposedEntity
 from kgbuild.drafting.rules.mentions import NAMED, Mentions, clean_name, parts_of_name
 from kgbuild.drafting.rules.names_beside import known_beside, named_beside
-from kgbuild.drafting.rules.owners import body_words, is_shared_name, with_owner
+from kgbuild.drafting.rules.owners import BodyWords, body_words, is_shared_name, with_owner
 from kgbuild.drafting.rules.pronouns import antecedent, is_pronoun
 from kgbuild.drafting.rules.structure import child, noun_words
 from kgbuild.drafting.rules.word_classes import POSTS
@@ -56,7 +56,7 @@ class Entities:
     _last_force: str | None = None
     _variants: dict[str, set[str]] = field(default_factory=dict)  # by full name
     _by_name: dict[str, list[str]] = field(default_factory=dict)
-    _by_words: dict[frozenset[str], list[str]] = field(default_factory=dict)  # bodies
+    _by_words: dict[BodyWords, list[str]] = field(default_factory=dict)  # bodies
 
     def __post_init__(self) -> None:
         """Index the register by its names."""
@@ -145,7 +145,8 @@ class Entities:
         for id_ in self._by_name.get(name.casefold(), ()):
             if self.fits(id_, range_):
                 return id_
-        for id_ in self._by_words.get(body_words(name), ()):
+        ordered = body_words(name)
+        for id_ in self._by_words.get(ordered, ()) if ordered else ():
             if self.fits(id_, range_):
                 return id_
         words = name.casefold().split()

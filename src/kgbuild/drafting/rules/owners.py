@@ -1,7 +1,7 @@
 """The owner of a body, as in "Russia's defence ministry". Many states have such a body."""
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -23,6 +23,7 @@ _SHARED_WORDS: Final = (
 _SHARED: Final = frozenset(_SHARED_WORDS.split())
 _SMALL: Final = frozenset({"the", "of", "for", "and", "&"})
 _ENDINGS: Final = frozenset({"'s", "’s", "'", "’"})
+_PLACING: Final = frozenset({"in"})
 _OWNERS: Final = frozenset({"GPE", "NORP", "LOC"})
 
 
@@ -70,13 +71,20 @@ def is_shared_name(name: str) -> bool:
     return all(word in _SHARED | _SMALL for word in name.casefold().replace("-", " ").split())
 
 
-def body_words(name: str) -> frozenset[str]:
-    """Return the words of a name of a body with its owner, in no order; none for other names.
+#: The words of a body's name that many bodies share, and its other words in their order.
+BodyWords: TypeAlias = tuple[frozenset[str], tuple[str, ...]]
 
-    "Iraq's defence ministry" and "Ministry of Defence of Iraq" have the same words.
+
+def body_words(name: str) -> BodyWords | None:
+    """Return the words of a name of a body with its owner; None for other names.
+
+    "Iraq's defence ministry" and "Ministry of Defence of Iraq" have the same words. "The embassy of
+    Chad in Mali" and "the embassy of Mali in Chad" do not.
     """
-    found = frozenset(re.findall(r"\w+", re.sub("['’]s?\\b", "", name.casefold()))) - _SMALL
-    return found if found & _SHARED and found - _SHARED else frozenset()
+    words = re.findall(r"\w+", re.sub("['’]s?\\b", "", name.casefold()))
+    shared = frozenset(words) & _SHARED
+    others = tuple(word for word in words if word not in _SHARED | _SMALL | _PLACING)
+    return (shared, others) if shared and others else None
 
 
 def _before(name: "Span") -> "Span | None":

@@ -1,5 +1,6 @@
 """The comparison that a page leads with: its sentence, both sides in their words, its picture."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -15,6 +16,8 @@ from kgbuild.site.pictures.picture import Picture
 from kgbuild.translation import gettext, language
 from kgbuild.vocab import terms as t
 
+#: How the label of a misquotation begins, which says in what.
+_MISQUOTED: Final = re.compile(r"^(?:perhaps )?misquoted ", re.IGNORECASE)
 #: The classes of comparisons that can lead a page, the most important first.
 _LEADING: Final = (
     "Dispute", "Misquotation", "PossibleDispute", "Reservation", "Corroboration",
@@ -128,9 +131,9 @@ def _misquotation(node: Node, reported: str, original: str, label: str, links: L
         return gettext(  # to the letter
             "“%(first)s” became “%(then)s”: %(changed)s", first=first, then=then, changed=changed
         )
-    how = label.removeprefix("misquoted ")
     if not language().is_english:
         return changed
+    how = _MISQUOTED.sub("", label)
     return f"{changed} {how}" if how != label else f"{changed}: {label}"
 
 
