@@ -80,6 +80,7 @@ REFUSED = [
     ("en", "They came «on Tuesday»\nof last week.", "last week"),
     ("en", "They came «on Tuesday» of\nlast week.", "last week"),
     ("en", "They met last\n«Friday».", "last"),
+    ("en", "They met there «in April», the previous year.", "the previous year"),
     # Two dates share a year or a week.
     ("en", "«In April» and May of 2014, they came.", "of 2014"),
     ("en", "«In April» and May of that year, they came.", "of that year"),
@@ -174,6 +175,8 @@ def test_words_with_two_readings_are_refused_with_the_words_that_say_so(
         ("en", "They came «in April» and May. In 2014, they left."),
         ("en", "They came «on March 8» and 14 men fled."),
         ("en", "They came «on March 8» and 9. In 2014, they left."),
+        ("en", "They came «on March 8», the day before the vote."),
+        ("en", "They will come on «Tuesday morning», and then leave."),
         ("en", "«On Monday», 14 soldiers were killed."),
         ("en", "They came «on Tuesday», Wednesday and Thursday."),
         ("en", "They each said twice «on Monday» that it was over."),

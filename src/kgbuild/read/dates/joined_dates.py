@@ -48,9 +48,9 @@ def check_joined(
     """
     _check_either(before, after, reading, context)
     for end in _ends_of_joined(after, context[1]):
-        for longer, _ in longer_after(words, after[end:], context[1]):
-            if is_other(longer, reading, context):
-                raise changes(after[: end + len(longer) - len(words)].strip(" ,"))
+        for longer, added in longer_after(words, after[end:], context[1]):
+            if is_other(longer, added, reading, context):
+                raise changes(after[:end] + added)
 
 
 def _check_either(

@@ -33,7 +33,7 @@ _CHANGES: Final = (THEN, HABIT, FISCAL)
 def longer_after(words: str, after: str, language: str) -> Iterator[tuple[str, str]]:
     """Yield the quoted words with the next one to four words, as long as these occur in dates.
 
-    With each, it yields the words that were added.
+    With each, it yields the text that was added.
     """
     number = 0
     for found in WORD.finditer(after):
@@ -43,7 +43,7 @@ def longer_after(words: str, after: str, language: str) -> Iterator[tuple[str, s
         if not bare or not _is_of_dates(bare, language):
             return
         number += 1
-        yield words + after[: found.end()], after[: found.end()].strip(" ,")
+        yield words + after[: found.end()], after[: found.end()]
         if number == MOST_WORDS or found[0].endswith(_LAST_IN_SENTENCE):
             return
 
@@ -71,11 +71,14 @@ def _is_of_dates(word: str, language: str) -> bool:
     return bare[0].isdigit() or known.begins_phrase(bare)
 
 
-def is_other(longer: str, reading: DateReading, context: tuple[DaySpan, str, Outlook]) -> bool:
+def is_other(
+    longer: str, added: str, reading: DateReading, context: tuple[DaySpan, str, Outlook]
+) -> bool:
     """Return whether longer words mean another date, or none by themselves.
 
     Args:
         longer: The quoted words with others.
+        added: The other words.
         reading: What the quoted words mean by themselves.
         context: The days of the report, its language, and the direction of the claim.
     """
@@ -83,6 +86,8 @@ def is_other(longer: str, reading: DateReading, context: tuple[DaySpan, str, Out
     try:
         found = read_date_words(longer, reference, language, outlook)
     except DateError as error:
+        if THEN in str(error) and added.lstrip().startswith(","):
+            return _names_year(added, language)  # "May 8, the day before" is May 8 anyway
         return any(reason in str(error) for reason in _CHANGES)
     if (found.rule in RANGES) != (reading.rule in RANGES) or "date-range" in (
         found.rule,
@@ -91,6 +96,12 @@ def is_other(longer: str, reading: DateReading, context: tuple[DaySpan, str, Out
         return False
     (first, last), (earliest, latest) = _inner(reading.edtf), _inner(found.edtf)
     return not (first <= latest and earliest <= last)
+
+
+def _names_year(added: str, language: str) -> bool:
+    """Return whether words have a year that depends on another date: "the following year"."""
+    known = vocabulary(language)
+    return known is not None and any(one in added.lower() for one in known.lexicon.other.years)
 
 
 def _inner(edtf: str) -> tuple[date, date]:
@@ -102,7 +113,7 @@ def _inner(edtf: str) -> tuple[date, date]:
 
 def changes(words: str, reason: str = "") -> DateError:
     """Return the error for words next to a date that may change it."""
-    shown = " ".join(words.split()).strip(",")
+    shown = " ".join(words.split()).strip(" ,")
     return DateError(
         f"the report has {shown!r} right next to these words, which may change the date"
         + (f": {reason}" if reason else "")

@@ -56,7 +56,7 @@ def check_neighbours(
     check_joined(before, words, after, reading, context)
     around = (*longer_after(words, after, language), *longer_before(before, words, language))
     for longer, added in around:
-        if is_other(longer, reading, context):
+        if is_other(longer, added, reading, context):
             raise changes(added)
 
 
