@@ -1,13 +1,17 @@
 """The text around the words of a date can give them another meaning; then kgbuild reads none."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from kgbuild.model.text import Text
+from kgbuild.read.dates import other_years
 from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.dates.outlook import Outlook
+from kgbuild.read.dates.read_date import read_date_words
 from kgbuild.read.dates.surroundings import DateContext, Place, check_date_words
+from kgbuild.read.dates.vocabulary import vocabulary
 
 FRIDAY = date(2024, 5, 3)
 BACK, AHEAD = Outlook.BACK, Outlook.AHEAD
@@ -64,6 +68,55 @@ REFUSED = [
     ("fr", "Ils sont venus «en avril» 2014.", "2014"),
     ("es", "Llegaron «en abril» de 2014.", "de 2014"),
     ("ko", "그들은 2014년 «4월»에 왔다.", "2014년"),
+    # A comma or one line break does not separate them.
+    ("en", "It began «on March 8», 2014, after protests.", "2014"),
+    ("en", "It began «in April», 2014, after protests.", "2014"),
+    ("en", "It began «in April» , 2014, after protests.", "2014"),
+    ("en", "They met «on Monday», April 8, in Kyiv.", "April 8"),
+    ("fr", "Ils sont venus «en avril», 2014.", "2014"),
+    ("de", "Sie kamen «im April», 2014.", "2014"),
+    ("ru", "Они пришли «8 марта», 2014 года.", "2014"),
+    ("en", "They came «in April»\n2014 from Russia.", "2014"),
+    ("en", "They came «on Tuesday»\nof last week.", "last week"),
+    ("en", "They came «on Tuesday» of\nlast week.", "last week"),
+    ("en", "They met last\n«Friday».", "last"),
+    ("en", "They met there «in April», the previous year.", "the previous year"),
+    # Two dates share a year or a week.
+    ("en", "«In April» and May of 2014, they came.", "of 2014"),
+    ("en", "«In April» and May of that year, they came.", "of that year"),
+    ("en", "Between «April» and June 2014, they came.", "2014"),
+    ("en", "They came «from April» to June 2014.", "2014"),
+    ("en", "«In March», April and May of 2014, they came.", "of 2014"),
+    ("en", "They came in «April»–May 2014.", "2014"),
+    ("en", "They fought «on March 8» and March 9, 2014.", "2014"),
+    ("en", "«On Tuesday» and Wednesday last week, they came.", "last week"),
+    ("en", "They came «in April» or May 2014.", "May"),
+    ("en", "They fought «on March 8» and 9, 2014.", "2014"),
+    ("en", "«In April» and at the end of May 2014, they came.", "2014"),
+    ("en", "«In April» and/or May 2014, they came.", "2014"),
+    ("de", "Sie kämpften «am 8. März» und am 9. März 2014.", "2014"),
+    ("de", "Sie kämpften «am 2.» und 3. März.", "März"),
+    ("de", "«Im April» und Mai 2014 kamen sie.", "2014"),
+    ("de", "Von «April» bis Juni 2014 kamen sie.", "2014"),
+    ("fr", "«En avril» et mai 2014, ils sont venus.", "2014"),
+    ("fr", "Ils sont venus d'«avril» à juin 2014.", "2014"),
+    ("es", "Llegaron «en abril» y mayo de 2014.", "de 2014"),
+    ("es", "Llegaron de «abril» a junio de 2014.", "de 2014"),
+    ("uk", "Вони прийшли «у квітні» та травні 2014 року.", "2014"),
+    ("uk", "Вони приходили з «квітня» до червня 2014 року.", "2014"),
+    ("ru", "Они пришли «в апреле» и мае 2014 года.", "2014"),
+    ("ru", "Они приходили с «апреля» до июня 2014 года.", "2014"),
+    # One of several days that come again.
+    ("en", "It is fired every other «Monday».", "every other"),
+    ("en", "It is fired every second «Monday».", "every second"),
+    ("en", "It is fired on «Monday» every week.", "every week"),
+    ("de", "Sie üben jeden zweiten «Montag».", "jeden zweiten"),
+    ("de", "Sie üben «am Montag» jeder Woche.", "jeder Woche"),
+    ("fr", "Ils s'exercent un «lundi» sur deux.", "sur deux"),
+    ("fr", "Ils s'exercent chaque premier «lundi».", "chaque premier"),
+    ("es", "Practican un «lunes» de cada dos.", "de cada dos"),
+    ("ru", "Учения проходят каждый второй «понедельник».", "каждый второй"),
+    ("uk", "Навчання проходять кожної другої «середи».", "кожної другої"),
     # Another month, quarter, night or day.
     ("en", "In March they met twice, the second time «on the 23rd».", "March"),
     ("ru", "В марте они встречались дважды, второй раз «23 числа».", "марте"),
@@ -74,6 +127,8 @@ REFUSED = [
         "third quarter",
     ),
     ("en", "London fell on Monday. Shares suffered from «overnight» losses.", "Monday"),
+    ("en", "A depot burnt «overnight» on Wednesday. It was old.", "Wednesday"),
+    ("de", "Ein Lager brannte «über Nacht» am Mittwoch ab.", "Mittwoch"),
     ("ko", "미사일은 월요일에 발사됐다. 북한은 «밤사이» 이를 알렸다.", "월요일"),
     ("en", "Wellington said on «Saturday» that it was right.", "2024-05-04, the day after"),
     ("uk", "Сеул заявив «у суботу», що це правда.", "2024-05-04, the day after"),
@@ -110,6 +165,22 @@ def test_words_with_two_readings_are_refused_with_the_words_that_say_so(
         ("en", "They may march «on the 23rd»."),
         ("en", "Its «first quarter» ended March 31 with a loss."),
         ("en", "It said on Friday that «overnight» a depot had burnt."),
+        ("en", "A depot burnt «overnight» on Friday. On Wednesday, it had been full."),
+        ("en", "In «April»\n\n2014 was another matter."),
+        ("en", "In «April»,\n\n2014 was another matter."),
+        ("en", "2014\n\n«April» was another matter."),
+        ("en", "They came «in April», and 2014 of them died."),
+        ("en", "They came «in April» and last year."),
+        ("en", "They came «in April» and May this year."),
+        ("en", "They came «in April» and May. In 2014, they left."),
+        ("en", "They came «on March 8» and 14 men fled."),
+        ("en", "They came «on March 8» and 9. In 2014, they left."),
+        ("en", "They came «on March 8», the day before the vote."),
+        ("en", "They will come on «Tuesday morning», and then leave."),
+        ("en", "«On Monday», 14 soldiers were killed."),
+        ("en", "They came «on Tuesday», Wednesday and Thursday."),
+        ("en", "They each said twice «on Monday» that it was over."),
+        ("de", "«Im April» und Mai 2024 kamen sie."),
         ("uk", "У 2024 році війна тривала, а «у квітні» впало місто."),
         ("ru", "Погибло 2014 солдат, а «в апреле» они отступили."),
         ("de", "2024 ging der Krieg weiter. «Im April» fiel eine Stadt."),
@@ -128,3 +199,33 @@ def test_a_past_year_does_not_change_what_is_planned() -> None:
     with pytest.raises(DateError, match="'2026'"):
         check("en", "Elections are to follow in 2026, after a vote in «July».", AHEAD)
     check("en", "They will arrive on «Saturday».", AHEAD)
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "outlook"),
+    [
+        (date.max, "Saturday", BACK),
+        (date.max, "Friday", BACK),
+        (date.min, "Monday", BACK),
+        (date.min, "Saturday", AHEAD),
+    ],
+)
+def test_the_first_and_the_last_day_of_the_calendar_end_in_no_traceback(
+    day: date, words: str, outlook: Outlook
+) -> None:
+    check("en", f"They came on «{words}».", outlook, day)
+
+
+def test_a_language_without_words_for_other_years_finds_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    english = vocabulary("en")
+    assert english is not None
+    other = replace(english.lexicon.other, years=())
+    without = english._replace(lexicon=replace(english.lexicon, other=other))
+    monkeypatch.setattr(other_years, "vocabulary", lambda _: without)
+    days = (FRIDAY, FRIDAY)
+    april = read_date_words("in April", days, "en", BACK)
+    other_years.check_year("They came with 300 men ", "", april, (days, "qaa", BACK))
+    with pytest.raises(DateError, match="'last year'"):
+        other_years.check_year("They came last year, and ", "", april, (days, "qaa", BACK))

@@ -62,15 +62,16 @@ def check_this_quarter(before: str, quarter: int, language: str) -> None:
         raise DateError(f"the text before them has {found[-1][0]!r}, so they may mean that quarter")
 
 
-def check_night(before: str, day: date, language: str) -> None:
-    """Raise `DateError` for "overnight" after the name of another day than that of the report."""
+def check_night(before: str, after: str, day: date, language: str) -> None:
+    """Raise `DateError` for "overnight" next to the name of another day than that of the report."""
     names = _names(language.lower().partition("-")[0])
-    for found in names.weekdays.finditer(before) if names else ():
-        weekday = _number(found[0], "W", language)
-        if nearest_weekday(ReferenceDay(day, forward=False), weekday) != day:
-            raise DateError(
-                f"the text before them has {found[0]!r}, so they may mean another night"
-            )
+    for side, text in (("before", before), ("after", after)):
+        for found in names.weekdays.finditer(text) if names else ():
+            weekday = _number(found[0], "W", language)
+            if nearest_weekday(ReferenceDay(day, forward=False), weekday) != day:
+                raise DateError(
+                    f"the text {side} them has {found[0]!r}, so they may mean another night"
+                )
 
 
 @lru_cache(maxsize=16)
@@ -111,7 +112,7 @@ def _any(names: Iterable[str], known: Vocabulary, flags: re.RegexFlag) -> re.Pat
 
 def _either(names: Iterable[str]) -> str:
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return f"(?:{'|'.join(map(re.escape, longest_first))})"
+    return f"(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})"
 
 
 def _number(name: str, code: str, language: str) -> int:

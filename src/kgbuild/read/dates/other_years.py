@@ -178,6 +178,8 @@ def _cues(primary: str) -> re.Pattern[str]:
 
 
 def _any(phrases: Collection[str]) -> str:
-    """Return a pattern for one of some phrases, the longest first."""
+    """Return a pattern for one of some phrases, the longest first; without any, for nothing."""
+    if not phrases:
+        return "(?!)"
     longest_first = sorted(phrases, key=len, reverse=True)
     return "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in longest_first) + ")"

@@ -130,9 +130,9 @@ def _check(place: Place, kind: _Kind, reading: DateReading, context: DateContext
 def _check_weekday(reading: DateReading, context: DateContext) -> None:
     """Refuse "Friday" in a report of Thursday: where it was written, it may have been Friday."""
     last = context.reference[1]
-    if reading.earliest is None or last is None:
+    if reading.earliest is None or last is None or last == date.max:
         return
-    if reading.earliest == last - timedelta(days=_DAYS_OF_A_WEEK - 1):
+    if reading.earliest.toordinal() == last.toordinal() - (_DAYS_OF_A_WEEK - 1):
         raise DateError(
             f"they may mean {reading.earliest}, or {last + timedelta(days=1)}, the day after the "
             "report, which begins earlier in other time zones"
@@ -161,7 +161,8 @@ def _check_days(place: Place, point: Point, reading: DateReading, context: DateC
     elif point.rule == "quarter-of-year":
         check_quarter(content[end:], quarter, language)
     elif point.codes == "O" and reference[0] is not None:
-        check_night(content[before:start], reference[0], language)
+        rest = content[end : _end_of_sentence(text, end)]
+        check_night(content[before:start], rest, reference[0], language)
     elif not any(one in content[start:end].lower() for one in _CURRENT):
         check_this_quarter(content[max(0, start - _FARTHEST) : start], quarter, language)
 
@@ -174,3 +175,10 @@ def _sentence(text: Text, place: int) -> tuple[int, int]:
         return place, place
     own, before = sentences[index][0], sentences[max(0, index - 1)][0]
     return max(own, place - _FARTHEST), max(before, place - 2 * _FARTHEST)
+
+
+def _end_of_sentence(text: Text, place: int) -> int:
+    """Return where the sentence at a place ends."""
+    index = bisect_right(text.sentences, place, key=itemgetter(0)) - 1
+    end = text.sentences[index][1] if index >= 0 else place
+    return min(end, place + _FARTHEST)

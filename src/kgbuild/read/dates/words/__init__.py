@@ -120,6 +120,7 @@ class Lexicon:
     spaced: bool = True  # whether words have spaces between them
     day_before_month: bool | None = None  # the order in 03/04/2024; None if it is not certain
     habits: Sequence[str] = ()  # words before a date that happens again and again: "every"
+    habits_after: Sequence[str] = ()  # the same after a date: French "sur deux"
     either: Sequence[str] = ()  # words between two dates of which one is meant: "or"
     year_begins_sentence: bool = False  # whether a sentence may begin with a year as its date
     article_days: bool = False  # whether an article before a number makes it a day: "le 23"

@@ -16,7 +16,7 @@ _AWAY: Final = {"last": -1, "this": 0, "next": 1, "the previous": None, "the cur
 _VAGUE_UNITS: Final = ("hours", "days", "weeks", "months", "years")
 
 ENGLISH: Final = Lexicon(
-    habits=("every", "each"),
+    habits=("every", "each", "every other", "every single", "every last", "each and every"),
     either=("or",),
     month_first=True,
     ordinals="st|nd|rd|th",

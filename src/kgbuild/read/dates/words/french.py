@@ -11,7 +11,8 @@ _LAST: Final = ("dernier", "dernière", "passé", "passée", "derniers", "derni�
 _NEXT: Final = ("prochain", "prochaine", "prochains", "prochaines")
 
 FRENCH: Final = Lexicon(
-    habits=("chaque", "tous les"),
+    habits=("chaque", "tous les", "toutes les"),
+    habits_after=("sur deux", "sur trois", "sur quatre"),
     either=("ou",),
     ordinals="er|e",
     day_before_month=True,

@@ -28,7 +28,8 @@ def _both_orders(word: str, value: object, away: dict[int, tuple[str, ...]]) -> 
 _AWAY: Final = {-1: _LAST[:2], 0: _THIS, 1: _NEXT}
 
 SPANISH: Final = Lexicon(
-    habits=("cada", "todos los"),
+    habits=("cada", "todos los", "todas las"),
+    habits_after=("de cada dos", "de cada tres", "de cada cuatro"),
     either=("o",),
     ordinals="º|o|ro",
     day_before_month=True,
