@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgbuild.compare.naming import Naming
 from kgbuild.compare.parts import Parts, Relation
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
@@ -174,3 +175,11 @@ def test_places_are_apart_if_they_share_no_cell_in_any_world(register: list[Enti
             assert all(inside)
         if relation is Relation.OVERLAPPING:
             assert all(meet)
+
+
+def test_items_around_a_place_are_in_the_order_in_which_they_were_added() -> None:
+    naming: Naming[str] = Naming(parts(*SYRIA))
+    for item, *places in (("a", "idlib"), ("b", "syria"), ("c", "syria", "idlib"), ("d", "idlib")):
+        naming.add(item, map(entity, places))
+    assert list(naming.around(entity("jisr"))) == ["a", "b", "c", "d"]
+    assert list(naming.inside(entity("syria"))) == ["a", "b", "c", "d"]

@@ -71,6 +71,21 @@ TENSES = [
     ("en", "actual", "Marie Soll left |on Sunday|", False),
     ("es", "actual", "la brigada llegó |el domingo|", False),
     ("it", "actual", "la brigata va |domenica|", False),
+    # A plan that is reported in the past, and verbs that say something else, too.
+    ("ko", "planned", "장관은 |일요일|에 공격한다고 발표했다", False),
+    ("ko", "planned", "여단은 |일요일|에 도착하겠다고 했다", False),
+    ("ko", "planned", "정부는 |일요일|에 보내기로 했다", False),
+    ("ko", "ordered", "장관은 |일요일|에 공격하라고 지시했다", False),
+    ("ko", "planned", "|일요일|에 함께 가자고 제안했다", False),
+    ("ko", "planned", "여단이 |일요일|에 도착했다고 밝혔다", True),
+    ("uk", "actual", "Росія має 50 тисяч солдатів |у неділю|", False),
+    ("uk", "actual", "бригада має гранати |у неділю|", False),
+    ("uk", "actual", "бригада має прибути |у неділю|", True),
+    ("uk", "actual", "|У неділю| бригада має там з’явитися", True),
+    ("fr", "actual", "la brigade compte 5 000 soldats |dimanche|", False),
+    ("de", "actual", "der Mann soll |am Sonntag| getötet worden sein", False),
+    ("de", "actual", "die Brigade soll |am Sonntag| angekommen sein", False),
+    ("de", "actual", "die Brigade soll |am Sonntag| in Kursk sein", True),
 ]
 
 

@@ -39,8 +39,7 @@ _OF_NOUNS: Final = frozenset({"relcl", "acl"})
 _EMPTY_WORDS: Final = (
     "effort operation campaign mission attempt plan process bid wave series string round spate "
     "number rash period day week month year hour part end start beginning act case kind sort type "
-    "form round "
-    "programme program group set"
+    "form programme program group set"
 )
 _EMPTY: Final = frozenset(_EMPTY_WORDS.split())
 _COPULAS: Final = frozenset({"be", "become", "remain", "seem", "appear"})

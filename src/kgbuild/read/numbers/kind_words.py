@@ -14,6 +14,8 @@ from kgbuild.read.numbers.kind_compounds import FIXED, Around, is_modifier
 from kgbuild.read.numbers.languages import lexicon_of
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
+#: How many words after a kind are looked at.
+_FURTHER: Final = 4
 
 #: By language: the notations of kinds, each with the stems of its words; "_" is inside a phrase.
 _STEMS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -149,15 +151,18 @@ def kinds_named(words: str, language: str) -> frozenset[str]:
     Only the words of this module count. A language without any names no kinds.
     """
     code = primary_language(language)
-    texts = _WORD.findall(words.lower()) if code in _STEMS else []
+    written = _WORD.findall(words) if code in _STEMS else []
+    texts = [word.lower() for word in written]
     found: set[str] = set()
     at = 0
     while at < len(texts):
         length, kinds, stem = _named_at(texts, at, code)
         end = at + length
         if kinds:
-            before, after = (texts[at - 1] if at else ""), (texts[end] if end < len(texts) else "")
-            if not is_modifier(Around(before, texts[end - 1], stem, after), kinds, code):
+            before, following = (texts[at - 1] if at else ""), tuple(texts[end : end + _FURTHER])
+            is_capital = at > 0 and written[at][0].isupper()
+            around = Around(before, texts[end - 1], stem, following, is_capital)
+            if not is_modifier(around, kinds, code):
                 found.update(kinds)
         at = end
     return frozenset(found)

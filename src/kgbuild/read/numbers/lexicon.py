@@ -85,7 +85,7 @@ class Lexicon:
     classifiers: frozenset[str] = frozenset()  # may follow the lower end of a range: "10명~12명"
     money_scales: Mapping[str, int] = field(default_factory=dict)  # next to money: "$40m"
     proportions: frozenset[str] = frozenset()  # between the numbers of a share: "nine in ten"
-    comparing: frozenset[str] = frozenset()  # after what is counted: "300 soldiers more"
+    comparing: frozenset[str] = frozenset()  # after what is counted: "300 soldiers fewer"
     designators: frozenset[str] = frozenset()  # before a figure that is a name: "Unit 300"
     widening: frozenset[str] = frozenset()  # after a number or a comma: "if not thousands"
     share_articles: frozenset[str] = frozenset()  # before a percentage: "un 30 %"
