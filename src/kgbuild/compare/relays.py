@@ -54,8 +54,9 @@ class _Report:
     def relays(self, event: str, statement: Statement, claim: Claim) -> list[Relay]:
         """Return those who relay a statement without a distance, from the inside out."""
         found: list[Relay] = []
-        inner = claim
-        while (outer := self.claims.get(inner.via or "")) is not None:
+        inner, seen = claim, {claim.id}
+        while (outer := self.claims.get(inner.via or "")) is not None and outer.id not in seen:
+            seen.add(outer.id)
             if not self._passes_on(inner, outer) or self._doubts(outer, event, statement):
                 break
             others = tuple(one for one in outer.claimants if one not in claim.claimants)

@@ -54,8 +54,9 @@ def _sources_and_channels(
     taken = taken_from(report) if is_own_voice else ()
     sources = claim.citing or taken or claim.claimants
     channels = {*claim.claimants, *taken}
-    outer = claim.via
-    while outer is not None and outer in claims:
+    outer, seen = claim.via, {claim.id}
+    while outer is not None and outer in claims and outer not in seen:
+        seen.add(outer)  # claims that report each other are an error, which a check finds
         channels.update(claims[outer].claimants)
         outer = claims[outer].via
     return tuple(sorted(set(sources))), tuple(sorted(channels - set(sources)))
