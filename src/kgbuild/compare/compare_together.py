@@ -21,7 +21,7 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import days, explain_contradiction, in_scheme_order, listed
 from kgbuild.compare.figure_cells import Cell
 from kgbuild.compare.impossible_limits import Limit, Number, smallest_impossible
-from kgbuild.compare.kinds import OUTCOME_OPEN, joined, kind_relation, named_relation
+from kgbuild.compare.kinds import OUTCOME_OPEN, is_certain, joined, kind_relation, named_relation
 from kgbuild.compare.labels import label_figures, numbers_of, who_says
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
@@ -151,7 +151,8 @@ def _cores(regions: Sequence[_Region], context: Context) -> Iterator[list[int]]:
         if low > 0:
             limits.append(Limit(inside, _exact(low), is_least=True))
             of.append(n)
-        if high.is_finite() and region.cell.scope == TOTAL:
+        # At most five nuns are no limit for others who may be meant by "nuns".
+        if high.is_finite() and region.cell.scope == TOTAL and is_certain(region.cell.named):
             limits.append(Limit(inside, _exact(high), is_least=False))
             of.append(n)
     if all(one.is_least for one in limits):

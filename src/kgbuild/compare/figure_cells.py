@@ -94,16 +94,8 @@ def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
         current=context.is_current(statement),
         actors=_actors_of(statement, context.ontology),
         since=beginning_of(statement, figure, context.ontology),
-        named=_named(figure, context),
+        named=context.further_kinds(figure, statement),
     )
-
-
-def _named(figure: Figure, context: Context) -> tuple[str, ...]:
-    """Return the further kinds of a figure, without those that its group's name says, too."""
-    if not figure.named or figure.of is None:
-        return figure.named
-    said = context.kinds_in_name(figure.of)
-    return tuple(kind for kind in figure.named if kind not in said)
 
 
 def _actors_of(statement: Statement, ontology: Ontology) -> tuple[tuple[str, str], ...]:
