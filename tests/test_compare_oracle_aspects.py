@@ -33,11 +33,16 @@ class Counted(NamedTuple):
     place: str
     low: int | None
     high: int | None
+    scope: str = "total"
 
 
 @cache
-def worlds(kind: str, group: str, place: str, low: int | None, high: int | None) -> int:
-    """The worlds in which a claim is true, as a set of bits."""
+def worlds(kind: str, group: str, place: str, low: int | None, high: int | None, scope: str) -> int:
+    """The worlds in which a claim is true, as a set of bits.
+
+    A figure whose scope is not stated may be of a part.
+    """
+    high = high if scope == "total" else None
     inside = [
         n
         for n, (k, g, p) in enumerate(CELLS)
@@ -59,9 +64,10 @@ def is_possible(claims: Iterable[Counted]) -> bool:
 
 
 def stated(number: int, claim: Counted) -> Statement:
-    source, kind, group, place, low, high = claim
-    some = figure(low, high, counts=kind, of=group, as_of=day(1))
-    return statement(f"c{number}", some, by=[source], at=place, as_of=day(1))
+    source, kind, group, place, low, high, scope = claim
+    some = figure(low, high, counts=kind, of=group, as_of=day(1), scope=scope)
+    force = [("force", group)]
+    return statement(f"c{number}", some, by=[source], at=place, as_of=day(1), refs=force)
 
 
 claims = st.builds(
@@ -69,6 +75,7 @@ claims = st.builds(
     *map(st.sampled_from, (SOURCES, list(KINDS), list(GROUPS), list(PLACES))),
     st.none(),
     st.none(),
+    st.sampled_from(["total", "total", "unstated"]),
 ).flatmap(
     lambda claim: st.sampled_from([(0, 0), (1, None), (1, 1), (None, 1)]).map(
         lambda ends: claim._replace(low=ends[0], high=ends[1])
@@ -84,6 +91,12 @@ claims = st.builds(
         Counted("nis", "soldier", "troops", "kursk", 0, 0),
         Counted("nis", "person", "troops", "kursk", 1, None),
         Counted("kirby", "person", "troops", "russia", None, 1),
+    ]
+)
+@example(
+    [
+        Counted("hur", "soldier", "brigade", "russia", 1, 1, "unstated"),
+        Counted("nis", "soldier", "troops", "russia", 0, 0),
     ]
 )
 def test_figures_of_several_aspects_contradict_each_other_if_no_world_makes_all_true(

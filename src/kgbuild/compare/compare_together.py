@@ -26,7 +26,7 @@ from kgbuild.compare.labels import label_figures, numbers_of, who_says
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Window, known_day
-from kgbuild.vocab.concepts import INCREMENT, PART, TOTAL
+from kgbuild.vocab.concepts import INCREMENT, PART, TOTAL, UNSTATED
 from kgbuild.vocab.ontology import Ontology
 
 #: More figures than this are not looked at together, nor more values of an aspect, nor more atoms.
@@ -106,7 +106,7 @@ def _comparable(families: Iterable[Family], context: Context) -> Iterator[list[_
     for family in (one for one in families if one.counted.per is None):
         for cell, groups in family.cells.items():
             adds_up = context.ontology.adds_up(cell.cls)
-            scopes = {TOTAL, PART, INCREMENT} if adds_up else {TOTAL, PART}
+            scopes = {TOTAL, PART, UNSTATED, *({INCREMENT} if adds_up else ())}
             if not cell.current or cell.scope not in scopes or OUTCOME_OPEN in cell.named:
                 continue
             for group in groups:
@@ -120,6 +120,8 @@ def _comparable(families: Iterable[Family], context: Context) -> Iterator[list[_
                     )  # fmt: skip
                     found[key].append(_Region(family, cell, group))
     for regions in found.values():
+        if len(regions) > _MOST_FIGURES:
+            regions[:] = (one for one in regions if one.cell.scope != UNSTATED)
         if 2 < len(regions) <= _MOST_FIGURES:  # noqa: PLR2004 -- pairs are known
             yield regions
 

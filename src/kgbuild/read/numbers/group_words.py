@@ -20,7 +20,7 @@ from kgbuild.read.numbers.plain_words import EVERYBODY, NATIONALITIES, NEUTRAL
 _MOST_WORDS: Final = 5
 _GAP: Final = re.compile(r"[^\S\n]+|-")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
-_JOINS: Final = re.compile(r"[,;]")
+_JOINS: Final = re.compile(r"[,;](?!\d)")
 #: By language: what may be between a number and what it counts: "five were nuns".
 _PASSED: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of("were was are is have has had been of the a an"),
@@ -30,6 +30,32 @@ _PASSED: Final[Mapping[str, frozenset[str]]] = {
     "ru": words_of("были было был из"),
     "uk": words_of("були було був з із"),
 }
+#: By language: what makes those counted a part of others: "five of the dead".
+_PARTITIVES: Final[Mapping[str, re.Pattern[str]]] = {
+    "en": re.compile(r"of (?:the|them|those|these|his|her|their|its|our)\b"),
+    "fr": re.compile(r"(?:des|d['’]entre|parmi)\b"),
+    "de": re.compile(r"(?:der|von den|von ihnen|davon|unter den)\b"),
+    "es": re.compile(r"(?:de (?:los|las|ellos|ellas)|entre)\b"),
+    "ru": re.compile(r"из\b"),
+    "uk": re.compile(r"(?:з|із)\b"),
+    "ko": re.compile(r"(?:중|가운데)(?:\s|$)"),
+}
+#: By language: what a number of members follows: "a family of five".
+_SETS: Final[Mapping[str, re.Pattern[str]]] = {
+    "en": re.compile(
+        r"\b(?:family|group|team|crew|party|convoy|class|squad|household|band|gang) of "
+        r"(?:about |at least |some )?$"
+    ),
+    "fr": re.compile(r"\b(?:famille|groupe|équipe|équipage) (?:de |d['’])$"),
+    "de": re.compile(r"\b(?:familie|gruppe|team|besatzung) (?:von|aus) $"),
+    "es": re.compile(r"\b(?:familia|grupo|equipo|tripulación) de $"),
+    "ru": re.compile(r"\b(?:семья|семьи|группа|группы|экипаж) из $"),
+    "uk": re.compile(r"\b(?:сім['’ʼ]я|сім['’ʼ]ї|група|групи|екіпаж) (?:з|із) $"),
+}
+#: Before "of the", these mean no part: "all of the 300".
+_WHOLE: Final = words_of("all total each most")
+#: How many characters before and after a number are looked at.
+_FAR: Final = 80
 #: Words for some of those whom the report has just named: "five of them".
 _PRONOUNS: Final = words_of("them those us eux elles ihnen davon ellos ellas них")
 #: Endings of Korean words that say what part they have in a sentence; the next word begins anew.
@@ -54,20 +80,23 @@ class Group(NamedTuple):
 
 
 def counted_words(verbatim: str, evidence: str, language: str) -> str:
-    """Return the words of a figure, with the noun beside them if they are only a number.
+    """Return the words of a figure, with the words beside them that say what is counted.
 
     Of "five" in "five nuns were killed", these are "five nuns".
     """
     code = primary_language(language)
-    if code not in NEUTRAL or any(not _is_number(one.group(), code) for one in _words(verbatim)):
-        return verbatim
-    at = _place(verbatim, evidence)
+    at = _place(verbatim, evidence) if code in NEUTRAL else None
     if at is None:
         return verbatim
     end = at + len(verbatim)
+    is_number = all(_is_number(one.group().lower(), code) for one in _words(verbatim))
+    before = _set_before(evidence[:at], code)
     if code == "ko":
-        return f"{_noun_before(evidence[:at])}{evidence[at:end]}"
-    return verbatim + _nouns_after(evidence[end:], code)
+        return f"{_noun_before(evidence[:at]) if is_number else ''}{verbatim}"
+    after = _nouns_after(evidence[end : end + _FAR], code) if is_number else ""
+    if after or not is_number:
+        after += _joined_after(evidence[end + len(after) : end + _FAR], code)
+    return f"{before}{verbatim}{after}"
 
 
 def _words(text: str) -> Iterator[re.Match[str]]:
@@ -75,14 +104,20 @@ def _words(text: str) -> Iterator[re.Match[str]]:
 
 
 def _place(verbatim: str, evidence: str) -> int | None:
-    """Return where whole words are in a text; None if they are not there."""
+    """Return where words are in a text, and not inside other words; None if they are not there."""
     at = evidence.find(verbatim)
     while at >= 0:
-        around = f"{evidence[at - 1 : at]}x{evidence[at + len(verbatim) :][:1]}"
-        if not (around[0].isalnum() and at) and not (around[2:] and around[-1].isdigit()):
+        before, after = evidence[:at][-1:], evidence[at + len(verbatim) :][:1]
+        if not before.isalnum() and not (after.isdigit() and verbatim[-1:].isdigit()):
             return at
         at = evidence.find(verbatim, at + 1)
     return None
+
+
+def _set_before(text: str, code: str) -> str:
+    """Return the words for a set of so many at the end of a text: "a family of" five."""
+    found = _SETS[code].search(text[-_FAR:].lower()) if code in _SETS else None
+    return text[-_FAR:][found.start() :] if found else ""
 
 
 def _noun_before(text: str) -> str:
@@ -94,24 +129,43 @@ def _noun_before(text: str) -> str:
 
 def _nouns_after(text: str, code: str) -> str:
     """Return the words after a number up to one that cannot belong to what is counted."""
-    end, last, found = 0, 0, False
-    for number, word in enumerate(_words(text)):
-        if number == _MOST_WORDS or not _GAP.fullmatch(text[end : word.start()]):
-            break
+    some = _PARTITIVES[code].match(text.lstrip().lower())
+    end = last = 0
+    last = some.end() + len(text) - len(text.lstrip()) if some else 0
+    words = _row(text)
+    found = False
+    for number, word in enumerate(words[:_MOST_WORDS]):
         low, end = word.group().lower(), word.end()
         if _is_any(low, EVERYBODY, code):
             return text[: last if found else end]
-        is_passed = not found and low in _PASSED[code]
-        if not is_passed and (_is_verb(low, code) or _is_plain(low, code)):
+        if not found and low in _PASSED[code]:
+            continue
+        then = words[number + 1].group().lower() if number + 1 < len(words) else ""
+        is_verb = code == "en" and low.endswith("ed") and (not then or _is_plain(then, code))
+        if is_verb or _is_plain(low, code):
             break
-        if not is_passed:
-            found, last = True, end
+        found, last = True, end
     return text[:last]
 
 
-def _is_verb(word: str, code: str) -> bool:
-    """Return whether a word beside a number says what happened, and not to whom."""
-    return code == "en" and word.endswith("ed")
+def _joined_after(text: str, code: str) -> str:
+    """Return what is joined to the words before a text: "and nuns" after "five children"."""
+    words, lexicon = _row(text), lexicon_of(code)
+    if lexicon is None or len(words) < 2 or words[0].group().lower() not in lexicon.conjunctions:  # noqa: PLR2004 -- "and" and a noun
+        return ""
+    low = words[1].group().lower()
+    return "" if _is_plain(low, code) else text[: words[1].end()]
+
+
+def _row(text: str) -> list[re.Match[str]]:
+    """Return the words at the beginning of a text with nothing but spaces between them."""
+    found, end = [], 0
+    for word in _words(text):
+        if not _GAP.fullmatch(text[end : word.start()]):
+            break
+        found.append(word)
+        end = word.end()
+    return found
 
 
 def group_in(words: str, language: str, counted: Counted) -> Group | None:
@@ -136,12 +190,29 @@ def group_in(words: str, language: str, counted: Counted) -> Group | None:
             spans += [] if _PRONOUNS.issuperset(new) else [phrase.span]
         elif any(_is_any(one, EVERYBODY, code) for one in phrase.words):
             spans.append(phrase.span)
+    if some := _partitive(words, code):
+        unknown, is_known = [*unknown, some.group().strip()], False
+        spans = [some.span(), *spans] if spans else []
     if not unknown:
         return None
-    text = " ".join(unknown)
+    text = f"{words.strip()} …" if some else " ".join(unknown)
     if spans:
         text = words[min(start for start, _ in spans) : max(end for _, end in spans)]
     return Group(text, tuple(unknown), is_known, _is_list(text, code))
+
+
+def _partitive(words: str, code: str) -> re.Match[str] | None:
+    """Return the words after a number that make those counted a part of others."""
+    low = words.lower()
+    for found in _PARTITIVES[code].finditer(low):
+        before = low[: found.start()]
+        numbers = before.split()
+        is_after_a_number = bool(numbers) and all(
+            _is_number(one, code) or not _WORD.search(one) for one in numbers
+        )
+        if code == "ko" or (is_after_a_number and numbers[-1] not in _WHOLE):
+            return found
+    return None
 
 
 def _is_all(phrase: Phrase, code: str) -> bool:

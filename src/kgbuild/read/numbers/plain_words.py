@@ -9,30 +9,30 @@ from typing import Final
 EVERYBODY: Final[Mapping[str, str]] = {
     "en": (
         "people person individual human being soul life lives casualty casualties victim death "
-        "fatality fatalities body bodies died dies dying lost perished drowned dead case toll "
-        "personnel everyone everybody anyone anybody them-all"
+        "fatality fatalities died dies dying lost perished drowned dead case toll "
+        "personnel everyone everybody anyone anybody"
     ),
     "fr": (
-        "personne gens individu victime vie corps cadavre perte âme décès décédé mouru mourut "
+        "personne gens individu victime vie perte âme décès décédé mouru mourut "
         "mortel péri perdu perdirent cas bilan bilans humain humaine humaines"
     ),
     "de": (
-        "mensch person leute opfer todesopfer leben leiche fall fäll starb starben gestorben "
+        "mensch person leute opfer todesopfer leben fall fäll starb starben gestorben "
         "umgekommen kamen kam ums tod tode menschenleben"
     ),
     "es": (
-        "persona gente individuo víctima vida cuerpo cadáver cadáveres baja baj alma deceso "
+        "persona gente individuo víctima vida baja baj alma deceso "
         "murió murieron fallecieron falleció perdieron perdió caso mortal mortales humano humana"
     ),
     "ru": (
-        "человек людей люд людьми людям людях персон жертв тел жизн случа душ пострадавш потерпевш "
+        "человек людей люд людьми людям людях персон жертв жизн случа душ пострадавш потерпевш "
         "скончал скончались скончался умер умерл умерли лиц лица лицо погибл погибли погиб погибло"
     ),
     "uk": (
-        "людин людей люд людьми людям людях осіб особ особи особам жертв тіл житт життів випадк "
+        "людин людей люд людьми людям людях осіб особ особи особам жертв житт життів випадк "
         "випадків душ постраждал потерпіл помер померл померли померло загинул загинули загинуло"
     ),
-    "ko": "사람 인원 희생자 사상자 사망자 부상자 실종자 시신 인명 목숨 명 인",
+    "ko": "사람 인원 희생자 사상자 사망자 부상자 실종자 인명 목숨 명 인",
 }
 """By language: stems of words for people of any kind, and for what became of them."""
 
