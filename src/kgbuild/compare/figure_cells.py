@@ -56,7 +56,7 @@ class Cell(NamedTuple):
     actors: Actors = ()
     since: Beginning = None  # when what is counted began
     named: tuple[str, ...] = ()  # further kinds of what is counted, as its words name them
-    key_actors: Actors = ()  # those of the actors who tell it from other cells of its family
+    key_actors: Actors = ()  # those who differ from cell to cell of its family
 
     def key(self) -> Iterator[str]:
         """Yield what identifies the cell among those of its family."""
@@ -135,7 +135,7 @@ def actors_apart(cells: Collection[Cell]) -> dict[Cell, Actors]:
 
 
 def with_keys(cells: Collection[Cell]) -> dict[Cell, Cell]:
-    """Return cells as they are, and with the actors that tell them from others of their family."""
+    """Return cells as they are, and with the actors in which those of a family differ."""
     groups = _groups_by_role(cells)
     having = Counter(role for cell in cells for role in _by_role(cell.actors))
     differing = {role for role in groups if len(groups[role]) > 1 or having[role] < len(cells)}

@@ -13,8 +13,9 @@ from kgbuild.compare.statements import present
 from kgbuild.ids import Iris
 from kgbuild.model.document import Document
 from kgbuild.model.statement import Figure, Statement
-from kgbuild.read.numbers.group_words import Counted, counted_words, group_in
+from kgbuild.read.numbers.group_words import Counted, group_in
 from kgbuild.read.numbers.kind_words import kinds_named
+from kgbuild.read.numbers.words_beside import counted_words
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology

@@ -4,7 +4,12 @@ All other words may name a group: of "five nuns", counted as killed, each is a n
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
+
+from kgbuild.read.numbers.kind_words import is_form
+from kgbuild.read.numbers.languages import lexicon_of
+from kgbuild.read.numbers.lexicon import Lexicon
 
 EVERYBODY: Final[Mapping[str, str]] = {
     "en": (
@@ -44,8 +49,8 @@ NEUTRAL: Final[Mapping[str, str]] = {
         "after before over across within near strong alone total totally overall altogether "
         "nationwide countrywide worldwide per day daily week month year hour night monday tuesday "
         "wednesday thursday friday saturday sunday january february march april may june july "
-        "august september october november december attack strike airstrike blast explosion "
-        "shelling raid bombing bombardment fighting crash incident disaster earthquake flood "
+        "august september october november december "
+        ""
         "reportedly apparently allegedly innocent remain remained among including not "
         "no left made came went got fell fled took said reported rose up down more new both "
         "handful multiple number numerous couple plenty small large"
@@ -53,40 +58,54 @@ NEUTRAL: Final[Mapping[str, str]] = {
     "fr": (
         "le la les l un une des du de d en à au aux dans par pour sur avec et ou qui que dont ont "
         "a été est sont étaient était avoir avait avaient être ce ces cette depuis jour jours "
-        "semaine mois an hier aujourd'hui nuit attaque frappe explosion bombardement raid séisme "
+        "semaine mois an hier aujourd'hui nuit "
         "y il ils elles se leur leurs lors après avant ont-ils innocent innocente selon moins plus"
     ),
     "de": (
         "der die das den dem des ein eine einer einem einen in im an am auf bei beim von vom zu "
         "zum zur mit und oder aus nach vor seit durch wurden wurde sind ist waren war haben hatten "
         "hat sein werden worden es sie sich ihr ihre tag tage tagen woche monat jahr gestern heute "
-        "nacht angriff luftangriff explosion beschuss erdbeben unschuldig stark dabei bisher "
+        "nacht unschuldig stark dabei bisher "
         "mehr weniger als ums etwa rund"
     ),
     "es": (
         "el la los las un una unos unas de del en a al por para con y e o que quien han ha fueron "
         "fue son es eran sido haber había resultaron desde día días semana mes año ayer hoy noche "
-        "ataque bombardeo explosión terremoto su sus se tras durante hasta inocente inocentes "
+        "su sus se tras durante hasta inocente inocentes "
         "menos más como"
     ),
     "ru": (
         "в во на по с со у к от до из за о и или а что которые были был было была есть быть не "
-        "сейчас вчера сегодня ночью день дня дней сутки суток неделю месяц год лет атака атаке "
-        "атаки удар удара ударе обстрел обстрела взрыв взрыва землетрясение их его ее её это "
+        "сейчас вчера сегодня ночью день дня дней сутки суток неделю месяц год лет "
+        "их его ее её это "
         "среди при после более менее около"
     ),
     "uk": (
         "в у на по з із зі до від за о і й та або а що які були був було була є бути не зараз "
-        "вчора сьогодні вночі день дня днів доба доби добу тиждень місяць рік років атака атаки "
-        "удар удару обстріл обстрілу вибух вибуху землетрус їх його її це серед при після "
+        "вчора сьогодні вночі день дня днів доба доби добу тиждень місяць рік років "
+        "їх його її це серед при після "
         "більше менше близько"
     ),
     "ko": (
-        "약 최소 최대 모두 총 전체 이상 이하 등 이날 오늘 어제 현재 전날 지난 공격 공습 폭발 지진 "
+        "약 최소 최대 모두 총 전체 이상 이하 등 이날 오늘 어제 현재 전날 지난 "
         "하루 그 이 여 또 더 및 그리고 최소한 적어도"
     ),
 }
 """By language: words that say nothing of who or what is counted."""
+
+EVENTS: Final[Mapping[str, str]] = {
+    "en": (
+        "attack strike airstrike blast explosion shelling raid bombing bombardment "
+        "fighting crash incident disaster earthquake flood"
+    ),
+    "fr": "attaque frappe explosion bombardement raid séisme",
+    "de": "angriff luftangriff explosion beschuss erdbeben",
+    "es": "ataque bombardeo explosión terremoto",
+    "ru": "атака атаке атаки удар удара ударе обстрел обстрела взрыв взрыва землетрясение",
+    "uk": "атака атаки удар удару обстріл обстрілу вибух вибуху землетрус",
+    "ko": "공격 공습 폭발 지진",
+}
+"""By language: words for an event, which name nobody unless they follow a number."""
 
 NATIONALITIES: Final[Mapping[str, str]] = {
     "en": (
@@ -119,3 +138,50 @@ NATIONALITIES: Final[Mapping[str, str]] = {
     "ko": "북한 북한군 러시아 러시아군 우크라이나 우크라이나군 한국군 미군 중국군",
 }
 """By language: stems of words for nationalities, which say nothing more if a group is named."""
+
+
+@lru_cache(maxsize=16_384)
+def is_plain(word: str, code: str) -> bool:
+    """Return whether a word names no group: a number, an outcome, a word for everybody."""
+    lexicon = lexicon_of(code)
+    return (
+        is_number(word, code)
+        or is_any(word, EVERYBODY, code)
+        or word in NEUTRAL[code].split()
+        or bool(lexicon and any(is_form(word, stem, code) for stem in lexicon.nouns.outcomes))
+    )
+
+
+@lru_cache(maxsize=16_384)
+def is_number(word: str, code: str) -> bool:
+    """Return whether a word is part of a number, or changes one."""
+    lexicon = lexicon_of(code)
+    return bool(lexicon) and any(part in _number_words(code) for part in (word, *word.split("-")))
+
+
+@lru_cache(maxsize=16)
+def _number_words(code: str) -> frozenset[str]:
+    lexicon = lexicon_of(code)
+    return _all_number_words(lexicon) if lexicon else frozenset()
+
+
+def _all_number_words(lexicon: Lexicon) -> frozenset[str]:
+    phrases = (
+        *lexicon.number_words, *lexicon.vague, *lexicon.before, *lexicon.after, *lexicon.leading,
+        *lexicon.of, *lexicon.openers, *lexicon.articles, *lexicon.counters, *lexicon.plurals,
+        *lexicon.bare, *lexicon.glued_scales, *lexicon.inserted, *lexicon.appended,
+        *lexicon.endings, *lexicon.widening, *lexicon.further, *lexicon.danger,
+        *lexicon.classifiers, *lexicon.abbreviations, *lexicon.conjunctions,
+    )  # fmt: skip
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+def is_any(word: str, stems: Mapping[str, str], code: str) -> bool:
+    """Return whether a word is a form of one of the stems for a language."""
+    return is_in(word, stems[code], code)
+
+
+@lru_cache(maxsize=65_536)
+def is_in(word: str, stems: str, code: str) -> bool:
+    """Return whether a word is a form of one of some stems, given in a row."""
+    return any(is_form(word, stem, code) for stem in stems.split())
