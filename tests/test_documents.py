@@ -38,6 +38,7 @@ from kgbuild.documents.report_name import report_name, slug
 from kgbuild.ids import is_id
 from kgbuild.pipeline.add import add
 from tests.authoring import Authoring
+from tests.tiers import cases
 
 FOLDER = Path(__file__).parent / "documents"
 EXPECTED: dict[str, list[dict[str, Any]]] = json.loads(
@@ -238,7 +239,7 @@ def test_an_external_entity_is_never_read(tmp_path: Path) -> None:
 # Parts
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=cases(200), deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_between_tags_is_a_page_or_is_refused(text: str) -> None:
     try:
@@ -330,7 +331,7 @@ def test_a_byline_gives_the_names_of_people(byline: str, names: list[str]) -> No
     assert people([byline]) == names
 
 
-@settings(max_examples=300)
+@settings(max_examples=cases(300))
 @given(st.text(max_size=300))
 def test_a_name_made_of_any_title_can_be_an_id(title: str) -> None:
     name = slug(title)
