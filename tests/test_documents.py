@@ -502,6 +502,28 @@ def test_a_warc_file_gives_no_files_for_programs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "authors", "day", "left"),
+    [
+        ("Ship sinks\n\n12 October 2026", (), "2026-10-12", 1),
+        ("Ship sinks\n\nBy Ana Reyes\n\nPosted 12 October 2026", ("Ana Reyes",), "2026-10-12", 1),
+        ("Ship sinks\nBy Ana Reyes | 12 October 2026", ("Ana Reyes",), "2026-10-12", 1),
+        ("Ship sinks\n\nUpdated: 14 October 2026", (), None, 1),
+        ("Ship sinks\n\n3/5/2026", (), None, 2),
+        ("Ship sinks\n\nThe ship sank off Jolo early on 12 October 2026", (), None, 2),
+        ("Ship sinks\nfar from the coast", (), None, 2),
+        ("The ship sank.\n\n12 October 2026", (), None, 3),
+    ],
+)  # fmt: skip
+def test_a_plain_text_has_its_byline_and_its_day_below_its_title(
+    head: str, authors: tuple[str, ...], day: str | None, left: int
+) -> None:
+    (document,) = read(f"{head}\n\nAt least 14 people died, police said.\n".encode(), "a.txt")
+    assert (document.metadata.authors, document.metadata.published) == (authors, day)
+    assert len(document.paragraphs) == left
+    assert document.paragraphs[-1] == "At least 14 people died, police said."
+
+
+@pytest.mark.parametrize(
     ("named", "kept"),
     [
         ("/home/somebody/articles/a.txt", "a.txt"),
