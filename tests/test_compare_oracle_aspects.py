@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from kgbuild.model.statement import Statement
 from tests.comparing import day, figure, statement
 from tests.test_compare_oracle import SOURCES, check
+from tests.tiers import cases
 
 #: The cells of each kind, group and place: soldiers, civilians and others; a brigade and the rest.
 KINDS = {"person": (0, 1, 2), "soldier": (0,), "civilian": (1,)}
@@ -83,7 +84,7 @@ claims = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150), deadline=None)
 @given(st.lists(claims, min_size=2, max_size=5))
 @example(
     [
