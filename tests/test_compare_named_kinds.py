@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 import pytest
 
-from kgbuild.compare.kinds import OUTCOME_OPEN, named_relation
+from kgbuild.compare.kinds import OUTCOME_OPEN, NamedGroup, named_relation
 from kgbuild.compare.named_kinds import with_named_kinds
 from kgbuild.compare.parts import Relation
 from kgbuild.compare.statements import statements_of
@@ -330,6 +330,24 @@ def test_kinds_relate_as_the_people_who_are_meant() -> None:
         first, second = (tuple(concept("kind", k) for k in kinds) for kinds in (one, other))
         found = named_relation(first, second, ontology())
         assert found is expected, (one, other)
+
+
+def test_a_group_relates_as_any_part_of_those_who_are_meant() -> None:
+    nuns, monks = (NamedGroup(word, (word,), is_known=False).kind for word in ("nuns", "monks"))
+    for one, other in product(SOME, repeat=2):
+        ours, theirs = are_meant(one), are_meant(other)
+        first, second = (tuple(concept("kind", k) for k in kinds) for kinds in (one, other))
+        are_apart = ours.isdisjoint(theirs)
+        of_all, of_others, of_same = (
+            named_relation((*first, nuns), (*second, *more), ontology())
+            for more in ((), (monks,), (nuns,))
+        )
+        if are_apart:
+            assert {of_all, of_others, of_same} == {Relation.APART}
+        else:
+            assert of_all is (Relation.INSIDE if ours <= theirs else Relation.UNKNOWN)
+            assert of_others is Relation.UNKNOWN
+            assert of_same is (Relation.OPEN if ours == theirs else Relation.UNKNOWN)
 
 
 def test_what_is_open_may_be_the_same_or_more() -> None:

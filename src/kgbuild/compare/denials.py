@@ -180,7 +180,8 @@ def _within(figure: Figure, wanted: Figure, context: Context, *, is_part: bool) 
     """
     (low, high), (least, most) = (span(one.low, one.high) for one in (figure, wanted))
     is_of_part = figure.scope != wanted.scope and figure.scope in {PART, INCREMENT}
-    if is_part or is_of_part or figure.of != wanted.of:
+    is_of_kind = figure.named != wanted.named  # three civilians are not all three who were killed
+    if is_part or is_of_part or is_of_kind or figure.of != wanted.of:
         high = Decimal("Infinity")
     return (
         counted(figure, context) == counted(wanted, context)
