@@ -397,6 +397,7 @@ def test_a_group_without_a_kind_is_a_part_of_all(part: str, language: str) -> No
         ("девять", "погибли девять человек", "ru"),
         ("дев'ять", "загинуло дев'ять людей", "uk"),
         ("9명", "공격으로 9명이 숨졌다", "ko"),
+        ("9명이 숨졌다", "", "ko"),
     ],
 )
 def test_words_for_everybody_name_no_group(words: str, evidence: str, language: str) -> None:
@@ -435,6 +436,24 @@ def test_the_same_words_may_name_other_people(
 ) -> None:
     some = said("hur", one[0], 5, "en", one[1]), said("nis", other[0], 9, "en", other[1])
     assert firm(*some) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "counts"),
+    [
+        ("84,121 votes", "en", "vote"),
+        ("30 members of the security forces", "en", "security-force"),
+        ("12 Panzer", "de", "tank"),
+        ("3 000 soldats", "fr", "soldier"),
+        ("12 tanques", "es", "tank"),
+        ("12 тысяч солдат", "ru", "soldier"),
+        ("20 будинків", "uk", "home"),
+        ("병력 1만2천명", "ko", "soldier"),
+    ],
+)
+def test_words_for_all_of_a_kind_name_no_group(words: str, language: str, counts: str) -> None:
+    one = account_of("Presence", "hur", (words, 12, counts), language=language)
+    assert NamedGroup.among(one.figures[0].named) is None
 
 
 def test_labels_give_a_group_in_the_words_of_the_report() -> None:

@@ -3,6 +3,7 @@
 All other words may name a group: of "five nuns", counted as killed, each is a nun.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
@@ -37,7 +38,7 @@ EVERYBODY: Final[Mapping[str, str]] = {
         "людин людей люд людьми людям людях осіб особ особи особам жертв житт життів випадк "
         "випадків душ постраждал потерпіл помер померл померли померло загинул загинули загинуло"
     ),
-    "ko": "사람 인원 희생자 사상자 사망자 부상자 실종자 인명 목숨 명 인",
+    "ko": "사람 인원 희생자 사상자 사망자 부상자 실종자 인명 목숨 숨졌 숨진 죽었 다쳤 명 인",
 }
 """By language: stems of words for people of any kind, and for what became of them."""
 
@@ -139,6 +140,12 @@ NATIONALITIES: Final[Mapping[str, str]] = {
 }
 """By language: stems of words for nationalities, which say nothing more if a group is named."""
 
+#: A numeral with what it counts by and a particle, in one word: "만2천명이".
+_KOREAN_NUMBER: Final = re.compile(
+    r"[\d,.일이삼사오육칠팔구십백천만억조수몇여]+(?:명|인|대|척|발|개|기|건|곳|채|마리|문)?(?:여)?"
+    r"(?:이|가|은|는|을|를|의|과|와|도)?"
+)
+
 
 @lru_cache(maxsize=16_384)
 def is_plain(word: str, code: str) -> bool:
@@ -156,6 +163,8 @@ def is_plain(word: str, code: str) -> bool:
 def is_number(word: str, code: str) -> bool:
     """Return whether a word is part of a number, or changes one."""
     lexicon = lexicon_of(code)
+    if code == "ko" and _KOREAN_NUMBER.fullmatch(word):
+        return True
     return bool(lexicon) and any(part in _number_words(code) for part in (word, *word.split("-")))
 
 
