@@ -8,6 +8,7 @@ import pytest
 
 from kgbuild.pipeline.query import query
 from kgbuild.site.addresses import Addresses
+from kgbuild.site.source_names import capitalised
 from tests.published import KURSK_IRIS, kursk_build, kursk_site
 
 
@@ -39,7 +40,7 @@ def claims_of() -> dict[str, set[str]]:
     """The claims of each source, by its name."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in rows("claims"):
-        found[row["claimantLabel"]].add(row["claim"])
+        found[capitalised(row["claimantLabel"])].add(row["claim"])
     return found
 
 

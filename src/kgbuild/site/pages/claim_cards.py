@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from kgbuild.claim_sentence import joined, manner_of, polarity_words, quote_with_cue
+from kgbuild.claim_sentence import joined, manner_of, polarity_words
 from kgbuild.ids import ReportIris
 from kgbuild.model.document import (
     Account,
@@ -19,10 +19,12 @@ from kgbuild.model.document import (
     Value,
 )
 from kgbuild.phrases import day, quantity, time
-from kgbuild.site.claim_lines import unusual
+from kgbuild.site.claim_lines import reporters_of, unusual
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import ComparisonLine, comparison_lines
 from kgbuild.site.pages.media_links import medium_links
+from kgbuild.site.shown_quotes import shown_quote
+from kgbuild.site.source_names import named_in_report
 from kgbuild.site.stances import Stance, stance_of
 from kgbuild.translation import gettext
 from kgbuild.vocab import namespaces as ns
@@ -123,7 +125,10 @@ def shown_claim(
         iri=iri,
         number=number,
         page=links.to(iri, claim.id),
-        claimants=links.all(claim.claimants),
+        claimants=named_in_report(
+            links.all(claim.claimants),
+            [links.to(one) for one in reporters_of(links.dataset.node(iri), links)],
+        ),
         is_unnamed=any(_UNNAMED in claimant.types for claimant in claimants),
         act=act,
         polarity=polarity_words(claim.polarity, claim.speech_act),
@@ -144,7 +149,7 @@ def shown_claim(
 
 def _quote(claim: Claim) -> MarkedQuote:
     """Return the words of a claim, cut where its cue begins and ends."""
-    words = quote_with_cue(claim.evidence, claim.cue)
+    words = shown_quote(claim.evidence, claim.cue)
     if claim.cue is None or claim.cue.exact not in words:
         return MarkedQuote(words, "", "")
     is_first = claim.cue.start <= claim.evidence.start

@@ -24,6 +24,7 @@ from kgbuild.site.pictures.map_places import position
 from kgbuild.site.pictures.picture import Picture
 from kgbuild.site.property_rows import Row, rows
 from kgbuild.site.render import Renderer
+from kgbuild.site.source_names import capitalised
 from kgbuild.translation import gettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -48,7 +49,7 @@ def entity_files(
 def _entity_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
     node, links = facts.node, facts.links
     iri = node.iri
-    title = renderer.dataset.label(iri)
+    title = capitalised(renderer.dataset.label(iri))
     said_by = latest_claims(facts.said_by, links)
     memberships = dict.fromkeys(facts.memberships)
     is_figure = t.FIGURE.value in node.types
