@@ -23,6 +23,7 @@ from kgbuild.site.claim_lines import reporters_of, unusual
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import ComparisonLine, comparison_lines
 from kgbuild.site.pages.media_links import medium_links
+from kgbuild.site.pages.shown_opinions import ShownOpinion, opinions_about
 from kgbuild.site.shown_quotes import shown_quote
 from kgbuild.site.source_names import named_in_report
 from kgbuild.site.stances import Stance, stance_of
@@ -97,7 +98,7 @@ class ShownClaim:
     accounts: Sequence[ShownAccount]
     compared: Sequence[ComparisonLine]
     remarks: Sequence[Fact]
-    opinions: Sequence[Fact]
+    opinions: Sequence[ShownOpinion]
     annotation: Sequence[Fact]
     turtle: str | None
 
@@ -141,7 +142,7 @@ def shown_claim(
         accounts=list(_accounts(claim, report, links)),
         compared=_compared(iri, links),
         remarks=list(_remarks(claim, iri, links)),
-        opinions=list(_opinions(iri, links)),
+        opinions=opinions_about([iri], links),
         annotation=list(_of_annotation(claim, links)),
         turtle=turtle,
     )
@@ -283,13 +284,3 @@ def _remarks(claim: Claim, iri: str, links: Links) -> Iterator[Fact]:
             version=claim.version,
         )
         yield Fact(PageLink(gettext("withdrawn")), [PageLink(why)])
-
-
-def _opinions(iri: str, links: Links) -> Iterator[Fact]:
-    for opinion in links.dataset.referring(iri, t.RATED):
-        node = links.dataset.node(opinion)
-        rater, grade = node.iri_of(t.RATER), node.iri_of(t.CREDIBILITY)
-        if rater and grade:
-            yield Fact(
-                links.to(rater), [links.to(grade)], None, [links.to(opinion, gettext("opinion"))]
-            )

@@ -15,8 +15,8 @@ from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.entity_facts import EntityFacts
 from kgbuild.site.pages.event_page import event_page
 from kgbuild.site.pages.identities import identities_of
-from kgbuild.site.pages.ratings import ratings_of
 from kgbuild.site.pages.related import related
+from kgbuild.site.pages.shown_opinions import opinions, opinions_about, opinions_by
 from kgbuild.site.pages.view_pages import accepted_about, claims_of, views_of
 from kgbuild.site.pictures import map_places as places
 from kgbuild.site.pictures import neighbour_list as neighbours
@@ -73,7 +73,9 @@ def _entity_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
         over_time=[(said, list(claims)) for said, claims in groupby(said_by.lines, _said)],
         memberships=latest_claims(memberships, links),
         identities=identities_of(iri, links),
-        ratings=ratings_of(iri, links),
+        opinions=opinions_about([iri], links),
+        opinions_by=opinions_by(iri, links),
+        own_opinion=opinions([iri], links) if t.OPINION.value in node.types else [],
         said_of=latest_claims((one for one in facts.said_of if one not in memberships), links),
         accepted=accepted_about(iri, links),
         views=views_of(iri, links) if is_figure else [],
