@@ -165,13 +165,13 @@ def test_what_is_not_given_as_actual_is_marked_so_in_the_label() -> None:
     labels = [one.label for one in agreements(*some)]
     assert labels == [
         "deployment: agreement on 3 soldiers, planned",
-        "deployment: presence (location: russia), planned",
+        "deployment: presence in russia, planned",
     ]
 
 
 def test_those_who_deny_the_same_agree_and_the_label_says_that_they_deny_it() -> None:
     (found,) = agreements(*(statement(n, polarity="negated") for n in ("hur", "nis")))
-    assert found.label == "deployment: presence (location: russia), negated"
+    assert found.label == "deployment: no presence in russia"
     assert found.positions[0].holds == concept("polarity", "negated")
 
 
@@ -268,7 +268,7 @@ def agreed(*some: Statement) -> dict[str, list[str]]:
 
 def test_accounts_agree_on_what_both_say() -> None:
     assert agreed(presence("hur", force="troops"), presence("nis")) == {
-        "presence (location: russia)": ["hur", "nis"]
+        "presence in russia": ["hur", "nis"]
     }
 
 
@@ -278,15 +278,15 @@ def test_accounts_that_exclude_each_other_in_one_role_agree_on_nothing() -> None
 
 def test_who_is_in_a_place_is_in_the_place_around_it() -> None:
     assert agreed(presence("hur", "kursk"), presence("nis"), presence("daily", "kursk")) == {
-        "presence (location: kursk)": ["daily", "hur"],
-        "presence (location: russia)": ["daily", "hur", "nis"],
+        "presence in kursk": ["daily", "hur"],
+        "presence in russia": ["daily", "hur", "nis"],
     }
 
 
 def test_who_is_not_in_a_place_is_not_in_one_inside_it() -> None:
     some = presence("hur", "kursk"), presence("nis")
     denied = [one._replace(polarity=concept("polarity", "negated")) for one in some]
-    assert agreed(*denied) == {"presence (location: kursk), negated": ["hur", "nis"]}
+    assert agreed(*denied) == {"no presence in kursk": ["hur", "nis"]}
 
 
 def test_who_controls_a_town_need_not_control_the_province() -> None:

@@ -65,7 +65,7 @@ def test_case_6_several_sites_and_five_bases_are_close_and_training_is_agreed_on
         for n, ends, p in (("kirby", (2, None), "kursk"), ("nis", (5, 5), "russia"))
     ]
     (training,) = agreements(*some)
-    assert training.label == "deployment: training (location: russia)"
+    assert training.label == "deployment: training in russia"
     alike = [one._replace(refs=some[0].refs) for one in some]
     (near,) = of_verdict(Verdict.CLOSE, *alike)
     assert near.label.startswith("deployment: close figures, ")

@@ -35,7 +35,7 @@ def test_a_denial_of_what_another_affirms_is_a_dispute() -> None:
     assert sides(found) == [["nis"], ["hur"]]
     assert found.same == ("happening", "telling", "mode", "as-of")
     assert found.label == (
-        "deployment: presence, location russia? nis says so, and ukraine says the opposite"
+        "deployment: presence in russia? nis says so, and ukraine says the opposite"
     )
 
 

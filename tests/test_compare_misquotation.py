@@ -131,13 +131,13 @@ def test_what_is_of_no_event_can_be_misquoted_and_is_not_compared_otherwise() ->
     (found,) = compared(*some, event="")
     assert found.verdict is Verdict.MISQUOTATION
     assert found.event is None
-    assert found.label == "misquoted in speech act"
+    assert found.label == "misquoted in way of saying it"
 
 
 def test_if_the_original_is_inferred_the_label_and_the_explanation_say_so() -> None:
     inferred = report(act="confirmed")._replace(quotation_is_inferred=True)
     (found,) = misquoted(original(), inferred)
-    assert found.label == "deployment: perhaps misquoted in speech act"
+    assert found.label == "deployment: perhaps misquoted in way of saying it"
     assert found.explanation.startswith("If the report quotes this original, ")
 
 

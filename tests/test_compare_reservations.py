@@ -37,7 +37,7 @@ def test_a_reservation_is_shown_with_what_it_refers_to(
 ) -> None:
     (found,) = compared(statement("hur"), unsure(**how))  # type: ignore[arg-type]
     assert found.verdict is Verdict.RESERVATION
-    assert found.label == f"deployment: presence, location russia? ukraine says so; {saying}"
+    assert found.label == f"deployment: presence in russia? ukraine says so; {saying}"
     assert [position.holds for position in found.positions] == [
         concept("polarity", "affirmed"),
         holds,

@@ -23,7 +23,7 @@ def test_two_places_of_one_attack_are_a_dispute() -> None:
     assert [position.holds for position in found.positions] == [entity("belgorod"), entity("kursk")]
     assert sides(found) == [["nis"], ["hur"]]
     assert found.label == (
-        "deployment: attack, location: belgorod or kursk? nis and ukraine give different places"
+        "deployment: attack in belgorod or kursk? nis and ukraine give different places"
     )
 
 
@@ -52,7 +52,7 @@ def test_two_dates_of_one_attack_are_a_dispute_with_a_gap_in_days() -> None:
     assert found.gap == 3
     assert sides(found) == [["hur"], ["nis"]]
     assert found.label.endswith(
-        "happened at: 1 October 2024 or 4 October 2024? ukraine and nis give different dates"
+        "date of the attack: 1 October 2024 or 4 October 2024? ukraine and nis give different dates"
     )
 
 

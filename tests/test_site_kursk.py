@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 from kgbuild.errors import UsageError
 from kgbuild.exports.dumps import read_quads
 from kgbuild.pipeline.build import build
+from kgbuild.pipeline.init import init
 from kgbuild.pipeline.publish import publish
 from kgbuild.site.addresses import Addresses
 from tests.published import (
@@ -74,7 +75,7 @@ def test_of_another_report_nothing_is_shown_but_quotes() -> None:
 def test_a_claim_page_says_who_says_what_how_when_and_what_came_of_it() -> None:
     page = visible(kursk_site() / "report" / "kursk" / "claim" / "kirby-3000.html")
     for words in (
-        "Misquoted: John Kirby (confirmed; as reported by Unnamed outlet of the Kursk report): ",
+        "Misquoted: John Kirby (confirmed; as reported by an unnamed outlet (in the Kursk report",
         "about 3,000 North Korean troops have been relocating to Russia since early October",
         "also confirmed",
         "3,000 (2,500 to 3,500)",
@@ -106,6 +107,15 @@ def test_a_text_that_changed_since_the_build_is_not_published(tmp_path: Path) ->
 def test_a_workspace_that_was_not_built_says_so(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="has not been built yet"):
         publish(kursk_workspace(tmp_path))
+
+
+def test_a_workspace_without_reports_has_nothing_to_publish_and_says_how_to_begin(
+    tmp_path: Path,
+) -> None:
+    init(tmp_path / "new")
+    with pytest.raises(UsageError, match=r"no reports yet, .* kgbuild add ARTICLE -w .*/new,"):
+        publish(tmp_path / "new")
+    assert not (tmp_path / "new" / "out").exists()
 
 
 def test_the_site_is_the_same_in_another_process(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def test_every_page_says_where_it_is(kursk: Visit) -> None:
     expect(site.locator("[aria-current]")).to_have_text("Reports")
     trail = page.get_by_role("navigation", name="Where this page is").get_by_role("link")
     expect(trail).to_have_text(
-        ["Home", "Reports", "Unnamed outlet of the Kursk report, 23 to 31 October 2024"]
+        ["Home", "Reports", "An unnamed outlet (in the Kursk report), 23 to 31 October 2024"]
     )
     trail.last.click()
     page.wait_for_url("**/report/kursk.html")
@@ -204,7 +204,7 @@ def test_the_claims_of_one_source_stand_out(kursk: Visit) -> None:
 
 def test_what_is_chosen_is_in_the_address_and_back_returns(kursk: Visit) -> None:
     page = kursk.open("report/kursk.html")
-    act, certainty = page.get_by_label("Speech act"), page.get_by_label("Certainty")
+    act, certainty = page.get_by_label("How it was said"), page.get_by_label("Certainty")
     act.select_option("confirmed")
     certainty.select_option("unmarked")
     assert page.url.endswith("?act=confirmed&certainty=unmarked")
@@ -228,7 +228,7 @@ def test_a_link_with_a_choice_shows_it_and_the_claim_that_it_names(kursk: Visit)
     page = kursk.open("report/kursk.html?source=john-kirby&act=no-such-act#claim-30")
     button = page.get_by_role("button", name="John Kirby")
     expect(button).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_label("Speech act")).to_have_value("")
+    expect(page.get_by_label("How it was said")).to_have_value("")
     expect(page.locator(".card:visible")).to_have_attribute("id", "claim-30")
     bright = page.locator("mark[data-claims]:not(.dim)")
     assert 0 < bright.count() < page.locator("mark[data-claims]").count()

@@ -6,7 +6,9 @@ from playwright.sync_api import Page, expect
 from tests.browsing import Visit, barriers
 
 #: The claim that the Kursk report alters.
-MISQUOTED = "Misquoted: John Kirby (confirmed; as reported by Unnamed outlet of the Kursk report)"
+MISQUOTED = (
+    "Misquoted: John Kirby (confirmed; as reported by an unnamed outlet (in the Kursk report))"
+)
 
 
 @pytest.fixture

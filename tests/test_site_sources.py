@@ -8,6 +8,7 @@ import pytest
 
 from kgbuild.pipeline.query import query
 from kgbuild.site.addresses import Addresses
+from kgbuild.site.source_names import capitalised
 from tests.published import KURSK_IRIS, kursk_build, kursk_site
 
 
@@ -39,7 +40,7 @@ def claims_of() -> dict[str, set[str]]:
     """The claims of each source, by its name."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in rows("claims"):
-        found[row["claimantLabel"]].add(row["claim"])
+        found[capitalised(row["claimantLabel"])].add(row["claim"])
     return found
 
 
@@ -90,5 +91,17 @@ def test_a_source_says_who_rated_it() -> None:
     assert len(ratings) > 3
     for rating in ratings:
         shown = words(source_page(rating["source"]).partition('id="ratings"')[2])
-        assert f"{rating['raterLabel']} : {rating['reliability']} ," in shown
-        assert rating["note"] in shown
+        assert f"{rating['raterLabel']} : " in shown
+        assert f" (grade {rating['reliability']}). {rating['note']}" in shown
+
+
+def test_opinions_are_sentences_with_who_thinks_what_of_what_and_why() -> None:
+    """On the page of the rater, of an event, of a claim, and on their own."""
+    rater = words(source_page(f"{KURSK_IRIS.base}entity/kgbuild-authors"))
+    assert "The kgbuild authors on Ukraine : reliability cannot be judged (grade F)." in rater
+    event = words((kursk_site() / "entity" / "dprk-deployment.html").read_text("utf-8"))
+    assert "The kgbuild authors on John Kirby (confirmed) , … also confirmed that" in event
+    claim = kursk_site() / "report" / "kursk" / "claim" / "kirby-3000.html"
+    assert "The kgbuild authors : possibly true (grade 3)." in words(claim.read_text("utf-8"))
+    own = words(next((kursk_site() / "opinion").glob("*.html")).read_text("utf-8"))
+    assert re.search(r"The kgbuild authors on .+ : .+ \(grade .\)\.", own)

@@ -13,6 +13,7 @@ from pyoxigraph import Literal
 from kgbuild.pipeline.publish import publish
 from kgbuild.releases.output_folder import STORE
 from kgbuild.site.addresses import is_translated
+from kgbuild.site.source_names import capitalised
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import terms as t
 from tests.browsing import barriers, served, visit
@@ -154,7 +155,8 @@ def _data() -> str:
     config = (site().parents[2] / "kgbuild.toml").read_text("utf-8")
     # Pages call a claim by its report and its id.
     iris = {str(quad.subject).replace("/claim/", "/") for quad in store.pattern(None, t.TYPE, None)}
-    return " \n ".join(" ".join(text.split()) for text in (*texts, *iris, config))
+    in_lines = {capitalised(text) for text in texts}  # "An unnamed outlet (in the Kursk report)"
+    return " \n ".join(" ".join(text.split()) for text in (*texts, *in_lines, *iris, config))
 
 
 def _is_data(text: str, data: str) -> bool:

@@ -17,6 +17,7 @@ from kgbuild.compare.agreement import assumed_and_different, have_two_speakers, 
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_modality, in_scheme_order
 from kgbuild.compare.figure_cells import may_count_none
+from kgbuild.compare.labels import account_words
 from kgbuild.compare.naming import Naming
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
@@ -264,8 +265,6 @@ def _agreement(
 
 
 def _summary(kind: _Kind, shared: _Shared, context: Context) -> str:
-    label = context.label
-    roles = [f"{label(name)}: {label(value)}" for name, value in shared]
-    roles += [f"{label(name)}: “{text}”" for name, text in kind.words]
-    how = describe_modality(kind.modality, context, kind.polarity)
-    return f"{label(kind.cls)} ({'; '.join(roles)}){how}"
+    words = [account_words(kind.cls, shared, context), *(f"“{text}”" for _, text in kind.words)]
+    no = "" if kind.polarity == AFFIRMED else "no "
+    return f"{no}{', '.join(words)}{describe_modality(kind.modality, context)}"

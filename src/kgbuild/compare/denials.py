@@ -9,7 +9,7 @@ from kgbuild.compare.affirmed import Affirmed, Content, counted
 from kgbuild.compare.context import Context
 from kgbuild.compare.counted_bodies import figure_of_none, is_without_number
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
-from kgbuild.compare.labels import who_says
+from kgbuild.compare.labels import account_words, who_says
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Figure, Statement, Window, is_one_day, span
@@ -212,9 +212,9 @@ def _dispute(
     same = in_scheme_order(
         aspect for aspect in ("happening", "telling", "mode", "as-of") if aspect not in open_
     )
-    roles = [f"{context.label(name)} {context.label(value)}" for name, value in refs]
     words = [*(f"“{text}”" for _, text in texts), *(figure.verbatim for figure in figures)]
-    what = ", ".join([context.label(cls), *roles, *words]) + describe_modality(modality, context)
+    account = account_words(cls, refs, context)
+    what = ", ".join([account, *words]) + describe_modality(modality, context)
     return Comparison(
         verdict=Verdict.DISPUTE,
         dimension="statement",

@@ -6,15 +6,23 @@ from operator import itemgetter
 from typing import Final
 
 from kgbuild import phrases
+from kgbuild.account_words import Part, account_in_words
 from kgbuild.compare.comparable_figures import FigureGroup
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_modality, listed, name_aspects
 from kgbuild.compare.figure_cells import CountedThing
 from kgbuild.model.statement import Statement
+from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.concepts import ACTUAL
 
 #: A label lists at most this many numbers or names.
 _MOST: Final = 3
+#: What a date is of an account, by its property.
+_DATES: Final = {
+    ns.KGB + "since": "beginning of the",
+    ns.KGB + "until": "end of the",
+    ns.KGB + "by": "latest date of the",
+}
 #: What different sources give, by the dimension of the comparison.
 _GIVEN: Final = {"number": "numbers", "place": "places", "date": "dates", "role": "names"}
 
@@ -80,6 +88,26 @@ def alternatives(values: Sequence[str], link: str) -> str:
     if len(values) > _MOST:
         return f"{values[0]} … {values[-1]}"
     return f" {link} ".join(filter(None, [", ".join(values[:-1]), *values[-1:]]))
+
+
+def account_words(cls: str, roles: Iterable[tuple[str, str]], context: Context) -> str:
+    """Return an account in words, given its class and its roles with their values by IRI."""
+    values: dict[str, list[str]] = {}
+    for role, value in roles:
+        values.setdefault(role, []).append(context.label(value))
+    parts = [Part(role, context.label(role), names) for role, names in values.items()]
+    return account_in_words(cls, context.label(cls), parts)
+
+
+def date_words(prop: str, account: str) -> str:
+    """Return what a date of an account is: ``beginning of the training``."""
+    return f"{_DATES.get(prop, 'date of the')} {account}"
+
+
+def some_names(names: Sequence[str]) -> list[str]:
+    """Return the first of many names, and the number of the others."""
+    few = _MOST - 1
+    return [*names[:few], f"{len(names) - few} others"] if len(names) > _MOST else list(names)
 
 
 def who_differs(

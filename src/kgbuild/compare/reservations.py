@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_modality, in_scheme_order
 from kgbuild.compare.figure_cells import may_count_none
-from kgbuild.compare.labels import who_says
+from kgbuild.compare.labels import account_words, who_says
 from kgbuild.compare.naming import Naming
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
@@ -134,8 +134,7 @@ def _reservation(
     for statement in statements:
         sides[reservation_of(statement) or statement.polarity].append(statement)
     who = [who_says(side, _SAYINGS[saying], context) for saying, side in sides.items() if side]
-    roles = "".join(f", {context.label(name)} {context.label(value)}" for name, value in refs)
-    what = f"{context.label(cls)}{roles}{describe_modality(modality, context)}"
+    what = f"{account_words(cls, refs, context)}{describe_modality(modality, context)}"
     return Comparison(
         verdict=Verdict.RESERVATION,
         dimension="statement",

@@ -14,7 +14,7 @@ from kgbuild.compare.explanations import (
     explain_contradiction,
     in_scheme_order,
 )
-from kgbuild.compare.labels import alternatives, who_differs
+from kgbuild.compare.labels import alternatives, date_words, who_differs
 from kgbuild.compare.statements import is_qualified
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import FIRST, LAST, Statement, Window, known_day
@@ -77,14 +77,14 @@ def _dispute(
 ) -> Comparison:
     same = in_scheme_order(["happening", "telling", "mode"])
     values = dict.fromkeys(days(position.first, position.last) for position in gaps)
-    what = f"{context.label(slot.cls)}{describe_modality(slot.modality, context)}"
+    account = f"{context.label(slot.cls)}{describe_modality(slot.modality, context)}"
     dates = alternatives(list(values), "or")
     return Comparison(
         verdict=Verdict.DISPUTE,
         dimension="date",
         key=(event, *slot),
         positions=tuple(gaps),
-        label=f"{context.label(event)}: {what}, {context.label(slot.prop)}: {dates}? "
+        label=f"{context.label(event)}: {date_words(slot.prop, account)}: {dates}? "
         f"{who_differs(statements, 'date', context)}",
         explanation=explain_contradiction(same, (), context),
         event=event,

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
+from kgbuild.account_words import Part, account_in_words
 from kgbuild.compare.context import Context
 from kgbuild.compare.event_slots import current, slot_of
 from kgbuild.compare.explanations import (
@@ -23,7 +24,7 @@ from kgbuild.compare.explanations import (
     in_scheme_order,
     listed,
 )
-from kgbuild.compare.labels import alternatives, who_differs
+from kgbuild.compare.labels import alternatives, some_names, who_differs
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Statement, Window, known_day
@@ -204,16 +205,19 @@ def _dispute(  # noqa: PLR0913, PLR0917 -- the parts of a contradiction
     dimension = "place" if context.is_place(slot.prop) else "role"
     timed = {"as-of", *(["place"] if context.is_place(slot.key) else [])} if slot.key else set()
     same = in_scheme_order({"happening", "telling", "mode", *timed} - open_)
-    what = listed(list(map(context.label, classes))) + describe_modality(slot.modality, context)
-    of = f", {context.label(slot.key)} {context.label(slot.of)}" if slot.key else ""
-    values = alternatives([context.label(value) for value in held], "or")
+    values = alternatives(some_names([context.label(value) for value in held]), "or")
+    parts = [Part(slot.prop, context.label(slot.prop), [values])]
+    if slot.key:
+        parts.append(Part(slot.key, context.label(slot.key), [context.label(slot.of)]))
+    one_class = classes[0] if len(classes) == 1 else ""
+    account = account_in_words(one_class, listed(list(map(context.label, classes))), parts)
+    what = account + describe_modality(slot.modality, context)
     return Comparison(
         verdict=Verdict.DISPUTE,
         dimension=dimension,
         key=(event, *slot.names(), *map(str, key)),
         positions=tuple(_position(value, claims, slot) for value, claims in held.items()),
-        label=f"{context.label(event)}: {what}{of}, {context.label(slot.prop)}: {values}? "
-        f"{who_differs(statements, dimension, context)}",
+        label=f"{context.label(event)}: {what}? {who_differs(statements, dimension, context)}",
         explanation=explain_contradiction(same, in_scheme_order(open_), context),
         event=event,
         same=same,

@@ -63,9 +63,11 @@ class RegisterEntries:
 
         A run that was interrupted may have left the outlet in the register, without the report.
         """
-        label = f"Unnamed outlet of {report}"
+        label = f"an unnamed outlet (in {report})"
         known = self._known(label, OUTLET)
-        return known.id if known is not None else self._propose(label, OUTLET, is_unnamed=True)
+        if known is not None:
+            return known.id
+        return self._propose(label, OUTLET, named=f"unnamed outlet of {report}")
 
     def _known(self, label: str, cls: str) -> Entity | None:
         wanted = _plain(label)
@@ -79,15 +81,16 @@ class RegisterEntries:
         of_class = [entity for entity in found if ns.local_name(entity.cls) == cls]
         return next(iter(of_class or found), None)
 
-    def _propose(self, label: str, cls: str, *, is_unnamed: bool = False) -> str:
+    def _propose(self, label: str, cls: str, *, named: str = "") -> str:
+        """Return the id of a new entity, made from its label; from ``named`` if it has no name."""
         key = f"{cls} {_plain(label)}"
         if key not in self.proposed:
             taken = {*self.names.register, *(each.id for each in self.proposed.values())}
-            name = slug(label) or cls.lower()
+            name = slug(named or label) or cls.lower()
             number = 1
             while (id_ := name if number == 1 else f"{name}-{number}") in taken:
                 number += 1
-            self.proposed[key] = Proposed(id_, cls, label, is_unnamed)
+            self.proposed[key] = Proposed(id_, cls, label, bool(named))
         return self.proposed[key].id
 
 

@@ -39,7 +39,7 @@ class Nameless:
     def of(cls, report: "ReportToDraft") -> Self:
         """Return what names the sources of a report."""
         outlet = report.names.register.get(report.outlet)
-        if outlet is None or outlet.basis == INFERRED:  # "Unnamed outlet of …"
+        if outlet is None or outlet.basis == INFERRED:  # "an unnamed outlet (in …)"
             return cls(report.slug, report.slug)
         day = report.published.earliest if report.published is not None else None
         known = [outlet.label] if day is None else [outlet.label, day.isoformat()]

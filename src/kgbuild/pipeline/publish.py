@@ -26,6 +26,7 @@ from kgbuild.pipeline.withheld_stage import (
 from kgbuild.progress import Progress
 from kgbuild.project import Project, open_project
 from kgbuild.rare_collections import rare_collections
+from kgbuild.read.reports.report_sources import report_places
 from kgbuild.site.addresses import Urls
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.description.event_stream import intact, root_page
@@ -84,9 +85,9 @@ def publish(
         workers: The number of processes that write pages; the result is always the same.
 
     Raises:
-        UsageError: ``folder`` is not a workspace, it has not been built, ``before`` is not a site,
-            a text that the site shows in full has changed since the build, or ``workers`` is
-            below 1.
+        UsageError: ``folder`` is not a workspace, it has no reports or has not been built,
+            ``before`` is not a site, a text that the site shows in full has changed since the
+            build, or ``workers`` is below 1.
         UnreadableError: The configuration cannot be read.
         SiteError: Two pages have the same name, the history of the previous site cannot be read,
             or the site's scripts have not been built.
@@ -94,6 +95,7 @@ def publish(
     """
     project = open_project(folder)
     progress("checking files", 0, None)
+    _refuse_without_reports(project)
     source = SiteSource(project.workspace.folder, project.output.built().resolve())
     sites = Sites(project.workspace.output)
     log = log_of_build(project, source.build)
@@ -110,6 +112,17 @@ def publish(
             written = sites.publish_with(made.files)
     remember(sites, inputs)
     return Published(written.folder, written)
+
+
+def _refuse_without_reports(project: Project) -> None:
+    """Raise a `UsageError` for a workspace that has neither a build nor a report to build."""
+    if project.output.current.is_dir() or any(report_places(project.workspace)):
+        return
+    folder = project.workspace.folder
+    raise UsageError(
+        f"{folder} has no reports yet, so there is nothing to publish. Make a report with "
+        f"kgbuild add ARTICLE -w {folder}, write its claims, and run kgbuild build {folder}"
+    )
 
 
 def _workers(number: int) -> Workers:

@@ -12,6 +12,8 @@ from kgbuild.ids import ReportIris
 from kgbuild.model.document import Span
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
+from kgbuild.site.shown_quotes import shown_quote
+from kgbuild.site.source_names import capitalised, named_beside
 from kgbuild.site.stances import Stance, stance_of
 from kgbuild.site.summaries import Days, latest_first
 from kgbuild.translation import marked
@@ -89,9 +91,10 @@ def claim_line(iri: str, links: Links) -> ClaimLine:
 
 def _claim_line(iri: str, links: Links) -> ClaimLine:
     claim = links.dataset.node(iri)
+    reporters = [links.to(agent) for agent in reporters_of(claim, links)]
     return ClaimLine(
         claim=links.reference(iri),
-        claimants=links.all(claim.iris(t.CLAIMANT)),
+        claimants=named_beside(links.all(claim.iris(t.CLAIMANT)), reporters),
         manner=claim_sentence.manner(
             links.to(claim.iri_of(t.SPEECH_ACT) or "").text,
             [
@@ -104,7 +107,7 @@ def _claim_line(iri: str, links: Links) -> ClaimLine:
                 ),
             ],
         ),
-        reporters=[links.to(agent) for agent in reporters_of(claim, links)],
+        reporters=reporters,
         words=_words(claim, links),
         language=_language(iri, links),
         said=_time(claim, t.SAID_AT, links),
@@ -161,7 +164,7 @@ def reporters_of(claim: Node, links: Links) -> list[str]:
 def _words(claim: Node, links: Links) -> str:
     """Return the words that state a claim, with their cue."""
     evidence, cue = passages_of(claim, links)
-    return claim_sentence.quote_with_cue(evidence, cue) if evidence else ""
+    return shown_quote(evidence, cue) if evidence else ""
 
 
 def passages_of(claim: Node, links: Links) -> tuple[Span | None, Span | None]:
@@ -192,7 +195,7 @@ def report_name(iri: str, links: Links) -> str:
     title = report.text(t.TITLE)
     if title:
         return title
-    outlet = links.to(report.iri_of(t.OUTLET) or "").text
+    outlet = capitalised(links.to(report.iri_of(t.OUTLET) or "").text)
     return ", ".join(filter(None, (outlet, _time(report, t.PUBLISHED_AT, links))))
 
 

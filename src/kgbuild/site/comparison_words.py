@@ -14,12 +14,14 @@ from kgbuild.claim_sentence import joined
 from kgbuild.compare.explanations import in_scheme_order
 from kgbuild.model.comparison import Verdict
 from kgbuild.phrases import bounds, in_words
+from kgbuild.site.compared_accounts import shared_account
 from kgbuild.site.dataset import Dataset, Node
 from kgbuild.translation import gettext, language, ngettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.concepts import concept
 
+_STATEMENT: Final = concept("dimension", "statement")
 _STATED: Final = concept("basis", "stated")
 #: What follows the base in the IRIs of comparisons.
 _KINDS: Final = frozenset(one.value.lower() for one in Verdict)
@@ -52,7 +54,7 @@ def title(iri: str, dataset: Dataset) -> str | None:
         return None
     node = dataset.node(iri)
     event = node.iri_of(t.ABOUT_EVENT)
-    called = _misquotation(node, dataset) or _values(node, dataset)
+    called = _misquotation(node, dataset) or _content(node, dataset) or _values(node, dataset)
     if _is_a(node, "Dispute"):
         called = gettext(
             "%(values)s? Sources disagree: %(sources)s",
@@ -60,6 +62,15 @@ def title(iri: str, dataset: Dataset) -> str | None:
             sources=_sources(node, dataset),
         )
     return f"{dataset.label(event)}: {called}" if event else called
+
+
+def _content(node: Node, dataset: Dataset) -> str:
+    """Return what accounts have in common that are compared as a whole; nothing for others."""
+    event = node.iri_of(t.ABOUT_EVENT)
+    if node.iri_of(t.DIMENSION) != _STATEMENT or event is None:
+        return ""
+    claims = [iri for one in _positions(node, dataset) for iri in one.iris(t.HELD_BY)]
+    return shared_account(claims, event, dataset) or _sources(node, dataset)
 
 
 def _is_a(node: Node, cls: str) -> bool:

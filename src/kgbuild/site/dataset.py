@@ -20,7 +20,16 @@ Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 #: Predicates that few claims have, and whose objects every list of claims looks up.
 _RARE: Final = frozenset(
-    {t.SUPERSEDES, t.CORRECTS, t.RETRACTS, t.REPORTED, t.RATED, t.ON_COMPARISON, t.ON_ENTITY}
+    {
+        t.SUPERSEDES,
+        t.CORRECTS,
+        t.RETRACTS,
+        t.REPORTED,
+        t.RATED,
+        t.RATER,
+        t.ON_COMPARISON,
+        t.ON_ENTITY,
+    }
 )
 #: The classes of account about posts and memberships; the query ``memberships`` has them too.
 _MEMBERSHIPS: Final = ("Tenure", "Appointment", "Affiliation")

@@ -15,8 +15,6 @@ from kgbuild.vocab.ontology import Ontology
 _INVERSE: Final = {
     t.PART_OF.value: marked("parts"),
     t.POST_IN.value: marked("posts"),
-    t.RATED.value: marked("opinions about it"),
-    t.RATER.value: marked("opinions by it"),
 }
 
 

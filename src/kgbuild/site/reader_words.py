@@ -78,7 +78,10 @@ OTHERS: Final = {
     "claim": Word(marked("Claim"), marked("One statement that a report attributes to somebody.")),
     "source": Word(
         marked("Source"),
-        marked("Who makes a claim. The report that quotes the source is somebody else."),
+        marked(
+            "Who makes a claim: those who speak in a report, and its outlet in its own words. One "
+            "report can have many sources."
+        ),
     ),
     "unnamed": Word(
         marked("Unnamed source"),
@@ -98,8 +101,8 @@ OTHERS: Final = {
         ),
     ),
     "act": Word(
-        marked("Speech act"),
-        marked("How the source says it: it may state, confirm, estimate, deny or ask."),
+        marked("How it was said"),
+        marked("A source may state, confirm, estimate, deny or ask something."),
     ),
     "certainty": Word(
         marked("Certainty"),

@@ -1,5 +1,6 @@
 """What lists say about the pages they link: gathered while a page is made, never again."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias
@@ -98,6 +99,20 @@ def together(times: Iterable[Days]) -> Days:
     return (
         None if None in firsts else min(filter(None, firsts), default=None),
         None if None in lasts else max(filter(None, lasts), default=None),
+    )
+
+
+def by_name(name: str) -> tuple[tuple[str, int], ...]:
+    """Return what names sort by: numbers in them by value.
+
+    >>> sorted(["Event 11", "Event 2"], key=by_name)
+    ['Event 2', 'Event 11']
+    """
+    # The digits alternate with the words around them. Longer numbers are no numbers of a series.
+    parts = re.split(r"([0-9]{1,18})", name)
+    return tuple(
+        (words, int(number or -1))
+        for words, number in zip(parts[::2], [*parts[1::2], ""], strict=True)
     )
 
 

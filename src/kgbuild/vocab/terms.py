@@ -16,6 +16,7 @@ def _kgb(name: str) -> NamedNode:
 
 TYPE: Final = NamedNode(ns.RDF + "type")
 LABEL: Final = NamedNode(ns.RDFS + "label")
+SUBCLASS_OF: Final = NamedNode(ns.RDFS + "subClassOf")
 
 # Classes
 REPORT: Final = _kgb("Report")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from kgbuild.claim_sentence import joined, manner_of, polarity_words, quote_with_cue
+from kgbuild.claim_sentence import joined, manner_of, polarity_words
 from kgbuild.ids import ReportIris
 from kgbuild.model.document import (
     Account,
@@ -19,10 +19,13 @@ from kgbuild.model.document import (
     Value,
 )
 from kgbuild.phrases import day, quantity, time
-from kgbuild.site.claim_lines import unusual
+from kgbuild.site.claim_lines import reporters_of, unusual
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import ComparisonLine, comparison_lines
 from kgbuild.site.pages.media_links import medium_links
+from kgbuild.site.pages.shown_opinions import ShownOpinion, opinions_about
+from kgbuild.site.shown_quotes import shown_quote
+from kgbuild.site.source_names import named_in_report
 from kgbuild.site.stances import Stance, stance_of
 from kgbuild.translation import gettext
 from kgbuild.vocab import namespaces as ns
@@ -95,7 +98,7 @@ class ShownClaim:
     accounts: Sequence[ShownAccount]
     compared: Sequence[ComparisonLine]
     remarks: Sequence[Fact]
-    opinions: Sequence[Fact]
+    opinions: Sequence[ShownOpinion]
     annotation: Sequence[Fact]
     turtle: str | None
 
@@ -123,7 +126,10 @@ def shown_claim(
         iri=iri,
         number=number,
         page=links.to(iri, claim.id),
-        claimants=links.all(claim.claimants),
+        claimants=named_in_report(
+            links.all(claim.claimants),
+            [links.to(one) for one in reporters_of(links.dataset.node(iri), links)],
+        ),
         is_unnamed=any(_UNNAMED in claimant.types for claimant in claimants),
         act=act,
         polarity=polarity_words(claim.polarity, claim.speech_act),
@@ -136,7 +142,7 @@ def shown_claim(
         accounts=list(_accounts(claim, report, links)),
         compared=_compared(iri, links),
         remarks=list(_remarks(claim, iri, links)),
-        opinions=list(_opinions(iri, links)),
+        opinions=opinions_about([iri], links),
         annotation=list(_of_annotation(claim, links)),
         turtle=turtle,
     )
@@ -144,7 +150,7 @@ def shown_claim(
 
 def _quote(claim: Claim) -> MarkedQuote:
     """Return the words of a claim, cut where its cue begins and ends."""
-    words = quote_with_cue(claim.evidence, claim.cue)
+    words = shown_quote(claim.evidence, claim.cue)
     if claim.cue is None or claim.cue.exact not in words:
         return MarkedQuote(words, "", "")
     is_first = claim.cue.start <= claim.evidence.start
@@ -278,13 +284,3 @@ def _remarks(claim: Claim, iri: str, links: Links) -> Iterator[Fact]:
             version=claim.version,
         )
         yield Fact(PageLink(gettext("withdrawn")), [PageLink(why)])
-
-
-def _opinions(iri: str, links: Links) -> Iterator[Fact]:
-    for opinion in links.dataset.referring(iri, t.RATED):
-        node = links.dataset.node(opinion)
-        rater, grade = node.iri_of(t.RATER), node.iri_of(t.CREDIBILITY)
-        if rater and grade:
-            yield Fact(
-                links.to(rater), [links.to(grade)], None, [links.to(opinion, gettext("opinion"))]
-            )

@@ -18,6 +18,7 @@ from kgbuild.site.pictures.figure_rows import of_comparison
 from kgbuild.site.property_rows import Row, rows, value
 from kgbuild.site.reader_words import COMPARISONS
 from kgbuild.site.render import Renderer
+from kgbuild.site.summaries import by_name
 from kgbuild.site.text_direction import isolated_start
 from kgbuild.translation import gettext, marked, ngettext
 from kgbuild.vocab import namespaces as ns
@@ -174,10 +175,12 @@ def comparison_lines(
     """
     found = [(cls, node) for node in map(links.dataset.node, iris) if (cls := verdict_of(node))]
     ranks, label = list(VERDICTS), links.dataset.label
-    found.sort(
-        key=lambda one: (is_dismissed(one[1]), ranks.index(one[0]), label(one[1].iri), one[1].iri)
+    in_order = sorted(
+        (is_dismissed(node), ranks.index(cls), by_name(label(node.iri)), node.iri, cls)
+        for cls, node in found
     )
-    return [_line(node, cls, links, is_short=is_short) for cls, node in found]
+    node_of = links.dataset.node
+    return [_line(node_of(iri), cls, links, is_short=is_short) for *_, iri, cls in in_order]
 
 
 def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLine:

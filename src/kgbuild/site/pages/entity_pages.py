@@ -15,8 +15,8 @@ from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.entity_facts import EntityFacts
 from kgbuild.site.pages.event_page import event_page
 from kgbuild.site.pages.identities import identities_of
-from kgbuild.site.pages.ratings import ratings_of
 from kgbuild.site.pages.related import related
+from kgbuild.site.pages.shown_opinions import opinions, opinions_about, opinions_by
 from kgbuild.site.pages.view_pages import accepted_about, claims_of, views_of
 from kgbuild.site.pictures import map_places as places
 from kgbuild.site.pictures import neighbour_list as neighbours
@@ -24,6 +24,7 @@ from kgbuild.site.pictures.map_places import position
 from kgbuild.site.pictures.picture import Picture
 from kgbuild.site.property_rows import Row, rows
 from kgbuild.site.render import Renderer
+from kgbuild.site.source_names import capitalised
 from kgbuild.translation import gettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -48,7 +49,7 @@ def entity_files(
 def _entity_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
     node, links = facts.node, facts.links
     iri = node.iri
-    title = renderer.dataset.label(iri)
+    title = capitalised(renderer.dataset.label(iri))
     said_by = latest_claims(facts.said_by, links)
     memberships = dict.fromkeys(facts.memberships)
     is_figure = t.FIGURE.value in node.types
@@ -72,7 +73,9 @@ def _entity_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
         over_time=[(said, list(claims)) for said, claims in groupby(said_by.lines, _said)],
         memberships=latest_claims(memberships, links),
         identities=identities_of(iri, links),
-        ratings=ratings_of(iri, links),
+        opinions=opinions_about([iri], links),
+        opinions_by=opinions_by(iri, links),
+        own_opinion=opinions([iri], links) if t.OPINION.value in node.types else [],
         said_of=latest_claims((one for one in facts.said_of if one not in memberships), links),
         accepted=accepted_about(iri, links),
         views=views_of(iri, links) if is_figure else [],

@@ -13,6 +13,7 @@ from kgbuild.site.pages.entity_facts import EntityFacts
 from kgbuild.site.pages.identities import identities_of
 from kgbuild.site.pages.leading_finding import LeadingFinding, leading
 from kgbuild.site.pages.related import related
+from kgbuild.site.pages.shown_opinions import opinions_about
 from kgbuild.site.pages.view_pages import accepted_about
 from kgbuild.site.pictures import figure_rows as figures
 from kgbuild.site.pictures import map_places as places
@@ -29,6 +30,8 @@ from kgbuild.vocab import terms as t
 _SHOWN_ELSEWHERE: Final = frozenset(
     term.value for term in (t.ALT_LABEL, t.HAS_GEOMETRY, t.REPLACES)
 )
+#: Maximum number of opinions about its claims that a page shows.
+_MOST_OPINIONS: Final = 50
 
 
 class StanceGroup(NamedTuple):
@@ -71,6 +74,7 @@ def event_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
         map=places.of_event(facts.accounts, links),
         around=neighbours.of_entity(iri, links),
         compared=comparison_lines(facts.compared, links, is_short=True),
+        opinions=opinions_about(facts.said_of, links)[:_MOST_OPINIONS],
         accepted=accepted_about(iri, links),
         identities=identities_of(iri, links),
         rows=list(rows(facts.node, links, but=_SHOWN_ELSEWHERE)),

@@ -137,7 +137,7 @@ def explore_files(renderer: Renderer) -> Iterator[SiteFile]:
         EXPLORE,
         gettext("Explore the claims"),
         summary=gettext(
-            "Choose claims by source, speech act, certainty, date, place, event and report."
+            "Choose claims by source, date, place, event, report, certainty and how they were said."
         ),
         index=folder + INDEX,
         first=[one.line for one in claims[:_FIRST]],

@@ -7,7 +7,7 @@ from kgbuild.site.counts import counted
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.entity_facts import EntityFacts
 from kgbuild.site.stances import Stance
-from kgbuild.site.summaries import Entities
+from kgbuild.site.summaries import Entities, by_name
 
 #: Maximum number of claims that it shows, each of another source if possible.
 _MOST: Final = 3
@@ -24,10 +24,14 @@ class LeadingEvent(NamedTuple):
 
 def leading_event(entities: Entities, links: Links) -> LeadingEvent | None:
     """Return the event that most claims are about; None if there is none."""
-    found = [(-one.about, iri) for iri, one in entities.items() if one.event and one.about]
+    found = [
+        (-one.about, by_name(links.to(iri).text), iri)
+        for iri, one in entities.items()
+        if one.event and one.about
+    ]
     if not found:
         return None
-    _, iri = min(found)
+    *_, iri = min(found)
     summary, event = entities[iri], entities[iri].event
     facts = EntityFacts(links.dataset.node(iri), links)
     return LeadingEvent(

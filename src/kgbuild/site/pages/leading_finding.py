@@ -13,6 +13,7 @@ from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import open_verdict_of, verdict_in_words, verdict_of
 from kgbuild.site.pictures.figure_rows import of_comparison
 from kgbuild.site.pictures.picture import Picture
+from kgbuild.site.summaries import by_name
 from kgbuild.translation import gettext, language
 from kgbuild.vocab import terms as t
 
@@ -64,7 +65,7 @@ def most_important_first(
     """
     known, label = weights or {}, links.dataset.label
     found = [
-        (rank, -known.get(node.iri_of(t.ABOUT_EVENT) or "", 0), label(node.iri), node.iri)
+        (rank, -known.get(node.iri_of(t.ABOUT_EVENT) or "", 0), by_name(label(node.iri)), node.iri)
         for node in map(links.dataset.node, comparisons)
         if (rank := _rank(node)) is not None
     ]

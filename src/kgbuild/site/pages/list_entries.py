@@ -5,12 +5,14 @@ from typing import NamedTuple
 from kgbuild import phrases
 from kgbuild.site.claim_lines import report_link
 from kgbuild.site.page_links import Links, PageLink
+from kgbuild.site.source_names import first_in_line
 from kgbuild.site.summaries import (
     Days,
     Entities,
     FigureSpan,
     Reports,
     SourceSummary,
+    by_name,
     latest_first,
 )
 
@@ -48,23 +50,27 @@ class SourceEntry(NamedTuple):
 
 
 def event_entries(entities: Entities, links: Links) -> list[EventEntry]:
-    """Return the events, those with most claims first."""
+    """Return the events: those with most claims first, then the latest, then by name."""
+    in_order = sorted(
+        ((iri, one, one.event) for iri, one in entities.items() if one.event is not None),
+        key=lambda found: (by_name(links.to(found[0]).text), found[0]),
+    )
+    places = latest_first([event.happened for _, _, event in in_order])
     found = [
         EventEntry(
             page=links.to(iri),
-            when=_short(one.event.happened),
-            sources=one.event.sources,
+            when=_short(event.happened),
+            sources=event.sources,
             claims=one.about,
-            figures=one.event.figures,
-            contradictions=one.event.compared.get("Dispute", 0),
-            possible=one.event.compared.get("PossibleDispute", 0),
-            misquotations=one.event.compared.get("Misquotation", 0),
-            agreements=one.event.compared.get("Corroboration", 0),
+            figures=event.figures,
+            contradictions=event.compared.get("Dispute", 0),
+            possible=event.compared.get("PossibleDispute", 0),
+            misquotations=event.compared.get("Misquotation", 0),
+            agreements=event.compared.get("Corroboration", 0),
         )
-        for iri, one in entities.items()
-        if one.event is not None
+        for iri, one, event in map(in_order.__getitem__, places)
     ]
-    return sorted(found, key=lambda one: (-one.claims, one.page.text, one.page.href or ""))
+    return sorted(found, key=lambda one: -one.claims)
 
 
 def report_entries(reports: Reports, links: Links) -> list[ReportEntry]:
@@ -73,7 +79,7 @@ def report_entries(reports: Reports, links: Links) -> list[ReportEntry]:
     found = [
         ReportEntry(
             report_link(iri, links),
-            links.to(one.outlet),
+            first_in_line(links.to(one.outlet)),
             phrases.days(*one.published),
             one.claims,
         )
@@ -85,11 +91,11 @@ def report_entries(reports: Reports, links: Links) -> list[ReportEntry]:
 def source_entries(entities: Entities, links: Links) -> list[SourceEntry]:
     """Return the sources, those with most claims first."""
     found = [
-        SourceEntry(links.to(iri), one.by, _short(one.source.said), one.source)
+        SourceEntry(first_in_line(links.to(iri)), one.by, _short(one.source.said), one.source)
         for iri, one in entities.items()
         if one.source is not None
     ]
-    return sorted(found, key=lambda one: (-one.claims, one.page.text, one.page.href or ""))
+    return sorted(found, key=lambda one: (-one.claims, by_name(one.page.text), one.page.href or ""))
 
 
 def _short(days: Days) -> str:

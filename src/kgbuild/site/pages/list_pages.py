@@ -12,7 +12,8 @@ from kgbuild.site.pages.comparison_pages import comparison_lines
 from kgbuild.site.pages.list_entries import event_entries, report_entries, source_entries
 from kgbuild.site.property_rows import kinds
 from kgbuild.site.render import Renderer
-from kgbuild.site.summaries import Entities, EntitySummary, Reports
+from kgbuild.site.source_names import first_in_line
+from kgbuild.site.summaries import Entities, EntitySummary, Reports, by_name
 from kgbuild.translation import gettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -107,7 +108,9 @@ class ListPages:
     def _list(self, kind: PageLink, iris: Sequence[str], links: Links) -> KindList:
         """Return the entities of a kind, those with most claims first."""
         none = EntitySummary(0, 0)
-        found = [(links.to(iri), self.entities.get(iri, none)) for iri in iris]
-        found.sort(key=lambda one: (-one[1].about - one[1].by, one[0].text, one[0].href or ""))
+        found = [(first_in_line(links.to(iri)), self.entities.get(iri, none)) for iri in iris]
+        found.sort(
+            key=lambda one: (-one[1].about - one[1].by, by_name(one[0].text), one[0].href or "")
+        )
         entries = [(page, one.about, one.by) for page, one in found[:_IN_A_GROUP]]
         return KindList(kind, entries, len(iris))

@@ -12,7 +12,7 @@ from kgbuild.vocab import terms as t
 _SHOWN_OTHERWISE: Final = frozenset(term.value for term in (
     t.CLAIMANT, t.STATES, t.ABOUT_EVENT, t.SUBJECT, t.OBJECT, t.ORIGINATES_WITH,
     t.ACCEPTS_CLAIMANT, t.EXCEPTS_CLAIMANT, t.HOLDS, t.COUNTED_AT, t.COUNTED_OF,
-    t.IS_REPLACED_BY, t.REPLACES,
+    t.IS_REPLACED_BY, t.REPLACES, t.RATED, t.RATER,
 ))  # fmt: skip
 #: Maximum number of subjects named for one predicate.
 _MOST_NAMED: Final = 60

@@ -65,7 +65,7 @@ def filters_of(claims: Sequence[ShownClaim], links: Links) -> list[Filter]:
     ]
     found = (
         Filter("stance", gettext("Show"), gettext("all claims"), _choices(stances)),
-        Filter("act", gettext("Speech act"), gettext("every speech act"), _choices(acts)),
+        Filter("act", gettext("How it was said"), gettext("in any way"), _choices(acts)),
         Filter(
             "certainty", gettext("Certainty"), gettext("every certainty"), _choices(certainties)
         ),

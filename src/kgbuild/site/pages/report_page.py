@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from kgbuild.claim_sentence import claim_sentence, heading, reporters
+from kgbuild.claim_sentence import heading, reporters, sentence
 from kgbuild.ids import ReportIris
 from kgbuild.model.document import Document, Report
 from kgbuild.model.text import Text
@@ -26,6 +26,8 @@ from kgbuild.site.pages.schema_org import of_claim, of_report
 from kgbuild.site.pictures import timeline_rows as times
 from kgbuild.site.property_rows import Row
 from kgbuild.site.render import Renderer
+from kgbuild.site.shown_quotes import shown_quote
+from kgbuild.site.source_names import first_in_line
 from kgbuild.translation import gettext
 from kgbuild.vocab import terms as t
 
@@ -90,7 +92,7 @@ class ReportPages:
                 claims=number,
             ),
             rows=rows,
-            outlet=links.to(about.outlet),
+            outlet=first_in_line(links.to(about.outlet)),
             published=time(about.published) if about.published else "",
             original=about.source,
             archived=about.archived,
@@ -111,8 +113,8 @@ class ReportPages:
             yield timeline
         yield from self.descriptions.files(report.report)
         for claim in claims:
-            words = directives.get(claim.number, "")
-            yield from self._claim(document, claim, words, is_whole=text is not None)
+            passage = directives.get(claim.number, "")
+            yield from self._claim(document, claim, passage, is_whole=text is not None)
 
     def _timeline(
         self, report: str, claims: list[str], title: str, language: str | None
@@ -128,7 +130,7 @@ class ReportPages:
         return self.renderer.page("timeline.html", path, title, pictures=[timeline], **more)
 
     def _claim(
-        self, document: Document, card: ShownClaim, words: str, *, is_whole: bool
+        self, document: Document, card: ShownClaim, passage: str, *, is_whole: bool
     ) -> Iterator[SiteFile]:
         iris = self.renderer.dataset.iris.report(document.report.slug)
         path = self.renderer.addresses.page(card.iri) or ""
@@ -136,9 +138,10 @@ class ReportPages:
         turtle = self.descriptions.turtle(card.iri)
         name = report_name(iris.report, links)
         shown = shown_claim(card.number, card.model, iris, links, turtle)
-        label, remark = links.dataset.label, remark_of(links.dataset.node(card.iri), links)
-        in_words = claim_sentence(card.model, document, label, remark)
+        remark = remark_of(links.dataset.node(card.iri), links)
         through = [links.to(agent) for agent in reporters(card.model, document)]
+        words = shown_quote(card.model.evidence, card.model.cue)
+        in_words = sentence(shown.who, shown.manner, [one.text for one in through], words, remark)
         title = in_words if len(in_words) <= _LONGEST else _short_title(shown, through, remark)
         # Cards of all claims would take longer than their pages.
         is_found = not FINDINGS.isdisjoint(one.cls for one in shown.compared)
@@ -160,7 +163,7 @@ class ReportPages:
             reporters=through,
             remark=remark,
             whole=is_whole,
-            words=f"#claim-{card.number}{words}",
+            words=f"#claim-{card.number}{passage}",
             report=report,
             language=document.report.language,
             structured=of_claim(card.model, document, self.renderer.dataset, in_words),
