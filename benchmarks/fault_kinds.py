@@ -24,15 +24,23 @@ _MOUNT, _UMOUNT = "/usr/bin/mount", "/usr/bin/umount"
 _JUMPS: Final = ("-3h", "+2h", "-40d", "+400d", "-26h", "+0", "-9y", "+30h")
 
 
+class MissedError(Exception):
+    """The command has ended before it could be killed."""
+
+
 def kill(folder: Path, arguments: Iterable[str], took: float, chance: random.Random) -> str:
     """Kill the command at a random moment of the time that it takes, more often near its end.
 
     It writes near its end. Like the other faults, it returns what went wrong in the command itself,
     or "" for nothing.
+
+    Raises:
+        MissedError: The command has ended before that moment.
     """
     child = start(folder, arguments)
-    if not child.wait(chance.triangular(0, took, took)):
-        child.kill()
+    if child.wait(chance.triangular(0, took, took)):
+        raise MissedError
+    child.kill()
     return ""
 
 

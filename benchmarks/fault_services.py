@@ -15,7 +15,7 @@ from typing import Final
 from urllib.request import urlopen
 
 from fault_commands import BUILD, ROOT, Command, Outcome, example, run
-from fault_kinds import Fault, lost_network
+from fault_kinds import Fault, MissedError, lost_network
 from fault_network import Proxy, proxy
 
 sys.path.insert(0, str(ROOT))  # the tests start the same services
@@ -100,7 +100,10 @@ def loading(
             states.append(_content(store))
         for number in takewhile(lambda _: time.monotonic() < end, range(times)):
             new = number % 2
-            wrong = strike(builds[new], arguments, took, chance)
+            try:
+                wrong = strike(builds[new], arguments, took, chance)
+            except MissedError:
+                continue
             found = _content(store)
             outcome.old += found == states[not new]
             outcome.new += found == states[new]
@@ -130,9 +133,13 @@ def annotating(times: int, end: float, chance: random.Random, scratch: Path) -> 
         folder = Path(shutil.copytree(before, scratch / f"kill-{number}"))
         child = _annotating(folder)
         time.sleep(chance.uniform(0.05 * took, took))
+        has_ended = child.poll() is not None
         child.kill()
         confirmed = len(child.communicate()[0].splitlines())
         found = _claims(folder)
+        if has_ended:
+            shutil.rmtree(folder)
+            continue
         allowed = states[confirmed : confirmed + 2]
         outcome.old += found == allowed[0]
         outcome.new += found == allowed[-1] != allowed[0]

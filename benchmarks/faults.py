@@ -20,7 +20,17 @@ from tempfile import mkdtemp
 from typing import Final, TypeAlias
 
 from fault_commands import Command, Outcome, commands
-from fault_kinds import Fault, clock, fake_clock, full_disk, kill, lost_network, read_only, twice
+from fault_kinds import (
+    Fault,
+    MissedError,
+    clock,
+    fake_clock,
+    full_disk,
+    kill,
+    lost_network,
+    read_only,
+    twice,
+)
 from fault_runs import run
 from fault_services import annotating, link_command, loading
 
@@ -52,6 +62,7 @@ def struck(  # noqa: PLR0913, PLR0917 -- the last four are those of every comman
     before = scratch / "before"
     command.prepare(before)
     finished = _copy(before, scratch / "finished")
+    run(scratch, ("--version",))  # the first run waits until kgbuild is imported
     started = time.monotonic()
     run(finished, command.arguments)
     took = time.monotonic() - started
@@ -61,7 +72,11 @@ def struck(  # noqa: PLR0913, PLR0917 -- the last four are those of every comman
     outcome = Outcome()
     for number in takewhile(lambda _: time.monotonic() < end, range(times)):
         folder = _copy(before, scratch / f"fault-{number}")
-        wrong = fault(folder, command.arguments, took, chance)
+        try:
+            wrong = fault(folder, command.arguments, took, chance)
+        except MissedError:
+            shutil.rmtree(folder)
+            continue
         found = command.state(folder)
         outcome.old += found == old
         outcome.new += found == new

@@ -13,12 +13,18 @@ from hypothesis import strategies as st
 
 import kgbuild
 from kgbuild.bundles.report_worker import ReportWorker
+from kgbuild.bundles.workers import ThisProcess
 from kgbuild.checks.withheld_words import WithheldWordsCheck
+from kgbuild.errors import Finding
 from kgbuild.graph.register import register_quads
 from kgbuild.loading.store_kinds import Target
 from kgbuild.nquads import nquads
+from kgbuild.pipeline.inputs import Inputs
 from kgbuild.pipeline.load import load
 from kgbuild.pipeline.serve import serve
+from kgbuild.pipeline.served_policy import ServedPolicy
+from kgbuild.pipeline.withholding_stage import DelayWorker, policy_of, with_delays
+from kgbuild.project import open_project
 from kgbuild.read.config_file import open_workspace
 from kgbuild.read.reports.report_sources import report_sources
 from kgbuild.read.workspace_inputs import look_through_register, report_reader
@@ -541,3 +547,81 @@ def test_a_claim_is_published_after_the_last_day_that_counts(
     quads = published(workspace(tmp_path / "w", rules=rules)).nquads
     assert ("company-landed" in quads) == is_out
     assert ("Third Company landed" in quads) == is_out
+
+
+@pytest.mark.parametrize(
+    ("line", "as_of", "parts"),
+    [
+        ("title: Who was seen", "2024-05-10", []),
+        ("title: THIRD COMPANY has landed", "2024-05-10", ["title"]),
+        ("note: By the landing of the Third-Company.", "2024-05-10", ["note"]),
+        ("source: https://example.org/third-company%2Dlands.html", "2024-05-10", ["address"]),
+        ("media: [{id: m, source: 'https://e.org/9th_brigade.jpg'}]", "2024-05-10", []),
+        ("media: [{id: m, source: 'https://e.org/9th_brigade.jpg'}]", "2024-05-01", []),
+        ("title: The 9th Brigade was seen", "2024-06-01", ["title"]),
+        ("title: The 9th Brigade was seen", "2024-06-02", []),  # it is due
+    ],
+)
+def test_a_title_that_names_what_is_delayed_is_a_finding(
+    tmp_path: Path, line: str, as_of: str, parts: list[str]
+) -> None:
+    head = NAMED_CLAIMS[NAMED_CLAIMS.index("  title:") : NAMED_CLAIMS.index("  outlet:")]
+    claims = NAMED_CLAIMS.replace(head, f"  {line}\n")
+    assert claims != NAMED_CLAIMS
+    rules = ALL_RULES.replace('as_of = "2024-05-10"', f'as_of = "{as_of}"')
+    told = delayed_names(workspace(tmp_path / "w", replace(NAMED, claims=claims), rules))
+    assert [one.message.partition(", the ")[2].partition(" name ")[0] for one in told] == parts
+
+
+def delayed_names(folder: Path) -> list[Finding]:
+    """What a workspace's reports say about entities whose claims are delayed."""
+    opened = open_workspace(folder)
+    register = look_through_register(opened, ontology())
+    policy = read_policy(opened, register.names.register, register.places, ontology()).policy
+    assert policy is not None
+    assert policy.as_of is not None
+    reader = report_reader(opened, register.names)
+    worker = DelayWorker(reader, opened.iris, policy.delays, policy.as_of)
+    return [one for item in report_sources(opened, []) for one in worker.product(item)[1]]
+
+
+def test_an_event_that_names_what_is_delayed_is_a_finding(tmp_path: Path) -> None:
+    """It stays in the dataset because another claim is about it."""
+    claims = NAMED_CLAIMS.replace(
+        "{a: Presence, ofEvent: arrival,", "{a: Presence, ofEvent: landing,"
+    )
+    assert claims != NAMED_CLAIMS
+    folder = workspace(tmp_path / "w", replace(NAMED, claims=claims))
+    project = open_project(folder)
+    inputs = Inputs.of(project)
+    policy = policy_of(project, inputs, None).policy
+    assert policy is not None
+    _, (told,) = with_delays(policy, project, inputs, [], ThisProcess())
+    assert told.message.startswith("of this event, the label name")
+    assert told.place is not None
+    assert told.place.path.name == "entities.yaml"
+
+
+@pytest.mark.parametrize(
+    ("added", "is_served"),
+    [
+        ("x = [", True),
+        ("[hotels]", True),
+        ("title = 1 # no harm", True),
+        ('[[harm.persons]\nrule = "x"', False),
+        ("[[Harm.persons]]", False),
+        ("[hram]", False),
+    ],
+)
+def test_a_broken_configuration_may_have_rules(
+    tmp_path: Path, added: str, *, is_served: bool
+) -> None:
+    folder = workspace(tmp_path / "pharma", rules="")
+    (folder / "out").mkdir()
+    place = partial(Path, folder / "out")
+    policy = ServedPolicy(open_workspace(folder), place, place, place)
+    assert policy.refusal(of_page=True) is None
+    config = folder / "kgbuild.toml"
+    config.write_text(f"{config.read_text('utf-8')}\n{added}\n", "utf-8")
+    for of_page in (True, False):
+        assert (policy.refusal(of_page=of_page) is None) == is_served

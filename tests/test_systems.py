@@ -6,6 +6,7 @@ what Windows refuses.
 
 import asyncio
 import errno
+import multiprocessing
 import os
 import shutil
 import signal
@@ -20,6 +21,7 @@ from typing import Any
 import pytest
 
 import kgbuild
+from kgbuild.bundles import processes as bundle_processes
 from kgbuild.pipeline import serve as serving
 from kgbuild.releases.versions import Versions
 from kgbuild.site.files import SiteError, SiteFile, Sites
@@ -224,6 +226,9 @@ def test_files_and_folders_are_flushed_on_each_system(system: str, tmp_path: Pat
         ("report/nul/claim/a.html", "nul"),
         ("entity/com1.x.ttl", "com1.x.ttl"),
         ("report/etc./claim.html", "etc."),
+        ("entity/COM¹.html", "COM¹.html"),
+        ("entity/conout$", "conout$"),
+        ("entity/a\x07b", "a\x07b"),
         ("entity/a:b.html", "a:b.html"),
         ("entity/console.html", None),
         ("entity/St. Mary.html", None),
@@ -395,3 +400,30 @@ def test_every_file_that_is_written_as_text_says_its_encoding_and_its_line_ends(
             if writes and not ("encoding=" in line and "newline=" in line):
                 wrong.append(f"{file.name}:{number}")
     assert not wrong
+
+
+def test_processes_start_afresh_where_none_can_be_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[None] = []
+    monkeypatch.setattr(
+        bundle_processes, "forkserver", SimpleNamespace(ensure_running=lambda: started.append(None))
+    )
+    for known, number in ((["fork", "spawn", "forkserver"], 1), (["spawn"], 0)):
+        started.clear()
+        with monkeypatch.context() as patch:
+            patch.setattr(multiprocessing, "get_all_start_methods", partial(list, known))
+            with bundle_processes.Processes(2) as workers:
+                assert list(workers.run(Nothing(), [[]])) == [[]]
+        assert len(started) == number
+
+
+class Nothing:
+    def product(self, given: object, /) -> object:
+        return given
+
+
+def test_windows_gets_no_more_processes_than_it_can_wait_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert processes.most_processes(100) == 100
+    monkeypatch.setattr(processes, "os", SystemLike("nt"))
+    assert (processes.most_processes(100), processes.most_processes(2)) == (61, 2)

@@ -33,6 +33,7 @@ from kgbuild.bundles.workers import (
     in_order,
 )
 from kgbuild.rare_collections import collect_rarely
+from kgbuild.systems.processes import most_processes, start_method
 
 _PRELOADED: Final = ("kgbuild.bundles.report_worker", "kgbuild.bundles.event_worker")
 
@@ -60,7 +61,8 @@ class Processes(Workers):
         self._folder = TemporaryDirectory(prefix="kgbuild-workers-")
         self._pool = _pool(number)
         with _without_script():
-            forkserver.ensure_running()  # it loads the modules while this process goes on
+            if start_method() == "forkserver":
+                forkserver.ensure_running()  # it loads the modules while this process goes on
         self._written = 0
         self._lost = 0
 
@@ -119,10 +121,11 @@ class Processes(Workers):
 
 
 def _pool(number: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("forkserver")
-    # The modules are loaded once, by the server that the processes are copies of.
+    context = multiprocessing.get_context(start_method())
+    # The modules are loaded once, by the server that the processes are copies of, if there is one.
     context.set_forkserver_preload([__name__, *_PRELOADED])
-    return ProcessPoolExecutor(number, context, initializer=_begin, initargs=(Path.cwd(),))
+    most = most_processes(number)
+    return ProcessPoolExecutor(most, context, initializer=_begin, initargs=(Path.cwd(),))
 
 
 @contextmanager

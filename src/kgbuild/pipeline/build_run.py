@@ -100,9 +100,10 @@ class BuildRun:
         as_written = inputs
         if source.policy is not None:
             corpora = [*corpora]
-            self.policy = with_delays(
+            self.policy, named = with_delays(
                 source.policy, self._project, inputs, corpora, self._work.workers
             )
+            source = replace(source, findings=(*source.findings, *named))
             inputs = published_inputs(inputs, self.policy)
             self._stores.policy = self.policy.digest
         writer = self._writer(inputs, as_written)

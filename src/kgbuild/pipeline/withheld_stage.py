@@ -113,15 +113,18 @@ def log_of_build(project: Project, build: Path) -> WithheldLog | None:
     return log
 
 
-def policy_files(workspace: WorkspaceFolder) -> tuple[Path, ...]:
-    """Return the files that decide what is withheld: the rules, the register and its merges."""
-    return (workspace.config_file, workspace.register_file, workspace.identities_file)
+def policy_files(workspace: WorkspaceFolder) -> dict[str, Path]:
+    """Return the files that decide what is withheld, by their names in the manifest of a build.
+
+    They have the rules, the register and its merges.
+    """
+    files = (workspace.config_file, workspace.register_file, workspace.identities_file)
+    return {file.relative_to(workspace.folder).as_posix(): file for file in files}
 
 
 def changed_policy_files(workspace: WorkspaceFolder, manifest: Manifest) -> Iterator[str]:
     """Yield the names of the files that decide what is withheld and changed since a build."""
-    for file in policy_files(workspace):
-        name = file.relative_to(workspace.folder).as_posix()
+    for name, file in policy_files(workspace).items():
         now = file_sha256(file) if file.is_file() else None
         if now != manifest.inputs.get(name):
             yield name

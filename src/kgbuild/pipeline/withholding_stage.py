@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kgbuild.bundles.reuse import run
 from kgbuild.bundles.workers import Workers
-from kgbuild.errors import Place, UnreadableError, UsageError
+from kgbuild.errors import Finding, Place, UnreadableError, UsageError
 from kgbuild.ids import Iris
 from kgbuild.model.comparison_decision import ComparisonDecision
 from kgbuild.model.identity import IdentityDecision
@@ -24,6 +24,7 @@ from kgbuild.read.reports.report_sources import ReportSource, report_sources
 from kgbuild.read.workspace_inputs import report_reader
 from kgbuild.vocab import terms as t
 from kgbuild.withholding.compile_policy import PolicySource, read_policy
+from kgbuild.withholding.delayed_names import names_in_events, names_in_report
 from kgbuild.withholding.delays import Delay, DelayedParts, delayed_parts, nowhere_else, texts_in
 from kgbuild.withholding.policy import Policy
 
@@ -37,12 +38,14 @@ class DelayWorker:
     delays: tuple[Delay, ...]
     as_of: date
 
-    def product(self, source: ReportSource) -> DelayedParts:
-        """Return what is delayed of a report; nothing of one with errors."""
+    def product(self, source: ReportSource) -> tuple[DelayedParts, tuple[Finding, ...]]:
+        """Return what is delayed of a report, and findings; nothing of one with errors."""
         found = source.read(self.reader).result
         if isinstance(found, UnreadableError):
-            return DelayedParts((), (), ())
-        return delayed_parts(found.document, self.iris, self.delays, self.as_of)
+            return DelayedParts((), (), ()), ()
+        parts = delayed_parts(found.document, self.iris, self.delays, self.as_of)
+        named = names_in_report(found.document, Place(found.file), self.delays, self.as_of)
+        return parts, tuple(named)
 
 
 def policy_of(project: Project, inputs: Inputs, as_of: date | None) -> PolicySource:
@@ -55,14 +58,16 @@ def policy_of(project: Project, inputs: Inputs, as_of: date | None) -> PolicySou
 
 def with_delays(
     policy: Policy, project: Project, inputs: Inputs, corpora: Iterable[Path], workers: Workers
-) -> Policy:
+) -> tuple[Policy, list[Finding]]:
     """Return a policy that knows which claims are delayed: their reports are read once for it.
+
+    The findings say which titles and events name what is delayed.
 
     Raises:
         UsageError: A corpus can be read only once.
     """
     if not policy.delays or policy.as_of is None:
-        return policy
+        return policy, []
     corpora = [*corpora]
     if count_reports(project.workspace, corpora) is None:
         raise UsageError(
@@ -75,7 +80,9 @@ def with_delays(
     claims: set[str] = set()
     late: set[str] = set()
     out: set[str] = set()
-    for parts in run(workers, worker, report_sources(workspace, corpora)):
+    findings: list[Finding] = []
+    for parts, named in run(workers, worker, report_sources(workspace, corpora)):
+        findings += named
         claims.update(parts.claims)
         late.update(parts.late)
         out.update(parts.out)
@@ -91,8 +98,11 @@ def with_delays(
     places -= {*texts_in(tuple(map(tuple, others)))}
     kept = [one for one in register.values() if one.iri not in gone]
     gone |= nowhere_else(kept, alone & places)
-    rewriter = policy.rewriter()
-    return policy.later(frozenset(claims), frozenset(map(rewriter.iri, gone)), ontology)
+    shown = [one for one in kept if one.iri in late & events]
+    places_of = inputs.register.places
+    findings += names_in_events(shown, places_of, policy.delays, policy.language)
+    iris_gone = frozenset(map(policy.rewriter().iri, gone))
+    return policy.later(frozenset(claims), iris_gone, ontology), findings
 
 
 def published_inputs(inputs: Inputs, policy: Policy | None) -> Inputs:

@@ -10,10 +10,13 @@ from typing import Final
 FOR_BYTES: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 #: Names that Windows keeps for devices, with any ending.
 _DEVICES: Final = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(1, 10)))
+    (
+        *("con", "prn", "aux", "nul", "conin$", "conout$"),
+        *(f"{one}{n}" for one in ("com", "lpt") for n in "123456789¹²³"),
+    )
 )
 #: Characters that Windows does not allow in the name of a file.
-_NOT_ALLOWED: Final = frozenset('<>:"|?*\\')
+_NOT_ALLOWED: Final = frozenset('<>:"|?*\\') | {chr(code) for code in range(32)}
 _reading = Lock()
 
 

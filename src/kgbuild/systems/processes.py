@@ -1,6 +1,8 @@
 """Limits of a process, and the signals that end it, where the system has them."""
 
 import asyncio
+import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -39,6 +41,23 @@ def limit(name: str, most: int) -> bool:
         resource.setrlimit(kind, (most, most))
         return True
     return False
+
+
+def start_method() -> str:
+    """Return how `multiprocessing` starts further processes.
+
+    The quickest way is to copy a process that has loaded the modules. Windows starts each afresh.
+    """
+    known = multiprocessing.get_all_start_methods()
+    return "forkserver" if "forkserver" in known else "spawn"
+
+
+def most_processes(wanted: int) -> int:
+    """Return how many processes can work for this one: Windows waits for at most 63 at a time.
+
+    `concurrent.futures` needs two of these places itself.
+    """
+    return wanted if os.name == "posix" else min(wanted, 61)
 
 
 def number_of(name: str) -> int | None:

@@ -13,7 +13,7 @@ from kgbuild.model.register import Entity, MergedEntity, Register
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.ontology import Ontology
-from kgbuild.withholding.delays import Delay
+from kgbuild.withholding.delayed_names import compiled_delays
 from kgbuild.withholding.grid import coarse
 from kgbuild.withholding.names import Form, NameFinder, forms_of_name, single_words
 from kgbuild.withholding.plain_letters import words_of
@@ -115,10 +115,7 @@ class _Compiler:
             register=published,
             fixed=tuple(sorted(self._fixed)),
             quotes=tuple(self._quotes()),
-            delays=tuple(
-                Delay(rule.rule, rule.days, self.selector.with_parts(rule))
-                for rule in config.harm.delays
-            ),
+            delays=tuple(compiled_delays(config.harm.delays, self.selector)),
             as_of=as_of,
         )
 

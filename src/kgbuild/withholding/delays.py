@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from kgbuild.ids import Iris
 from kgbuild.model.document import Claim, Document, Ref, Report, TimeSpan
 from kgbuild.model.register import Entity
+from kgbuild.withholding.names import NameFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Delay:
     rule: str
     days: int
     about: frozenset[str]  # IRIs of the entities
+    names: NameFinder  # what finds their names
 
 
 @dataclass(frozen=True, slots=True)

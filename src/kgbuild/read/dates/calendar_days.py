@@ -41,7 +41,7 @@ def real_day(year: int, month: int, day: int) -> date:
     """Return the date, or raise `DateError` if it does not exist."""
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         written = f"{year:04}-{month:02}-{day:02}"
     if not MINYEAR <= year <= MAXYEAR:
         raise DateError(f"{written} is outside the years {MINYEAR} to {MAXYEAR}")
