@@ -23,7 +23,7 @@ FRONTEND := hatch_build.py $(wildcard frontend/*.json frontend/*.mjs frontend/sr
 WITHOUT_ENSUREPIP = ($(PYTHON) -m venv --clear --without-pip $(VENV) \
 	&& $(PYTHON) -m pip --quiet --python $(BIN)/python install pip)
 
-.PHONY: kursk check test lint style audit sbom docs generate clean help
+.PHONY: kursk check test prove lint style audit sbom docs generate clean help
 # make shows the output of the commands. To see the commands, too: make --trace
 .SILENT:
 
@@ -33,8 +33,11 @@ kursk: $(VENV)/runtime  ## build the example, the Kursk dataset (the default)
 check: $(VENV)/test style  ## run the linters and the fast tests
 	$(call WITH_TYPES,$(BIN)/pytest --numprocesses $(WORKERS) --quiet -m "not slow")
 
-test: $(VENV)/test style  ## run the linters and all tests
-	$(call WITH_TYPES,$(BIN)/pytest --numprocesses $(WORKERS))
+test: $(VENV)/test style  ## run the linters and the tests, without the proofs
+	$(call WITH_TYPES,$(BIN)/pytest --numprocesses $(WORKERS) -m "not proof")
+
+prove: $(VENV)/test  ## run the proofs: all stores and engines, many kills, all random cases
+	KGBUILD_TESTS_PROVE=1 $(BIN)/pytest --numprocesses $(WORKERS) -m "proof or search"
 
 lint: $(VENV)/test style  ## run the linters
 	$(BIN)/mypy

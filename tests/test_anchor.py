@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kgbuild.model.text import Text
 from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.quotes.find_quote import Anchor, AnchorError
+from tests.tiers import cases
 
 REPORT = (
     "The mayor said 40 boats came. “No more than 40 boats”, the mayor said.\n"
@@ -112,7 +113,7 @@ def test_words_near_the_evidence_stand_in_it_or_its_sentences(
             assert found.end <= last
 
 
-@settings(max_examples=50)
+@settings(max_examples=cases(50))
 @given(texts, texts)
 def test_words_that_are_not_there_are_never_found(text: str, words: str) -> None:
     assume(words not in text)

@@ -28,6 +28,7 @@ from kgbuild.read.models.quoted_values import Quote
 from kgbuild.read.quotes.find_quote import Anchor
 from kgbuild.read.sources.yaml_source import parse_yaml
 from tests.annotated import act, files_of, opened, workspace
+from tests.tiers import cases
 
 ACTIONS = (
     "accept", "reject", "add", "set", "mark", "delete", "split", "merge", "setAside", "entity",
@@ -42,7 +43,9 @@ VALUES: tuple[object, ...] = (
     ["me", "you"], 0.5,
 )  # fmt: skip
 QUIET = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=cases(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
@@ -200,7 +203,7 @@ DATA = st.recursive(
 ENTRY = st.dictionaries(KEYS, DATA, min_size=1, max_size=4)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(300), deadline=None)
 @given(before=ENTRY, after=ENTRY, is_flow=st.booleans(), newline=st.sampled_from(["\n", "\r\n"]))
 def test_an_edited_entry_is_read_as_what_it_shall_be(
     before: dict[str, Any], after: dict[str, Any], is_flow: object, newline: str
@@ -248,7 +251,7 @@ LETTERS = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=cases(400), deadline=None)
 @given(
     text=st.lists(LETTERS, min_size=3, max_size=40).map("".join),
     has_mark=st.integers(0, 1),

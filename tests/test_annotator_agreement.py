@@ -23,6 +23,7 @@ from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.values.names import NameResolver
 from tests.annotated import CLAIMS, TEXT, act, opened, workspace
 from tests.strategies import ontology
+from tests.tiers import cases
 
 WORDS = "Adler said the bridge was open. Police said that 12 people were hurt. It rained."
 FINDER = SpanFinder(Anchor(Text(WORDS)), NameResolver(Iris("https://e.org/"), ontology(), {}))
@@ -53,7 +54,7 @@ ENTRIES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150), deadline=None)
 @given(one=ENTRIES, other=ENTRIES)
 def test_it_does_not_matter_who_is_first(
     one: list[dict[str, Any]], other: list[dict[str, Any]]
@@ -70,7 +71,7 @@ def test_it_does_not_matter_who_is_first(
     assert len(found.matching.both) + len(found.matching.only_other) == len(other)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60), deadline=None)
 @given(one=ENTRIES)
 def test_everybody_agrees_with_themselves(one: list[dict[str, Any]]) -> None:
     found = compared(one, one)

@@ -100,6 +100,7 @@ def test_a_claim_that_was_retracted_denies_nothing() -> None:
         (figure(3, counts="officer"), False),
         (figure(3, of="brigade"), False),
         (figure(3, scope="part"), False),
+        (figure(3)._replace(named=(concept("kind", "officer"),)), False),
     ],
 )
 def test_a_denied_figure_excludes_what_is_within_it(

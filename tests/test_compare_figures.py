@@ -399,7 +399,7 @@ SIDES = ("russia", "ukraine")
 
 
 def casualties(name: str, killed: int, **refs: str) -> Statement:
-    some = figure(killed, counts="killed", of=None)
+    some = figure(killed, counts="killed", of=None, as_of=day(1))
     return statement(name, some, cls="Casualties", at="kursk", refs=refs.items(), as_of=day(1))
 
 
@@ -410,14 +410,48 @@ def test_casualties_of_two_sides_are_no_contradiction_and_no_agreement(role: str
     assert disputes(one, other) == []
     (found,) = differences(one, other)
     assert found.differs == ("actor",)
-    # Without another side, a claim that names no side is taken to be about the same one.
+    # An attack has one perpetrator. Otherwise, a claim that names no side may be about more.
     ours = [casualties("nis", 200, **{role: "russia"}), casualties("nis", 200)]
     for of_same_side in ours:
         (contradiction,) = disputes(one, of_same_side)
-        assert "actor" not in (*contradiction.same, *contradiction.assumed)
+        is_open = role == "force" and of_same_side.refs != one.refs
+        assert ("actor" in contradiction.assumed) == is_open
     alike = {side: agreements(one, casualties("nis", 300, **{role: side})) for side in SIDES}
     numbers = {side: [a for a in found if a.dimension == "number"] for side, found in alike.items()}
     assert [len(numbers[side]) for side in SIDES] == [1, 0]
+
+
+def of_brigade(number: int, scope: str | None) -> Statement:
+    some = figure(number, of="brigade", scope=scope, as_of=day(1))
+    return statement("hur", some, refs=[("force", "brigade")])
+
+
+def of_all(number: int, scope: str | None) -> Statement:
+    some = figure(number, scope=scope, as_of=day(1))
+    return statement("nis", some, refs=[("force", "troops")])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "levels"),
+    [
+        (of_brigade(12, "total"), of_all(10, "total"), [True]),
+        (of_brigade(12, "unstated"), of_all(10, "total"), [True]),
+        (of_brigade(12, "part"), of_all(10, "total"), [True]),
+        (of_brigade(12, "total"), of_all(10, "unstated"), [False]),
+        (of_brigade(8, "total"), of_all(10, "total"), []),
+        (of_all(12, "unstated"), of_all(10, "total")._replace(sources=(entity("hur"),)), [True]),
+        (of_all(8, "unstated"), of_all(10, "total")._replace(sources=(entity("hur"),)), [False]),
+        (casualties("hur", 12, perpetrator="army"), casualties("nis", 9, perpetrator="ukraine"),
+         [True]),
+        (casualties("hur", 5, perpetrator="army"), casualties("nis", 9, perpetrator="ukraine"), []),
+        (casualties("hur", 12, target="kursk"), casualties("nis", 9), [False]),
+    ],
+)  # fmt: skip
+def test_more_than_the_whole_is_firm_whatever_the_scope_of_a_part(
+    one: Statement, other: Statement, levels: list[bool]
+) -> None:
+    other = other._replace(claim="https://example.org/c")
+    assert [found.is_firm for found in disputes(one, other)] == levels
 
 
 def test_a_difference_in_actors_names_them_and_their_roles() -> None:

@@ -76,6 +76,14 @@ def by_many(claims: int) -> Iterator[Statement]:
         yield statement(f"c{n}", some, by=by, cls="Casualties", at="kursk", refs=refs)
 
 
+def denied_numbers(claims: int) -> Iterator[Statement]:
+    """Numbers that somebody gives, and somebody else denies."""
+    for n in range(claims):
+        some = figure(n // 2 + 1, as_of=on(1))
+        polarity = "negated" if n % 2 else "affirmed"
+        yield statement(f"c{n}", some, by=[SOURCES[n % 2]], polarity=polarity, as_of=on(1))
+
+
 def calls(statements: list[Statement]) -> int:
     """How many calls of functions comparing takes."""
     towns = {
@@ -97,7 +105,8 @@ def calls(statements: list[Statement]) -> int:
 
 
 @pytest.mark.parametrize(
-    "world", [rising, falling, of_days_and_so_far, one_number, presences, by_many]
+    "world",
+    [rising, falling, of_days_and_so_far, one_number, presences, by_many, denied_numbers],
 )
 def test_four_times_as_many_claims_take_about_four_times_the_work(
     world: Callable[[int], Iterator[Statement]],

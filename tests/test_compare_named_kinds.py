@@ -1,11 +1,12 @@
 """Further kinds that the words of a figure name: three civilians are not all who were killed."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, product
 
 import pytest
 
-from kgbuild.compare.kinds import OUTCOME_OPEN, named_relation
+from kgbuild.compare.kinds import OUTCOME_OPEN, NamedGroup, named_relation
 from kgbuild.compare.named_kinds import with_named_kinds
 from kgbuild.compare.parts import Relation
 from kgbuild.compare.statements import statements_of
@@ -19,6 +20,7 @@ from tests.comparing import (
     claim,
     compared,
     concept,
+    context,
     disputes,
     entity,
     kgb,
@@ -37,7 +39,11 @@ def quantity(words: str, number: int, counts: str | None) -> Quantity:
 
 
 def account_of(
-    cls: str, by: str, *figures: tuple[str, int, str | None], words: str = ""
+    cls: str,
+    by: str,
+    *figures: tuple[str, int, str | None],
+    words: str = "",
+    language: str = "en",
 ) -> Statement:
     """What a document says in one claim, whose evidence is ``words`` or those of the figures."""
     key = kgb("amount" if cls == "Damage" else "strength")
@@ -45,13 +51,18 @@ def account_of(
     states = Account(kgb(cls), ((kgb("happenedAt"), HAPPENED), *roles), None)
     evidence = Span(0, 1, words or "; ".join(text for text, *_ in figures), "", "")
     one = claim("c", states, claimants=(entity(by),), evidence=evidence)
-    document = Document(report(slug=by), (one,))
+    document = Document(report(slug=by, language=language), (one,))
     ((_, found),) = with_named_kinds(statements_of(document, IRIS), document, IRIS, ontology())
     return found
 
 
 def killed(by: str, words: str, number: int) -> Statement:
     return account_of("Casualties", by, (words, number, "killed"))
+
+
+def said(by: str, words: str, number: int, language: str = "en", evidence: str = "") -> Statement:
+    figure = words, number, "killed"
+    return account_of("Casualties", by, figure, words=evidence, language=language)
 
 
 def damaged(by: str, number: int, verb: str) -> Statement:
@@ -321,7 +332,154 @@ def test_kinds_relate_as_the_people_who_are_meant() -> None:
         assert found is expected, (one, other)
 
 
+def test_a_group_relates_as_any_part_of_those_who_are_meant() -> None:
+    nuns, monks = (NamedGroup(word, (word,), is_known=False).kind for word in ("nuns", "monks"))
+    for one, other in product(SOME, repeat=2):
+        ours, theirs = are_meant(one), are_meant(other)
+        first, second = (tuple(concept("kind", k) for k in kinds) for kinds in (one, other))
+        are_apart = ours.isdisjoint(theirs)
+        of_all, of_others, of_same = (
+            named_relation((*first, nuns), (*second, *more), ontology())
+            for more in ((), (monks,), (nuns,))
+        )
+        if are_apart:
+            assert {of_all, of_others, of_same} == {Relation.APART}
+        else:
+            assert of_all is (Relation.INSIDE if ours <= theirs else Relation.UNKNOWN)
+            assert of_others is Relation.UNKNOWN
+            assert of_same is (Relation.OPEN if ours == theirs else Relation.UNKNOWN)
+
+
 def test_what_is_open_may_be_the_same_or_more() -> None:
     open_, destroyed = (OUTCOME_OPEN,), (concept("kind", "destroyed"),)
     assert named_relation(open_, open_, ontology()) is Relation.OPEN
     assert named_relation(open_, destroyed, ontology()) is Relation.OPEN
+
+
+# Groups for which there is no kind
+
+
+@pytest.mark.parametrize(
+    ("part", "language"),
+    [
+        ("five nuns", "en"),
+        ("five hospital patients", "en"),
+        ("five elderly residents", "en"),
+        ("five local men", "en"),
+        ("five Red Cross workers", "en"),
+        ("five of them children", "en"),
+        ("five girls", "en"),
+        ("cinq religieuses", "fr"),
+        ("fünf Nonnen", "de"),
+        ("cinco monjas", "es"),
+        ("пять монахинь", "ru"),
+        ("п'ять черниць", "uk"),
+        ("수녀 5명", "ko"),
+    ],
+)
+def test_a_group_without_a_kind_is_a_part_of_all(part: str, language: str) -> None:
+    of_part = [said("hur", part, number, language) for number in (5, 12)]
+    everybody = said("nis", "nine people", 9)
+    assert disputes(of_part[0], everybody) == []
+    assert firm(of_part[1], everybody) == [True]
+
+
+@pytest.mark.parametrize(
+    ("words", "evidence", "language"),
+    [
+        ("nine", "Nine people were killed", "en"),
+        ("nine", "nine drowned in the river", "en"),
+        ("at least nine", "at least nine lost their lives", "en"),
+        ("nine victims in the attack", "", "en"),
+        ("neuf personnes", "", "fr"),
+        ("neun", "neun kamen ums Leben", "de"),
+        ("nueve", "nueve murieron", "es"),
+        ("девять", "погибли девять человек", "ru"),
+        ("дев'ять", "загинуло дев'ять людей", "uk"),
+        ("9명", "공격으로 9명이 숨졌다", "ko"),
+        ("9명이 숨졌다", "", "ko"),
+    ],
+)
+def test_words_for_everybody_name_no_group(words: str, evidence: str, language: str) -> None:
+    everybody = said("hur", words, 9, language, evidence or words)
+    assert firm(everybody, said("nis", "five people", 5)) == [True]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("five nuns", ""), ("nine nuns", ""), [False]),
+        (("five", "five nuns were killed"), ("nine", "nine nuns died"), [False]),
+        (("five girls", ""), ("nine girls", ""), [True]),
+        (("five nuns", ""), ("nine monks", ""), []),
+        (("five", "five nuns were killed"), ("nine", "nine died"), []),
+        (("five", "Of those killed, five were nuns"), ("nine", "nine died"), []),
+        (("Five", "Five of the dead were nuns"), ("nine", "nine died"), []),
+        (("five", "A family of five was killed"), ("nine", "nine died"), []),
+        (("five", "five Red Cross workers died"), ("nine", "nine died"), []),
+        (("five", "five armed men died"), ("nine", "nine died"), []),
+        (("five", "five bodies were found"), ("nine", "nine died"), []),
+        (("five", "five children and nuns died"), ("nine children", ""), []),
+        (("five", "five of them died"), ("nine", "nine of them died"), [False]),
+        (("five", "five, all of them nuns, died"), ("nine", "nine died"), []),
+        (("five people", "five people who were praying died"), ("nine", "nine died"), []),
+        (("five people", "five people in a hospital were killed"), ("nine", "nine died"), []),
+        (("five people", "killing five people in a hospital"), ("nine", "nine died"), [True]),
+        (("five people", "five people are confirmed dead"), ("nine", "nine died"), []),
+        (("five attack drones", ""), ("nine people in the attack", ""), []),
+        (("five", "all of the five died"), ("nine", "nine died"), [True]),
+        (("five nuns and civilians", ""), ("nine soldiers", ""), []),
+    ],
+)
+def test_the_same_words_may_name_other_people(
+    one: tuple[str, str], other: tuple[str, str], expected: list[bool]
+) -> None:
+    some = said("hur", one[0], 5, "en", one[1]), said("nis", other[0], 9, "en", other[1])
+    assert firm(*some) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "counts"),
+    [
+        ("84,121 votes", "en", "vote"),
+        ("30 members of the security forces", "en", "security-force"),
+        ("12 Panzer", "de", "tank"),
+        ("3 000 soldats", "fr", "soldier"),
+        ("12 tanques", "es", "tank"),
+        ("12 тысяч солдат", "ru", "soldier"),
+        ("20 будинків", "uk", "home"),
+        ("병력 1만2천명", "ko", "soldier"),
+    ],
+)
+def test_words_for_all_of_a_kind_name_no_group(words: str, language: str, counts: str) -> None:
+    one = account_of("Presence", "hur", (words, 12, counts), language=language)
+    assert NamedGroup.among(one.figures[0].named) is None
+
+
+def test_labels_give_a_group_in_the_words_of_the_report() -> None:
+    (found,) = disputes(killed("hur", "5 Red Cross workers", 5), killed("nis", "4 people", 4))
+    assert "kind of thing (“Red Cross workers”, all)" in found.explanation
+    (same,) = disputes(killed("hur", "5 nuns", 5), killed("nis", "9 nuns", 9))
+    assert same.label.startswith("deployment: 5 or 9 killed (“nuns”)?")
+
+
+@pytest.mark.parametrize(
+    ("words", "of", "named"),
+    [
+        ("12 North Korean soldiers", "troops", ()),
+        ("12 elite soldiers", "troops", ("“elite soldiers”",)),
+        ("12 brigade soldiers", "brigade", ()),
+        ("12 Ukrainian soldiers", None, ("“Ukrainian soldiers”",)),
+    ],
+)
+def test_words_that_repeat_the_name_of_a_group_name_no_other(
+    words: str, of: str | None, named: tuple[str, ...]
+) -> None:
+    given = replace(quantity(words, 12, "soldier"), counted_of=of and entity(of))
+    states = Account(kgb("Presence"), ((kgb("strength"), given),), None)
+    evidence = Span(0, 1, words, "", "")
+    document = Document(report(), (claim("c", states, evidence=evidence),))
+    ((_, one),) = with_named_kinds(statements_of(document, IRIS), document, IRIS, ontology())
+    known = context()
+    kinds = known.further_kinds(one.figures[0], one)
+    assert [known.named([kind]) for kind in kinds] == list(named)

@@ -20,6 +20,7 @@ from kgbuild.model.comparison import Verdict
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.view.resolution import resolved
 from tests.comparing import EVENT, claim_iri, compared, concept, context, day, figure, statement
+from tests.tiers import cases
 
 #: Cells of the map by place; the last one is in no province.
 PLACES = {"russia": (0, 1, 2), "kursk": (0,), "belgorod": (1,)}
@@ -243,7 +244,7 @@ def smallest_impossible(
     return found
 
 
-@settings(max_examples=250)
+@settings(max_examples=cases(250))
 @given(presences)
 @example([Claim("hur", "kursk", 2, 2, 1, 1, is_round=True), Claim("nis", "kursk", 1, 1, 1, 1)])
 @example(
@@ -264,7 +265,7 @@ def test_presences_contradict_each_other_if_no_world_makes_all_true(claims: list
     check(claims, some_stock_is_true, a_presence, of_what)
 
 
-@settings(max_examples=250)
+@settings(max_examples=cases(250))
 @given(casualties)
 @example([Claim("hur", "kursk", 2, 2, 1, 1, is_round=True), Claim("nis", "kursk", 1, 1, 1, 1)])
 @example([Claim("hur", "kursk", 2, 2, 1, 3, is_round=True), Claim("nis", "kursk", 0, 0, 1, 3)])
@@ -291,7 +292,7 @@ def test_tolls_contradict_each_other_if_no_world_makes_all_true(claims: list[Cla
 resolutions = st.sampled_from(["drop", "latest", "most-origins"])
 
 
-@settings(max_examples=200)
+@settings(max_examples=cases(200))
 @given(presences, resolutions)
 @example(
     [
@@ -307,7 +308,7 @@ def test_a_view_asserts_no_presences_that_no_world_makes_true(
     check_view(claims, resolution, some_stock_is_true, a_presence)
 
 
-@settings(max_examples=200)
+@settings(max_examples=cases(200))
 @given(casualties, resolutions)
 @example(
     [

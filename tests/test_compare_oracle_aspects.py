@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from kgbuild.model.statement import Statement
 from tests.comparing import day, figure, statement
 from tests.test_compare_oracle import SOURCES, check
+from tests.tiers import cases
 
 #: The cells of each kind, group and place: soldiers, civilians and others; a brigade and the rest.
 KINDS = {"person": (0, 1, 2), "soldier": (0,), "civilian": (1,)}
@@ -33,11 +34,16 @@ class Counted(NamedTuple):
     place: str
     low: int | None
     high: int | None
+    scope: str = "total"
 
 
 @cache
-def worlds(kind: str, group: str, place: str, low: int | None, high: int | None) -> int:
-    """The worlds in which a claim is true, as a set of bits."""
+def worlds(kind: str, group: str, place: str, low: int | None, high: int | None, scope: str) -> int:
+    """The worlds in which a claim is true, as a set of bits.
+
+    A figure whose scope is not stated may be of a part.
+    """
+    high = high if scope == "total" else None
     inside = [
         n
         for n, (k, g, p) in enumerate(CELLS)
@@ -59,9 +65,10 @@ def is_possible(claims: Iterable[Counted]) -> bool:
 
 
 def stated(number: int, claim: Counted) -> Statement:
-    source, kind, group, place, low, high = claim
-    some = figure(low, high, counts=kind, of=group, as_of=day(1))
-    return statement(f"c{number}", some, by=[source], at=place, as_of=day(1))
+    source, kind, group, place, low, high, scope = claim
+    some = figure(low, high, counts=kind, of=group, as_of=day(1), scope=scope)
+    force = [("force", group)]
+    return statement(f"c{number}", some, by=[source], at=place, as_of=day(1), refs=force)
 
 
 claims = st.builds(
@@ -69,6 +76,7 @@ claims = st.builds(
     *map(st.sampled_from, (SOURCES, list(KINDS), list(GROUPS), list(PLACES))),
     st.none(),
     st.none(),
+    st.sampled_from(["total", "total", "unstated"]),
 ).flatmap(
     lambda claim: st.sampled_from([(0, 0), (1, None), (1, 1), (None, 1)]).map(
         lambda ends: claim._replace(low=ends[0], high=ends[1])
@@ -76,7 +84,7 @@ claims = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150), deadline=None)
 @given(st.lists(claims, min_size=2, max_size=5))
 @example(
     [
@@ -84,6 +92,12 @@ claims = st.builds(
         Counted("nis", "soldier", "troops", "kursk", 0, 0),
         Counted("nis", "person", "troops", "kursk", 1, None),
         Counted("kirby", "person", "troops", "russia", None, 1),
+    ]
+)
+@example(
+    [
+        Counted("hur", "soldier", "brigade", "russia", 1, 1, "unstated"),
+        Counted("nis", "soldier", "troops", "russia", 0, 0),
     ]
 )
 def test_figures_of_several_aspects_contradict_each_other_if_no_world_makes_all_true(

@@ -23,6 +23,7 @@ from tests.test_compare_oracle import (
     stocks,
     total_on_a_day,
 )
+from tests.tiers import cases
 
 
 class Said(NamedTuple):
@@ -95,7 +96,7 @@ def firm(claims: list[Said]) -> tuple[dict[str, Said], list[set[str]]]:
     return by_iri, found
 
 
-@settings(max_examples=300)
+@settings(max_examples=cases(300))
 @given(st.lists(st.one_of(affirmations, denials), min_size=2, max_size=5))
 @example([Said("hur", "kursk", 1, (0, 0)), Said("nis", "kursk", 1, None, is_denial=True)])
 @example([Said("hur", "kursk", 1, (1, None)), Said("nis", "russia", 1, None, is_denial=True)])
@@ -126,7 +127,7 @@ def test_denials_contradict_what_no_world_makes_true_with_them(claims: list[Said
             ), f"missed {core}"
 
 
-@settings(max_examples=300)
+@settings(max_examples=cases(300))
 @given(st.lists(st.one_of(affirmations, denials_of_figures), min_size=2, max_size=3))
 @example([Said("hur", "kursk", 1, (2, 2)), Said("nis", "russia", 1, (2, 2), is_denial=True)])
 @example([Said("hur", "kursk", 1, (2, None)), Said("nis", "russia", 1, (2, None), is_denial=True)])

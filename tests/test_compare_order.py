@@ -11,6 +11,7 @@ from kgbuild.model.document import Document
 from kgbuild.model.statement import Statement
 from tests.comparing import compare_reports, compared, statements
 from tests.strategies import documents
+from tests.tiers import cases
 
 several = st.lists(statements, max_size=6)
 
@@ -60,7 +61,7 @@ def lines_of(*reports: Document) -> tuple[list[str], dict[str, set[str]]]:
 corpora = st.lists(documents(), max_size=3, unique_by=lambda document: document.report.slug)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=cases(30), deadline=None)
 @given(corpora)
 def test_the_order_of_reports_does_not_matter(reports: list[Document]) -> None:
     found, _ = lines_of(*reports)
@@ -68,7 +69,7 @@ def test_the_order_of_reports_does_not_matter(reports: list[Document]) -> None:
     assert found == sorted(set(found), key=str.encode)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=cases(30), deadline=None)
 @given(corpora, documents())
 def test_a_report_of_other_events_changes_no_comparison(
     reports: list[Document], further: Document

@@ -72,6 +72,13 @@ def test_dates_that_have_a_day_in_common_are_none(one: Window, other: Window) ->
     assert disputes(attack("hur", when=one), attack("nis", when=other)) == []
 
 
+@pytest.mark.parametrize("edtf", ["2024-10-05~", "2024-10-05?", "2024-10-05%"])
+def test_an_approximate_or_uncertain_day_excludes_no_other(edtf: str) -> None:
+    about = attack("hur", when=day(5))
+    about = about._replace(times=tuple(time._replace(edtf=edtf) for time in about.times))
+    assert disputes(about, attack("nis", when=day(7))) == []
+
+
 def test_two_who_were_appointed_are_a_dispute_about_a_role() -> None:
     some = [
         statement(n, cls="Appointment", at=None, refs=[("appointee", who)])

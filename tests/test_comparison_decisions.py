@@ -31,6 +31,7 @@ from tests.published import (
     once,
     without_ontology,
 )
+from tests.tiers import cases
 
 FILE = Path("comparisons.yaml")
 ENTRY = """\
@@ -231,7 +232,7 @@ unrelated = st.lists(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=cases(200))
 @given(st.lists(statements, max_size=6).map(of_one_origin), unrelated)
 def test_the_iris_of_comparisons_do_not_depend_on_unrelated_claims(
     some: list[Statement], others: list[Statement]
@@ -241,7 +242,7 @@ def test_the_iris_of_comparisons_do_not_depend_on_unrelated_claims(
     assert {key for _, key in iris([*some, *others]) - iris(some)} <= about_others
 
 
-@settings(max_examples=100)
+@settings(max_examples=cases(100))
 @given(st.lists(statements, max_size=6).map(of_one_origin))
 def test_the_iris_of_comparisons_do_not_depend_on_the_names_of_reports(
     some: list[Statement],

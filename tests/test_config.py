@@ -15,6 +15,7 @@ from kgbuild.pipeline.init import init
 from kgbuild.project import open_project
 from kgbuild.read.config_file import CONFIG_LIMIT, open_workspace
 from tests.authoring import CONFIG
+from tests.tiers import cases
 
 
 def opened(folder: Path, config: str | bytes) -> Workspace:
@@ -188,7 +189,7 @@ IRIS = st.text('[]<>%|^`{}\\" :@#?/a.\u00e9\u200b', max_size=10).map("https://{}
 LANGUAGES = st.from_regex(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}", fullmatch=True)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150), deadline=None)
 @given(base=IRIS, licence=IRIS, publisher=IRIS, language=LANGUAGES, title=st.text(max_size=9))
 def test_whatever_is_accepted_can_be_written(
     base: str, licence: str, publisher: str, language: str, title: str

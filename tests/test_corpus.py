@@ -30,6 +30,7 @@ from tests.authoring import CLAIMS, TEXT, Authoring, read
 from tests.broken import VALUES, broken, locations
 from tests.prepared import prepared_kgbuild
 from tests.strategies import ontology
+from tests.tiers import cases
 
 START = Place(Path("corpus.jsonl"), 7)
 VALID = Authoring()
@@ -111,7 +112,7 @@ def test_mistakes_are_reported_with_line_column_and_the_path_to_them(tmp_path: P
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60), deadline=None)
 @given(broken(line(), but="slug"))
 def test_what_is_wrong_is_reported_in_the_same_words_as_in_yaml(broken: dict[str, Any]) -> None:
     text = broken.pop("text", None)
@@ -134,7 +135,7 @@ def test_what_is_wrong_is_reported_in_the_same_words_as_in_yaml(broken: dict[str
             assert json_hint == hint
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60), deadline=None)
 @given(st.one_of(broken(line()), st.recursive(VALUES, lambda v: st.lists(v, max_size=3))))
 def test_no_line_ends_in_a_traceback(value: object) -> None:
     with TemporaryDirectory() as folder:

@@ -30,6 +30,7 @@ from tests.edited import KURSK, edited_workspace
 from tests.patches import applied, turned
 from tests.prepared import prepared_kgbuild
 from tests.strategies import BASE, documents, ontology
+from tests.tiers import cases
 
 WORDS = ReleaseLabels(ontology().labels, Iris(BASE))
 WITHOUT_OPINIONS = Authoring(opinions="opinions: []\n")
@@ -200,7 +201,7 @@ def test_a_claim_whose_words_stand_elsewhere_is_moved(document: Document, by: in
     assert len(changes) == len(document.claims)
 
 
-@settings(max_examples=50)
+@settings(max_examples=cases(50))
 @given(documents(), documents())
 def test_what_of_a_claim_changed_is_given_in_words(one: Document, other: Document) -> None:
     if not one.claims or not other.claims:
@@ -214,7 +215,7 @@ def test_what_of_a_claim_changed_is_given_in_words(one: Document, other: Documen
         assert all(part.old != part.new for part in change.parts)
 
 
-@settings(max_examples=5)
+@settings(max_examples=cases(5))
 @given(documents().filter(lambda document: bool(document.claims)))
 def test_two_of_one_label_are_distinguished_by_their_iris(document: Document) -> None:
     labels = dict.fromkeys((f"{BASE}entity/a", f"{BASE}entity/b"), "Smith")

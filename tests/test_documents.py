@@ -38,6 +38,7 @@ from kgbuild.documents.report_name import report_name, slug
 from kgbuild.ids import is_id
 from kgbuild.pipeline.add import add
 from tests.authoring import Authoring
+from tests.tiers import cases
 
 FOLDER = Path(__file__).parent / "documents"
 EXPECTED: dict[str, list[dict[str, Any]]] = json.loads(
@@ -238,7 +239,7 @@ def test_an_external_entity_is_never_read(tmp_path: Path) -> None:
 # Parts
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=cases(200), deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_between_tags_is_a_page_or_is_refused(text: str) -> None:
     try:
@@ -330,7 +331,7 @@ def test_a_byline_gives_the_names_of_people(byline: str, names: list[str]) -> No
     assert people([byline]) == names
 
 
-@settings(max_examples=300)
+@settings(max_examples=cases(300))
 @given(st.text(max_size=300))
 def test_a_name_made_of_any_title_can_be_an_id(title: str) -> None:
     name = slug(title)
@@ -498,6 +499,28 @@ def test_a_warc_file_gives_no_files_for_programs() -> None:
         ("https://nahr.example/a.txt", "200 OK", "text/plain", BEFORE.encode()),
     ]
     assert [each.text for each in read(warc(pages), "a.warc.gz")] == [f"{BEFORE}\n"]
+
+
+@pytest.mark.parametrize(
+    ("head", "authors", "day", "left"),
+    [
+        ("Ship sinks\n\n12 October 2026", (), "2026-10-12", 1),
+        ("Ship sinks\n\nBy Ana Reyes\n\nPosted 12 October 2026", ("Ana Reyes",), "2026-10-12", 1),
+        ("Ship sinks\nBy Ana Reyes | 12 October 2026", ("Ana Reyes",), "2026-10-12", 1),
+        ("Ship sinks\n\nUpdated: 14 October 2026", (), None, 1),
+        ("Ship sinks\n\n3/5/2026", (), None, 2),
+        ("Ship sinks\n\nThe ship sank off Jolo early on 12 October 2026", (), None, 2),
+        ("Ship sinks\nfar from the coast", (), None, 2),
+        ("The ship sank.\n\n12 October 2026", (), None, 3),
+    ],
+)  # fmt: skip
+def test_a_plain_text_has_its_byline_and_its_day_below_its_title(
+    head: str, authors: tuple[str, ...], day: str | None, left: int
+) -> None:
+    (document,) = read(f"{head}\n\nAt least 14 people died, police said.\n".encode(), "a.txt")
+    assert (document.metadata.authors, document.metadata.published) == (authors, day)
+    assert len(document.paragraphs) == left
+    assert document.paragraphs[-1] == "At least 14 people died, police said."
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from kgbuild.project import kgbuilds_ontology, open_project
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.ontology import Ontology
+from tests.tiers import cases
 
 GOLDEN = Path(__file__).parent / "golden" / "draft.yaml"
 TEXT = """Bridge at Brenn closes
@@ -415,7 +416,7 @@ ANY_TEXT = st.lists(PIECES | st.text(max_size=20), min_size=1, max_size=40).map(
 
 
 @settings(
-    max_examples=12,
+    max_examples=cases(12),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -18,6 +18,7 @@ from kgbuild.read.models.claims_file import AuthoredReport
 from kgbuild.vocab import namespaces as ns
 from tests.language_model import EVIDENCE, REPORT, Answer, answer, good_claim, value, workspace
 from tests.test_draft_model import denial, injected_claim, names, offline_drafter, project, report
+from tests.tiers import cases
 
 _REPORT = {"outlet": "times", "annotator": "times", "publishedAt": "2024-11-04"}
 _ONTOLOGY_WORDS = ["Movement", "Casualties", "State", "Person", "said", "denied", "negated"]
@@ -162,7 +163,7 @@ def test_no_mutation_of_a_good_answer_gets_an_error_or_an_invented_quote_through
         kept.add(json.dumps(one))
     assert len(kept.claims) > 20
 
-    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=cases(100), deadline=None, suppress_health_check=list(HealthCheck))
     @given(mutated(), st.sampled_from([0, 0, 0, 0, 0, 0, 1, 90]))
     def passes(changed: Answer, cut: int) -> None:
         text = json.dumps(changed)

@@ -220,6 +220,15 @@ def one(text: str, words: str, drafter: RuleDrafter, names: NameResolver) -> Pro
         ("An adviser to the king, Emmanuel Macron, said it was calm.", "it was calm",
          "Emmanuel Macron", "said"),
         ("The rights group Viasna says many are in jail.", "many are in jail", "Viasna", "said"),
+        ("The Post quoted a survivor, Maria Santos, as saying 300 people were there.",
+         "300 people were there", "Maria Santos", "said"),
+        ("Its owner, North Star Lines, denied that the ship was full. It said 203 were there.",
+         "203 were there", "North Star Lines", "said"),
+        # what is not said by the source of "according to"
+        ("Some 38 people are missing, according to police, while an officer put it at 60.",
+         "Some 38 people are missing", "police", "said"),
+        ("On Monday it was calm. On Tuesday the army rejected claims that it had lost.",
+         "claims that it had lost", "army", "rejected"),
     ],
 )  # fmt: skip
 def test_a_claim_has_its_claimant_and_its_act(

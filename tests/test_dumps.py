@@ -32,6 +32,7 @@ from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from tests.rdf_opinions import parse_opinions
 from tests.strategies import BASE, documents, ontology
+from tests.tiers import cases
 
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
 
@@ -202,7 +203,7 @@ def test_a_cell_is_no_formula_and_gives_its_text_back(text: str) -> None:
     assert made.removeprefix("'") == text if made != text else not text.startswith("'")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=cases(30), deadline=None)
 @given(documents())
 def test_dumps_of_hostile_documents_say_the_same(
     tmp_path_factory: pytest.TempPathFactory, document: object
@@ -217,7 +218,7 @@ def test_dumps_of_hostile_documents_say_the_same(
     assert quads_of(folder / "dataset.jsonld", RdfFormat.JSON_LD) == found
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=cases(30), deadline=None)
 @given(documents())
 def test_claims_of_hostile_documents_have_the_same_rows_after_a_round_trip(
     document: Document,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kgbuild.read.dates import edtf as edtf_dates
 from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.dates.edtf import edtf_bounds, is_edtf
+from tests.tiers import cases
 
 PIECES = "2024 2023 -10 -02 -30 -XX X ~ ? % / .. [ ] { } , Y 9 0 S2 T10:00:00 Z -21 E5"
 EDTF_PARTS = st.sampled_from(PIECES.split())
@@ -105,7 +106,7 @@ _parts = st.from_regex(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60), deadline=None)
 @given(_parts, st.none() | st.just("..") | _parts, st.sampled_from(["{0}/{1}", "[{0}..{1}]"]))
 def test_plain_expressions_are_read_as_the_library_reads_them(
     begin: str, end: str | None, form: str

@@ -17,11 +17,12 @@ from kgbuild.model.document import Account, Claim, Document, Report
 from kgbuild.nquads import sorted_nquads
 from kgbuild.vocab import terms
 from tests.strategies import BASE, claims, documents, numbers, ontology, reports, texts
+from tests.tiers import cases
 
 IRIS = Iris(BASE)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=cases(80), deadline=None)
 @given(documents())
 def test_a_document_comes_back_from_its_nquads_without_loss(document: Document) -> None:
     data = sorted_nquads(document_quads(document, IRIS, ontology()))
@@ -29,7 +30,7 @@ def test_a_document_comes_back_from_its_nquads_without_loss(document: Document) 
     assert parse_document(quads, document.report.slug, IRIS, ontology()) == document
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=cases(30), deadline=None)
 @given(documents())
 def test_a_document_without_a_part_that_it_needs_is_not_read_back(document: Document) -> None:
     quads = document_quads(document, IRIS, ontology())
@@ -38,7 +39,7 @@ def test_a_document_without_a_part_that_it_needs_is_not_read_back(document: Docu
         parse_document(cut, document.report.slug, IRIS, ontology())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=cases(80), deadline=None)
 @given(documents())
 def test_the_quick_way_to_nquads_gives_the_same_bytes(document: Document) -> None:
     quads = document_quads(document, IRIS, ontology())
@@ -55,7 +56,7 @@ def test_every_character_is_written_as_pyoxigraph_writes_it() -> None:
     assert [c for c in written if text_token(c) != str(Literal(c))] == []
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=cases(30), deadline=None)
 @given(documents())
 def test_a_document_is_one_graph_without_blank_nodes(document: Document) -> None:
     quads = document_quads(document, IRIS, ontology())
@@ -68,7 +69,7 @@ def test_a_document_is_one_graph_without_blank_nodes(document: Document) -> None
     assert len(quads) == len(set(quads)), "every quad is made once"
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=cases(5), deadline=None)
 @given(claims("c"), reports)
 def test_accounts_keep_their_order_beyond_the_ninth(claim: Claim, report: Report) -> None:
     many = tuple(Account(terms.ACCOUNT.value, note=str(number)) for number in range(12))
@@ -77,7 +78,7 @@ def test_accounts_keep_their_order_beyond_the_ninth(claim: Claim, report: Report
     assert parse_document(quads, report.slug, IRIS, ontology()) == document
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=cases(30), deadline=None)
 @given(documents())
 def test_accounts_are_accounts_to_anyone_who_does_not_reason(document: Document) -> None:
     quads = document_quads(document, IRIS, ontology())
@@ -100,7 +101,7 @@ def test_sorted_nquads_are_a_set_in_the_order_of_bytes() -> None:
     assert sorted_nquads([b, a]).count(b"\n") == 2
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=cases(30), deadline=None)
 @given(documents(), st.integers(0, 32))
 def test_no_more_context_is_written_than_is_asked_for(document: Document, context: int) -> None:
     whole, cut = (

@@ -30,6 +30,7 @@ from tests.authoring import CLAIMS, CONFIG, REGISTER, TEXT, Authoring
 from tests.published import without_ontology
 from tests.serving import serving
 from tests.strategies import ontology
+from tests.tiers import cases
 
 KEY_FOR_TESTS = "a key that everybody knows"
 PERSONS = """
@@ -245,7 +246,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzäéøž" + "".join(map(chr, range(0x430, 0
 NAME_WORDS = st.text(LETTERS, min_size=4, max_size=9)
 
 
-@settings(max_examples=40)
+@settings(max_examples=cases(40))
 @given(
     st.lists(NAME_WORDS, min_size=2, max_size=3, unique=True),
     st.sampled_from([str.title, str.upper, str.lower]),

@@ -31,6 +31,7 @@ from kgbuild.vocab import namespaces as ns
 from tests.authoring import Authoring
 from tests.linked import BASE, FILE, HEADER, LICENCE, candidate, decided, text_of, with_links
 from tests.strategies import ids
+from tests.tiers import cases
 
 PATH = Path("wikidata.sssom.tsv")
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
@@ -152,14 +153,14 @@ plain = st.text(
 line = plain.map(lambda text: text.replace("\n", ""))
 
 
-@settings(max_examples=20)
+@settings(max_examples=cases(20))
 @given(st.lists(links(plain), min_size=1, max_size=4, unique_by=lambda link: link.key))
 def test_the_library_reads_what_is_written(rows: list[Link]) -> None:
     found = {(row["subject_id"], row["object_id"]): row for row in theirs(text_of(*rows))}
     assert found == {(x.slots["subject_id"], x.slots["object_id"]): as_text(x) for x in rows}
 
 
-@settings(max_examples=15)
+@settings(max_examples=cases(15))
 @given(st.lists(links(line), min_size=1, max_size=4, unique_by=lambda link: link.key))
 def test_what_the_library_writes_is_read(rows: list[Link]) -> None:
     out = io.StringIO()

@@ -53,6 +53,7 @@ from tests.loading import (
     with_second_report,
 )
 from tests.stores import JENA_COMMANDS, PATIENCE, answering, free_port
+from tests.tiers import cases
 
 JENA_QUERY, JENA_UPDATE, JENA_DUMP = JENA_COMMANDS
 FOREIGN = "https://example.org/harbour/other/report/r"
@@ -677,7 +678,7 @@ def test_pieces_are_the_lines_together(lines: list[bytes], size: int) -> None:
     assert all(len(part) >= size for part in parts[:-1])
 
 
-@settings(max_examples=200)
+@settings(max_examples=cases(200))
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
 def test_any_text_in_sparql_is_what_it_was(text: str) -> None:
     line = ntriples_of([Triple(NamedNode("a:s"), NamedNode("a:p"), Literal(text))])

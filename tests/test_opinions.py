@@ -21,6 +21,7 @@ from kgbuild.vocab import terms as t
 from tests.authoring import OPINIONS, Authoring, read
 from tests.rdf_opinions import parse_opinions
 from tests.strategies import BASE, all_opinions, opinions
+from tests.tiers import cases
 
 IRIS = Iris(BASE)
 HARBOUR = "https://example.org/harbour/"
@@ -89,14 +90,14 @@ def test_one_rater_may_change_his_mind(tmp_path: Path) -> None:
 # --- the graph
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=cases(80), deadline=None)
 @given(all_opinions)
 def test_opinions_come_back_from_their_nquads_without_loss(found: tuple[Opinion, ...]) -> None:
     data = sorted_nquads(quad for o in found for quad in opinion_quads(o, IRIS, "en"))
     assert parse_opinions(parse(data, format=RdfFormat.N_QUADS)) == found
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=cases(30), deadline=None)
 @given(opinions)
 def test_an_opinion_is_in_the_graph_of_opinions_without_blank_nodes(opinion: Opinion) -> None:
     quads = opinion_quads(opinion, IRIS, "en")

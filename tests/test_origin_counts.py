@@ -24,20 +24,10 @@ from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.concepts import concept
+from tests.authoring import CONFIG
 from tests.published import QUICK, kursk_build, kursk_site, once, without_ontology
 
-CONFIG = """\
-[dataset]
-base = "https://example.org/harbour/"
-title = "Ships"
-licence = "https://creativecommons.org/publicdomain/zero/1.0/"
-
-[dataset.publisher]
-name = "The tests"
-
-[site]
-languages = ["en", "uk"]
-"""
+SITE = '\n[site]\nlanguages = ["en", "uk"]\n'
 REGISTER = """\
 entities:
   - {id: examplia, a: State, label: Examplia, precision: state}
@@ -103,7 +93,11 @@ def claim_of(id_: str, by: str, further: str) -> str:
 
 
 def make_harbour(folder: Path) -> None:
-    files = {"kgbuild.toml": CONFIG, "entities.yaml": REGISTER, "identities.yaml": IDENTITIES}
+    files = {
+        "kgbuild.toml": CONFIG + SITE,
+        "entities.yaml": REGISTER,
+        "identities.yaml": IDENTITIES,
+    }
     files["views/all.yaml"] = VIEW
     for slug, (outlet, sources, claims) in REPORTS.items():
         lines = [

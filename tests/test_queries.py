@@ -39,6 +39,7 @@ from kgbuild.vocab.terms import LABEL
 from tests.edited import edited_workspace
 from tests.in_memory import in_memory
 from tests.published import kursk_build
+from tests.tiers import cases
 
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
 ELECTION = KURSK.parent / "hong-kong-election"
@@ -441,7 +442,7 @@ HOSTILE = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(300), deadline=None)
 @given(
     st.sampled_from(["entity", "word", "number", "day", "act", "claim"]),
     st.sampled_from(HOSTILE)
@@ -465,7 +466,7 @@ def test_a_value_is_one_term_and_never_syntax(name: str, value: str) -> None:
     assert other == [line for line in PROBE.split("\n") if f"?{name} " not in line]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=cases(100), deadline=None)
 @given(st.sampled_from(HOSTILE) | st.text(max_size=30) | st.text('\\uU0059"{}', max_size=16))
 def test_rdflib_reads_the_same_value(value: str) -> None:
     probe = NamedQuery.parse("probe", "# param word text: A.\nSELECT * { VALUES ?word { UNDEF } }")

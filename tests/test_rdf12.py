@@ -13,6 +13,7 @@ from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import terms as t
 from tests.published import kursk_build
 from tests.rdf11 import write_rdf11
+from tests.tiers import cases
 
 VIEW = NamedNode("https://example.org/view/v")
 EX = "https://example.org/"
@@ -101,7 +102,7 @@ def test_graphs_and_subjects_keep_their_order(rdf11: Path, rdf12: Path) -> None:
         max_size=8,
     )
 )
-@settings(max_examples=50)
+@settings(max_examples=cases(50))
 def test_any_object_comes_back(
     tmp_path_factory: pytest.TempPathFactory, pairs: list[tuple[int, Literal | NamedNode]]
 ) -> None:

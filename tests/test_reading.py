@@ -22,6 +22,7 @@ from kgbuild.read.config_file import open_workspace
 from kgbuild.read.workspace_inputs import read_register_file
 from tests.authoring import CLAIMS, REGISTER, TEXT, Authoring, Reading, read
 from tests.strategies import ontology
+from tests.tiers import cases
 
 KURSK = Path(__file__).parent.parent / "examples" / "kursk"
 KURSK_FILES = [
@@ -315,7 +316,7 @@ def test_a_number_is_written_in_plain_digits(written: str, tmp_path: Path) -> No
     assert finding.message.startswith(("'best' takes a number", "'best' has more than 24 digits"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=cases(100), deadline=None)
 @given(
     language=st.one_of(
         st.from_regex(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}", fullmatch=True), st.text(max_size=8)
@@ -370,7 +371,7 @@ def edited(data: bytes, edits: list[tuple[str, float, bytes]]) -> bytes:
 @pytest.mark.parametrize(
     "name", ["claims.yaml", "entities.yaml", "kgbuild.toml", "opinions.yaml", "report.txt"]
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=cases(25), deadline=None)
 @given(edits=EDITS)
 def test_no_slip_of_the_hand_ends_in_a_traceback(
     name: str, edits: list[tuple[str, float, bytes]]

@@ -35,6 +35,7 @@ from kgbuild.reanchoring.reanchor import Reanchored, reanchor
 from kgbuild.reanchoring.sentence_changes import QuoteInText, is_sentence_changed
 from tests.authoring import TEXT, Authoring, Reading, read
 from tests.edited import KURSK, edited, edited_workspace
+from tests.tiers import cases
 
 GOLDEN = Path(__file__).parent / "golden" / "reanchored.txt"
 CLAIMS = KURSK / "reports" / "kursk" / "claims.yaml"
@@ -243,7 +244,7 @@ def edits(draw: st.DrawFn) -> tuple[str, list[int]]:
     return "".join(text) or "x", origin or [-1]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150), deadline=None)
 @given(edits())
 def test_words_that_stand_with_their_context_are_found_where_they_stand(
     edit: tuple[str, list[int]],
@@ -275,7 +276,7 @@ def stands_at(start: int, end: int, origin: list[int]) -> int | None:
     return at + start - first if whole else None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60), deadline=None)
 @given(edits())
 def test_no_quote_is_ever_anchored_on_other_words_than_it_says(
     edit: tuple[str, list[int]],
@@ -297,7 +298,7 @@ def test_no_quote_is_ever_anchored_on_other_words_than_it_says(
             assert anchor.find(change).exact == exact
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=cases(20), deadline=None)
 @given(st.lists(edits(), min_size=1, max_size=2))
 def test_after_any_edits_the_report_reads_without_an_error(
     texts: list[tuple[str, list[int]]],

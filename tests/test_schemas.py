@@ -20,6 +20,7 @@ from kgbuild.read.views import read_views
 from tests.authoring import CLAIMS, CONFIG, OPINIONS, REGISTER, TEXT, Authoring, read
 from tests.broken import broken
 from tests.strategies import ontology
+from tests.tiers import cases
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "schemas"
@@ -234,7 +235,7 @@ def test_a_view_without_the_shape_is_refused(old: str, new: str, tmp_path: Path)
 # --- whatever is read has the shape
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=cases(100), deadline=None)
 @given(broken(yaml(VIEW)))
 def test_a_view_that_is_read_has_the_shape(data: dict[str, Any]) -> None:
     with TemporaryDirectory() as folder:
@@ -242,7 +243,7 @@ def test_a_view_that_is_read_has_the_shape(data: dict[str, Any]) -> None:
     assert VIEW_SCHEMA.is_valid(data) or not is_read
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=cases(100), deadline=None)
 @given(broken(yaml(CLAIMS)))
 def test_claims_that_are_read_have_the_shape(data: dict[str, Any]) -> None:
     with TemporaryDirectory() as folder:
@@ -251,7 +252,7 @@ def test_claims_that_are_read_have_the_shape(data: dict[str, Any]) -> None:
     assert CLAIMS_SCHEMA.is_valid(data) or not is_read
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60), deadline=None)
 @given(broken(line()))
 def test_a_line_that_is_read_has_the_shape(data: dict[str, Any]) -> None:
     with TemporaryDirectory() as folder:
@@ -259,7 +260,7 @@ def test_a_line_that_is_read_has_the_shape(data: dict[str, Any]) -> None:
     assert CORPUS_SCHEMA.is_valid(data) or not is_read
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60), deadline=None)
 @given(broken(yaml(REGISTER)))
 def test_a_register_that_is_read_has_the_shape(data: dict[str, Any]) -> None:
     with TemporaryDirectory() as folder:
@@ -269,7 +270,7 @@ def test_a_register_that_is_read_has_the_shape(data: dict[str, Any]) -> None:
     assert REGISTER_SCHEMA.is_valid(data) or not is_read
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60), deadline=None)
 @given(broken(yaml(OPINIONS)))
 def test_opinions_that_are_read_have_the_shape(data: dict[str, Any]) -> None:
     with TemporaryDirectory() as folder:

@@ -26,9 +26,10 @@ from kgbuild.errors import Finding
 from kgbuild.nquads import nquads
 from kgbuild.resources import resource_folder
 from tests.shape_mutations import base, broken_graphs, mutations, world_in, world_of
+from tests.tiers import cases
 
-#: How many mutations are tried: a few hundred, or as many as this variable says.
-MUTATIONS = int(os.environ.get("KGBUILD_MUTATIONS", "150"))
+#: How many mutations are tried, unless this variable says another number.
+MUTATIONS = int(os.environ.get("KGBUILD_MUTATIONS", cases(150)))
 #: Installed by `make test` from tests/vocabularies/package-lock.json.
 W3C = Path(__file__).parent / "vocabularies/node_modules/shacl-engine/test/assets/data-shapes/core"
 #: These have shapes that refer to themselves, or a count without a shape.

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.published import kursk_site
 from tests.serving import ENDLESS, FORM, Server, busy_workers, serving, wait_until
+from tests.tiers import cases
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?claim a kgb:Claim }"
 GREEDY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a LIMIT 1"
@@ -237,7 +238,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=cases(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(WORDS) | st.binary(max_size=12), max_size=12).map(b"".join))
 def test_whatever_is_sent_is_answered_or_closed(server: Server, data: bytes) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
@@ -250,7 +251,7 @@ def test_whatever_is_sent_is_answered_or_closed(server: Server, data: bytes) -> 
     assert b" 500 " not in answer.partition(b"\r\n")[0]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=cases(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_whatever_is_asked_for_is_no_fault(server: Server, text: str) -> None:
     for path in (quote(text), f"entity/{quote(text, safe='')}", f"?iri={quote(text)}"):

@@ -13,7 +13,8 @@ from kgbuild.site.files import file_name
 from kgbuild.vocab import namespaces as ns
 
 IRIS = Iris("https://example.org/data/")
-ids = st.text(min_size=1, max_size=128).filter(is_id)
+letters = st.characters(categories=["L", "N", "M"], include_characters="._-")
+ids = st.text(letters, min_size=1, max_size=128).filter(is_id)
 paths = st.lists(ids, min_size=1, max_size=4).map("/".join)
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kgbuild import disk_sorting as sorting
 from kgbuild.disk_sorting import DiskSorter
+from tests.tiers import cases
 
 texts = st.text(st.characters(codec="utf-8"), max_size=4)
 rows = st.lists(st.tuples(texts, texts), max_size=20)
@@ -21,7 +22,7 @@ def in_bytes(row: tuple[str, str]) -> tuple[bytes, bytes]:
     return row[0].encode(), row[1].encode()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=cases(50), deadline=None)
 @given(rows)
 def test_rows_are_sorted_by_their_bytes_and_come_as_often_as_they_came(
     found: list[tuple[str, str]],

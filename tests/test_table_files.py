@@ -18,6 +18,7 @@ from kgbuild.tables.table import Table, column_letters
 from kgbuild.tables.xlsx.parts import LARGEST_PART
 from kgbuild.tables.xlsx.shown_numbers import shown_number
 from tests.tables_written import WRITERS, Rows
+from tests.tiers import cases
 
 #: What every format can hold. XML and CSV do not keep carriage returns.
 LETTERS = st.characters(
@@ -44,7 +45,9 @@ def cells_of(table: Table) -> list[dict[str, object]]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=cases(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(rows=tables())
 def test_rows_are_read_as_they_were_written_in_every_format(tmp_path: Path, rows: Rows) -> None:

@@ -23,6 +23,7 @@ from kgbuild.view.resolution import _sides, resolved
 from kgbuild.view.support import event_view, supported
 from kgbuild.vocab import namespaces as ns
 from tests.strategies import ontology
+from tests.tiers import cases
 
 EX = "https://example.org/"
 CLASSES = {
@@ -798,7 +799,7 @@ resolutions = st.sampled_from(["keep", "drop", "latest", "most-origins"]).map(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=cases(200), deadline=None)
 @given(statements, conditions_, st.data())
 def test_a_view_with_fewer_conditions_holds_all_that_one_with_more_holds(
     given_: list[Statement], conditions: dict[str, object], data: st.DataObject
@@ -812,14 +813,14 @@ def test_a_view_with_fewer_conditions_holds_all_that_one_with_more_holds(
     assert holds(given_, narrow) <= holds(given_, wide)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=cases(100), deadline=None)
 @given(statements, resolutions)
 def test_more_origins_asked_for_leave_no_more(given_: list[Statement], resolution: str) -> None:
     held = [holds(given_, acceptance(origins=n, resolution=resolution)) for n in range(4)]
     assert held[3] <= held[2] <= held[1] <= held[0]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=cases(100), deadline=None)
 @given(statements, resolutions, st.randoms(use_true_random=False))
 def test_the_order_of_what_is_reported_makes_no_difference(
     given_: list[Statement], resolution: str, chance: object
@@ -832,7 +833,7 @@ def test_the_order_of_what_is_reported_makes_no_difference(
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=cases(200), deadline=None)
 @given(statements, resolutions.filter(lambda r: not r.endswith("keep")))
 def test_no_dispute_is_left_where_disputes_are_not_kept(
     given_: list[Statement], resolution: str
@@ -841,7 +842,7 @@ def test_no_dispute_is_left_where_disputes_are_not_kept(
     assert resolved(EVENT, left, concept("resolution", "drop"), context()) == (left, [])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=cases(100), deadline=None)
 @given(statements)
 def test_a_statement_comes_back_as_it_was_put_aside(given_: list[Statement]) -> None:
     assert [Statement.read(one.written()) for one in given_] == given_

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.reanchoring.yaml_edits import YamlEdits
+from tests.tiers import cases
 
 FILE = """\
 # before
@@ -49,7 +50,7 @@ def data(text: str) -> dict[str, list[dict[str, object]]]:
     return found  # type: ignore[return-value]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(300), deadline=None)
 @given(
     st.dictionaries(st.sampled_from(SCALARS), WORDS, min_size=1), st.sampled_from(["", "\ufeff"])
 )
@@ -67,7 +68,7 @@ def test_the_new_texts_are_read_and_the_others_stay(
     assert result.startswith(bom)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=cases(200), deadline=None)
 @given(st.sets(st.sampled_from(SCALARS), min_size=1), WORDS)
 def test_a_key_is_put_after_another_in_its_mapping(
     after: set[tuple[str, int, str]], words: str
@@ -79,7 +80,7 @@ def test_a_key_is_put_after_another_in_its_mapping(
     assert data(edits.result()) == expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=cases(200), deadline=None)
 @given(st.sampled_from(SCALARS), WORDS, WORDS)
 def test_a_text_becomes_a_mapping(loc: tuple[str, int, str], exact: str, suffix: str) -> None:
     edits, expected = YamlEdits(FILE), data(FILE)

@@ -16,7 +16,7 @@ from kgbuild.compare.beginnings import may_begin_together
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import in_scheme_order, listed
-from kgbuild.compare.figure_cells import Cell, SourcedFigure
+from kgbuild.compare.figure_cells import Actors, Cell, SourcedFigure, actors_apart
 from kgbuild.compare.kinds import OUTCOME_OPEN, joined, named_relation, narrower_outcome
 from kgbuild.compare.labels import label_figures
 from kgbuild.compare.parts import Relation
@@ -40,29 +40,30 @@ class _Alike(NamedTuple):
     of: str | None
     scope: str
     modality: str
-    actors: tuple[tuple[str, str], ...]
+    actors: Actors  # a claim that leaves out an actor does not say that it is another one
 
 
 def agreeing_numbers(family: Family, context: Context) -> Iterator[Comparison]:
     """Yield the figures of a family that agree, and then those that are close."""
     alike: dict[_Alike, list[_Placed]] = defaultdict(list)
+    actors = actors_apart(family.cells)
     for cell, groups in family.cells.items():
         if cell.current:
-            alike[_alike(cell, context)] += [(cell, group) for group in groups]
+            alike[_alike(cell, actors[cell], context)] += [(cell, group) for group in groups]
     for key in sorted(alike, key=lambda parts: tuple(map(str, parts))):
         found = _Agreements(family, key, context)
         yield from found.same_numbers(alike[key])
         yield from found.close_numbers(alike[key])
 
 
-def _alike(cell: Cell, context: Context) -> _Alike:
+def _alike(cell: Cell, actors: Actors, context: Context) -> _Alike:
     return _Alike(
         cls=cell.cls if cell.phase else context.ontology.compared(cell.cls),
         role=cell.role,
         of=cell.of,
         scope=TOTAL if cell.scope == UNSTATED else cell.scope,
         modality=cell.modality,
-        actors=cell.actors,
+        actors=actors,
     )
 
 

@@ -12,7 +12,8 @@ from kgbuild.compare.figure_cells import (
     CountedThing,
     SourcedFigure,
     cell_of,
-    without_shared_actors,
+    with_keys,
+    without_left_out_actors,
 )
 from kgbuild.compare.periods import period_of
 from kgbuild.model.comparison import Position
@@ -76,8 +77,12 @@ def families(event: str, statements: Iterable[Statement], context: Context) -> I
                 cell = cell_of(statement, figure, context)
                 timed = figure._replace(as_of=period_of(statement, figure, context))
                 found[counted][cell].append(SourcedFigure(statement, timed, origin))
+    # What an event has once, other claims may leave out. An umbrella event has much of it.
+    had_once = () if context.parts.is_umbrella(event) else context.ontology.one_for
+    every = {cell for cells in found.values() for cell in cells}
+    shorter = without_left_out_actors(every, had_once)
     for counted in sorted(found, key=_order):
-        cells = _merged(found[counted])
+        cells = _merged(found[counted], shorter)
         yield Family(event, counted, {c: _groups(cells[c]) for c in sorted(cells, key=_order)})
 
 
@@ -103,12 +108,15 @@ def _thing(figure: Figure) -> Figure:
     return figure._replace(verbatim="", low=None, high=None, best=None)
 
 
-def _merged(cells: Mapping[Cell, list[SourcedFigure]]) -> dict[Cell, list[SourcedFigure]]:
-    """Return cells without the actors that they share; some are the same then."""
+def _merged(
+    cells: Mapping[Cell, list[SourcedFigure]], shorter: Mapping[Cell, Cell]
+) -> dict[Cell, list[SourcedFigure]]:
+    """Return cells without the actors that claims may leave out; some are the same then."""
     found: dict[Cell, list[SourcedFigure]] = defaultdict(list)
-    for before, after in without_shared_actors(cells).items():
-        found[after] += cells[before]
-    return found
+    for before, figures in cells.items():
+        found[shorter[before]] += figures
+    keyed = with_keys(found)
+    return {keyed[cell]: figures for cell, figures in found.items()}
 
 
 def _order(values: Sequence[object]) -> tuple[str, ...]:

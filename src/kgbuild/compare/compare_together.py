@@ -21,12 +21,12 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import days, explain_contradiction, in_scheme_order, listed
 from kgbuild.compare.figure_cells import Cell
 from kgbuild.compare.impossible_limits import Limit, Number, smallest_impossible
-from kgbuild.compare.kinds import OUTCOME_OPEN, joined, kind_relation, named_relation
+from kgbuild.compare.kinds import OUTCOME_OPEN, is_certain, joined, kind_relation, named_relation
 from kgbuild.compare.labels import label_figures, numbers_of, who_says
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Window, known_day
-from kgbuild.vocab.concepts import INCREMENT, PART, TOTAL
+from kgbuild.vocab.concepts import INCREMENT, PART, TOTAL, UNSTATED
 from kgbuild.vocab.ontology import Ontology
 
 #: More figures than this are not looked at together, nor more values of an aspect, nor more atoms.
@@ -106,7 +106,7 @@ def _comparable(families: Iterable[Family], context: Context) -> Iterator[list[_
     for family in (one for one in families if one.counted.per is None):
         for cell, groups in family.cells.items():
             adds_up = context.ontology.adds_up(cell.cls)
-            scopes = {TOTAL, PART, INCREMENT} if adds_up else {TOTAL, PART}
+            scopes = {TOTAL, PART, UNSTATED, *({INCREMENT} if adds_up else ())}
             if not cell.current or cell.scope not in scopes or OUTCOME_OPEN in cell.named:
                 continue
             for group in groups:
@@ -120,6 +120,8 @@ def _comparable(families: Iterable[Family], context: Context) -> Iterator[list[_
                     )  # fmt: skip
                     found[key].append(_Region(family, cell, group))
     for regions in found.values():
+        if len(regions) > _MOST_FIGURES:
+            regions[:] = (one for one in regions if one.cell.scope != UNSTATED)
         if 2 < len(regions) <= _MOST_FIGURES:  # noqa: PLR2004 -- pairs are known
             yield regions
 
@@ -151,7 +153,8 @@ def _cores(regions: Sequence[_Region], context: Context) -> Iterator[list[int]]:
         if low > 0:
             limits.append(Limit(inside, _exact(low), is_least=True))
             of.append(n)
-        if high.is_finite() and region.cell.scope == TOTAL:
+        # At most five nuns are no limit for others who may be meant by "nuns".
+        if high.is_finite() and region.cell.scope == TOTAL and is_certain(region.cell.named):
             limits.append(Limit(inside, _exact(high), is_least=False))
             of.append(n)
     if all(one.is_least for one in limits):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-from kgbuild.compare.kinds import OUTCOME_OPEN
+from kgbuild.compare.kinds import OUTCOME_OPEN, NamedGroup, without_groups
 from kgbuild.compare.origins import Origin, Origins
 from kgbuild.compare.parts import Parts
 from kgbuild.model.register import Register
@@ -102,6 +102,22 @@ class Context:
         """Return the IRI of the kind that a figure is compared by: the injured with the wounded."""
         return figure.counts and self.ontology.compared(figure.counts)
 
+    def further_kinds(self, figure: Figure, statement: Statement) -> tuple[str, ...]:
+        """Return the further kinds of a figure, without what its claim says elsewhere.
+
+        The name of the group whose members are counted may say it, or a name in the account.
+        """
+        if not figure.named:
+            return ()
+        said = self.kinds_in_name(figure.of) if figure.of else frozenset()
+        kinds = tuple(kind for kind in without_groups(figure.named) if kind not in said)
+        if (group := NamedGroup.among(figure.named)) is None:
+            return kinds
+        named = [value for _, value in statement.refs if value in self.labels]
+        labels = (self.label(one).lower() for one in (figure.of, *named))
+        group = group.without(word for label in labels for word in label.split())
+        return kinds if group is None else (*kinds, group.kind)
+
     def kinds_in_name(self, agent: str) -> frozenset[str]:
         """Return the IRIs of the kinds that the label of an agent names, such as civilians."""
         notations = self.ontology.concepts.get(terms.KIND.value, {})
@@ -109,8 +125,13 @@ class Context:
         return frozenset(notations[one] for one in named if one in notations)
 
     def named(self, kinds: Iterable[str]) -> str:
-        """Return the labels of the further kinds of a figure in a row: ``civilians, children``."""
-        return ", ".join(self.label(kind) for kind in kinds if kind != OUTCOME_OPEN)
+        """Return the labels of the further kinds of a figure in a row: ``civilians, children``.
+
+        A group for which there is no kind goes by the words of its report: “hospital patients”.
+        """
+        if group := NamedGroup.among(some := tuple(kinds)):
+            return f"“{group.text}”"
+        return ", ".join(self.label(kind) for kind in some if kind != OUTCOME_OPEN)
 
     def words(self, statement: Statement) -> tuple[tuple[str, str], ...]:
         """Return the words that are what a statement says, each with its property."""

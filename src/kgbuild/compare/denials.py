@@ -1,36 +1,20 @@
 """Statements that some claims affirm and others deny."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
 
+from kgbuild.compare.affirmed import Affirmed, Content, counted
 from kgbuild.compare.context import Context
 from kgbuild.compare.counted_bodies import figure_of_none, is_without_number
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
 from kgbuild.compare.labels import account_words, who_says
-from kgbuild.compare.naming import Naming
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Figure, Statement, Window, is_one_day, span
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import AFFIRMED, BEGINNING, INCREMENT, NEGATED, PART, TOTAL, UNSTATED
-
-_Pairs = tuple[tuple[str, str], ...]
-
-
-class _Content(NamedTuple):
-    """What a statement says, apart from its time and its claimant."""
-
-    cls: str
-    compared_as: str  # the class that it is compared as
-    refs: _Pairs
-    figures: tuple[Figure, ...]
-    modality: str
-    words: _Pairs
-    # Of a denial by a figure of 0: the notations of the aspects that are assumed.
-    none_if: tuple[str, ...] | None = None
 
 
 def compare_statements(
@@ -42,9 +26,9 @@ def compare_statements(
     in combat in Kursk". A specific denial does not deny the general: "no troops are in Kursk" does
     not exclude that they are elsewhere.
     """
-    affirmed: dict[_Content, list[Statement]] = defaultdict(list)
-    negated: dict[_Content, list[Statement]] = defaultdict(list)
-    without_number: dict[_Content, list[Statement]] = defaultdict(list)
+    affirmed: dict[Content, list[Statement]] = defaultdict(list)
+    negated: dict[Content, list[Statement]] = defaultdict(list)
+    without_number: dict[Content, list[Statement]] = defaultdict(list)
     for statement in statements:
         if context.is_current(statement):
             content = _content(statement, context)
@@ -59,7 +43,7 @@ def compare_statements(
                     negated[bare._replace(none_if=none_if)].append(counting_none)
             else:
                 negated[content].append(statement)
-    any_, uncounted = _Affirmed(affirmed, context), _Affirmed(without_number, context)
+    any_, uncounted = Affirmed(affirmed, context), Affirmed(without_number, context)
     for denied in sorted(negated, key=str):
         # Figures above 0 are compared with figures of 0 as numbers.
         affirming = any_ if denied.none_if is None else uncounted
@@ -67,30 +51,15 @@ def compare_statements(
             statement
             for content in affirming.near(denied)
             if _is_denied_by(content, denied, context)
-            for statement in affirming.contents[content]
+            for statement in affirming.by_figures(content, denied)
             if _are_denied_by(statement.figures, content, denied, context)
         ]
         yield from _disputes(event, denied, contradicted, negated[denied], context)
 
 
-class _Affirmed:
-    """What claims affirm, so that a denial meets only what names the same things or their parts."""
-
-    def __init__(self, contents: Mapping[_Content, Sequence[Statement]], context: Context) -> None:
-        self.contents = contents
-        self._naming: Naming[_Content] = Naming(context.parts)
-        for content in contents:
-            self._naming.add(content, (value for _, value in content.refs))
-
-    def near(self, denied: _Content) -> Iterable[_Content]:
-        """Return the contents that a denial may deny, with few others."""
-        found = [self._naming.inside(value) for _, value in denied.refs]
-        return min(found, key=len, default=self.contents)
-
-
 def _disputes(
     event: str,
-    denied: _Content,
+    denied: Content,
     contradicted: Sequence[Statement],
     negated: Sequence[Statement],
     context: Context,
@@ -135,9 +104,9 @@ def _meeting(
     ]
 
 
-def _content(statement: Statement, context: Context) -> _Content:
+def _content(statement: Statement, context: Context) -> Content:
     refs = [ref for ref in statement.refs if ref != (terms.PHASE.value, BEGINNING)]
-    return _Content(
+    return Content(
         cls=statement.cls,
         compared_as=context.compared_class(statement),
         refs=tuple(refs),
@@ -148,7 +117,7 @@ def _content(statement: Statement, context: Context) -> _Content:
     )
 
 
-def _is_denied_by(content: _Content, denied: _Content, context: Context) -> bool:
+def _is_denied_by(content: Content, denied: Content, context: Context) -> bool:
     """Return whether a denial also denies content without figures of an affirmed statement.
 
     What has not begun is in no phase. What has not finished may still be going on.
@@ -166,7 +135,7 @@ def _is_denied_by(content: _Content, denied: _Content, context: Context) -> bool
 
 
 def _are_denied_by(
-    figures: Sequence[Figure], content: _Content, denied: _Content, context: Context
+    figures: Sequence[Figure], content: Content, denied: Content, context: Context
 ) -> bool:
     """Return whether a denial also denies figures of an affirmed statement.
 
@@ -181,7 +150,7 @@ def _are_denied_by(
     )
 
 
-def _is_of_the_same(content: _Content, denied: _Content, context: Context) -> bool:
+def _is_of_the_same(content: Content, denied: Content, context: Context) -> bool:
     """Return whether all that a denial names is the same in a statement, and not a part of it."""
     relation = context.parts.relation
     return all(
@@ -211,11 +180,11 @@ def _within(figure: Figure, wanted: Figure, context: Context, *, is_part: bool) 
     """
     (low, high), (least, most) = (span(one.low, one.high) for one in (figure, wanted))
     is_of_part = figure.scope != wanted.scope and figure.scope in {PART, INCREMENT}
-    if is_part or is_of_part or figure.of != wanted.of:
+    is_of_kind = figure.named != wanted.named  # three civilians are not all three who were killed
+    if is_part or is_of_part or is_of_kind or figure.of != wanted.of:
         high = Decimal("Infinity")
     return (
-        (figure.role, context.counted(figure), figure.unit, figure.per)
-        == (wanted.role, context.counted(wanted), wanted.unit, wanted.per)
+        counted(figure, context) == counted(wanted, context)
         and wanted.named in {(), figure.named}
         and wanted.of in {None, figure.of}
         and wanted.scope in {None, UNSTATED, figure.scope}
@@ -226,7 +195,7 @@ def _within(figure: Figure, wanted: Figure, context: Context, *, is_part: bool) 
 
 def _dispute(
     event: str,
-    denied: _Content,
+    denied: Content,
     affirming: Sequence[Statement],
     denying: Sequence[Statement],
     context: Context,

@@ -5,11 +5,12 @@ and status. Two cells are compared aspect by aspect. Each aspect is the same, di
 open by the words and then assumed to be the same.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
+from functools import reduce
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from kgbuild.compare.beginnings import Beginning, beginning_of, match_beginnings
 from kgbuild.compare.context import Context
@@ -27,6 +28,10 @@ _MOST_DIFFERING: Final = 2
 ABOUT: Final = frozenset({ns.KGB + name for name in ("strength", "siteCount", "amount")})
 """The properties of figures of what an account is about. Others do not decide whether it is so: a
 vote may have 0 votes against."""
+
+
+#: Pairs of a role and an agent in it.
+Actors: TypeAlias = tuple[tuple[str, str], ...]
 
 
 class CountedThing(NamedTuple):
@@ -48,15 +53,15 @@ class Cell(NamedTuple):
     scope: str  # total, increment, part or unstated
     modality: str
     current: bool  # whether no other claim supersedes, corrects or retracts it
-    # Pairs of a role and an agent in it; none for a role in which all claims have the same agents.
-    actors: tuple[tuple[str, str], ...] = ()
+    actors: Actors = ()
     since: Beginning = None  # when what is counted began
     named: tuple[str, ...] = ()  # further kinds of what is counted, as its words name them
+    key_actors: Actors = ()  # those who differ from cell to cell of its family
 
     def key(self) -> Iterator[str]:
         """Yield what identifies the cell among those of its family."""
-        yield from map(str, self[:-3])
-        yield from chain.from_iterable(self.actors)
+        yield from map(str, self[:-4])
+        yield from chain.from_iterable(self.key_actors)
         yield from () if self.since is None else map(str, self.since)
         yield from self.named
 
@@ -92,40 +97,60 @@ def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
         scope=figure.scope or UNSTATED,
         modality=statement.modality,
         current=context.is_current(statement),
-        actors=_actors_of(statement, context.ontology),
+        actors=_actors_of(statement, figure.of, context.ontology),
         since=beginning_of(statement, figure, context.ontology),
-        named=_named(figure, context),
+        named=context.further_kinds(figure, statement),
     )
 
 
-def _named(figure: Figure, context: Context) -> tuple[str, ...]:
-    """Return the further kinds of a figure, without those that its group's name says, too."""
-    if not figure.named or figure.of is None:
-        return figure.named
-    said = context.kinds_in_name(figure.of)
-    return tuple(kind for kind in figure.named if kind not in said)
+def _actors_of(statement: Statement, of: str | None, ontology: Ontology) -> Actors:
+    """Return the agents of an account who separate its figures from those of others.
 
-
-def _actors_of(statement: Statement, ontology: Ontology) -> tuple[tuple[str, str], ...]:
-    """Return the agents of an account who separate its figures from those of others."""
-    keys = ((ontology.compared_key(statement.cls, name), value) for name, value in statement.refs)
-    return tuple(sorted({(key, value) for key, value in keys if key in ontology.separating}))
-
-
-def without_shared_actors(cells: Collection[Cell]) -> dict[Cell, Cell]:
-    """Return cells as they are, and without the roles in which all of them have the same agents.
-
-    A claim that leaves out a role does not say that somebody else has it.
+    The one ``of`` whom members are counted is known already.
     """
+    keys = ((ontology.compared_key(statement.cls, name), value) for name, value in statement.refs)
+    return tuple(
+        sorted({(key, value) for key, value in keys if key in ontology.separating and value != of})
+    )
+
+
+def without_left_out_actors(cells: Collection[Cell], had_once: Collection[str]) -> dict[Cell, Cell]:
+    """Return cells as they are, and without the roles that some claims may leave out.
+
+    These are roles that the event ``had_once``, with the same agents in all claims that name them.
+    In other roles, a claim that names nobody may speak of more agents.
+    """
+    groups = _groups_by_role(cells)
+    left_out = {role for role in groups if role in had_once and len(groups[role]) == 1}
+    return {
+        cell: cell._replace(actors=tuple(one for one in cell.actors if one[0] not in left_out))
+        for cell in cells
+    }
+
+
+def actors_apart(cells: Collection[Cell]) -> dict[Cell, Actors]:
+    """Return the actors of cells in roles in which claims name different agents."""
+    groups = _groups_by_role(cells)
+    return {cell: tuple(one for one in cell.actors if len(groups[one[0]]) > 1) for cell in cells}
+
+
+def with_keys(cells: Collection[Cell]) -> dict[Cell, Cell]:
+    """Return cells as they are, and with the actors in which those of a family differ."""
+    groups = _groups_by_role(cells)
+    having = Counter(role for cell in cells for role in _by_role(cell.actors))
+    differing = {role for role in groups if len(groups[role]) > 1 or having[role] < len(cells)}
+    return {
+        cell: cell._replace(key_actors=tuple(one for one in cell.actors if one[0] in differing))
+        for cell in cells
+    }
+
+
+def _groups_by_role(cells: Iterable[Cell]) -> dict[str, set[frozenset[str]]]:
     found: dict[str, set[frozenset[str]]] = defaultdict(set)
     for cell in cells:
         for role, agents in _by_role(cell.actors).items():
             found[role].add(agents)
-    differing = {role for role, groups in found.items() if len(groups) > 1}
-    return {
-        cell: cell._replace(actors=tuple(one for one in cell.actors if one[0] in differing))
-        for cell in cells
-    }
+    return found
 
 
 def _by_role(actors: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
@@ -150,6 +175,16 @@ def may_count_none(figures: Iterable[Figure]) -> bool:
     return bool(about) and all(one.low is not None and Decimal(one.low) == 0 for one in about)
 
 
+def as_part(match: CellMatch, inner: Cell, outer: Cell) -> CellMatch:
+    """Return how a part matches its whole, without assuming a scope that makes no difference.
+
+    A figure of an unstated scope is the total or a part, and neither can exceed another total.
+    """
+    if (inner.scope, outer.scope) != (UNSTATED, TOTAL):
+        return match
+    return match._replace(assumed=[aspect for aspect in match.assumed if aspect != "scope"])
+
+
 def match_cells(
     one: Cell, other: Cell, context: Context, kinds: Relation = Relation.SAME
 ) -> CellMatch:
@@ -168,7 +203,7 @@ def match_cells(
         "scope": _match_scopes(one, other, context.ontology),
         "mode": Relation.SAME if one.modality == other.modality else Relation.APART,
     }
-    if one.actors or other.actors:
+    if one.actors != other.actors:
         relations["actor"] = _match_actors(one, other, context.parts)
     if (begins := match_beginnings(one.since, other.since)) is not Relation.SAME:
         relations["as-of"] = begins
@@ -219,12 +254,19 @@ def _match_actors(one: Cell, other: Cell, parts: Parts) -> Relation:
         else Relation.OPEN
         for role in sorted({*ours, *theirs})
     }
-    return next(way for way in (Relation.APART, Relation.OPEN, Relation.SAME) if way in found)
+    for way in (Relation.APART, Relation.OPEN):
+        if way in found:
+            return way
+    return reduce(joined, sorted(found, key=lambda way: way.value))
 
 
 def _match_agents(ours: frozenset[str], theirs: frozenset[str], parts: Parts) -> Relation:
+    """Return how agents in one role relate: what a brigade does, the army around it does, too."""
     if ours == theirs:
         return Relation.SAME
+    if len(ours) == len(theirs) == 1:
+        relation = parts.relation(*ours, *theirs)
+        return relation if relation in {Relation.INSIDE, Relation.AROUND} else Relation.APART
     nested = (Relation.SAME, Relation.INSIDE, Relation.AROUND)
     is_shared = any(parts.relation(one, other) in nested for one in ours for other in theirs)
     return Relation.OPEN if is_shared else Relation.APART

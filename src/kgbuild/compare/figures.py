@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, permutations
 from operator import itemgetter
+from typing import TypeAlias
 
 from kgbuild.compare.cell_pairs import confusable_pairs
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
@@ -33,7 +34,7 @@ from kgbuild.compare.explanations import (
     in_scheme_order,
     name_aspects,
 )
-from kgbuild.compare.figure_cells import Cell, CellMatch, SourcedFigure, match_cells
+from kgbuild.compare.figure_cells import Cell, CellMatch, SourcedFigure, as_part, match_cells
 from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.labels import (
     label_difference,
@@ -45,6 +46,9 @@ from kgbuild.compare.labels import (
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import Statement
+
+#: Finds those figures of two cells that exclude each other.
+_Search: TypeAlias = Callable[[Sides], Excluded]
 
 
 def compare_numbers(family: Family, context: Context) -> Iterator[Comparison]:
@@ -101,7 +105,9 @@ class _CellPair:
             yield from self._part_and_whole(match)
             return
         sides, timing = self.sides, self._timing
-        yield from self._disputes(match, lambda some: timing.same_thing(some, _origin))
+        yield from self._disputes(
+            match, lambda some: timing.same_thing(some, _origin), self._whatever_scope(match)
+        )
         ours = _by_origin(sides[0])
         theirs = ours if self.one is self.other else _by_origin(sides[1])
         for origin in sorted(ours.keys() | theirs.keys()):
@@ -116,16 +122,29 @@ class _CellPair:
         if match.narrower not in {None, relation}:
             return  # a part in one aspect, and the whole in another that the words leave open
         is_first = relation is Relation.INSIDE
+        match = as_part(match, *self._part_first(match))
+        yield from self._disputes(match, self._exceeded(is_first=is_first))
+        if match.confusable:
+            inner, outer = self.sides if is_first else reversed(self.sides)
+            larger = exceeding(inner, outer, greatest_on_other_days, _claim)
+            yield from self._difference(match, ["as-of"], larger)
+
+    def _exceeded(self, *, is_first: bool) -> _Search:
+        """Return what finds figures for a part, which is first or second, above the whole."""
 
         def exceeded(some: Sides) -> Excluded:
             inner, outer = some if is_first else reversed(some)
             return self._timing.part_and_whole(inner, outer, _origin)
 
-        yield from self._disputes(match, exceeded)
-        if match.confusable:
-            inner, outer = self.sides if is_first else reversed(self.sides)
-            larger = exceeding(inner, outer, greatest_on_other_days, _claim)
-            yield from self._difference(match, ["as-of"], larger)
+        return exceeded
+
+    def _whatever_scope(self, match: CellMatch) -> tuple[CellMatch, _Search] | None:
+        """Return how to find what is so whether a figure is the total or a part, if it says not."""
+        for is_first, cells in ((True, (self.one, self.other)), (False, (self.other, self.one))):
+            sure = as_part(match, *cells)
+            if sure is not match:
+                return sure, self._exceeded(is_first=is_first)
+        return None
 
     @property
     def _timing(self) -> Timing:
@@ -138,22 +157,28 @@ class _CellPair:
         return (self.other, self.one) if is_around else (self.one, self.other)
 
     def _disputes(
-        self, match: CellMatch, search: Callable[[Sides], Excluded]
+        self,
+        match: CellMatch,
+        search: _Search,
+        certain: tuple[CellMatch, _Search] | None = None,
     ) -> Iterator[Comparison]:
         """Yield firm contradictions, of known times, and then one with all that is possible.
 
         If numbers may be rounded, figures that are hardly apart only possibly exclude each other.
+        Firm ones are sought in another way if ``certain`` has one that assumes less.
         """
-        rounded = match._replace(assumed=[*match.assumed, "rounding"])
+        firm, firm_search = certain or (match, search)
         known: set[FigureGroup] = set()
-        for some in () if match.assumed else exact_sides(self.sides, self._timing):
-            if found := search(some):
+        for some in () if firm.assumed else exact_sides(self.sides, self._timing):
+            if found := firm_search(some):
                 known.update(found)
-                sure = _sure(found, some, search)
+                sure = _sure(found, some, firm_search)
                 if sure:
-                    yield self._dispute(match, sure, is_exact=True)
+                    yield self._dispute(firm, sure, is_exact=True)
                 if len(sure) < len(found):
+                    rounded = firm._replace(assumed=[*firm.assumed, "rounding"])
                     yield self._dispute(rounded, found, is_exact=True)
+        rounded = match._replace(assumed=[*match.assumed, "rounding"])
         found = search(self.sides)
         if not known.issuperset(found):
             sure = _sure(found, self.sides, search)
@@ -234,7 +259,7 @@ class _CellPair:
         )
 
 
-def _sure(found: Excluded, sides: Sides, search: Callable[[Sides], Excluded]) -> Excluded:
+def _sure(found: Excluded, sides: Sides, search: _Search) -> Excluded:
     """Return those figures that exclude each other even if their numbers are rounded."""
     if all(group.rounded is None for group in chain(*sides)):
         return found

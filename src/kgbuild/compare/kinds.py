@@ -6,13 +6,82 @@ something, such as killed or destroyed, are outcomes.
 """
 
 from collections.abc import Iterable
+from itertools import takewhile
+from typing import Final, NamedTuple, Self
 
 from kgbuild.compare.parts import Relation
 from kgbuild.vocab.ontology import Ontology
 
 #: Among the further kinds of a figure: nothing says which outcome it counts.
 OUTCOME_OPEN = ""
-_WITHIN = (Relation.SAME, Relation.INSIDE)
+_WITHIN: Final = (Relation.SAME, Relation.INSIDE)
+#: How the text of a `NamedGroup` begins, among the further kinds of a figure.
+_QUOTE: Final = "“"
+_KNOWN: Final = "="
+#: How many letters at the end of a word may change, and how many at its beginning never do.
+_ENDING, _STEM = 2, 3
+
+
+class NamedGroup(NamedTuple):
+    """A group for which there is no kind, in the words of a report: “hospital patients”.
+
+    It is a part of what is counted, and nothing else is known of it.
+    """
+
+    text: str
+    words: tuple[str, ...]  # those that no kind explains, in lower case
+    is_known: bool  # whether the same words name the same group everywhere
+
+    @classmethod
+    def among(cls, kinds: Iterable[str]) -> Self | None:
+        """Return the group among the further kinds of a figure."""
+        for kind in kinds:
+            if kind.startswith(_QUOTE):
+                text, _, words = kind.partition("\n")
+                named = words.removeprefix(_KNOWN)
+                return cls(text[1:-1], tuple(named.split(" ")), words != named)
+        return None
+
+    @property
+    def kind(self) -> str:
+        """The group as one of the further kinds of a figure."""
+        known = _KNOWN if self.is_known else ""
+        return f"{_QUOTE}{self.text}”\n{known}{' '.join(self.words)}"
+
+    def without(self, words: Iterable[str]) -> Self | None:
+        """Return the group without what other words say, too; None if they say it all."""
+        others = list(words)
+        left = tuple(one for one in self.words if not any(_are_forms(one, o) for o in others))
+        return self._replace(words=left) if left else None
+
+    def relation(self, other: Self) -> Relation:
+        """Return how two groups relate: the same words may name other people elsewhere."""
+        are_alike = len(self.words) == len(other.words) and all(
+            map(_are_forms, self.words, other.words)
+        )
+        if not are_alike:
+            return Relation.UNKNOWN
+        return Relation.SAME if self.is_known and other.is_known else Relation.OPEN
+
+
+def is_certain(kinds: Iterable[str]) -> bool:
+    """Return whether the same further kinds are the same people everywhere."""
+    group = NamedGroup.among(kinds)
+    return group is None or group.is_known
+
+
+def without_groups(kinds: Iterable[str]) -> tuple[str, ...]:
+    """Return the further kinds of a figure that have an IRI, or leave the outcome open."""
+    return tuple(kind for kind in kinds if not kind.startswith(_QUOTE))
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Return whether two words may be forms of one: "nun" and "nuns", "Korea" and "Korean"."""
+    shorter = min(len(one), len(other))
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    shared = sum(1 for _ in same)
+    is_longer = max(len(one), len(other)) - shared > _ENDING + 1
+    return shared >= max(shorter - _ENDING, min(_STEM, shorter)) and not is_longer
 
 
 def kind_relation(one: str | None, other: str | None, ontology: Ontology) -> Relation:
@@ -38,8 +107,12 @@ def named_relation(one: tuple[str, ...], other: tuple[str, ...], ontology: Ontol
     """Return how two figures of one kind relate by the further kinds that their words name.
 
     A figure that names none counts all of its kind. One that leaves the outcome open may count the
-    same things or more.
+    same things or more. One that names a group counts some of its kind.
     """
+    ours_named, theirs_named = NamedGroup.among(one), NamedGroup.among(other)
+    if ours_named or theirs_named:
+        kinds = named_relation(without_groups(one), without_groups(other), ontology)
+        return _of_groups(ours_named, theirs_named, kinds)
     if one == other:
         return Relation.OPEN if OUTCOME_OPEN in one else Relation.SAME
     outcomes = ontology.outcomes | {OUTCOME_OPEN}
@@ -49,6 +122,19 @@ def named_relation(one: tuple[str, ...], other: tuple[str, ...], ontology: Ontol
         _union_relation(set(one) - ours, set(other) - theirs, ontology),
         Relation.OPEN if is_open else _union_relation(ours, theirs, ontology),
     )
+
+
+def _of_groups(one: NamedGroup | None, other: NamedGroup | None, kinds: Relation) -> Relation:
+    """Return how figures relate of which one names a group or both do, and ``kinds`` relate."""
+    if kinds is Relation.APART:
+        return kinds
+    if one and other:
+        groups = one.relation(other)
+        is_decided = Relation.UNKNOWN not in {kinds, groups}
+        ways = {kinds, groups} - {Relation.SAME}
+        return next(iter(ways), Relation.SAME) if is_decided and len(ways) < 2 else Relation.UNKNOWN  # noqa: PLR2004 -- two ways decide nothing
+    way = Relation.INSIDE if one else Relation.AROUND
+    return way if kinds in {Relation.SAME, way} else Relation.UNKNOWN
 
 
 def narrower_outcome(one: tuple[str, ...], other: tuple[str, ...]) -> Relation | None:

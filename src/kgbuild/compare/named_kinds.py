@@ -2,18 +2,21 @@
 
 "Three civilians", counted as killed, are not all who were killed. "20 homes" that were damaged are
 not homes that were destroyed. If the words of the figure do not say what became of what is counted,
-the evidence of its claim may.
+the evidence of its claim may. Words for which there is no kind, such as "nuns", name a group.
 """
 
 from collections.abc import Iterable, Iterator
 
-from kgbuild.compare.kinds import OUTCOME_OPEN, kind_relation
+from kgbuild.compare.kinds import OUTCOME_OPEN, NamedGroup, kind_relation
 from kgbuild.compare.parts import Relation
 from kgbuild.compare.statements import present
 from kgbuild.ids import Iris
 from kgbuild.model.document import Document
 from kgbuild.model.statement import Figure, Statement
+from kgbuild.read.numbers.group_words import Counted, group_in
 from kgbuild.read.numbers.kind_words import kinds_named
+from kgbuild.read.numbers.words_beside import counted_words
+from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology
 
@@ -48,17 +51,44 @@ def with_named_kinds(
 def _with_kinds(
     figure: Figure, statement: Statement, evidence: str, language: str, ontology: Ontology
 ) -> Figure:
-    named = _kinds(figure.verbatim, language, ontology)
+    words = figure.verbatim
+    if figure.unit is None:
+        words = counted_words(words, evidence, language)
+    named = _kinds(words, language, ontology)
     found = set[str]()
     if named:
         outcomes = named & ontology.outcomes
         found = _further(named - outcomes, figure, ontology)
         # "Killed and wounded" does not say which of the two each of them was.
         found |= _further(outcomes, figure, ontology) if len(outcomes) == 1 else set()
+    if figure.unit is None and (group := group_in(words, language, _counted(figure, ontology))):
+        if group.is_list and not group.is_known:
+            found &= ontology.outcomes  # "two nuns and three civilians" are not all civilians
+        found.add(NamedGroup(group.text, group.words, group.is_known).kind)
     if _is_open(figure, statement, found, ontology):
         become = _kinds(evidence, language, ontology) & ontology.outcomes
         found |= become if len(become) == 1 else {OUTCOME_OPEN}
     return figure._replace(named=tuple(sorted(found))) if found else figure
+
+
+def _counted(figure: Figure, ontology: Ontology) -> Counted:
+    """Return what the author of a figure says that it counts."""
+    if figure.counts is None:
+        return Counted(frozenset(), "", is_of_group=figure.of is not None)
+    kinds = {
+        kind
+        for one in (figure.counts, ontology.compared(figure.counts))
+        for kind in ontology.wider.get(one) or (one,)
+    }
+    notations = {kind: ns.local_name(kind) for kind in kinds}
+    words = [
+        part.removesuffix("s")
+        for kind in sorted(kinds)
+        for part in f"{ontology.labels.get(kind, '')} {notations[kind].replace('-', ' ')}".split()
+    ]
+    return Counted(
+        frozenset(notations.values()), " ".join(words).lower(), is_of_group=figure.of is not None
+    )
 
 
 def _kinds(words: str, language: str, ontology: Ontology) -> set[str]:

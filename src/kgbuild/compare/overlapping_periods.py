@@ -16,7 +16,7 @@ from kgbuild.compare.cell_pairs import Nested
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import explain_contradiction, in_scheme_order
-from kgbuild.compare.figure_cells import Cell, match_cells
+from kgbuild.compare.figure_cells import Cell, as_part, match_cells
 from kgbuild.compare.labels import label_figures, numbers_of, who_differs
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
@@ -50,7 +50,7 @@ def compare_periods(family: Family, context: Context) -> Iterator[Comparison]:
 def _limits(family: Family, cell: Cell, nested: Nested, context: Context) -> Iterator[_Limit]:
     """Yield what figures say of the counts of a cell: those for parts give a lower bound."""
     for other in nested.near(cell):
-        match = match_cells(other, cell, context)
+        match = as_part(match_cells(other, cell, context), other, cell)
         if not other.current or match.assumed or match.narrower:
             continue
         for group in family.cells[other] if not match.differs or match.relation else ():
@@ -60,7 +60,8 @@ def _limits(family: Family, cell: Cell, nested: Nested, context: Context) -> Ite
             begin, end = window.first, window.last + 1
             if match.relation in {None, Relation.INSIDE} and low > 0:
                 yield _Limit(end, begin, -low, group)
-            if match.relation in {None, Relation.AROUND} and high.is_finite():
+            is_total = other.scope == TOTAL
+            if match.relation in {None, Relation.AROUND} and high.is_finite() and is_total:
                 yield _Limit(begin, end, high, group)
 
 

@@ -7,6 +7,7 @@ A rate, such as ten a day, does not add up.
 """
 
 from kgbuild.compare.context import Context
+from kgbuild.compare.statements import is_qualified
 from kgbuild.model.statement import FIRST, Figure, Statement, Window
 from kgbuild.vocab import namespaces as ns
 
@@ -27,8 +28,9 @@ def period_of(statement: Statement, figure: Figure, context: Context) -> Window:
     end, since = figure.as_of, times.get(_SINCE)
     if since is not None:
         if (until := times.get(_UNTIL)) is not None:
-            end = Window(until.first, until.last, stated=True)
-        is_exact = since.first == since.last and end.is_exact
+            end = Window(until.first, until.last, stated=not is_qualified(until.edtf))
+        is_day = since.first == since.last and not is_qualified(since.edtf)
+        is_exact = is_day and end.is_exact
         return Window(min(since.first, end.last), end.last, stated=is_exact)
     happened = times.get(_HAPPENED_AT)
     if happened is not None and end[:2] == (happened.first, happened.last):

@@ -15,6 +15,7 @@ from kgbuild.compare.explanations import (
     in_scheme_order,
 )
 from kgbuild.compare.labels import alternatives, date_words, who_differs
+from kgbuild.compare.statements import is_qualified
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import FIRST, LAST, Statement, Window, known_day
 
@@ -28,7 +29,8 @@ def compare_dates(
 ) -> Iterator[Comparison]:
     """Yield a contradiction for each property whose dates in claims exclude each other.
 
-    An umbrella event, such as a war, has many dates, so none exclude each other.
+    An umbrella event, such as a war, has many dates, so none exclude each other. Nor do days that
+    are only approximate or uncertain.
     """
     if context.parts.is_umbrella(event):
         return
@@ -37,8 +39,8 @@ def compare_dates(
         lambda: defaultdict(dict)
     )
     for statement in current(statements, context):
-        for name, first, last, _ in statement.times:
-            if slot := slot_of(statement, name, context):
+        for name, first, last, edtf in statement.times:
+            if not is_qualified(edtf) and (slot := slot_of(statement, name, context)):
                 by_claim[statement.claim] = statement
                 found[slot][first, last][statement.claim] = context.origin_key(statement)
     for slot in sorted(found):

@@ -145,7 +145,13 @@ def window(time: TimeSpan) -> Window:
     if _is_in_a_zone(time):
         first = first and _day_at(time.earliest_time, -_MOST_BEHIND)
         last = last and _day_at(time.latest_time, _MOST_AHEAD)
-    return Window(_ordinal(first, FIRST), _ordinal(last, LAST), time.basis != BOUNDED)
+    is_stated = time.basis != BOUNDED and not is_qualified(time.edtf)
+    return Window(_ordinal(first, FIRST), _ordinal(last, LAST), is_stated)
+
+
+def is_qualified(edtf: str) -> bool:
+    """Return whether a time is uncertain or approximate in EDTF (ISO 8601-2, 9.2)."""
+    return any(sign in edtf for sign in "?~%")
 
 
 #: The zones on Earth: UTC-12 to UTC+14.

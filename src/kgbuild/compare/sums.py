@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from kgbuild.compare.cell_pairs import PossibleParts
 from kgbuild.compare.comparable_figures import Family, FigureGroup
 from kgbuild.compare.context import Context
-from kgbuild.compare.figure_cells import Cell, SourcedFigure, match_cells
+from kgbuild.compare.figure_cells import Cell, SourcedFigure, as_part, match_cells
 from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.parts import Relation
 from kgbuild.model.statement import Window
@@ -91,7 +91,7 @@ def _of_cell(
     parts: list[Part] = []
     for other, possible, kinds in nested:
         for one in possible.inside(cell):
-            match = match_cells(one, cell, context, kinds)
+            match = as_part(match_cells(one, cell, context, kinds), one, cell)
             if match.narrower not in {None, Relation.INSIDE}:
                 continue
             if match.differs and match.relation is not Relation.INSIDE:

@@ -10,8 +10,9 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZipFile
 
-from kgbuild.documents.dates import metadata_date, shown_date
+from kgbuild.documents.dates import metadata_date
 from kgbuild.documents.document import Document, Dropped, Metadata, RefusedDocumentError
+from kgbuild.documents.head_lines import head_line
 from kgbuild.documents.html.page_tree import same_words
 from kgbuild.documents.language import language_tag
 from kgbuild.documents.names_of_people import people
@@ -29,10 +30,7 @@ _MOST_PARTS: Final = 10_000
 _NO_TITLE: Final = re.compile(
     r"(?:document|untitled|word document|microsoft word.*|.*\.docx?|\W*)\d*", re.IGNORECASE
 )
-_BY: Final = re.compile(r"(?:by|von|par|por|di|автор:?|written by)\s+[^\W\d_]", re.IGNORECASE)
 _AT_TOP: Final = 6
-#: A line with a date and more words than these says something else, too.
-_WORDS_OF_DATE: Final = 4
 _LONGEST: Final = 160
 
 
@@ -113,14 +111,12 @@ class _Head:
         return self._line(text)
 
     def _line(self, text: str) -> str | None:
-        is_byline = _BY.match(text) is not None and not text.endswith(".")
-        day = shown_date(text)
-        is_date = day is not None and len(re.findall(r"[^\W\d_]{2,}", text)) <= _WORDS_OF_DATE
-        if is_byline and not self._authors:
-            self._authors = tuple(people([re.split(r"\s*[|•·,–—]\s*(?=.*\d{4})", text)[0]]))
-        if day and self._published is None and (is_byline or is_date):
-            self._published = day
-        return "byline or date" if is_byline or is_date else None
+        line = head_line(text)
+        if line is None:
+            return None
+        self._authors = self._authors or line.authors
+        self._published = self._published or line.day
+        return "byline or date"
 
     def metadata(self) -> Metadata:
         """Return what the document says, and what it shows."""

@@ -36,7 +36,7 @@ def figure_triples(
         if given.low is None and given.high is None:
             continue
         predicate = account_predicate(cls, given.role, context, literal=False)
-        figure = _figure(given, statement.modality, places, context)
+        figure = _figure(given, statement, places, context)
         key = content_key((event, predicate.iri, *figure[1:-1], *figure.places))
         yield given, PlainTriple(event, predicate, key, figure=figure)
 
@@ -71,8 +71,10 @@ def entailed(given: Iterable[tuple[PlainTriple, Support]]) -> Iterator[tuple[Pla
                         yield triple, support
 
 
-def _figure(given: Figure, modality: str, places: tuple[str, ...], context: Context) -> PlainFigure:
-    further = set(given.named) - {OUTCOME_OPEN}
+def _figure(
+    given: Figure, statement: Statement, places: tuple[str, ...], context: Context
+) -> PlainFigure:
+    further = {*context.further_kinds(given, statement)} - {OUTCOME_OPEN}
     figure = PlainFigure(
         label="",
         low=given.low,
@@ -84,7 +86,7 @@ def _figure(given: Figure, modality: str, places: tuple[str, ...], context: Cont
         per=given.per,
         # Three civilians are a part of those killed.
         scope=PART if further else None if given.scope in {TOTAL, UNSTATED} else given.scope,
-        modality=modality,
+        modality=statement.modality,
         places=places,
     )
     return figure._replace(label=_label(figure, context))

@@ -9,8 +9,9 @@ from itertools import takewhile
 from statistics import median
 from typing import Final
 
-from kgbuild.documents.dates import metadata_date, shown_date
+from kgbuild.documents.dates import metadata_date
 from kgbuild.documents.document import Document, Dropped, Metadata, RefusedDocumentError
+from kgbuild.documents.head_lines import head_line
 from kgbuild.documents.html.page_tree import same_words
 from kgbuild.documents.language import language_tag
 from kgbuild.documents.names_of_people import people, without_by
@@ -30,7 +31,6 @@ _CAPTION: Final = re.compile(
     r"\s*(?:\d+\s*[.:|–-]|[:|])",
     re.IGNORECASE,
 )
-_BY: Final = re.compile(r"(?:by|von|par|por|di|автор:?|written by)\s+[^\W\d_]", re.IGNORECASE)
 _NO_TITLE: Final = re.compile(
     r"(?:microsoft (?:word|powerpoint)\s*-\s*.*|untitled.*|\W*|"
     r".*\.(?:docx?|indd|pdf|qxd|rtf|odt|tex))",
@@ -38,7 +38,6 @@ _NO_TITLE: Final = re.compile(
 )
 _PDF_DATE: Final = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 _AT_TOP: Final = 8  # paragraphs that may be the title, the byline and the date
-_LONGEST: Final = 160
 _RTL: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -160,17 +159,11 @@ def _head(file: PdfFile, paragraphs: Sequence[Paragraph], body: float) -> _Head:
     authors: tuple[str, ...] = ()
     published = None
     for each, text in top:
-        if len(text) > _LONGEST or id(each) in used:
-            continue
-        day = shown_date(text)
-        is_byline = _BY.match(text) is not None and not text.endswith(".")
-        if is_byline and not authors:
-            authors = tuple(people([_before_date(text)]))
-        if day and published is None and (is_byline or _is_only_date(text)):
-            published = day
-        elif not is_byline:
-            continue
-        used.add(id(each))
+        line = None if id(each) in used else head_line(text)
+        if line is not None:
+            authors = authors or line.authors
+            published = published or line.day
+            used.add(id(each))
     return _Head(title or stated or None, authors, published, frozenset(used))
 
 
@@ -182,14 +175,6 @@ def _largest(top: Sequence[tuple[Paragraph, str]]) -> list[tuple[Paragraph, str]
     largest = max((each.size for each, _ in top), default=0.0)
     first = next((at for at, (each, _) in enumerate(top) if each.size == largest), 0)
     return list(takewhile(lambda pair: pair[0].size == largest, top[first:]))
-
-
-def _before_date(text: str) -> str:
-    return re.split(r"\s*[|•·,;–—]\s*(?=[^|•·]*\d{4})|\s+\d{1,2}\s", text)[0]
-
-
-def _is_only_date(text: str) -> bool:
-    return len(re.findall(r"[^\W\d_]{2,}", text)) <= 6  # noqa: PLR2004 - "Published on Friday, 3 May"
 
 
 def _metadata(file: PdfFile, head: _Head) -> Metadata:

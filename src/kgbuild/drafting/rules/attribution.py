@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.as_clauses import attributed_by_as
 from kgbuild.drafting.rules.citing import cited, citing_verb
-from kgbuild.drafting.rules.clauses import parts_of
+from kgbuild.drafting.rules.clauses import is_contrasted, parts_of
 from kgbuild.drafting.rules.contents import contents_of
 from kgbuild.drafting.rules.ignorance import unknown_to
 from kgbuild.drafting.rules.in_words import in_words_of
@@ -284,7 +284,8 @@ def _by_preposition(
     head = whole if is_apart or head.pos_ not in {"VERB", "AUX"} else head
     inside = {one.i for one in cue}
     citing = [one for one in head.children if one.lemma_ in {"quote", "cite"} and one.tag_ == "VBG"]
-    words = [one for one in subtree(head, citing) if one.i not in inside]
+    others = [one for one in head.children if one.i > cue[-1].i and is_contrasted(one)]
+    words = [one for one in subtree(head, [*citing, *others]) if one.i not in inside]
     for part, part_head in parts_of(head, words, lexicon):
         content = trimmed(run_around(part_head, part))
         if content:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kgbuild.drafting.rules.frames import Lexicon
 
 Part = tuple["list[Token]", "Token"]
+_CONTRASTING: Final = frozenset({"although", "though", "whereas", "while"})
 _LEAST_WORDS: Final = 3
 #: Conjunctions whose clause says what is so. A clause with "if" or "until" does not.
 _OF_FACTS: Final = frozenset({"after", "when", "as", "while", "because", "although", "though",
@@ -97,6 +98,13 @@ def _is_second_verb(token: "Token", lexicon: "Lexicon") -> bool:
     if shares_object or len(own) < _LEAST_WORDS:
         return False
     return has_object or own_time or ("v", token.lemma_.lower()) in lexicon.accounts
+
+
+def is_contrasted(clause: "Token") -> bool:
+    """Return whether a clause after "according to X" is not X's: "…, while an officer put it …"."""
+    first = clause.left_edge
+    has_subject = any(one.dep_ in {"nsubj", "nsubjpass"} for one in clause.children)
+    return clause.dep_ == "advcl" and has_subject and first.lower_ in _CONTRASTING
 
 
 def _is_listed(token: "Token") -> bool:

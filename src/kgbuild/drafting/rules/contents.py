@@ -239,7 +239,7 @@ def _with_preposition(verb: "Token", act: str) -> "Content | None":
     for preposition in verb.children:
         if preposition.dep_ == "prep" and preposition.lower_ in OF_PREPOSITIONS.get(act, ()):
             of = child(preposition, "pobj", "pcomp")
-            if of is not None:
+            if of is not None and not (preposition.lower_ == "on" and of.ent_type_ == "DATE"):
                 words = with_following(of, verb)
                 words = words if len(words) > 1 else whole_of(verb, [preposition, *words])
                 return words, of, f"with “{preposition.text}”", 0.65

@@ -15,7 +15,7 @@ from kgbuild.drafting.rules.names_beside import known_beside, named_beside
 from kgbuild.drafting.rules.owners import BodyWords, body_words, is_shared_name, with_owner
 from kgbuild.drafting.rules.pronouns import antecedent, is_pronoun
 from kgbuild.drafting.rules.structure import child, noun_words
-from kgbuild.drafting.rules.word_classes import POSTS
+from kgbuild.drafting.rules.word_classes import ALSO_BODIES, POSTS
 from kgbuild.model.register import Entity
 from kgbuild.read.merged_register import taken_ids
 from kgbuild.vocab import namespaces as ns
@@ -179,7 +179,7 @@ class Entities:
         return self.add(name, cls, why)
 
     def _class_of(self, name: str, label: str, range_: str) -> str:
-        described = self._described_class(name, range_)
+        described = self._described_class(name, label, range_)
         if described is not None:
             return described
         if label == "GPE" and name in _countries():
@@ -195,10 +195,11 @@ class Entities:
                     return cls
         return _CLASSES[label]
 
-    def _described_class(self, name: str, range_: str) -> str | None:
+    def _described_class(self, name: str, label: str, range_: str) -> str | None:
         """Return the class that the noun beside a name means: "its operator, Nordline"."""
         noun = self.mentions.noun_of(name)
-        cls = "Person" if noun in POSTS else self.lexicon.entities.get(noun)
+        is_person = noun in POSTS and not (label == "ORG" and noun in ALSO_BODIES)
+        cls = "Person" if is_person else self.lexicon.entities.get(noun)
         iri = self.names.ontology.classes.get(cls or "")
         return cls if iri and self.names.ontology.is_a(iri, range_) else None
 

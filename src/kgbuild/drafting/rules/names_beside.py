@@ -4,7 +4,13 @@ from typing import TYPE_CHECKING
 
 from kgbuild.drafting.rules.mentions import clean_name
 from kgbuild.drafting.rules.structure import noun_words
-from kgbuild.drafting.rules.word_classes import POSTS, is_collective, is_person, is_plural
+from kgbuild.drafting.rules.word_classes import (
+    ALSO_BODIES,
+    POSTS,
+    is_collective,
+    is_person,
+    is_plural,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -41,7 +47,11 @@ def named_beside(noun: "Token", classes: "Container[str]") -> "Iterator[tuple[st
         return
     if lemma in POSTS:
         yield from ((whole_name(one), "PERSON") for one in _holders(noun))
+        bodies = _appositions(noun.children) if lemma in ALSO_BODIES else ()
+        yield from ((whole_name(one), "ORG") for one in bodies if one.ent_type_ == "ORG")
         return
+    if is_person(noun) and (name := _after_comma(noun)):
+        yield name, "PERSON"
     for one in _appositions(noun.children):
         if one.i == noun.i + 1 and is_person(noun):
             yield whole_name(one), "PERSON"
@@ -63,6 +73,19 @@ def _holders(post: "Token") -> "Iterator[Token]":
 
 def _appositions(words: "Iterable[Token]") -> "Iterator[Token]":
     return (one for one in words if one.dep_ == "appos" and one.pos_ == "PROPN")
+
+
+def _after_comma(noun: "Token") -> str | None:
+    """Return the name of somebody who is new, as in "a survivor, Maria Santos,"."""
+    document, comma = noun.doc, noun.i + 1
+    is_new = any(one.lower_ in {"a", "an", "another"} for one in noun.children)
+    if not is_new or comma + 1 >= len(document) or document[comma].text != ",":
+        return None
+    names = (one for one in document.ents if one.start == comma + 1 and one.label_ == "PERSON")
+    name = next(names, None)
+    if name is None or name.root.dep_ not in _DEPENDENCIES or name.root.head.i > name.end:
+        return None
+    return clean_name(name.text)
 
 
 def whole_name(noun: "Token") -> str:

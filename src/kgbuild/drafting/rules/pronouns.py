@@ -16,6 +16,7 @@ _OF_SEVERAL: Final = frozenset({"they", "them", "their", "themselves"})
 PRONOUNS: Final = _OF_PERSON | _OF_THING | _OF_SEVERAL
 _FARTHEST: Final = 3  # sentences back
 _DEEPEST: Final = 4
+_SPEAKERS: Final = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _MALE: Final = frozenset({"he", "him", "his", "himself"})
 _FEMALE: Final = frozenset({"she", "her", "herself"})
 
@@ -74,7 +75,11 @@ def _in_sentences_before(
         says = any(one.dep_ == "ccomp" for one in sentence.root.children)
         if main is not None and main.dep_ != "expl" and fits(main) and (speaks or not says):
             return main
-        others = {one.text: one for one in _all_subjects(sentence) if fits(one) and one != main}
+        others = {
+            one.text: one
+            for one in _all_subjects(sentence)
+            if fits(one) and one != main and (not speaks or _can_speak(one))
+        }
         if others:
             return next(iter(others.values())) if len(others) == 1 else None
     return None
@@ -96,6 +101,15 @@ def _all_subjects(sentence: "Span") -> "Iterator[Token]":
     return (one for one in sentence if one.dep_ in {"nsubj", "nsubjpass"})
 
 
+def _can_speak(token: "Token") -> bool:
+    return is_person(token) or is_collective(token) or token.ent_type_ in _SPEAKERS
+
+
+def _names_body(token: "Token") -> bool:
+    """Return whether the name of a body follows, as in "its owner, Nordline"."""
+    return any(one.dep_ == "appos" and one.ent_type_ == "ORG" for one in token.children)
+
+
 def _fitting(pronoun: "Token") -> "Callable[[Token], bool]":
     word = pronoun.lower_
 
@@ -109,6 +123,7 @@ def _fitting(pronoun: "Token") -> "Callable[[Token], bool]":
             return is_person(token) and not is_plural(token)
         if word in _OF_THING:
             is_body = is_collective(token) and token.ent_type_ != "PERSON"
+            is_body = is_body or _names_body(token)
             return is_body or not (is_person(token) or is_plural(token))
         return is_plural(token) or is_collective(token)
 

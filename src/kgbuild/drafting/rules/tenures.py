@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 _MOST_WORDS: Final = 24
 _LONGEST_NAME: Final = 5
+#: Ranks that may come between a post and a name.
+_RANKS: Final = frozenset({
+    "Admiral", "Brigadier", "Captain", "Colonel", "Commander", "General", "Lieutenant", "Major",
+    "Sergeant",
+})  # fmt: skip
 _OF_TITLES: Final = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 
 
@@ -92,6 +97,8 @@ def _before(ent: "Span") -> FoundTenure | None:
     while first > 0 and _is_title(ent.doc[first - 1], ent):
         first -= 1
     post = trimmed(list(ent.doc[first : ent.start]))
+    if len(post) > 1 and post[-1].text in _RANKS and post[-2].lemma_.lower() in POSTS:
+        post.pop()  # "spokesman Commander"
     if not post or not any(one.lemma_.lower() in POSTS for one in post):
         return None
     return FoundTenure(ent.root, post, list(ent.doc[post[0].i : ent.end]))

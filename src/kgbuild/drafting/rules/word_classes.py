@@ -18,6 +18,8 @@ _POSTS_WORDS: Final = (
 )
 #: What people do in public life; "chief" and "head" are among them.
 POSTS: Final = frozenset(_POSTS_WORDS.split())
+#: Those of them that companies are as often.
+ALSO_BODIES: Final = frozenset({"founder", "owner"})
 _PEOPLE_WORDS: Final = (
     "person people man woman child boy girl civilian soldier resident citizen worker employee "
     "student teacher doctor nurse journalist reporter witness victim suspect prisoner hostage "

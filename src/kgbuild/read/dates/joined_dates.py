@@ -9,18 +9,18 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from kgbuild.read.dates.calendar_days import DateError, DaySpan
+from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.dates.longer_words import (
     MOST_WORDS,
     RANGES,
     SIGNS,
     WORD,
+    QuotedDate,
     changes,
     is_other,
     longer_after,
 )
-from kgbuild.read.dates.outlook import Outlook
-from kgbuild.read.dates.read_date import DateReading, point_of, read_date_words
+from kgbuild.read.dates.read_date import point_of, read_date_words
 from kgbuild.read.dates.vocabulary import DASH, vocabulary
 
 _MOST_DATES: Final = 4
@@ -30,34 +30,20 @@ _DAY_FOLLOWS: Final = re.compile(r"\s*[0-9]{1,2}(?![0-9])")
 _SHORT_MONTH: Final = re.compile(r"\w{3,4}\.(?=\s+[0-9])")
 
 
-def check_joined(
-    before: str,
-    words: str,
-    after: str,
-    reading: DateReading,
-    context: tuple[DaySpan, str, Outlook],
-) -> None:
-    """Raise `DateError` if a date that is joined to the quoted one gives it another meaning.
-
-    Args:
-        before: The text before the words.
-        words: The quoted words.
-        after: The text after them.
-        reading: What the words mean by themselves.
-        context: The days of the report, its language, and the direction of the claim.
-    """
-    _check_either(before, after, reading, context)
-    for end in _ends_of_joined(after, context[1]):
-        for longer, added in longer_after(words, after[end:], context[1]):
-            if is_other(longer, added, reading, context):
+def check_joined(quoted: QuotedDate) -> None:
+    """Raise `DateError` if a date that is joined to the quoted one gives it another meaning."""
+    _check_either(quoted)
+    after = quoted.after
+    for end in _ends_of_joined(after, quoted.language):
+        for longer, added in longer_after(quoted.words, after[end:], quoted.language):
+            if is_other(longer, added, quoted.reading, quoted.context):
                 raise changes(after[:end] + added)
 
 
-def _check_either(
-    before: str, after: str, reading: DateReading, context: tuple[DaySpan, str, Outlook]
-) -> None:
+def _check_either(quoted: QuotedDate) -> None:
     """Refuse "on Tuesday" of "on Tuesday or Wednesday"."""
-    known = vocabulary(context[1])
+    before, _, after, reading, context = quoted
+    known = vocabulary(quoted.language)
     if known is None or not known.lexicon.either:
         return
     either = "|".join(known.lexicon.either)

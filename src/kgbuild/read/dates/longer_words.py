@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from kgbuild.read.dates.calendar_days import DateError, DaySpan
 from kgbuild.read.dates.edtf import edtf_bounds
@@ -28,6 +28,21 @@ RANGES: Final = frozenset({"date-range", "until", "until-coming", "before", "sin
 _BEFORE: Final = re.compile(r"(?:[^\s.;:!?]+(?:,?\s+|-)?|\b\w{2,4}\.\s+)$")
 _LAST_IN_SENTENCE: Final = tuple(";:!?")
 _CHANGES: Final = (THEN, HABIT, FISCAL)
+
+
+class QuotedDate(NamedTuple):
+    """The quoted words of a date with the text around them."""
+
+    before: str
+    words: str
+    after: str
+    reading: DateReading  # what the words mean by themselves
+    context: tuple[DaySpan, str, Outlook]  # days of the report, language, direction of the claim
+
+    @property
+    def language(self) -> str:
+        """The language of the report."""
+        return self.context[1]
 
 
 def longer_after(words: str, after: str, language: str) -> Iterator[tuple[str, str]]:

@@ -8,20 +8,19 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from kgbuild.read.dates.calendar_days import DateError, DaySpan
+from kgbuild.read.dates.calendar_days import DateError
 from kgbuild.read.dates.habits import check_habit
 from kgbuild.read.dates.joined_dates import check_joined
 from kgbuild.read.dates.longer_words import (
     MOST_WORDS,
     SIGNS,
     WORD,
+    QuotedDate,
     changes,
     is_other,
     longer_after,
     longer_before,
 )
-from kgbuild.read.dates.outlook import Outlook
-from kgbuild.read.dates.read_date import DateReading
 from kgbuild.read.dates.vocabulary import vocabulary
 from kgbuild.read.numbers.languages import lexicon_for
 
@@ -36,24 +35,15 @@ COUNTED: Final = frozenset({"time-ago", "from-now", "past-period", "coming-perio
 """Notations of rules for a number of units, which "more than" before it changes."""
 
 
-def check_neighbours(
-    before: str, words: str, after: str, reading: DateReading, context: tuple[DaySpan, str, Outlook]
-) -> None:
-    """Raise `DateError` if words right before or after the quoted ones make it another date.
-
-    Args:
-        before: The text before the words.
-        words: The quoted words.
-        after: The text after them.
-        reading: What the words mean by themselves.
-        context: The days of the report, its language, and the direction of the claim.
-    """
+def check_neighbours(quoted: QuotedDate) -> None:
+    """Raise `DateError` if words right before or after the quoted ones make it another date."""
+    before, words, after, reading, context = quoted
     if is_cut(before, words) or is_cut(words, after):
         raise DateError("the quoted words begin or end inside a word or a date of the report")
-    language = context[1]
+    language = quoted.language
     before, after = _same_paragraph(before, after)
     check_habit(before, after, language)
-    check_joined(before, words, after, reading, context)
+    check_joined(quoted._replace(before=before, after=after))
     around = (*longer_after(words, after, language), *longer_before(before, words, language))
     for longer, added in around:
         if is_other(longer, added, reading, context):

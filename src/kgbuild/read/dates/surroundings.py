@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from kgbuild.model.text import Text
 from kgbuild.read.dates.calendar_days import DateError, DaySpan
+from kgbuild.read.dates.longer_words import QuotedDate
 from kgbuild.read.dates.neighbours import COUNTED, are_quiet, check_counted, check_neighbours
 from kgbuild.read.dates.other_days import (
     check_month,
@@ -119,7 +120,7 @@ def _check(place: Place, kind: _Kind, reading: DateReading, context: DateContext
         check_counted(content[:start], content[end:], context.language)
     if not are_quiet(content, start, end, context.language):
         words = content[start:end]
-        check_neighbours(content[:start], words, content[end:], reading, context)
+        check_neighbours(QuotedDate(content[:start], words, content[end:], reading, context))
     if kind.is_without_year:
         begin, before = _sentence(text, start)
         check_year(content[begin:start], content[before:begin], reading, context)

@@ -5,9 +5,9 @@ as killed, each is a civilian, too.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.kind_compounds import FIXED, Around, is_modifier
@@ -144,28 +144,39 @@ _STEMS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
+class Phrase(NamedTuple):
+    """Words that are looked up together: those of a kind, or one word without a kind."""
+
+    words: tuple[str, ...]  # in lower case
+    kinds: frozenset[str]  # the notations of the kinds that they name
+    span: tuple[int, int]  # where they are
+
+
 @lru_cache(maxsize=65_536)
 def kinds_named(words: str, language: str) -> frozenset[str]:
     """Return the notations of the kinds that words name, in the language of a tag.
 
     Only the words of this module count. A language without any names no kinds.
     """
+    return frozenset[str]().union(*(phrase.kinds for phrase in phrases_in(words, language)))
+
+
+def phrases_in(words: str, language: str) -> Iterator[Phrase]:
+    """Yield the phrases of words in order; none in a language without words for kinds."""
     code = primary_language(language)
-    written = _WORD.findall(words) if code in _STEMS else []
-    texts = [word.lower() for word in written]
-    found: set[str] = set()
+    written = list(_WORD.finditer(words)) if code in _STEMS else []
+    texts = [word.group().lower() for word in written]
     at = 0
     while at < len(texts):
         length, kinds, stem = _named_at(texts, at, code)
         end = at + length
         if kinds:
             before, following = (texts[at - 1] if at else ""), tuple(texts[end : end + _FURTHER])
-            is_capital = at > 0 and written[at][0].isupper()
+            is_capital = at > 0 and written[at].group()[0].isupper()
             around = Around(before, texts[end - 1], stem, following, is_capital)
-            if not is_modifier(around, kinds, code):
-                found.update(kinds)
+            kinds = frozenset() if is_modifier(around, kinds, code) else kinds
+        yield Phrase(tuple(texts[at:end]), kinds, (written[at].start(), written[end - 1].end()))
         at = end
-    return frozenset(found)
 
 
 def _named_at(texts: list[str], at: int, code: str) -> tuple[int, frozenset[str], str]:
@@ -173,7 +184,7 @@ def _named_at(texts: list[str], at: int, code: str) -> tuple[int, frozenset[str]
     for stems, kinds in _phrases_from(texts[at], code):
         words = texts[at + 1 : at + len(stems)]
         if len(words) + 1 == len(stems) and all(
-            _is_form(word, stem, code) for word, stem in zip(words, stems[1:], strict=True)
+            is_form(word, stem, code) for word, stem in zip(words, stems[1:], strict=True)
         ):
             return len(stems), kinds, stems[-1]
     return 1, frozenset(), ""
@@ -182,10 +193,10 @@ def _named_at(texts: list[str], at: int, code: str) -> tuple[int, frozenset[str]
 @lru_cache(maxsize=16_384)
 def _phrases_from(word: str, code: str) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
     """Return the phrases whose first word this is, with their kinds, the longest first."""
-    return tuple(one for one in _phrases(code).items() if _is_form(word, one[0][0], code))
+    return tuple(one for one in _phrases(code).items() if is_form(word, one[0][0], code))
 
 
-def _is_form(word: str, stem: str, code: str) -> bool:
+def is_form(word: str, stem: str, code: str) -> bool:
     """Return whether a word is a stem with an ending; Korean particles are of any length."""
     lexicon = lexicon_of(code)
     if lexicon is None or not word.startswith(stem):

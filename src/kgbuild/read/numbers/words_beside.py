@@ -1,0 +1,204 @@
+"""The words beside a number that say what it counts: "nuns" after "five".
+
+An author may quote only the number. Who is counted follows it, mostly.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from kgbuild.language_tags import primary_language
+from kgbuild.read.numbers.languages import lexicon_of
+from kgbuild.read.numbers.lexicon import words_of
+from kgbuild.read.numbers.plain_words import EVERYBODY, NEUTRAL, is_any, is_number, is_plain
+
+WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
+"""A word, which begins with a letter."""
+
+PARTITIVES: Final[Mapping[str, re.Pattern[str]]] = {
+    "en": re.compile(r"of (?:the|them|those|these|his|her|their|its|our)\b"),
+    "fr": re.compile(r"(?:des|d['’]entre|parmi)\b"),
+    "de": re.compile(r"(?:der|von den|von ihnen|davon|unter den)\b"),
+    "es": re.compile(r"(?:de (?:los|las|ellos|ellas)|entre)\b"),
+    "ru": re.compile(r"из\b"),
+    "uk": re.compile(r"(?:з|із)\b"),
+    "ko": re.compile(r"(?:중|가운데)(?:\s|$)"),
+}
+"""By language: what makes those counted a part of others: "five of the dead"."""
+
+#: At most this many words after a number without a noun are looked at, and one before it.
+_MOSTWORDS: Final = 5
+_GAP: Final = re.compile(r"[^\S\n]+|-")
+#: By language: what may be between a number and what it counts: "five were nuns".
+_PASSED: Final[Mapping[str, frozenset[str]]] = {
+    "en": words_of("were was are is have has had been of the a an"),
+    "fr": words_of("ont été sont étaient de des les"),
+    "de": words_of("wurden waren sind der von"),
+    "es": words_of("fueron son eran de las los"),
+    "ru": words_of("были было был из"),
+    "uk": words_of("були було був з із"),
+}
+#: By language: what a number of members follows: "a family of five".
+_SETS: Final[Mapping[str, re.Pattern[str]]] = {
+    "en": re.compile(
+        r"\b(?:family|group|team|crew|party|convoy|class|squad|household|band|gang) of "
+        r"(?:about |at least |some )?$"
+    ),
+    "fr": re.compile(r"\b(?:famille|groupe|équipe|équipage) (?:de |d['’])$"),
+    "de": re.compile(r"\b(?:familie|gruppe|team|besatzung) (?:von|aus) $"),
+    "es": re.compile(r"\b(?:familia|grupo|equipo|tripulación) de $"),
+    "ru": re.compile(r"\b(?:семья|семьи|группа|группы|экипаж) из $"),
+    "uk": re.compile(r"\b(?:сім['’ʼ]я|сім['’ʼ]ї|група|групи|екіпаж) (?:з|із) $"),
+}
+#: How many characters before and after a number are looked at.
+_FAR: Final = 80
+#: Endings of Korean words that say what part they have in a sentence; the next word begins anew.
+_KOREAN_CASES: Final = ("에서", "으로", "에게", "에", "은", "는", "께", "로", "도", "까지", "부터")
+#: By language: what says who all of them are: "five, all of them nuns".
+_ALL_OF_THEM: Final[Mapping[str, re.Pattern[str]]] = {
+    "en": re.compile(r"\s*[,–—-]\s*(?:all of them|all|both)\b"),
+    "fr": re.compile(r"\s*[,–—-]\s*(?:tous|toutes)\b"),
+    "de": re.compile(r"\s*[,–—-]\s*(?:alle|allesamt)\b"),
+    "es": re.compile(r"\s*[,–—-]\s*(?:todos|todas)(?: ellos| ellas)?\b"),
+    "ru": re.compile(r"\s*[,–—-]\s*все\b"),
+    "uk": re.compile(r"\s*[,–—-]\s*(?:всі|усі)\b"),
+}
+#: By language: where those are who are the subject: "five people in a hospital were killed".
+_WHERE: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(rf"(\s(?:{places})(?: [\w'’-]+){{1,4}}?) (?:{verbs})\b")
+    for code, places, verbs in (
+        ("en", "in|on|at|inside|near|under", "were|was|are|is|have|had|died"),
+        ("fr", "dans|à|au|sur", "ont|sont|étaient|furent"),
+        ("de", "in|im|auf|an|bei", "wurden|sind|starben|kamen"),
+        ("es", "en", "fueron|murieron|han"),
+        ("ru", "в|во|на", "погибли|были|убиты"),
+        ("uk", "в|у|на", "загинули|були|вбиті"),
+    )
+}
+#: By language: words that begin what says which people are meant: "who were praying".
+_RESTRICTING: Final[Mapping[str, frozenset[str]]] = {
+    "en": words_of("who whose from aboard"),
+    "fr": words_of("qui originaires"),
+    "de": words_of("aus"),
+    "es": words_of("que procedentes"),
+    "ru": words_of("из"),
+    "uk": words_of("з із"),
+}
+#: By language: beginnings of words after which there may be more: "confirmed dead".
+_FOUND: Final[Mapping[str, tuple[str, ...]]] = {
+    "en": ("confirmed", "identified", "recovered", "found"),
+    "fr": ("confirmé", "identifié", "retrouvé"),
+    "de": ("bestätigt", "identifiziert", "geborgen"),
+    "es": ("confirmad", "identificad", "recuperad", "hallad"),
+    "ru": ("подтвержд", "опознан", "найден", "обнаружен"),
+    "uk": ("підтвердж", "упізнан", "знайден", "виявлен"),
+}
+
+
+def counted_words(verbatim: str, evidence: str, language: str) -> str:
+    """Return the words of a figure, with the words beside them that say what is counted.
+
+    Of "five" in "five nuns were killed", these are "five nuns".
+    """
+    code = primary_language(language)
+    at = _place(verbatim, evidence) if code in NEUTRAL else None
+    if at is None:
+        return verbatim
+    end = at + len(verbatim)
+    is_bare = all(is_number(one.group().lower(), code) for one in _words(verbatim))
+    before = _set_before(evidence[:at], code)
+    if code == "ko":
+        return f"{_noun_before(evidence[:at]) if is_bare else ''}{verbatim}"
+    after = _nouns_after(evidence[end : end + _FAR], code) if is_bare else ""
+    if after or not is_bare:
+        after += _joined_after(evidence[end + len(after) : end + _FAR], code)
+    after += _restricted_after(evidence[end + len(after) : end + _FAR], code)
+    return f"{before}{verbatim}{after}"
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    return WORD.finditer(text)
+
+
+def _place(verbatim: str, evidence: str) -> int | None:
+    """Return where words are in a text, and not inside other words; None if they are not there."""
+    at = evidence.find(verbatim)
+    while at >= 0:
+        before, after = evidence[:at][-1:], evidence[at + len(verbatim) :][:1]
+        if not before.isalnum() and not (after.isdigit() and verbatim[-1:].isdigit()):
+            return at
+        at = evidence.find(verbatim, at + 1)
+    return None
+
+
+def _set_before(text: str, code: str) -> str:
+    """Return the words for a set at the end of a text: "a family of" five."""
+    found = _SETS[code].search(text[-_FAR:].lower()) if code in _SETS else None
+    return text[-_FAR:][found.start() :] if found else ""
+
+
+def _noun_before(text: str) -> str:
+    """Return the word at the end of a Korean text if it may name what is counted."""
+    word = text.split()[-1:] if text[-1:].isspace() else []
+    is_case = bool(word) and (word[0].endswith(_KOREAN_CASES) or not WORD.fullmatch(word[0]))
+    return f"{word[0]} " if word and not is_case else ""
+
+
+def _nouns_after(text: str, code: str) -> str:
+    """Return the words after a number up to one that cannot belong to what is counted."""
+    some = PARTITIVES[code].match(text.lstrip().lower())
+    end = last = 0
+    last = some.end() + len(text) - len(text.lstrip()) if some else 0
+    words = _row(text)
+    found = False
+    for number, word in enumerate(words[:_MOSTWORDS]):
+        low, end = word.group().lower(), word.end()
+        if is_any(low, EVERYBODY, code):
+            return text[: last if found else end]
+        if not found and low in _PASSED[code]:
+            continue
+        then = words[number + 1].group().lower() if number + 1 < len(words) else ""
+        is_verb = code == "en" and low.endswith("ed") and (not then or is_plain(then, code))
+        if is_verb or is_plain(low, code):
+            break
+        found, last = True, end
+    return text[:last]
+
+
+def _joined_after(text: str, code: str) -> str:
+    """Return what is joined to the words before a text: "and nuns" after "five children"."""
+    words, lexicon = _row(text), lexicon_of(code)
+    if lexicon is None or len(words) < 2 or words[0].group().lower() not in lexicon.conjunctions:  # noqa: PLR2004 -- "and" and a noun
+        return ""
+    low = words[1].group().lower()
+    return "" if is_plain(low, code) else text[: words[1].end()]
+
+
+def _restricted_after(text: str, code: str) -> str:
+    """Return words that say which of those before them are meant: "who were praying"."""
+    if found := _ALL_OF_THEM[code].match(text.lower()):
+        noun = _nouns_after(text[found.end() :], code)
+        return text[: found.end()] + noun if noun else ""
+    if found := _WHERE[code].match(text.lower()):
+        return text[: found.end(1)]
+    words = _row(text)
+    low = [word.group().lower() for word in words]
+    if low and low[0] in _RESTRICTING[code]:
+        return text[: words[: _MOSTWORDS - 1][-1].end()]
+    for number, word in enumerate(low[:_MOSTWORDS]):
+        if word.startswith(_FOUND[code]):
+            return text[: words[number].end()]
+        if not is_plain(word, code):
+            break
+    return ""
+
+
+def _row(text: str) -> list[re.Match[str]]:
+    """Return the words at the beginning of a text with nothing but spaces between them."""
+    found, end = [], 0
+    for word in _words(text):
+        if not _GAP.fullmatch(text[end : word.start()]):
+            break
+        found.append(word)
+        end = word.end()
+    return found
