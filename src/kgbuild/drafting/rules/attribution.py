@@ -134,12 +134,12 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
     act = None if is_part_of_silence(verb) else act_of(verb, lexicon)
     if act is None or _voices(verb, lexicon):
         return
-    if is_passive(verb) and verb.dep_ != "acl":
+    by_as = attributed_by_as(verb)
+    if is_passive(verb) and verb.dep_ != "acl" and by_as is None:
         yield from (
             _quoted_as_saying(verb) if verb.lemma_ == "quote" else _by_passive(verb, act, lexicon)
         )
         return
-    by_as = attributed_by_as(verb)
     source = source_of(verb) if by_as is None else None
     if by_as is not None:
         yield from _by_as(verb, act, by_as, lexicon)

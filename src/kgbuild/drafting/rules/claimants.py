@@ -9,21 +9,13 @@ from kgbuild.drafting.rules.names_beside import named_beside
 from kgbuild.drafting.rules.owners import is_shared_name, own_place
 from kgbuild.drafting.rules.pronouns import antecedent, is_of_person, is_pronoun
 from kgbuild.drafting.rules.structure import child, noun_words
-from kgbuild.drafting.rules.word_classes import POSTS, is_person
+from kgbuild.drafting.rules.word_classes import POSTS, WRITINGS, is_person
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-#: What somebody has written or worked out: whose it is makes its claims.
-_WRITINGS: Final = frozenset(
-    {"estimate", "statement", "report", "figure", "data", "analysis", "survey", "poll", "study",
-     "assessment", "forecast", "letter", "resolution", "communique", "indictment", "account",
-     "projection", "calculation", "post", "tweet", "message", "speech", "remark", "comment", "map",
-     "count", "tally", "record", "filing", "release", "note", "memo", "document", "website",
-     "bulletin", "research", "video", "paper", "complaint", "ruling", "verdict"}
-)  # fmt: skip
 _SPEAKERS: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 #: Nouns that mean the body that spoke before, by what it is: "UNIFIL said … The mission added".
 _BODIES: Final = {
@@ -67,12 +59,12 @@ class Claimants:
             return self.outlet, entities.label(self.outlet)
         if is_pronoun(token):
             return self._meant(token)
-        owner = _author(token) if token.lemma_.lower() in _WRITINGS else None
+        owner = _author(token) if token.lemma_.lower() in WRITINGS else None
         if owner is not None:
             return self.claimant(owner)
         body = _spoken_for(token)
         spoken_for = None if body is None else self._named(body)
-        is_writing = token.lemma_.lower() in _WRITINGS and _is_bare(token)
+        is_writing = token.lemma_.lower() in WRITINGS and _has_only_an_article(token)
         before = self._last_body or self._last_person
         same = before if is_writing or _is_same_source(token) else None
         holder = _holder_within(token)
@@ -122,7 +114,7 @@ class Claimants:
         """Return the body that spoke last, if a noun such as "the mission" may mean it."""
         classes = _BODIES.get(token.lemma_.lower())
         last, ontology = self._last_body, self.entities.names.ontology
-        if classes is None or last is None or not _is_bare(token):
+        if classes is None or last is None or not _has_only_an_article(token):
             return None
         is_one = self.entities.is_just(last, "Organisation")  # nobody knows what kind it is
         fits = any(self.entities.fits(last, ontology.classes[one]) for one in classes)
@@ -176,7 +168,7 @@ def _holder_within(token: "Token") -> "Token | None":
     return last if last.ent_type_ in {"PERSON", "ORG"} else None
 
 
-def _is_bare(noun: "Token") -> bool:
+def _has_only_an_article(noun: "Token") -> bool:
     """Return whether a noun has nothing but "the" before it, as in "the mission"."""
     before = [one for one in noun.children if one.i < noun.i]
     return bool(before) and all(one.lower_ in {"the", "this"} for one in before)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.around_verbs import around_verb, before_cue
 from kgbuild.drafting.rules.citing import citing_verb
-from kgbuild.drafting.rules.naming import is_clause, named
+from kgbuild.drafting.rules.naming import is_clause, is_that_clause, named
 from kgbuild.drafting.rules.objects import (
     OF_OBJECTS,
     REFERRING,
@@ -104,9 +104,8 @@ def _with_clause_apart(verb: "Token", act: str) -> "Content | None":
     phrases = [one for one in verb.children if one.dep_ == "prep" and one.i > verb.i]
     for phrase in phrases:
         for one in phrase.subtree:
-            mark = child(one, "mark")
             is_clause_of_noun = one.dep_ in {"acl", "ccomp", "relcl"} and is_finite(one)
-            if is_clause_of_noun and mark is not None and mark.lower_ == "that":
+            if is_clause_of_noun and is_that_clause(one):
                 return subtree(one), one, "with a clause", 0.7
     return None
 
@@ -155,10 +154,12 @@ def _to_somebody(verb: "Token", act: str) -> "Content | None":
     """Return the clause of "assured him the ship had left", which has no "that"."""
     del act
     hearer = child(verb, "dobj", "dative") if verb.lemma_ in _TO_HEARERS else None
-    clause = None if hearer is None else child(hearer, "relcl")
+    clause = None if hearer is None else child(hearer, "relcl", "acl")
     if hearer is None or clause is None or not is_finite(clause):
         return None
     who = child(clause, "nsubj", "nsubjpass", "expl")
+    if is_that_clause(clause):
+        return subtree(clause), clause, "with a clause", 0.75
     if who is None or clause.left_edge.tag_ in {"WDT", "WP", "WRB", "WP$"} or who.tag_ == "WDT":
         return None
     return subtree(clause), clause, "with a clause", 0.75

@@ -18,6 +18,7 @@ from kgbuild.drafting.rules.structure import (
     subtree,
     trimmed,
 )
+from kgbuild.drafting.rules.trailing_cues import by_trailing_cue
 from kgbuild.drafting.rules.unparsed import main_verb
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def claims_of(
     found: list[Attribution] = []
     for sentence in document.sents:
         found += [one for one in attributions(sentence, lexicon) if len(one.content) > 1]
+        found += by_trailing_cue(sentence, lexicon, found)
         found += beside_quotation(sentence, lexicon, quoted, found)
     found = _distinct(found)
     found += continued(document, lexicon, quoted, found, last)

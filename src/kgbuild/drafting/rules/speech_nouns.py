@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.contents import OF_PREPOSITIONS
-from kgbuild.drafting.rules.naming import is_clause
+from kgbuild.drafting.rules.naming import is_clause, is_that_clause
 from kgbuild.drafting.rules.structure import child, run_around, subject, subtree
 
 if TYPE_CHECKING:
@@ -93,9 +93,8 @@ def contents_of_noun(
     for one in noun.children:
         if one.i < noun.i or one.pos_ not in {"VERB", "AUX"}:
             continue
-        mark = child(one, "mark")
-        if one.dep_ in {"acl", "ccomp"} and mark is not None and mark.lower_ == "that":
-            if is_clause(one) and child(one, "nsubj", "nsubjpass", "expl") is not None:
+        if one.dep_ in {"acl", "ccomp", "relcl"} and is_that_clause(one):
+            if is_clause(one):
                 yield subtree(one), one, "with a clause", 0.65
                 return
         elif named and one.dep_ == "acl" and any(each.tag_ == "TO" for each in one.children):
