@@ -3,7 +3,7 @@
 Each rule returns the words of the content, the words that attribute it, and the source.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.as_clauses import attributed_by_as
@@ -12,6 +12,7 @@ from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.contents import contents_of
 from kgbuild.drafting.rules.ignorance import unknown_to
 from kgbuild.drafting.rules.in_words import in_words_of
+from kgbuild.drafting.rules.objects import STRESSING
 from kgbuild.drafting.rules.silences import SILENT, is_part_of_silence, silence_of
 from kgbuild.drafting.rules.speakers import cue_words, is_in_passing, source_of
 from kgbuild.drafting.rules.speech_nouns import (
@@ -21,7 +22,14 @@ from kgbuild.drafting.rules.speech_nouns import (
     is_voiced,
     source_of_noun,
 )
-from kgbuild.drafting.rules.speech_verbs import NEUTRAL, UNKNOWN, act_of, is_unknown, meant
+from kgbuild.drafting.rules.speech_verbs import (
+    NEUTRAL,
+    UNKNOWN,
+    act_of,
+    is_unknown,
+    meant,
+    spoken_act,
+)
 from kgbuild.drafting.rules.structure import (
     child,
     is_negated,
@@ -32,6 +40,7 @@ from kgbuild.drafting.rules.structure import (
     trimmed,
 )
 from kgbuild.drafting.rules.unparsed import around_cue
+from kgbuild.drafting.rules.word_classes import WRITINGS, is_collective, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +55,12 @@ _TO_SOMEBODY: Final = frozenset({"tell", "inform", "assure", "warn", "advise", "
 _VAGUE: Final = frozenset({"i", "we", "it", "that", "this"})
 #: Acts whose passive has what is judged as its subject: "the raid was condemned by the UN".
 _JUDGING: Final = frozenset({"condemned", "criticised", "denied", "rejected", "welcomed", "praised",
-                             "confirmed", "supported"})  # fmt: skip
+                             "confirmed", "supported", "estimated", "reported", "announced",
+                             "claimed"})  # fmt: skip
+#: Acts of "it was announced that", which names nobody.
+_OF_NOBODY: Final = frozenset({"announced", "confirmed", "claimed", "declared"})
+#: Acts of what also things and facts do: it is the report that draws the conclusion.
+_CONCLUDING: Final = frozenset({"suggested", "indicated"})
 _BELIEFS: Final = frozenset({"believed", "estimated", "predicted", "assessed", "alleged"})
 
 #: Words after "per" in an amount or a rate, which are not sources.
@@ -145,17 +159,33 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
         yield from _by_as(verb, act, by_as, lexicon)
     elif source is None or (source.lower_ in _VAGUE and is_quoted(verb)):
         return
+    elif source.lower_ == "us" or (act in _CONCLUDING and _is_reason(source, verb)):
+        # "Let us recall that" and "wages rise, which suggests that" are the report's own voice.
+        for one in _by_source(verb, act, source, lexicon):
+            yield replace(one, cue=[], source=None, act="asserted")
     elif verb.lemma_ == "quote":
         yield from _quoted_as_saying(verb)
     else:
         yield from _by_source(verb, act, source, lexicon)
 
 
+def _is_reason(source: "Token", verb: "Token") -> bool:
+    """Return whether "which" means no noun that says something, but what the clause before says."""
+    if verb.dep_ != "relcl" or source != verb.head:
+        return False
+    says = is_person(source) or is_collective(source) or source.pos_ == "PROPN"
+    return not says and source.lemma_.lower() not in WRITINGS
+
+
 def _voices(verb: "Token", lexicon: "Lexicon") -> bool:
     """Return whether the object of a verb says what is said, as in "offered condolences"."""
     thing = child(verb, "dobj")
     act = None if thing is None else lexicon.acts.get(("n", thing.lemma_.lower()))
-    return thing is not None and act in ONLY_VOICED and is_voiced(thing, act)
+    if thing is None or act is None:
+        return False
+    if verb.lemma_ in STRESSING and next(contents_of_noun(thing, act, named=True), None):
+        return True
+    return act in ONLY_VOICED and is_voiced(thing, act)
 
 
 def _by_as(
@@ -191,11 +221,19 @@ def _by_source(
         whom = None if citing is None else cited(citing)
         parts = [(content, head)] if act == "accused" else parts_of(head, content, lexicon)
         for part, part_head in parts:
-            words = trimmed(part)
+            words = [] if _is_across(part, verb) else trimmed(part)
             act = said if said not in NEUTRAL or not is_unknown(part_head) else UNKNOWN
+            if act in NEUTRAL and is_quoted(part_head):
+                act = spoken_act(words, act)
             if words:
                 rule = f"“{verb.text}” {why}"
                 yield Attribution(words, part_head, cue, source, act, rule, sure, verb, whom)
+
+
+def _is_across(words: "list[Token]", verb: "Token") -> bool:
+    """Return whether a semicolon is between words and the verb after them."""
+    last = words[-1].i if words else verb.i
+    return any(one.text == ";" for one in verb.doc[last + 1 : verb.i])
 
 
 def _by_passive(verb: "Token", act: str, lexicon: "Lexicon") -> "Iterator[Attribution]":
@@ -218,6 +256,7 @@ def _by_passive(verb: "Token", act: str, lexicon: "Lexicon") -> "Iterator[Attrib
     words = run_around(verb, [one for one in cue if one.i < verb.i])
     start = child(verb, "nsubjpass")
     named = source is not None or act in {"said", "reported", "accused"}
+    named |= start is not None and start.lower_ == "it" and act in _OF_NOBODY
     if act not in _BELIEFS and not named:
         return
     if source is None and verb.lemma_ in _TO_SOMEBODY and infinitive.dep_ == "xcomp":

@@ -9,7 +9,7 @@ from kgbuild.drafting.rules.names_beside import named_beside
 from kgbuild.drafting.rules.owners import is_shared_name, own_place
 from kgbuild.drafting.rules.pronouns import antecedent, is_of_person, is_pronoun
 from kgbuild.drafting.rules.structure import child, noun_words
-from kgbuild.drafting.rules.word_classes import POSTS, WRITINGS, is_person
+from kgbuild.drafting.rules.word_classes import POSTS, WRITINGS, is_collective, is_person
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
@@ -63,7 +63,7 @@ class Claimants:
         if owner is not None:
             return self.claimant(owner)
         body = _spoken_for(token)
-        spoken_for = None if body is None else self._named(body)
+        spoken_for = None if body is None else self._named(body) or self._body(body)
         is_writing = token.lemma_.lower() in WRITINGS and _has_only_an_article(token)
         before = self._last_body or self._last_person
         same = before if is_writing or _is_same_source(token) else None
@@ -123,7 +123,7 @@ class Claimants:
     def _meant(self, pronoun: "Token") -> tuple[str | None, str]:
         """Return the source that a pronoun means: a name of its paragraph, or who spoke last."""
         noun = antecedent(pronoun, speaks=True)
-        if noun is not None:
+        if noun is not None and (pronoun.lower_ != "it" or self._may_speak(noun)):
             return self.claimant(noun)
         before = [one for one in pronoun.doc[: pronoun.i] if one.pos_ == "PROPN"]
         last = self._last_person
@@ -132,10 +132,21 @@ class Claimants:
             if all(one.lower_ in name for one in before if is_person(one)):
                 return last, self.entities.label(last)
         body = self._last_body
-        bodies = any(one.ent_type_ in {"ORG", "GPE", "NORP"} for one in before)
+        known = "" if body is None else self.entities.label(body).casefold()
+        kinds = {"ORG", "GPE", "NORP"} if noun is None else {"ORG"}
+        others = (one for one in before if one.lower_ not in known.split())
+        bodies = any(one.ent_type_ in kinds for one in others)
         if pronoun.lower_ == "it" and body is not None and not bodies:
             return body, self.entities.label(body)
         return None, pronoun.text
+
+    def _may_speak(self, noun: "Token") -> bool:
+        """Return whether a noun may be who says something: an attack and a bridge say nothing."""
+        if noun.pos_ == "PROPN" or noun.ent_type_ or is_person(noun) or is_collective(noun):
+            return True
+        lemma = noun.lemma_.lower()
+        known = lemma in WRITINGS or lemma in _BODIES or self._named(noun) is not None
+        return known or self._class_of_body(noun.text) != "UnnamedSource"
 
     def _noted(self, id_: str) -> str:
         """Return the id of a source. "He" and "it" in the next paragraph may mean it."""
@@ -179,7 +190,8 @@ def _spoken_for(token: "Token") -> "Token | None":
     if token.lemma_.lower() not in _SPEAKERS or next(named_beside(token, ()), None) is not None:
         return None
     for_ = next((one for one in token.children if one.lower_ in {"for", "of"}), None)
-    return child(token, "poss") if for_ is None else child(for_, "pobj")
+    beside = child(token, "poss") or child(token, "compound")
+    return beside if for_ is None else child(for_, "pobj")
 
 
 def _author(writing: "Token") -> "Token | None":

@@ -12,6 +12,7 @@ from kgbuild.drafting.rules.objects import (
     whole_of,
     with_following,
 )
+from kgbuild.drafting.rules.speech_verbs import PHRASAL, phrase_of
 from kgbuild.drafting.rules.structure import child, is_finite, run_around, subtree
 
 if TYPE_CHECKING:
@@ -36,7 +37,11 @@ OF_PREPOSITIONS: Final = {
     "condemned": frozenset({"for"}),
     "expressed-concern": frozenset({"about", "over", "at"}),
     "urged": frozenset({"for", "against"}),
-    "rejected": frozenset({"against", "on"}),
+    "rejected": frozenset({"against", "on", "at"}),
+    "questioned": frozenset({"on", "about", "over"}),
+    "supported": frozenset({"behind"}),
+    "insisted": frozenset({"on"}),
+    "indicated": frozenset({"to"}),
     "informed": frozenset({"of", "about", "on"}),
 }
 #: Acts whose verb alone says that somebody should do something.
@@ -58,8 +63,11 @@ _TO_ONE: Final = {
     "welcomed": frozenset({"as"}),
     "explained": frozenset({"to", "by"}),
 }
-_SPEAKING: Final = frozenset({"speak", "talk"})
+_SPEAKING: Final = frozenset({"speak", "talk", "tell"})
+#: Verbs with a gerund or a small clause for what somebody has seen: "recalled children crying".
+_WITNESSING: Final = frozenset({"recall", "remember", "report", "recount", "describe", "mention"})
 _TO_HEARERS: Final = frozenset({"tell", "inform", "assure", "warn", "remind", "notify"})
+_VERBS: Final = frozenset({"VERB", "AUX"})
 _DEEDS: Final = frozenset({"pcomp", "pobj"})
 
 
@@ -96,6 +104,32 @@ def _with_clause(verb: "Token", act: str) -> "Content | None":
     before = [citing] if citing is not None and citing.i < clause.i else []
     before += [one for one in clause.children if _says_when(one, verb)]
     return subtree(clause, before), clause, "with a clause", 0.85
+
+
+def _of_phrase(verb: "Token", act: str) -> "Content | None":
+    """Return what "made clear" or "cast doubt on" says."""
+    word = phrase_of(verb) if verb.lemma_ in PHRASAL else None
+    if word is None:
+        return None
+    for clause in (*word.children, *verb.children):
+        if clause.i > word.i and clause.pos_ in _VERBS and is_finite(clause) and clause != word:
+            return subtree(clause), clause, "with a clause", 0.75
+    for one in (*word.children, *verb.children):
+        of = child(one, "pobj", "pcomp") if one.dep_ == "prep" and one.i > word.i else None
+        if of is not None:
+            return with_following(of, verb), of, f"with “{one.text}”", 0.6
+    del act
+    return None
+
+
+def _witnessed(verb: "Token", act: str) -> "Content | None":
+    """Return the gerund of "reported seeing soldiers" and "recalled children crying"."""
+    del act
+    if verb.lemma_ not in _WITNESSING:
+        return None
+    seen = next((one for one in verb.children if one.tag_ == "VBG" and one.i > verb.i), None)
+    is_content = seen is not None and seen.dep_ in {"xcomp", "ccomp"}
+    return (subtree(seen), seen, "with a gerund", 0.6) if seen is not None and is_content else None
 
 
 def _with_clause_apart(verb: "Token", act: str) -> "Content | None":
@@ -242,9 +276,17 @@ def _with_preposition(verb: "Token", act: str) -> "Content | None":
             of = child(preposition, "pobj", "pcomp")
             if of is not None:
                 words = with_following(of, verb)
+                if act == "indicated":  # "pointed to his remarks last week discussing losses"
+                    words = list(verb.doc[words[0].i : _end_of_clause(verb, words[-1].i) + 1])
                 words = words if len(words) > 1 else whole_of(verb, [preposition, *words])
                 return words, of, f"with “{preposition.text}”", 0.65
     return None
+
+
+def _end_of_clause(verb: "Token", last: int) -> int:
+    """Return where the clause of a verb ends, before another that is joined to it."""
+    joined = [one.left_edge.i for one in verb.children if one.dep_ in {"cc", "conj", "punct"}]
+    return min([one - 1 for one in joined if one > last] + [max(last, verb.right_edge.i)])
 
 
 def _after_content(verb: "Token", act: str) -> "Content | None":
@@ -265,6 +307,7 @@ def _before_cue(verb: "Token", act: str) -> "Content | None":
 
 
 _FINDERS: Final = (
+    _of_phrase,
     _with_name,
     _with_clause,
     _with_clause_apart,
@@ -272,6 +315,7 @@ _FINDERS: Final = (
     _after_content,
     _of_somebody,
     _with_infinitive,
+    _witnessed,
     _with_relative,
     _with_preposition,
     _with_object,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.asides import asides
 from kgbuild.drafting.rules.attribution import Attribution, attributions
+from kgbuild.drafting.rules.carried_speech import carried
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.quotations import Quotation, quotations
 from kgbuild.drafting.rules.quoted_speech import beside_quotation, continued, in_any
@@ -33,6 +34,7 @@ _NEWS: Final = frozenset({"report", "statement", "announcement", "news", "decisi
                           "remark", "move", "claim", "warning", "call", "accusation"})  # fmt: skip
 _TIMES: Final = frozenset({"after", "as", "amid", "before", "ahead", "despite"})
 _OVERLAP: Final = 0.5
+_ALIKE: Final = 0.8
 
 
 def claims_of(
@@ -62,7 +64,8 @@ def claims_of(
     for sentence in document.sents:
         own = list(_own_voice(sentence, lexicon, quoted, found))
         own = own or list(_unparsed(sentence, quoted, found))
-        found += own if speaker is None else [_spoken(one, speaker) for one in own]
+        own = [carried(one, sentence, found) for one in own]
+        found += [one if speaker is None or one.cue else _spoken(one, speaker) for one in own]
     found += _asides(document, lexicon, found, speaker)
     found.sort(key=lambda one: -one.confidence)
     alike = {_key(one): one for one in reversed(found)}
@@ -194,11 +197,14 @@ def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
         mine = {token.i for token in one.content}
         for other in kept:
             theirs = {token.i for token in other.content}
+            same = len(mine & theirs) > _ALIKE * len(mine | theirs)
+            if same and one.cue and one.source is None and other.source is not None:
+                break  # "300,000 are believed to have died, the UN says" is what the UN says
             if other.head != one.head and (_inside(one, theirs) or _inside(other, mine)):
                 continue  # one is in the other: A says that B says
             if other.verb == one.verb and other.head != one.head:
                 continue  # two verbs of one subject
-            if len(mine & theirs) > 0.8 * len(mine | theirs):
+            if same:
                 break
         else:
             kept.append(one)

@@ -124,7 +124,9 @@ def _speaks(noun: "Token") -> bool:
 
 def _ends_after(rest: "list[Token]", verb: "Token") -> bool:
     """Return whether a cue ends soon after its verb, and no clause follows that it could say."""
-    end = next((n for n, one in enumerate(rest) if one.text in {",", ".", "!", ";", "”", '"'}), None)
+    end = next(
+        (n for n, one in enumerate(rest) if one.text in {",", ".", "!", ";", "”", '"'}), None
+    )
     near = rest if end is None else rest[:end]
     later = [] if end is None else [one for one in rest[end:] if not one.is_punct]
     if len(near) > _MOST_AFTER or any(one.pos_ in _VERBS for one in near):
