@@ -6,7 +6,7 @@ In "the agency said 23 people had died; 41 are missing", both numbers are the ag
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.drafting.rules.attribution import Attribution
+from kgbuild.drafting.rules.attributed import Attribution
 from kgbuild.drafting.rules.speech_verbs import NEUTRAL
 from kgbuild.drafting.rules.structure import is_quoted
 

@@ -12,7 +12,7 @@ from kgbuild.drafting.rules.objects import (
     whole_of,
     with_following,
 )
-from kgbuild.drafting.rules.speech_verbs import PHRASAL, phrase_of
+from kgbuild.drafting.rules.phrase_contents import Content, gerund, of_phrase, witnessed
 from kgbuild.drafting.rules.structure import child, is_finite, run_around, subtree
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-Content = tuple["list[Token]", "Token", str, float]
 #: The prepositions after which some acts have their content.
 OF_PREPOSITIONS: Final = {
     "said": frozenset({"of"}),
@@ -64,10 +63,7 @@ _TO_ONE: Final = {
     "explained": frozenset({"to", "by"}),
 }
 _SPEAKING: Final = frozenset({"speak", "talk", "tell"})
-#: Verbs with a gerund or a small clause for what somebody has seen: "recalled children crying".
-_WITNESSING: Final = frozenset({"recall", "remember", "report", "recount", "describe", "mention"})
 _TO_HEARERS: Final = frozenset({"tell", "inform", "assure", "warn", "remind", "notify"})
-_VERBS: Final = frozenset({"VERB", "AUX"})
 _DEEDS: Final = frozenset({"pcomp", "pobj"})
 
 
@@ -90,7 +86,7 @@ def _with_name(verb: "Token", act: str) -> "Content | None":
 
 def _with_clause(verb: "Token", act: str) -> "Content | None":
     del act
-    clauses = [one for one in verb.children if one.dep_ == "ccomp" and not _is_before(one, verb)]
+    clauses = [one for one in verb.children if one.dep_ == "ccomp" and not is_apart(one.i, verb)]
     clause = clauses[0] if clauses else None
     if clause is None:
         return None
@@ -104,32 +100,6 @@ def _with_clause(verb: "Token", act: str) -> "Content | None":
     before = [citing] if citing is not None and citing.i < clause.i else []
     before += [one for one in clause.children if _says_when(one, verb)]
     return subtree(clause, before), clause, "with a clause", 0.85
-
-
-def _of_phrase(verb: "Token", act: str) -> "Content | None":
-    """Return what "made clear" or "cast doubt on" says."""
-    word = phrase_of(verb) if verb.lemma_ in PHRASAL else None
-    if word is None:
-        return None
-    for clause in (*word.children, *verb.children):
-        if clause.i > word.i and clause.pos_ in _VERBS and is_finite(clause) and clause != word:
-            return subtree(clause), clause, "with a clause", 0.75
-    for one in (*word.children, *verb.children):
-        of = child(one, "pobj", "pcomp") if one.dep_ == "prep" and one.i > word.i else None
-        if of is not None:
-            return with_following(of, verb), of, f"with “{one.text}”", 0.6
-    del act
-    return None
-
-
-def _witnessed(verb: "Token", act: str) -> "Content | None":
-    """Return the gerund of "reported seeing soldiers" and "recalled children crying"."""
-    del act
-    if verb.lemma_ not in _WITNESSING:
-        return None
-    seen = next((one for one in verb.children if one.tag_ == "VBG" and one.i > verb.i), None)
-    is_content = seen is not None and seen.dep_ in {"xcomp", "ccomp"}
-    return (subtree(seen), seen, "with a gerund", 0.6) if seen is not None and is_content else None
 
 
 def _with_clause_apart(verb: "Token", act: str) -> "Content | None":
@@ -153,10 +123,9 @@ def _second_clause(verb: "Token", first: "Token") -> "Token | None":
     return None
 
 
-def _is_before(clause: "Token", verb: "Token") -> bool:
-    """Return whether a semicolon is between a clause and the verb of the next one."""
-    between = verb.doc[clause.i : verb.i]
-    return any(one.text == ";" for one in between)
+def is_apart(place: int, verb: "Token") -> bool:
+    """Return whether a semicolon or a colon is between a word and a verb after it."""
+    return any(one.text in {";", ":"} for one in verb.doc[place : verb.i])
 
 
 def _says_when(phrase: "Token", verb: "Token") -> bool:
@@ -218,22 +187,13 @@ def _of_somebody(verb: "Token", act: str) -> "Content | None":
 def _with_infinitive(verb: "Token", act: str) -> "Content | None":
     if act == "declined-to-comment":
         return _silence(verb)
-    infinitive = child(verb, "xcomp") or _expected(verb) or _asked(verb, act) or _gerund(verb)
+    infinitive = child(verb, "xcomp") or _expected(verb) or _asked(verb, act) or gerund(verb)
     if infinitive is None or act not in _OF_INFINITIVES:
         return None
     words = subtree(infinitive)
     if all(one.lower_ in REFERRING or one.is_punct for one in words):
         words = whole_of(verb, words)
     return words, infinitive, "with an infinitive", 0.7
-
-
-def _gerund(verb: "Token") -> "Token | None":
-    """Return the gerund right after a particle, as in "ruled out sending troops"."""
-    particle = child(verb, "prt")
-    if particle is None:
-        return None
-    found = (one for one in (*verb.children, *particle.children) if one.tag_ == "VBG")
-    return next((one for one in found if one.left_edge.i == particle.i + 1), None)
 
 
 def _silence(verb: "Token") -> Content:
@@ -307,7 +267,7 @@ def _before_cue(verb: "Token", act: str) -> "Content | None":
 
 
 _FINDERS: Final = (
-    _of_phrase,
+    of_phrase,
     _with_name,
     _with_clause,
     _with_clause_apart,
@@ -315,7 +275,7 @@ _FINDERS: Final = (
     _after_content,
     _of_somebody,
     _with_infinitive,
-    _witnessed,
+    witnessed,
     _with_relative,
     _with_preposition,
     _with_object,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.drafting.rules.attribution import Attribution
+from kgbuild.drafting.rules.attributed import Attribution
 from kgbuild.drafting.rules.carried_speech import going_on
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.quotations import Quotation

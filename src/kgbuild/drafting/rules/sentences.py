@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.asides import asides
-from kgbuild.drafting.rules.attribution import Attribution, attributions
+from kgbuild.drafting.rules.attributed import Attribution
+from kgbuild.drafting.rules.attribution import attributions
 from kgbuild.drafting.rules.carried_speech import carried
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.quotations import Quotation, quotations
@@ -168,7 +169,8 @@ def _only_attributes(root: "Token", lexicon: "Lexicon") -> bool:
 def _only_says(words: "Sequence[Token]", head: "Token", lexicon: "Lexicon") -> bool:
     """Return whether a clause has no content, as in "However, he said"."""
     speaks = act_of(head, lexicon) is not None
-    is_short = len(words) <= _MOST_WORDS and words[-1] == head
+    ends = words[-1] == head or (words[-1].dep_ == "prt" and words[-1].head == head)
+    is_short = len(words) <= _MOST_WORDS and ends
     return speaks and is_short and not is_negated(head)
 
 

@@ -98,7 +98,7 @@ def contents_of_noun(
     for one in noun.children:
         if one.i < noun.i or one.pos_ not in {"VERB", "AUX"}:
             continue
-        if one.dep_ in {"acl", "ccomp", "relcl"} and is_that_clause(one):
+        if one.dep_ in {"acl", "ccomp", "relcl"} and is_that_clause(one) and not _is_about(one):
             if is_clause(one):
                 yield subtree(one), one, "with a clause", 0.65
                 return
@@ -107,6 +107,12 @@ def contents_of_noun(
             return
     if named:
         yield from _after_preposition(noun, act)
+
+
+def _is_about(clause: "Token") -> bool:
+    """Return whether a clause judges the noun: "an assertion that the rebels rejected"."""
+    judges = clause.lemma_ in _ABOUT | {"dispute", "call", "make"}
+    return judges and child(clause, "dobj", "ccomp", "xcomp", "nsubjpass") is None
 
 
 def _after_preposition(
@@ -135,4 +141,5 @@ def _after_preposition(
     if who is not None and verb.lemma_ in _CONVEYING:  # "Japan conveyed its concern"
         yield list(noun.doc[who.left_edge.i : verb.right_edge.i + 1]), verb, "with its verb", 0.5
     if act in ONLY_VOICED and noun.dep_ == "dobj":
-        yield list(noun.doc[noun.left_edge.i : noun.i + 1]), noun, "with its verb", 0.5
+        first = max(min(noun.left_edge.i, noun.i - 1), 0)  # "offered condolences"
+        yield list(noun.doc[first : noun.i + 1]), noun, "with its verb", 0.5

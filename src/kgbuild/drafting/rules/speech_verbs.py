@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.structure import child, is_negated, is_negated_subject
-from kgbuild.drafting.rules.word_classes import is_collective, is_person
+from kgbuild.drafting.rules.word_classes import WRITINGS, is_collective, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -112,7 +112,8 @@ def _meant_without_not(verb: "Token", act: str) -> str | None:
     # "The photo shows" is what the report sees; "the court heard that" says something.
     if verb.lemma_ == "hear" and who in {"we", "i"}:
         return "reported"  # "we are hearing that he has been arrested"
-    if (verb.lemma_ == "show" and who in _SHOWING) or (
+    shows = who in WRITINGS or (shown is not None and (is_person(shown) or is_collective(shown)))
+    if (verb.lemma_ == "show" and (who in _SHOWING or not shows)) or (
         verb.lemma_ == "hear" and who not in _HEARING
     ):
         return None
@@ -137,10 +138,19 @@ def _meant_by_plead(verb: "Token", act: str) -> str:
     return "denied" if verb.nbor().lower_ == "not" else "acknowledged"
 
 
-def _meant_by_ask(verb: "Token", act: str) -> str:
+def _meant_by_ask(verb: "Token", act: str) -> str | None:
     """Return whether somebody puts a question or asks for something."""
     del act
+    if any(one.lower_ in {"anonymity", "named", "identified"} for one in verb.subtree):
+        return None  # "who asked not to be named"
     return "asked" if _asks_something(verb) else "requested"
+
+
+def _meant_by_appeal(verb: "Token", act: str) -> str:
+    """Return whether somebody appeals to others to do something, or for something."""
+    to_whom = any(one.dep_ == "prep" and one.lower_ == "to" for one in verb.children)
+    deed = any(one.tag_ == "TO" and one.i > verb.i + 1 for one in verb.subtree)
+    return "urged" if to_whom and deed else act
 
 
 def _meant_by_denounce(verb: "Token", act: str) -> str:
@@ -250,6 +260,7 @@ def thought(head: "Token") -> "Token":
 #: Verbs that mean something else with other words.
 _OF_VERBS: "Final[dict[str, Callable[[Token, str], str | None]]]" = {
     "call": _meant_by_call,
+    "appeal": _meant_by_appeal,
     "plead": _meant_by_plead,
     "tell": _meant_with_hearer,
     "ask": _meant_by_ask,

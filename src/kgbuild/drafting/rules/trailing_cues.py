@@ -1,11 +1,11 @@
 """A cue after its content, read from the order of the words: "…, the agency reported on Friday".
 
-The model often takes the last words of such a sentence for an apposition, or for a clause of its own.
+The model often takes the last words of such a sentence for an apposition, or for another clause.
 """
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgbuild.drafting.rules.attribution import Attribution
+from kgbuild.drafting.rules.attributed import Attribution
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.structure import is_finite, trimmed
 from kgbuild.drafting.rules.word_classes import WRITINGS, is_collective, is_person
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 #: Acts that a verb after its content has: what somebody "condemned" or "ordered" comes after it.
 _ACTS: Final = frozenset({
     "said", "stated", "reported", "announced", "confirmed", "claimed", "alleged", "acknowledged",
-    "indicated", "suggested", "believed", "estimated", "assessed", "projected", "warned", "promised",
-    "added", "argued", "insisted", "declared", "explained", "noted", "concluded", "testified",
-    "predicted", "vowed",
+    "indicated", "suggested", "believed", "estimated", "assessed", "projected", "warned",
+    "promised", "added", "argued", "insisted", "declared", "explained", "noted", "concluded",
+    "testified", "predicted", "vowed",
 })  # fmt: skip
 _VERBS: Final = frozenset({"VERB", "AUX"})
 _NAMING: Final = frozenset({"NOUN", "PROPN", "PRON"})
@@ -104,7 +104,7 @@ def _start_of_source(words: "list[Token]", place: int) -> int | None:
 
 def _source(names: "list[Token]") -> "Token | None":
     """Return the noun that speaks: the last before a preposition, as in "officials in Kyiv"."""
-    before = []
+    before: list[Token] = []
     for one in names:
         if one.pos_ == "ADP" and before:
             break
@@ -131,7 +131,7 @@ def _ends_after(rest: "list[Token]", verb: "Token") -> bool:
     later = [] if end is None else [one for one in rest[end:] if not one.is_punct]
     if len(near) > _MOST_AFTER or any(one.pos_ in _VERBS for one in near):
         return False
-    if later and not (later[0].tag_ == "VBG" or later[0].pos_ == "ADP"):
+    if later and not (later[0].tag_ == "VBG" or later[0].pos_ in {"ADP", "CCONJ"}):
         return False
     if not near:
         return True
