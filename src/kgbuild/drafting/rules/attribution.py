@@ -149,6 +149,8 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
 
 def _is_reason(source: "Token", verb: "Token") -> bool:
     """Return whether "which" means no noun that says something, but what the clause before says."""
+    if source.lower_ == "which":
+        return True
     if verb.dep_ != "relcl" or source != verb.head:
         return False
     says = is_person(source) or is_collective(source) or source.pos_ == "PROPN"

@@ -98,7 +98,7 @@ def contents_of_noun(
     for one in noun.children:
         if one.i < noun.i or one.pos_ not in {"VERB", "AUX"}:
             continue
-        if one.dep_ in {"acl", "ccomp", "relcl"} and is_that_clause(one) and not _is_about(one):
+        if one.dep_ in {"acl", "ccomp", "relcl"} and _says_what(one, noun):
             if is_clause(one):
                 yield subtree(one), one, "with a clause", 0.65
                 return
@@ -107,6 +107,17 @@ def contents_of_noun(
             return
     if named:
         yield from _after_preposition(noun, act)
+
+
+def _says_what(clause: "Token", noun: "Token") -> bool:
+    """Return whether a clause says what a noun is about: "a warning that the dam could burst".
+
+    After "issued a warning", the model may take "that" for the object of "burst".
+    """
+    that, who = clause.left_edge, child(clause, "nsubj", "nsubjpass", "expl")
+    is_light = noun.dep_ == "dobj" and noun.head.lemma_ in _LIGHT
+    may_be = that.lower_ == "that" and that.dep_ == "dobj" and who is not None and who.i > that.i
+    return (is_that_clause(clause) or (is_light and may_be)) and not _is_about(clause)
 
 
 def _is_about(clause: "Token") -> bool:
