@@ -45,7 +45,7 @@ NEUTRAL: Final = frozenset(
 )
 UNKNOWN: Final = "did-not-know"
 _COURT: Final = frozenset({"court", "judge", "jury", "tribunal", "inquiry"})
-#: Who tells a court something, and is no witness.
+#: Who speaks to a court, and is no witness.
 _LAWYERS: Final = frozenset({"prosecutor", "prosecution", "lawyer", "attorney", "counsel",
                               "solicitor", "barrister", "defence", "defense"})  # fmt: skip
 _HEARING: Final = _COURT | {"committee", "hearing", "trial", "panel", "commission", "inquest"}
