@@ -60,6 +60,14 @@ _PLACE_WORDS: Final = (
     "station camp hill ridge valley river sea shore field site country state land ground"
 )
 _PLACES: Final = frozenset(_PLACE_WORDS.split())
+#: What somebody has written or worked out: whose it is makes its claims.
+WRITINGS: Final = frozenset(
+    {"estimate", "statement", "report", "figure", "data", "analysis", "survey", "poll", "study",
+     "assessment", "forecast", "letter", "resolution", "communique", "indictment", "account",
+     "projection", "calculation", "post", "tweet", "message", "speech", "remark", "comment", "map",
+     "count", "tally", "record", "filing", "release", "note", "memo", "document", "website",
+     "bulletin", "research", "video", "paper", "complaint", "ruling", "verdict"}
+)  # fmt: skip
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 
 
