@@ -99,7 +99,7 @@ class AccountFinder:
     ) -> "Iterator[tuple[str, Token]]":
         for place, slot in frame.slots.items():
             if slot.role is not None:
-                for filler in at_place(place, token, head)[:_MOST_FILLERS]:
+                for filler in at_place(place, token, head, frame)[:_MOST_FILLERS]:
                     yield slot.role, filler
 
     def _fill(self, roles: dict[str, Any], cls: str, role: str, filler: "Token") -> None:

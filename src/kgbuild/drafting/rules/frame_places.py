@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kgbuild.drafting.rules.frames import Slot
+    from kgbuild.drafting.rules.frames import Frame, Slot
 
 #: Verbs whose object says what happens, as in "launched an attack".
 _LIGHT_WORDS: Final = (
@@ -50,6 +50,13 @@ _INSTEAD: Final = frozenset({"without", "from", "instead", "against", "than", "o
 #: Relations of words that complete what a verb says, as in "set free" and "taken offline".
 _COMPLETING: Final = frozenset({"advmod", "acomp", "oprd", "prt"})
 _OF_PLACE: Final = frozenset({"in", "on", "at", "near", "from", "for", "to", "over"})
+#: Verbs by the participles that the model may take for adjectives.
+_IRREGULAR: Final = {
+    "frozen": "freeze", "broken": "break", "stolen": "steal", "torn": "tear", "shut": "shut",
+    "hidden": "hide", "taken": "take", "driven": "drive", "sunk": "sink", "shaken": "shake",
+    "cut": "cut", "hurt": "hurt", "forbidden": "forbid", "overrun": "overrun", "hit": "hit",
+    "thrown": "throw", "withdrawn": "withdraw", "sworn": "swear", "burnt": "burn",
+}  # fmt: skip
 _DATES: Final = frozenset({"DATE", "TIME"})
 _PARTICLES: Final = frozenset({"up", "down", "out", "off", "back", "aground"})
 
@@ -138,9 +145,9 @@ def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
         yield "v", lemma, verb
     yield from _beside(verb, lemma)
     is_copula = lemma == "be" and child(verb, "attr", "acomp") is not None
-    if lemma in LIGHT and not (is_copula and child(verb, "expl") is None):
+    if lemma in LIGHT:
         yield "v", lemma, verb
-    else:
+    if lemma not in LIGHT or (is_copula and child(verb, "expl") is None):
         yield from _about(verb)
 
 
@@ -154,7 +161,29 @@ def _beside(verb: "Token", lemma: str) -> "Iterator[tuple[str, str, Token]]":
         if noun.dep_ == "csubj" and noun.tag_ == "VBG":
             yield "n", noun.lower_, noun  # "fighting was continuing"
         elif happens or done or noun.dep_ in {"attr", "acomp", "oprd"}:
+            yield from _participle(noun)
             yield from _noun(noun)
+
+
+def _participle(word: "Token") -> "Iterator[tuple[str, str, Token]]":
+    """Yield the verb of a participle that the model takes for an adjective: "were frozen"."""
+    if word.tag_ == "VBN":
+        yield "v", word.lemma_.lower(), word
+    elif word.pos_ == "ADJ" and word.dep_ == "acomp":
+        text = word.lower_
+        yield from (("v", one, word) for one in _stems(text))
+
+
+def _stems(text: str) -> "Iterator[str]":
+    """Yield the verbs that a form may be the participle of."""
+    if text in _IRREGULAR:
+        yield _IRREGULAR[text]
+    elif text.endswith("ied"):
+        yield f"{text[:-3]}y"
+    elif text.endswith("ed"):
+        yield from (text[:-2], text[:-1])
+        if text[-3:-2] == text[-4:-3]:
+            yield text[:-3]
 
 
 def _about(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
@@ -203,17 +232,25 @@ def _next_particle(verb: "Token") -> "Token | None":
     return next((one for one in following if one.lower_ in _PARTICLES), None)
 
 
-def at_place(place: str, token: "Token", head: "Token") -> "list[Token]":
-    """Return the words at a place of a verb or a noun: its subject, its object or after a word."""
+def at_place(place: str, token: "Token", head: "Token", frame: "Frame") -> "list[Token]":
+    """Return the words at a place of a verb or a noun: its subject, its object or after a word.
+
+    Of a verb, a participle has an object: what "was frozen", not what "is frozen solid".
+    """
     found: Token | None = None
+    done = "v" in frame.words and token.dep_ in {"acomp", "oprd"}
     if place == "subj":
-        found = _agent(token) if is_passive(token) else _subject_of(token, head)
+        found = _agent(token) if done or is_passive(token) else _subject_of(token, head)
     elif place == "obj":
-        found = _object(token)
+        found = subject(token.head) if done else _object(token)
     elif place == "dat":
         found = child(token, "dative", "iobj")
     elif place == "there":
         found = child(token, "attr", "nsubj") if child(token, "expl") else None
+    elif place == "attr":
+        found = child(token, "attr")
+    elif place == "then":
+        found = child(token, "xcomp")
     elif place == "poss":
         found = child(token, "poss")
     else:
@@ -230,7 +267,8 @@ def _after_word(word: str, token: "Token") -> "Iterator[Token]":
         if one.lower_ != word:
             continue
         if one.dep_ in {"prep", "agent", "dative"}:
-            noun = child(one, "pobj")
+            after = child(one, "prep") if one.lower_ in {"out", "because"} else None
+            noun = child(one if after is None else after, "pobj")
             is_date = word in _OF_PLACE and noun is not None and noun.ent_type_ in _DATES
             if noun is not None and not is_date:
                 yield from conjuncts(noun)
@@ -268,11 +306,19 @@ def names_one(filler: "Token", slot: "Slot") -> bool:
     return any(_is_one(one, slot) for one in (filler, *_measured(filler)))
 
 
+def names_word(filler: "Token", slot: "Slot") -> bool:
+    """Return whether a noun is one of the words that a slot needs, or has one before it.
+
+    Of "polling stations", both "station" and "polling-station" are words.
+    """
+    lemma = filler.lemma_.lower()
+    words = {lemma, filler.lower_, filler.lower_.removesuffix("s")}
+    words |= {f"{one.lower_}-{lemma}" for one in filler.children if one.dep_ == "compound"}
+    return not words.isdisjoint(slot.words)
+
+
 def _is_one(filler: "Token", slot: "Slot") -> bool:
-    words = {filler.lemma_.lower(), filler.lower_, filler.lower_.removesuffix("s")}
-    if not words.isdisjoint(slot.words):
-        return True
-    return any(WORD_CLASSES[one](filler) for one in slot.words if one in WORD_CLASSES)
+    return names_word(filler, slot) or any(WORD_CLASSES[one](filler) for one in slot.words if one in WORD_CLASSES)
 
 
 def _measured(noun: "Token") -> "Iterator[Token]":
