@@ -48,7 +48,7 @@ _WITH_EVENTS: Final = frozenset({"with", "in", "into", "for", "from", "under", "
 #: After these, a clause says what does not happen.
 _INSTEAD: Final = frozenset({"without", "from", "instead", "against", "than", "of"})
 #: Relations of words that complete what a verb says, as in "set free" and "taken offline".
-_COMPLETING: Final = frozenset({"advmod", "acomp", "oprd", "prt"})
+_COMPLETING: Final = frozenset({"advmod", "acomp", "oprd", "prt", "npadvmod", "compound"})
 _OF_PLACE: Final = frozenset({"in", "on", "at", "near", "from", "for", "to", "over"})
 #: Verbs by the participles that the model may take for adjectives.
 _IRREGULAR: Final = {
@@ -147,7 +147,7 @@ def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
     is_copula = lemma == "be" and child(verb, "attr", "acomp") is not None
     if lemma in LIGHT:
         yield "v", lemma, verb
-    if lemma not in LIGHT or (is_copula and child(verb, "expl") is None):
+    if lemma not in LIGHT:
         yield from _about(verb)
 
 
@@ -254,26 +254,37 @@ def at_place(place: str, token: "Token", head: "Token", frame: "Frame") -> "list
     elif place == "poss":
         found = child(token, "poss")
     else:
-        return list(_after_word(place, token))
+        return list(_after_word(place, token, frame.slots[place]))
     return [] if found is None else list(conjuncts(found))
 
 
-def _after_word(word: str, token: "Token") -> "Iterator[Token]":
+def _after_word(word: str, token: "Token", slot: "Slot") -> "Iterator[Token]":
     """Yield the nouns after a preposition, or an adverb or adjective, as in "left 12 dead".
 
-    A date is no place: "struck the coast on Saturday".
+    A date is no place: "struck the coast on Saturday". The model may give a preposition of a verb
+    to the object: "pulled a girl alive from the rubble".
     """
-    for one in token.children:
-        if one.lower_ != word:
-            continue
+    own = [one for one in token.children if one.lower_ == word]
+    if not own and word != "of" and token.pos_ == "VERB":
+        thing = child(token, "dobj", "nsubjpass")
+        near = [] if thing is None else [*thing.children, *_modifiers(thing)]
+        own = [one for one in near if one.lower_ == word and one.dep_ == "prep"]
+    for one in own:
         if one.dep_ in {"prep", "agent", "dative"}:
             after = child(one, "prep") if one.lower_ in {"out", "because"} else None
             noun = child(one if after is None else after, "pobj")
-            is_date = word in _OF_PLACE and noun is not None and noun.ent_type_ in _DATES
-            if noun is not None and not is_date:
+            is_date = noun is not None and noun.ent_type_ in _DATES
+            of_place = word in _OF_PLACE and slot.role is not None
+            if noun is not None and not (is_date and of_place):
                 yield from conjuncts(noun)
         elif one.dep_ in _COMPLETING:
             yield one
+
+
+def _modifiers(noun: "Token") -> "Iterator[Token]":
+    for one in noun.children:
+        if one.dep_ in {"amod", "advmod", "acl"}:
+            yield from one.children
 
 
 def _subject_of(token: "Token", head: "Token") -> "Token | None":
@@ -313,7 +324,7 @@ def names_word(filler: "Token", slot: "Slot") -> bool:
     """
     lemma = filler.lemma_.lower()
     words = {lemma, filler.lower_, filler.lower_.removesuffix("s")}
-    words |= {f"{one.lower_}-{lemma}" for one in filler.children if one.dep_ == "compound"}
+    words |= {f"{one.lower_}-{lemma}" for one in filler.children if one.dep_ in {"compound", "amod"}}
     return not words.isdisjoint(slot.words)
 
 

@@ -25,7 +25,7 @@ _WORDS: Final = {
         "weapon arm ammunition munition missile rocket shell bomb tank howitzer gun rifle jet "
         "aircraft helicopter drone system battery launcher interceptor radar warhead mine frigate "
         "submarine armour armor vehicle artillery weaponry hardware cartridge bullet grenade "
-        "mortar round explosive equipment gear"
+        "pistol revolver handgun kalashnikov machete sword mortar round explosive equipment gear"
     ),
     "@goods": (
         "aid food water fuel medicine medication grain wheat rice flour bread oil gas petrol "

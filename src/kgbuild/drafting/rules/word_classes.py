@@ -105,6 +105,11 @@ def _is_lacking(token: "Token") -> bool:
     )
 
 
+def _is_joint(token: "Token") -> bool:
+    """Return whether several do something together, as in "a joint patrol"."""
+    return any(one.lower_ in {"joint", "trilateral", "bilateral"} for one in token.children)
+
+
 def _is_among(words: frozenset[str], token: "Token") -> bool:
     return token.lemma_.lower() in words or token.lower_ in words
 
@@ -129,5 +134,6 @@ WORD_CLASSES: "Final[dict[str, Callable[[Token], bool]]]" = {
     "@money": _is_money,
     "@post": lambda token: token.lemma_.lower() in POSTS,
     "@lacking": _is_lacking,
+    "@joint": _is_joint,
     **{name: partial(_is_among, words) for name, words in NOUN_CLASSES.items()},
 }
