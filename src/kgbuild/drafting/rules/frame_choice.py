@@ -2,14 +2,12 @@
 
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.drafting.rules.frame_fillers import at_place, names_one, names_word
 from kgbuild.drafting.rules.frame_places import (
     LIGHT,
-    at_place,
     further_triggers,
     has_particle,
     is_light,
-    names_one,
-    names_word,
     triggers,
 )
 

@@ -1,16 +1,13 @@
-"""Where a sentence has what a frame asks for: its words, and the nouns in its places."""
+"""The words of a sentence that may name what it is about, which frames are found by."""
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.drafting.rules.structure import child, conjuncts, is_passive, subject
-from kgbuild.drafting.rules.word_classes import WORD_CLASSES
+from kgbuild.drafting.rules.structure import child, conjuncts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
-
-    from kgbuild.drafting.rules.frames import Frame, Slot
 
 #: Verbs whose object says what happens, as in "launched an attack".
 _LIGHT_WORDS: Final = (
@@ -47,9 +44,6 @@ _COPULAS: Final = frozenset({"be", "become", "remain", "seem", "appear"})
 _WITH_EVENTS: Final = frozenset({"with", "in", "into", "for", "from", "under", "to", "on", "of"})
 #: After these, a clause says what does not happen.
 _INSTEAD: Final = frozenset({"without", "from", "instead", "against", "than", "of"})
-#: Relations of words that complete what a verb says, as in "set free" and "taken offline".
-_COMPLETING: Final = frozenset({"advmod", "acomp", "oprd", "prt", "npadvmod", "compound"})
-_OF_PLACE: Final = frozenset({"in", "on", "at", "near", "from", "for", "to", "over"})
 #: Verbs by the participles that the model may take for adjectives.
 _IRREGULAR: Final = {
     "frozen": "freeze", "broken": "break", "stolen": "steal", "torn": "tear", "shut": "shut",
@@ -57,7 +51,6 @@ _IRREGULAR: Final = {
     "cut": "cut", "hurt": "hurt", "forbidden": "forbid", "overrun": "overrun", "hit": "hit",
     "thrown": "throw", "withdrawn": "withdraw", "sworn": "swear", "burnt": "burn",
 }  # fmt: skip
-_DATES: Final = frozenset({"DATE", "TIME"})
 _PARTICLES: Final = frozenset({"up", "down", "out", "off", "back", "aground"})
 
 
@@ -144,10 +137,9 @@ def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
     if lemma not in LIGHT:
         yield "v", lemma, verb
     yield from _beside(verb, lemma)
-    is_copula = lemma == "be" and child(verb, "attr", "acomp") is not None
     if lemma in LIGHT:
         yield "v", lemma, verb
-    if lemma not in LIGHT:
+    else:
         yield from _about(verb)
 
 
@@ -230,110 +222,3 @@ def _next_particle(verb: "Token") -> "Token | None":
     """Return the word after a verb if it may belong to it, as in "stepped down"."""
     following = verb.doc[verb.i + 1 : verb.i + 2]
     return next((one for one in following if one.lower_ in _PARTICLES), None)
-
-
-def at_place(place: str, token: "Token", head: "Token", frame: "Frame") -> "list[Token]":
-    """Return the words at a place of a verb or a noun: its subject, its object or after a word.
-
-    Of a verb, a participle has an object: what "was frozen", not what "is frozen solid".
-    """
-    found: Token | None = None
-    done = "v" in frame.words and token.dep_ in {"acomp", "oprd"}
-    if place == "subj":
-        found = _agent(token) if done or is_passive(token) else _subject_of(token, head)
-    elif place == "obj":
-        found = subject(token.head) if done else _object(token)
-    elif place == "dat":
-        found = child(token, "dative", "iobj")
-    elif place == "there":
-        found = child(token, "attr", "nsubj") if child(token, "expl") else None
-    elif place == "attr":
-        found = child(token, "attr")
-    elif place == "then":
-        found = child(token, "xcomp")
-    elif place == "poss":
-        found = child(token, "poss")
-    else:
-        return list(_after_word(place, token, frame.slots[place]))
-    return [] if found is None else list(conjuncts(found))
-
-
-def _after_word(word: str, token: "Token", slot: "Slot") -> "Iterator[Token]":
-    """Yield the nouns after a preposition, or an adverb or adjective, as in "left 12 dead".
-
-    A date is no place: "struck the coast on Saturday". The model may give a preposition of a verb
-    to the object: "pulled a girl alive from the rubble".
-    """
-    own = [one for one in token.children if one.lower_ == word]
-    if not own and word != "of" and token.pos_ == "VERB":
-        thing = child(token, "dobj", "nsubjpass")
-        near = [] if thing is None else [*thing.children, *_modifiers(thing)]
-        own = [one for one in near if one.lower_ == word and one.dep_ == "prep"]
-    for one in own:
-        if one.dep_ in {"prep", "agent", "dative"}:
-            after = child(one, "prep") if one.lower_ in {"out", "because"} else None
-            noun = child(one if after is None else after, "pobj")
-            is_date = noun is not None and noun.ent_type_ in _DATES
-            of_place = word in _OF_PLACE and slot.role is not None
-            if noun is not None and not (is_date and of_place):
-                yield from conjuncts(noun)
-        elif one.dep_ in _COMPLETING:
-            yield one
-
-
-def _modifiers(noun: "Token") -> "Iterator[Token]":
-    for one in noun.children:
-        if one.dep_ in {"amod", "advmod", "acl"}:
-            yield from one.children
-
-
-def _subject_of(token: "Token", head: "Token") -> "Token | None":
-    if token.pos_ in {"VERB", "AUX"}:
-        found = subject(token)
-        if found is None and token.dep_ == "acl":
-            return token.head
-        if found is None and token.dep_ == "advcl":
-            return subject(token.head)
-        if found is not None and found.lower_ in {"who", "which", "that"} and token.dep_ == "relcl":
-            return token.head
-        return found
-    return child(token, "poss") or (subject(token.head) if token.head == head else None)
-
-
-def _object(token: "Token") -> "Token | None":
-    if is_passive(token):
-        found = child(token, "nsubjpass") or subject(token)
-        return token.head if found is None and token.dep_ == "acl" else found
-    return child(token, "dobj")
-
-
-def _agent(token: "Token") -> "Token | None":
-    by = child(token, "agent")
-    return None if by is None else child(by, "pobj")
-
-
-def names_one(filler: "Token", slot: "Slot") -> bool:
-    """Return whether a noun is one of the words that a slot needs, or in one of its classes."""
-    return any(_is_one(one, slot) for one in (filler, *_measured(filler)))
-
-
-def names_word(filler: "Token", slot: "Slot") -> bool:
-    """Return whether a noun is one of the words that a slot needs, or has one before it.
-
-    Of "polling stations", both "station" and "polling-station" are words.
-    """
-    lemma = filler.lemma_.lower()
-    words = {lemma, filler.lower_, filler.lower_.removesuffix("s")}
-    words |= {f"{one.lower_}-{lemma}" for one in filler.children if one.dep_ in {"compound", "amod"}}
-    return not words.isdisjoint(slot.words)
-
-
-def _is_one(filler: "Token", slot: "Slot") -> bool:
-    return names_word(filler, slot) or any(WORD_CLASSES[one](filler) for one in slot.words if one in WORD_CLASSES)
-
-
-def _measured(noun: "Token") -> "Iterator[Token]":
-    """Yield what a noun is a number or a part of, as in "25 tons of aid"."""
-    for one in noun.children:
-        if one.dep_ == "prep" and one.lower_ == "of":
-            yield from (of for of in one.children if of.dep_ == "pobj" and not of.ent_type_)

@@ -31,6 +31,7 @@ _PEOPLE_WORDS: Final = (
     "miner engineer scientist minister supporter opponent critic dissident defector "
     "observer monitor inspector staff crew family personnel serviceman servicewoman marine sailor "
     "peacekeeper mercenary guard commander paratrooper reservist deserter settler priest monk nun "
+    "businessman businesswoman banker economist actor singer athlete nurse scientist lawyer "
     "teenager herder trader fisherman contractor adviser bodyguard rescuer firefighter"
 )
 _PEOPLE: Final = frozenset(_PEOPLE_WORDS.split())
