@@ -1,6 +1,9 @@
 """What kind of thing a noun names: a person, a body, a place, a weapon or money."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from kgbuild.drafting.rules.noun_classes import NOUN_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +33,7 @@ _PEOPLE_WORDS: Final = (
     "miner engineer scientist minister supporter opponent critic dissident defector "
     "observer monitor inspector staff crew family personnel serviceman servicewoman marine sailor "
     "peacekeeper mercenary guard commander paratrooper reservist deserter settler priest monk nun "
+    "businessman businesswoman banker economist actor singer athlete nurse scientist lawyer "
     "teenager herder trader fisherman contractor adviser bodyguard rescuer firefighter"
 )
 _PEOPLE: Final = frozenset(_PEOPLE_WORDS.split())
@@ -98,7 +102,27 @@ def is_plural(token: "Token") -> bool:
 
 
 def _is_place(token: "Token") -> bool:
-    return token.ent_type_ in {"GPE", "LOC", "FAC"} or token.lemma_.lower() in _PLACES
+    """Return whether a noun names a place, or is a name that the model does not know."""
+    is_unknown = token.pos_ == "PROPN" and not token.ent_type_
+    is_named = token.ent_type_ in {"GPE", "LOC", "FAC"} or is_unknown
+    return is_named or token.lemma_.lower() in _PLACES
+
+
+def _is_lacking(token: "Token") -> bool:
+    """Return whether there is none of something, or too little: "no clean water"."""
+    words = {one.lower_ for one in token.children if one.dep_ in {"det", "amod", "advmod"}}
+    return not words.isdisjoint({"no", "little", "few", "enough", "insufficient", "any"}) and (
+        _is_among(NOUN_CLASSES["@goods"], token)
+    )
+
+
+def _is_joint(token: "Token") -> bool:
+    """Return whether several do something together, as in "a joint patrol"."""
+    return any(one.lower_ in {"joint", "trilateral", "bilateral"} for one in token.children)
+
+
+def _is_among(words: frozenset[str], token: "Token") -> bool:
+    return token.lemma_.lower() in words or token.lower_ in words
 
 
 def _is_weapon(token: "Token") -> bool:
@@ -119,4 +143,8 @@ WORD_CLASSES: "Final[dict[str, Callable[[Token], bool]]]" = {
     "@place": _is_place,
     "@weapon": _is_weapon,
     "@money": _is_money,
+    "@post": lambda token: token.lemma_.lower() in POSTS,
+    "@lacking": _is_lacking,
+    "@joint": _is_joint,
+    **{name: partial(_is_among, words) for name, words in NOUN_CLASSES.items()},
 }
