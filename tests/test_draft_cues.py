@@ -39,6 +39,9 @@ def proposals(text: str, drafter: RuleDrafter, names: NameResolver) -> dict[str,
         ("Norvik paid a fine of 38 million dollars in 2021 over bribes in Brazil, a filing shows.",
          "indicated", "filing",
          "Norvik paid a fine of 38 million dollars in 2021 over bribes in Brazil"),
+        # what "I think" does not reach
+        ("“The corridors were full of people. I think there were 300 of us,” said Maria Santos.",
+         "said", "Maria Santos", "The corridors were full of people"),
         # phrases
         ("Berlin made clear that it would not send troops.",
          "insisted", "Berlin", "it would not send troops"),

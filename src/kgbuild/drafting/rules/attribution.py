@@ -207,7 +207,7 @@ def _by_source(
                 act = spoken_act(words, act)
             if words:
                 rule = f"“{verb.text}” {why}"
-                yield Attribution(words, part_head, cue, source, act, rule, sure, verb, whom)
+                yield Attribution(words, part_head, cue, source, act, rule, sure, verb, whom, said)
 
 
 def _by_noun(noun: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
