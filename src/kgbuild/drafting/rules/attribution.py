@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 #: Subjects that may be anybody in a quotation.
 _VAGUE: Final = frozenset({"i", "we", "it", "that", "this"})
-#: Acts of what also things and facts do: it is the report that draws the conclusion.
+#: Acts that facts may have, too. Then the report draws the conclusion.
 _CONCLUDING: Final = frozenset({"suggested", "indicated"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "one"})
 
@@ -148,7 +148,7 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
 
 
 def _is_reason(source: "Token", verb: "Token") -> bool:
-    """Return whether "which" means no noun that says something, but what the clause before says."""
+    """Return whether a source is a reason: a clause before "which", or what cannot speak."""
     if source.lower_ == "which":
         return True
     if verb.dep_ != "relcl" or source != verb.head:

@@ -13,7 +13,7 @@ _DONE_TO_THINGS: Final = frozenset(
      "strike", "explode", "crash", "collapse", "cost", "build", "sell", "close", "open", "fire",
      "rise", "fall", "increase", "burn"}
 )  # fmt: skip
-#: When a number was so, right after it.
+#: Words of time that may follow a number.
 _TIMES: Final = frozenset({"overnight", "tonight", "today", "yesterday"})
 
 
@@ -28,7 +28,7 @@ def are_people(number: "Token", verb: "Token | None") -> bool:
 
 
 def is_before_time(token: "Token") -> bool:
-    """Return whether a number is right before when it was so: "rose to 12 overnight"."""
+    """Return whether a word of time follows a number, as in "rose to 12 overnight"."""
     following = token.doc[token.i + 1 : token.i + 2].text.lower()
     starts = token.ent_iob_ == "B" or token.nbor(-1).pos_ in {"ADV", "ADJ", "ADP"}
     return token.like_num and starts and following in _TIMES

@@ -29,7 +29,7 @@ def going_on(act: str) -> str:
 
 
 def carried(claim: Attribution, sentence: "Span", found: "Sequence[Attribution]") -> Attribution:
-    """Return a claim in the report's own voice as one of who speaks before it, if somebody does."""
+    """Return a claim in the report's own voice as one of the speaker before it, if any."""
     leader = (
         _before_semicolon(claim, sentence, found)
         or _before_colon(claim, sentence, found)
@@ -76,7 +76,7 @@ def _before_colon(
 def _before_pluperfect(
     claim: Attribution, sentence: "Span", found: "Sequence[Attribution]"
 ) -> Attribution | None:
-    """Return the attribution of the sentence before, if both are in "had": "it had been hit"."""
+    """Return the attribution of the sentence before, if both have "had": "it had been hit"."""
     before = [one for one in sentence.doc.sents if one.end == sentence.start]
     if not before or not _is_pluperfect(claim.head):
         return None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Choice = tuple[Frame, Token, str]  # a frame, the word that it belongs to, and its lemma
 
 
-#: What it counts that a frame has both a verb and the one that it leads to: "failed to comply".
+#: The score of a frame whose verb has the second verb that it asks for: "failed to comply".
 _LEADING: Final = 5.0
 
 

@@ -21,7 +21,7 @@ _DATES: Final = frozenset({"DATE", "TIME"})
 def at_place(place: str, token: "Token", head: "Token", frame: "Frame") -> "list[Token]":
     """Return the words at a place of a verb or a noun: its subject, its object or after a word.
 
-    Of a verb, a participle has an object: what "was frozen", not what "is frozen solid".
+    In "was frozen", the participle is passive even if the model takes it for an adjective.
     """
     found: Token | None = None
     done = "v" in frame.words and token.dep_ in {"acomp", "oprd"}

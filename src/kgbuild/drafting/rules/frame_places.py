@@ -1,4 +1,4 @@
-"""The words of a sentence that may name what it is about, which frames are found by."""
+"""The words of a sentence by which frames are found: they may name what it is about."""
 
 from typing import TYPE_CHECKING, Final
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: Verbs whose passive has the audience as its subject, as in "they were warned".
 _TO_SOMEBODY: Final = frozenset({"tell", "inform", "assure", "warn", "advise", "promise"})
-#: Acts whose passive has what is judged as its subject: "the raid was condemned by the UN".
+#: Acts whose passive has their content as its subject: "the raid was condemned by the UN".
 _JUDGING: Final = frozenset({"condemned", "criticised", "denied", "rejected", "welcomed", "praised",
                              "confirmed", "supported", "estimated", "reported", "announced",
                              "claimed"})  # fmt: skip
@@ -50,7 +50,7 @@ def by_passive(verb: "Token", act: str, lexicon: "Lexicon") -> "Iterator[Attribu
     if source is None and verb.lemma_ in _TO_SOMEBODY and infinitive.dep_ == "xcomp":
         return  # "residents were warned to leave"
     if act == "predicted" and source is None:
-        return  # "is expected to rise" says how sure the rise is, and nobody says it
+        return  # "is expected to rise" says how sure the rise is, not who says so
     to_somebody = verb.lemma_ in _TO_SOMEBODY
     if start is not None and start.lower_ != "it" and not to_somebody:
         content = trimmed(run_around(verb, subtree(verb)))

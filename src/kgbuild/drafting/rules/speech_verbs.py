@@ -45,7 +45,7 @@ NEUTRAL: Final = frozenset(
 )
 UNKNOWN: Final = "did-not-know"
 _COURT: Final = frozenset({"court", "judge", "jury", "tribunal", "inquiry"})
-#: Who speaks to a court, and is no witness.
+#: Those who speak to a court but are not witnesses.
 _LAWYERS: Final = frozenset({"prosecutor", "prosecution", "lawyer", "attorney", "counsel",
                               "solicitor", "barrister", "defence", "defense"})  # fmt: skip
 _HEARING: Final = _COURT | {"committee", "hearing", "trial", "panel", "commission", "inquest"}
@@ -67,7 +67,7 @@ def act_of(verb: "Token", lexicon: "Lexicon") -> str | None:
 def phrase_of(verb: "Token") -> "Token | None":
     """Return the word that makes a verb one of saying: "clear" of "made clear".
 
-    "Attacked the mayor for ignoring it" speaks, and "attacked the town for three days" does not.
+    "Attacked the mayor for ignoring it" is speech; "attacked the town for three days" is not.
     """
     if verb.lemma_ == "attack":
         whom = child(verb, "dobj")

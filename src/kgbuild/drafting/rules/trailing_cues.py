@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kgbuild.drafting.rules.frames import Lexicon
 
-#: Acts that a verb after its content has: what somebody "condemned" or "ordered" comes after it.
+#: Acts whose verb may follow their content. What somebody "condemned" comes after the verb.
 _ACTS: Final = frozenset({
     "said", "stated", "reported", "announced", "confirmed", "claimed", "alleged", "acknowledged",
     "indicated", "suggested", "believed", "estimated", "assessed", "projected", "warned",
@@ -123,7 +123,7 @@ def _speaks(noun: "Token") -> bool:
 
 
 def _ends_after(rest: "list[Token]", verb: "Token") -> bool:
-    """Return whether a cue ends soon after its verb, and no clause follows that it could say."""
+    """Return whether a cue ends soon after its verb, without a clause that it introduces."""
     end = next(
         (n for n, one in enumerate(rest) if one.text in {",", ".", "!", ";", "”", '"'}), None
     )
@@ -141,7 +141,7 @@ def _ends_after(rest: "list[Token]", verb: "Token") -> bool:
 
 
 def _head(content: "list[Token]") -> "Token | None":
-    """Return the verb of a content that states something; None if it is no clause of its own."""
+    """Return the main verb of a content; None if the content is no clause of its own."""
     if len(content) < _LEAST_WORDS or content[0].lower_ in _DEPENDING:
         return None
     verbs = [one for one in content if one.pos_ in _VERBS and is_finite(one)]

@@ -21,7 +21,7 @@ _POSTS_WORDS: Final = (
 )
 #: What people do in public life; "chief" and "head" are among them.
 POSTS: Final = frozenset(_POSTS_WORDS.split())
-#: Those of them that companies are as often.
+#: Those of them that are as often companies.
 ALSO_BODIES: Final = frozenset({"founder", "owner"})
 _PEOPLE_WORDS: Final = (
     "person people man woman child boy girl civilian soldier resident citizen worker employee "
@@ -64,7 +64,7 @@ _PLACE_WORDS: Final = (
     "station camp hill ridge valley river sea shore field site country state land ground"
 )
 _PLACES: Final = frozenset(_PLACE_WORDS.split())
-#: What somebody has written or worked out: whose it is makes its claims.
+#: What somebody has written or worked out: its claims are those of its author.
 WRITINGS: Final = frozenset(
     {"estimate", "statement", "report", "figure", "data", "analysis", "survey", "poll", "study",
      "assessment", "forecast", "letter", "resolution", "communique", "indictment", "account",
