@@ -64,7 +64,8 @@ def _with_kinds(
     if figure.unit is None and (group := group_in(words, language, _counted(figure, ontology))):
         if group.is_list and not group.is_known:
             found &= ontology.outcomes  # "two nuns and three civilians" are not all civilians
-        found.add(NamedGroup(group.text, group.words, group.is_known).kind)
+        on_one_line = " ".join(group.text.split())
+        found.add(NamedGroup(on_one_line, group.words, group.is_known).kind)
     if _is_open(figure, statement, found, ontology):
         become = _kinds(evidence, language, ontology) & ontology.outcomes
         found |= become if len(become) == 1 else {OUTCOME_OPEN}

@@ -16,8 +16,8 @@ _CHANGED: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
-#: The end of a sentence, unlike that of "3 p.m." and "12 мая 2024 г."
-_SENTENCE_END: Final = re.compile(r"(?<!\b[ap]\.m)(?<!\b[гр])[.!?…:;]$")
+#: The end of a sentence, unlike that of "3 p.m." and of the Russian and Ukrainian for "year".
+_SENTENCE_END: Final = re.compile(r"(?<!\b[ap]\.m)(?<!\b[\u0433\u0440])[.!?…:;]$")
 #: An entry of a list: "3 May 2024: five killed".
 _ENTRY: Final = re.compile(r"\d\s*:\s+[^\W\d_]")
 #: Who wrote a text has a name: "By nightfall" begins a sentence.
@@ -64,4 +64,6 @@ def _are_names(names: str, text: str) -> bool:
     first = _NAMED.match(names)
     small = [one for one in _WORD.findall(text) if one[0].islower() and len(one) >= _SMALL]
     has_number = any(one.isdigit() for one in text)
-    return bool(first) and not first[1].islower() and len(small) <= _MOST_SMALL and not has_number
+    if first is None or first[1].islower() or has_number:
+        return False
+    return len(small) <= _MOST_SMALL

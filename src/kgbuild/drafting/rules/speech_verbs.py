@@ -44,6 +44,8 @@ NEUTRAL: Final = frozenset(
     {"said", "stated", "added", "reported", "noted", "explained", "informed"}
 )
 UNKNOWN: Final = "did-not-know"
+#: Verbs of what somebody does not do: "refused to rule out", "denied rejecting the offer".
+_UNDONE: Final = frozenset({"refuse", "fail", "deny", "avoid"})
 _COURT: Final = frozenset({"court", "judge", "jury", "tribunal", "inquiry"})
 #: Who speaks to a court, and is no witness.
 _LAWYERS: Final = frozenset({"prosecutor", "prosecution", "lawyer", "attorney", "counsel",
@@ -97,7 +99,12 @@ def meant(verb: "Token", act: str) -> str | None:
         return None if negated else "rejected"
     if act == _SILENT or _is_possible(verb) or (negated and _answers(verb)):
         return _SILENT if negated and _answers(verb) else None
-    return None if negated else _meant_without_not(verb, act)
+    return None if negated or _is_undone(verb) else _meant_without_not(verb, act)
+
+
+def _is_undone(verb: "Token") -> bool:
+    """Return whether somebody does not say something, as in "failed to admit"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in _UNDONE
 
 
 def _meant_without_not(verb: "Token", act: str) -> str | None:

@@ -16,9 +16,9 @@ WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 """A word, which begins with a letter."""
 
 PARTITIVES: Final[Mapping[str, re.Pattern[str]]] = {
-    "en": re.compile(r"of (?:the|them|those|these|his|her|their|its|our)\b"),
+    "en": re.compile(r"of (?:the|them|those|these|whom|which|his|her|their|its|our)\b"),
     "fr": re.compile(r"(?:des|d['’]entre|parmi)\b"),
-    "de": re.compile(r"(?:der|von den|von ihnen|davon|unter den)\b"),
+    "de": re.compile(r"(?:der|von den|von denen|von ihnen|davon|unter den)\b"),
     "es": re.compile(r"(?:de (?:los|las|ellos|ellas)|entre)\b"),
     "ru": re.compile(r"из\b"),
     "uk": re.compile(r"(?:з|із)\b"),
@@ -170,8 +170,12 @@ def _joined_after(text: str, code: str) -> str:
     words, lexicon = _row(text), lexicon_of(code)
     if lexicon is None or len(words) < 2 or words[0].group().lower() not in lexicon.conjunctions:  # noqa: PLR2004 -- "and" and a noun
         return ""
-    low = words[1].group().lower()
-    return "" if is_plain(low, code) else text[: words[1].end()]
+    low, end = words[1].group().lower(), words[1].end()
+    then = _row(text[end:])[:1]
+    is_deed = (code == "en" and low.endswith(("ing", "ed"))) or text[end:].lstrip()[:1].isdigit()
+    is_deed |= bool(then) and is_number(then[0].group().lower(), code)
+    # "five people and injuring 12" joins another number.
+    return "" if is_deed or is_plain(low, code) else text[:end]
 
 
 def _restricted_after(text: str, code: str) -> str:
