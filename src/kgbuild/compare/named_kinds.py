@@ -15,7 +15,7 @@ from kgbuild.model.document import Document
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.read.numbers.group_words import Counted, group_in
 from kgbuild.read.numbers.kind_words import kinds_named
-from kgbuild.read.numbers.words_beside import counted_words
+from kgbuild.read.numbers.words_beside import counted_words, without_some
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology
@@ -54,6 +54,7 @@ def _with_kinds(
     words = figure.verbatim
     if figure.unit is None:
         words = counted_words(words, evidence, language)
+    words = without_some(words, language)
     named = _kinds(words, language, ontology)
     found = set[str]()
     if named:

@@ -50,6 +50,18 @@ _SETS: Final[Mapping[str, re.Pattern[str]]] = {
     "ru": re.compile(r"\b(?:семья|семьи|группа|группы|экипаж) из $"),
     "uk": re.compile(r"\b(?:сім['’ʼ]я|сім['’ʼ]ї|група|групи|екіпаж) (?:з|із) $"),
 }
+#: By language: what begins the words for some of those who are counted.
+_SOME: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(rf"\s*,?\s\(?(?:{words})\b", re.IGNORECASE)
+    for code, words in (
+        ("en", "including|among them|among whom"),
+        ("fr", "dont|parmi lesquels"),
+        ("de", "darunter|unter ihnen"),
+        ("es", "entre ellos|entre ellas|incluidos|incluidas|incluido|incluida"),
+        ("ru", "в том числе|включая|среди них"),
+        ("uk", "у тому числі|в тому числі|зокрема|включно з|серед них"),
+    )
+}
 #: How many characters before and after a number are looked at.
 _FAR: Final = 80
 #: Endings of Korean words that say what part they have in a sentence; the next word begins anew.
@@ -114,6 +126,12 @@ def counted_words(verbatim: str, evidence: str, language: str) -> str:
         after += _joined_after(evidence[end + len(after) : end + _FAR], code)
     after += _restricted_after(evidence[end + len(after) : end + _FAR], code)
     return f"{before}{verbatim}{after}"
+
+
+def without_some(words: str, language: str) -> str:
+    """Return the words of a figure up to those for some of what it counts: "including a child"."""
+    found = _SOME[code].search(words) if (code := primary_language(language)) in _SOME else None
+    return words[: found.start()] if found and WORD.search(words[: found.start()]) else words
 
 
 def _words(text: str) -> Iterator[re.Match[str]]:
