@@ -375,6 +375,8 @@ def test_what_is_open_may_be_the_same_or_more() -> None:
         ("пять монахинь", "ru"),
         ("п'ять черниць", "uk"),
         ("수녀 5명", "ko"),
+        ("인부 5명", "ko"),
+        ("five of whom were", "en"),
     ],
 )
 def test_a_group_without_a_kind_is_a_part_of_all(part: str, language: str) -> None:
@@ -391,18 +393,35 @@ def test_a_group_without_a_kind_is_a_part_of_all(part: str, language: str) -> No
         ("nine", "nine drowned in the river", "en"),
         ("at least nine", "at least nine lost their lives", "en"),
         ("nine victims in the attack", "", "en"),
+        ("nine people in a Russian attack", "", "en"),
         ("neuf personnes", "", "fr"),
         ("neun", "neun kamen ums Leben", "de"),
         ("nueve", "nueve murieron", "es"),
         ("девять", "погибли девять человек", "ru"),
         ("дев'ять", "загинуло дев'ять людей", "uk"),
         ("9명", "공격으로 9명이 숨졌다", "ko"),
+        ("9명가량", "", "ko"),
+        ("nine people, including two children", "", "en"),
+        ("nine people (among them nuns)", "", "en"),
+        ("neuf personnes, dont deux enfants", "", "fr"),
+        ("neun Menschen, darunter zwei Kinder", "", "de"),
+        ("девять человек, в том числе двое детей", "", "ru"),
+        ("nine", "nine when missiles hit a market", "en"),
+        ("nine", "nine outside the town hall", "en"),
+        ("nine people", "killing nine people and injuring at least 12", "en"),
+        ("nine people", "nine people and injuring 12", "en"),
+        ("the death toll reached nine", "", "en"),
+        ("number of deaths climbed north of 9", "", "en"),
+        ("nueve muertes", "", "es"),
+        ("neun Verstorbene", "", "de"),
+        ("число погибших достигло 9", "", "ru"),
+        ("щонайменше дев’ятеро", "", "uk"),
         ("9명이 숨졌다", "", "ko"),
     ],
 )
 def test_words_for_everybody_name_no_group(words: str, evidence: str, language: str) -> None:
     everybody = said("hur", words, 9, language, evidence or words)
-    assert firm(everybody, said("nis", "five people", 5)) == [True]
+    assert firm(everybody, said("nis", "15 people", 15)) == [True]
 
 
 @pytest.mark.parametrize(
@@ -411,7 +430,9 @@ def test_words_for_everybody_name_no_group(words: str, evidence: str, language: 
         (("five nuns", ""), ("nine nuns", ""), [False]),
         (("five", "five nuns were killed"), ("nine", "nine nuns died"), [False]),
         (("five girls", ""), ("nine girls", ""), [True]),
+        (("five hospital\npatients", ""), ("nine hospital patients", ""), [False]),
         (("five nuns", ""), ("nine monks", ""), []),
+        (("five North Korean soldiers", ""), ("nine South Korean soldiers", ""), []),
         (("five", "five nuns were killed"), ("nine", "nine died"), []),
         (("five", "Of those killed, five were nuns"), ("nine", "nine died"), []),
         (("Five", "Five of the dead were nuns"), ("nine", "nine died"), []),
@@ -470,6 +491,8 @@ def test_labels_give_a_group_in_the_words_of_the_report() -> None:
         ("12 elite soldiers", "troops", ("“elite soldiers”",)),
         ("12 brigade soldiers", "brigade", ()),
         ("12 Ukrainian soldiers", None, ("“Ukrainian soldiers”",)),
+        ("12 North Korean soldiers", None, ("“North Korean soldiers”",)),
+        ("12 US soldiers", None, ("“US soldiers”",)),
     ],
 )
 def test_words_that_repeat_the_name_of_a_group_name_no_other(

@@ -61,6 +61,8 @@ def proposals(text: str, drafter: RuleDrafter, names: NameResolver) -> dict[str,
          "said", "Kirby", "some letters had been found"),
         ("The ministry informed the embassy that two citizens had been detained.",
          "informed", "ministry", "two citizens had been detained"),
+        ("The US said that Iran had fired missiles.",
+         "said", "US", "Iran had fired missiles"),
         ("As reported by the BBC, the ship sank within an hour.",
          "reported", "BBC", "the ship sank within an hour"),
         # what witnesses saw
@@ -124,6 +126,16 @@ def test_a_cue_gives_a_claim_its_act_and_its_claimant(
         ("The commander promised an inquiry; none has been opened.", "none has been opened"),
         ("Prices rose by 5 percent, the biggest increase recorded since 1990.",
          "Prices rose by 5 percent, the biggest increase recorded since 1990"),
+        ("Prices rose 5 percent, a rate the bank forecast.",
+         "Prices rose 5 percent, a rate the bank forecast"),
+        ("Rebels attacked civilians for refusing to leave.",
+         "Rebels attacked civilians for refusing to leave"),
+        ("The army took aim at the tower and fired.",
+         "The army took aim at the tower and fired"),
+        ("The storm made clear that the dam was weak.",
+         "The storm made clear that the dam was weak"),
+        ("The firm failed to admit that it had lied.",
+         "The firm failed to admit that it had lied"),
         ("Both countries dispute the Essequibo, which is rich in oil.",
          "Both countries dispute the Essequibo"),
     ],
@@ -139,3 +151,18 @@ def test_what_nobody_says_is_in_the_reports_own_voice(
 def test_a_number_before_a_time_is_a_figure(drafter: RuleDrafter, names: NameResolver) -> None:
     found = proposals("The death toll rose to 12 overnight.", drafter, names)
     assert [figure.verbatim for one in found.values() for figure in one.figures] == ["12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("No one is believed to have died.", "negated"),
+        ("None of the hostages is believed to be alive.", "negated"),
+        ("Nobody was reported killed.", "negated"),
+        ("Two people are believed to have died.", "affirmed"),
+    ],
+)
+def test_what_is_believed_of_nobody_is_negated(
+    text: str, polarity: str, drafter: RuleDrafter, names: NameResolver
+) -> None:
+    assert [one.polarity for one in proposals(text, drafter, names).values()] == [polarity]

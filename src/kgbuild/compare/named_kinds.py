@@ -15,7 +15,7 @@ from kgbuild.model.document import Document
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.read.numbers.group_words import Counted, group_in
 from kgbuild.read.numbers.kind_words import kinds_named
-from kgbuild.read.numbers.words_beside import counted_words
+from kgbuild.read.numbers.words_beside import counted_words, without_some
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology
@@ -54,6 +54,7 @@ def _with_kinds(
     words = figure.verbatim
     if figure.unit is None:
         words = counted_words(words, evidence, language)
+    words = without_some(words, language)
     named = _kinds(words, language, ontology)
     found = set[str]()
     if named:
@@ -64,7 +65,8 @@ def _with_kinds(
     if figure.unit is None and (group := group_in(words, language, _counted(figure, ontology))):
         if group.is_list and not group.is_known:
             found &= ontology.outcomes  # "two nuns and three civilians" are not all civilians
-        found.add(NamedGroup(group.text, group.words, group.is_known).kind)
+        on_one_line = " ".join(group.text.split())
+        found.add(NamedGroup(on_one_line, group.words, group.is_known).kind)
     if _is_open(figure, statement, found, ontology):
         become = _kinds(evidence, language, ontology) & ontology.outcomes
         found |= become if len(become) == 1 else {OUTCOME_OPEN}

@@ -50,15 +50,27 @@ def _head(paragraphs: list[str]) -> tuple[str | None, dict[str, HeadLine], list[
     The lines may be paragraphs of their own, or in one paragraph with the title.
     """
     first, *others = paragraphs[0].split("\n")
-    below = [part.strip() for part in others]
-    has_lines = all(head_line(part) is not None for part in below)
-    if len(paragraphs) == 1 or not has_lines or not _is_title(first):
+    lines: dict[str, HeadLine] = {}
+    if len(paragraphs) == 1 or not _is_title(first):
+        return None, {}, paragraphs
+    if not all(_is_added(part.strip(), lines) for part in others):
         return None, {}, paragraphs
     left = paragraphs[1:]
-    while len(left) > 1 and len(below) < _AT_TOP and head_line(left[0]) is not None:
-        below.append(left.pop(0))
-    lines = {part: line for part in below if (line := head_line(part)) is not None}
+    while len(left) > 1 and _is_added(left[0], lines):
+        del left[0]
     return first, lines, left
+
+
+def _is_added(text: str, lines: dict[str, HeadLine]) -> bool:
+    """Add a line to those below the title, and return whether it is one of them.
+
+    A second day is no longer that of publication: it may begin a list of days.
+    """
+    line = head_line(text) if len(lines) < _AT_TOP else None
+    if line is None or (line.day and any(one.day for one in lines.values())):
+        return False
+    lines[text] = line
+    return True
 
 
 def _dropped(title: str | None, lines: Iterable[str]) -> Iterator[Dropped]:

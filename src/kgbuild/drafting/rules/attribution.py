@@ -137,7 +137,7 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
         yield from _by_as(verb, act, by_as, lexicon)
     elif source is None or (source.lower_ in _VAGUE and is_quoted(verb)):
         return
-    elif source.lower_ == "us" or (act in _CONCLUDING and _is_reason(source, verb)):
+    elif source.text == "us" or (act in _CONCLUDING and _is_reason(source, verb)):
         # "Let us recall that" and "wages rise, which suggests that" are the report's own voice.
         for one in _by_source(verb, act, source, lexicon):
             yield replace(one, cue=[], source=None, act="asserted")

@@ -7,6 +7,8 @@ from kgbuild.drafting.rules.structure import (
     child,
     is_finite,
     is_negated,
+    is_negated_subject,
+    is_passive,
     is_quoted,
     subject,
 )
@@ -86,6 +88,7 @@ def polarity_of(head: "Token", act: str, anchor: "Token") -> str:
     path = list(_path(anchor, head))
     led = bool(path) and any(one in anchor.ancestors for one in _failing(head))
     led ^= any(is_negated(one) for one in path)  # "agreed not to send"
+    led ^= head.dep_ == "xcomp" and is_passive(head.head) and is_negated_subject(head.head)
     negated = led != any(
         one.dep_ == "neg" or (one.lower_ in NEGATIVE and one.dep_ in _NEGATING)
         for one in (*head.children, *_first_nouns(head))

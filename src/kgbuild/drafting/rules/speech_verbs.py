@@ -44,6 +44,15 @@ NEUTRAL: Final = frozenset(
     {"said", "stated", "added", "reported", "noted", "explained", "informed"}
 )
 UNKNOWN: Final = "did-not-know"
+#: Who attacks and takes aim with weapons, also "over the arrests" and "as punishment".
+_ARMED: Final = frozenset({
+    "army", "attacker", "bomber", "crowd", "drone", "fighter", "force", "gang", "gunman",
+    "insurgent", "jihadist", "jihadi", "militant", "military", "militia", "militiaman", "mob",
+    "navy", "police", "rebel", "sniper", "soldier", "terrorist", "troop", "gunmen", "troops",
+    "forces", "separatist", "guerrilla", "raider", "assailant", "rioter",
+})  # fmt: skip
+#: Verbs of what somebody does not do: "refused to rule out", "denied rejecting the offer".
+_UNDONE: Final = frozenset({"refuse", "fail", "deny", "avoid"})
 _COURT: Final = frozenset({"court", "judge", "jury", "tribunal", "inquiry"})
 #: Those who speak to a court but are not witnesses.
 _LAWYERS: Final = frozenset({"prosecutor", "prosecution", "lawyer", "attorney", "counsel",
@@ -69,6 +78,9 @@ def phrase_of(verb: "Token") -> "Token | None":
 
     "Attacked the mayor for ignoring it" is speech; "attacked the town for three days" is not.
     """
+    who = child(verb, "nsubj")
+    if who is not None and (who.lemma_.lower() in _ARMED or not _is_speaker(who)):
+        return None
     if verb.lemma_ == "attack":
         whom = child(verb, "dobj")
         after = [one for one in verb.children if whom is not None and one.i > whom.i]
@@ -79,6 +91,13 @@ def phrase_of(verb: "Token") -> "Token | None":
     if verb.lemma_ not in PHRASAL:
         return None
     return child(verb, "dobj", "acomp", "oprd", "ccomp")
+
+
+def _is_speaker(who: "Token") -> bool:
+    """Return whether somebody or a writing may make something clear: a storm does not."""
+    if who.pos_ != "NOUN" or is_person(who) or is_collective(who):
+        return True
+    return who.lemma_.lower() in WRITINGS
 
 
 def meant(verb: "Token", act: str) -> str | None:
@@ -97,7 +116,12 @@ def meant(verb: "Token", act: str) -> str | None:
         return None if negated else "rejected"
     if act == _SILENT or _is_possible(verb) or (negated and _answers(verb)):
         return _SILENT if negated and _answers(verb) else None
-    return None if negated else _meant_without_not(verb, act)
+    return None if negated or _is_undone(verb) else _meant_without_not(verb, act)
+
+
+def _is_undone(verb: "Token") -> bool:
+    """Return whether somebody does not say something, as in "failed to admit"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in _UNDONE
 
 
 def _meant_without_not(verb: "Token", act: str) -> str | None:

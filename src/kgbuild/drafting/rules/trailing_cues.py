@@ -3,6 +3,7 @@
 The model often takes the last words of such a sentence for an apposition, or for another clause.
 """
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgbuild.drafting.rules.attributed import Attribution
@@ -99,7 +100,14 @@ def _start_of_source(words: "list[Token]", place: int) -> int | None:
     if names[0].pos_ not in _FIRST or names[0].tag_ in {"WDT", "WP", "WP$", "WRB"}:
         return None
     fits = all(one.pos_ in _PARTS or one.tag_ == "HYPH" for one in names)
-    return start if fits and names[-1].pos_ in _NAMING else None
+    return start if fits and names[-1].pos_ in _NAMING and not _has_relative(names) else None
+
+
+def _has_relative(names: "list[Token]") -> bool:
+    """Return whether a clause without "that" ends words: "a rate the bank" before "forecast"."""
+    if any(one.tag_ in {"JJS", "RBS"} for one in names):
+        return True  # "the lowest level analysts" before "projected"
+    return any(one.pos_ in _NAMING and after.tag_ == "DT" for one, after in pairwise(names))
 
 
 def _source(names: "list[Token]") -> "Token | None":

@@ -25,7 +25,10 @@ from kgbuild.read.numbers.plain_words import (
 )
 from kgbuild.read.numbers.words_beside import PARTITIVES, WORD
 
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _JOINS: Final = re.compile(r"[,;](?!\d)")
+#: A phrase for "more than" with a word that nationalities have.
+_MORE_THAN: Final = re.compile(r"\bnorth of(?=\s+\d)", re.IGNORECASE)
 #: Before "of the", these mean no part: "all of the 300".
 _WHOLE: Final = words_of("all total each most")
 #: Words for some of those whom the report has just named: "five of them".
@@ -52,11 +55,13 @@ class Group(NamedTuple):
 def group_in(words: str, language: str, counted: Counted) -> Group | None:
     """Return the group that words name, in the language of a tag; None if they name none.
 
-    A language without number words names no groups.
+    In a language without number words, nobody knows for whom the words are, so they name a group.
     """
     code = primary_language(language)
     if code not in NEUTRAL:
-        return None
+        found = tuple(_LETTERS.findall(words.lower()))
+        return Group(words.strip(), found, is_known=False, is_list=False) if found else None
+    words = _MORE_THAN.sub(lambda found: " " * len(found.group()), words)
     unknown: list[str] = []
     spans: list[tuple[int, int]] = []
     is_known = True
@@ -68,7 +73,8 @@ def group_in(words: str, language: str, counted: Counted) -> Group | None:
         elif new := [one for one in phrase.words if not _is_said(one, code, counted)]:
             unknown += new
             is_known = is_known and bool(phrase.kinds)
-            spans += [] if _PRONOUNS.issuperset(new) else [phrase.span]
+            is_pronoun = _PRONOUNS.issuperset(new) and words[slice(*phrase.span)] != "US"
+            spans += [] if is_pronoun else [phrase.span]
         elif any(is_any(one, EVERYBODY, code) for one in phrase.words):
             spans.append(phrase.span)
     if some := _partitive(words, code):
@@ -82,14 +88,26 @@ def group_in(words: str, language: str, counted: Counted) -> Group | None:
     return Group(text, tuple(unknown), is_known, _is_list(text, code))
 
 
-def _without_events(words: str, language: str, code: str) -> Iterator[Phrase]:
-    """Yield the phrases of words without events that are not counted: "in the attack"."""
-    before = ""
+def _without_events(words: str, language: str, code: str) -> list[Phrase]:
+    """Return the phrases of words, without events that are not counted: "in a Russian attack"."""
+    kept: list[Phrase] = []
     for phrase in phrases_in(words, language):
-        is_counted = not before or is_number(before, code)
+        before = kept[-1].words[-1] if kept else ""
+        is_counted = not before or (is_number(before, code) and not _is_small(before, code))
         if is_counted or not is_any(phrase.words[0], EVENTS, code):
-            yield phrase
-        before = phrase.words[-1]
+            kept.append(phrase)
+            continue
+        start = len(kept)
+        while start and not is_plain(kept[start - 1].words[-1], code):
+            start -= 1
+        if start and _is_small(kept[start - 1].words[-1], code):
+            del kept[start:]
+    return kept
+
+
+def _is_small(word: str, code: str) -> bool:
+    """Return whether a word is an article, a preposition or the like, though numbers have it."""
+    return word in NEUTRAL[code].split()
 
 
 def _partitive(words: str, code: str) -> re.Match[str] | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 OF_KIND: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
-        "soldier": "force forces military personnel",
+        "soldier": "force forces military personnel service member armed",
         "police-officer": "police",
         "vehicle": "car automobile",
         "aircraft": "plane airplane aeroplane",

@@ -24,10 +24,10 @@ EVERYBODY: Final[Mapping[str, str]] = {
     ),
     "de": (
         "mensch person leute opfer todesopfer leben fall fäll starb starben gestorben "
-        "umgekommen kamen kam ums tod tode menschenleben"
+        "umgekommen verstorben kamen kam ums tod tode menschenleben"
     ),
     "es": (
-        "persona gente individuo víctima vida baja baj alma deceso "
+        "persona gente individuo víctima vida baja baj alma deceso muerte "
         "murió murieron fallecieron falleció perdieron perdió caso mortal mortales humano humana"
     ),
     "ru": (
@@ -38,7 +38,7 @@ EVERYBODY: Final[Mapping[str, str]] = {
         "людин людей люд людьми людям людях осіб особ особи особам жертв житт життів випадк "
         "випадків душ постраждал потерпіл помер померл померли померло загинул загинули загинуло"
     ),
-    "ko": "사람 인원 희생자 사상자 사망자 부상자 실종자 인명 목숨 숨졌 숨진 죽었 다쳤 명 인",
+    "ko": "사람 인원 희생자 사상자 사망자 부상자 실종자 인명 목숨 숨졌 숨진 죽었 다쳤",
 }
 """By language: stems of words for people of any kind, and for what became of them."""
 
@@ -54,12 +54,17 @@ NEUTRAL: Final[Mapping[str, str]] = {
         ""
         "reportedly apparently allegedly innocent remain remained among including not "
         "no left made came went got fell fled took said reported rose up down more new both "
-        "handful multiple number numerous couple plenty small large"
+        "handful multiple number numerous couple plenty small large "
+        "when while because if though although but despite amid through outside inside according "
+        "he she they we late early later earlier again instantly immediately morning evening "
+        "reached reaches stood climbed climbs passed exceeded jumped rises risen grew "
+        "preliminary provisional"
     ),
     "fr": (
         "le la les l un une des du de d en à au aux dans par pour sur avec et ou qui que dont ont "
         "a été est sont étaient était avoir avait avaient être ce ces cette depuis jour jours "
         "semaine mois an hier aujourd'hui nuit "
+        "nombre passé monté atteint atteignait alourdi s'élève lorsque quand alors "
         "y il ils elles se leur leurs lors après avant ont-ils innocent innocente selon moins plus"
     ),
     "de": (
@@ -67,25 +72,27 @@ NEUTRAL: Final[Mapping[str, str]] = {
         "zum zur mit und oder aus nach vor seit durch wurden wurde sind ist waren war haben hatten "
         "hat sein werden worden es sie sich ihr ihre tag tage tagen woche monat jahr gestern heute "
         "nacht unschuldig stark dabei bisher "
+        "zahl stieg gestiegen erhöhte erreichte liegt während wie "
         "mehr weniger als ums etwa rund"
     ),
     "es": (
         "el la los las un una unos unas de del en a al por para con y e o que quien han ha fueron "
         "fue son es eran sido haber había resultaron desde día días semana mes año ayer hoy noche "
         "su sus se tras durante hasta inocente inocentes "
-        "menos más como"
+        "menos más como "
+        "cifra número subió aumentó asciende ascendió alcanzó elevó cuando mientras"
     ),
     "ru": (
         "в во на по с со у к от до из за о и или а что которые были был было была есть быть не "
         "сейчас вчера сегодня ночью день дня дней сутки суток неделю месяц год лет "
         "их его ее её это "
-        "среди при после более менее около"
+        "среди при после более менее около число достигло выросло возросло увеличилось когда пока"
     ),
     "uk": (
         "в у на по з із зі до від за о і й та або а що які були був було була є бути не зараз "
         "вчора сьогодні вночі день дня днів доба доби добу тиждень місяць рік років "
         "їх його її це серед при після "
-        "більше менше близько"
+        "більше менше близько кількість число досягла зросла сягнула збільшилася коли поки"
     ),
     "ko": (
         "약 최소 최대 모두 총 전체 이상 이하 등 이날 오늘 어제 현재 전날 지난 "
@@ -140,10 +147,12 @@ NATIONALITIES: Final[Mapping[str, str]] = {
 }
 """By language: stems of words for nationalities, which say nothing more if a group is named."""
 
+#: The apostrophes of Ukrainian words; lexicons have the one of ASCII.
+_APOSTROPHES: Final = re.compile("[’ʼ]")
 #: A numeral with what it counts by and a particle, in one word: "만2천명이".
 _KOREAN_NUMBER: Final = re.compile(
-    r"[\d,.일이삼사오육칠팔구십백천만억조수몇여]+(?:명|인|대|척|발|개|기|건|곳|채|마리|문)?(?:여)?"
-    r"(?:이|가|은|는|을|를|의|과|와|도)?"
+    r"(?:[\d,.일이삼사오육칠팔구십백천만억조수몇여]+(?:명|인|대|척|발|개|기|건|곳|채|마리|문)?|명|인)"
+    r"(?:여|가량|정도|씩)?(?:이나|이|가|은|는|을|를|의|과|와|도|에서|으로|까지)?"
 )
 
 
@@ -163,8 +172,11 @@ def is_plain(word: str, code: str) -> bool:
 def is_number(word: str, code: str) -> bool:
     """Return whether a word is part of a number, or changes one."""
     lexicon = lexicon_of(code)
+    word = _APOSTROPHES.sub("'", word)
     if code == "ko" and _KOREAN_NUMBER.fullmatch(word):
         return True
+    if is_any(word, NATIONALITIES, code):
+        return False  # "north" of "North Korean", which "north of 3,000" has, too
     return bool(lexicon) and any(part in _number_words(code) for part in (word, *word.split("-")))
 
 

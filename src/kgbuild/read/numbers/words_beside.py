@@ -16,9 +16,9 @@ WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 """A word, which begins with a letter."""
 
 PARTITIVES: Final[Mapping[str, re.Pattern[str]]] = {
-    "en": re.compile(r"of (?:the|them|those|these|his|her|their|its|our)\b"),
+    "en": re.compile(r"of (?:the|them|those|these|whom|which|his|her|their|its|our)\b"),
     "fr": re.compile(r"(?:des|d['’]entre|parmi)\b"),
-    "de": re.compile(r"(?:der|von den|von ihnen|davon|unter den)\b"),
+    "de": re.compile(r"(?:der|von den|von denen|von ihnen|davon|unter den)\b"),
     "es": re.compile(r"(?:de (?:los|las|ellos|ellas)|entre)\b"),
     "ru": re.compile(r"из\b"),
     "uk": re.compile(r"(?:з|із)\b"),
@@ -49,6 +49,18 @@ _SETS: Final[Mapping[str, re.Pattern[str]]] = {
     "es": re.compile(r"\b(?:familia|grupo|equipo|tripulación) de $"),
     "ru": re.compile(r"\b(?:семья|семьи|группа|группы|экипаж) из $"),
     "uk": re.compile(r"\b(?:сім['’ʼ]я|сім['’ʼ]ї|група|групи|екіпаж) (?:з|із) $"),
+}
+#: By language: what begins the words for some of those who are counted.
+_SOME: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(rf"\s*,?\s\(?(?:{words})\b", re.IGNORECASE)
+    for code, words in (
+        ("en", "including|among them|among whom"),
+        ("fr", "dont|parmi lesquels"),
+        ("de", "darunter|unter ihnen"),
+        ("es", "entre ellos|entre ellas|incluidos|incluidas|incluido|incluida"),
+        ("ru", "в том числе|включая|среди них"),
+        ("uk", "у тому числі|в тому числі|зокрема|включно з|серед них"),
+    )
 }
 #: How many characters before and after a number are looked at.
 _FAR: Final = 80
@@ -116,6 +128,12 @@ def counted_words(verbatim: str, evidence: str, language: str) -> str:
     return f"{before}{verbatim}{after}"
 
 
+def without_some(words: str, language: str) -> str:
+    """Return the words of a figure up to those for some of what it counts: "including a child"."""
+    found = _SOME[code].search(words) if (code := primary_language(language)) in _SOME else None
+    return words[: found.start()] if found and WORD.search(words[: found.start()]) else words
+
+
 def _words(text: str) -> Iterator[re.Match[str]]:
     return WORD.finditer(text)
 
@@ -170,8 +188,12 @@ def _joined_after(text: str, code: str) -> str:
     words, lexicon = _row(text), lexicon_of(code)
     if lexicon is None or len(words) < 2 or words[0].group().lower() not in lexicon.conjunctions:  # noqa: PLR2004 -- "and" and a noun
         return ""
-    low = words[1].group().lower()
-    return "" if is_plain(low, code) else text[: words[1].end()]
+    low, end = words[1].group().lower(), words[1].end()
+    then = _row(text[end:])[:1]
+    is_deed = (code == "en" and low.endswith(("ing", "ed"))) or text[end:].lstrip()[:1].isdigit()
+    is_deed |= bool(then) and is_number(then[0].group().lower(), code)
+    # "five people and injuring 12" joins another number.
+    return "" if is_deed or is_plain(low, code) else text[:end]
 
 
 def _restricted_after(text: str, code: str) -> str:
