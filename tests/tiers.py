@@ -8,6 +8,7 @@ import os
 from typing import Final
 
 import pytest
+from hypothesis import is_hypothesis_test
 
 #: Whether this run is that of ``make prove``.
 _PROVES: Final = "KGBUILD_TESTS_PROVE" in os.environ
@@ -223,5 +224,6 @@ def mark(item: pytest.Item) -> None:
     for marker, tier in (("slow", SLOW), ("proof", PROOFS)):
         if any(name in names for listed in tier.values() for name in listed):
             item.add_marker(marker)
-    if item.get_closest_marker("hypothesis"):
+    # The plugin of Hypothesis marks them later than this.
+    if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
         item.add_marker("search")
