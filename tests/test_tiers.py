@@ -22,7 +22,10 @@ def test_each_name_is_that_of_a_module_or_a_test(tier: dict[str, tuple[str, ...]
 
 
 @settings(max_examples=1)
-@given(st.none())
-def test_a_test_with_random_cases_is_a_search(request: pytest.FixtureRequest, _: None) -> None:
+@given(nothing=st.none())
+def test_a_test_with_random_cases_is_a_search(
+    request: pytest.FixtureRequest, nothing: None
+) -> None:
+    assert nothing is None
     assert request.node.get_closest_marker("search")
     assert not request.node.get_closest_marker("proof")
