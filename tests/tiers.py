@@ -201,7 +201,7 @@ PROOFS: Final[dict[str, tuple[str, ...]]] = {
         "test_wheel::test_the_source_archive_has_all_that_a_wheel_is_built_of",
     ),
     "long work": (
-        "test_identities::test_entries_of_which_one_is_withheld_are_both_withheld",
+        "test_identities::test_entries_of_which_one_is_withheld_are_both_withheld[class]",
         "test_release_conditions::test_a_fresh_checkout_compares_with_the_release_that_is_named",
         "test_site_ontology::test_an_earlier_version_survives_publishing",
         "test_progress::test_a_long_query_shows_progress",
