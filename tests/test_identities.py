@@ -204,33 +204,38 @@ def test_what_is_kept_of_the_last_build_gives_the_same_bytes_with_and_without_a_
         assert list(kgbuild.query(folder, "claims").rows()) == rows
 
 
+@pytest.mark.parametrize(
+    "selected",
+    [
+        pytest.param('entities = ["j-doe"]', id="one"),
+        pytest.param(
+            'classes = ["Person"]\nexcept = ["jane-doe", "annotator", "choirmaster"]', id="class"
+        ),
+    ],
+)
 def test_entries_of_which_one_is_withheld_are_both_withheld(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, selected: str
 ) -> None:
     monkeypatch.setenv(KEY, "a key that everybody knows")
     rule = '[harm]\n[[harm.persons]]\nrule = "private"\ncalled = "Resident"\n'
     decisions = [entry("jane-doe", "j-doe"), entry("jane-doe", "choirmaster", "unsure")]
     other = "  - {id: doe-jane, a: Person, label: Jane Doe}\n"
     register = TWICE.replace(other, "  - {id: choirmaster, a: Person, label: Rex Moe}\n")
-    for selected in (
-        'entities = ["j-doe"]',
-        'classes = ["Person"]\nexcept = ["jane-doe", "annotator", "choirmaster"]',
-    ):
-        folder = tmp_path / str(len(selected))
-        config = f"{CONFIG}\n{rule}{selected}\n"
-        authoring = replace(DOES, config=config, register=register, opinions="opinions: []\n")
-        workspace(folder, *decisions, authoring=authoring)
-        result = build(folder)
-        assert result.released, result.findings
-        site = kgbuild.publish(folder).folder
-        words = (b"Jane Doe", b"J. Doe", b"j-doe", b"jane-doe", b"Q42>")
-        written = {**dumps(folder), **files(site)}
-        shown = [path for path, data in written.items() if any(one in data for one in words)]
-        assert not shown
-        assert not [path for path in written if "doe" in path]
-        rows = kgbuild.query(folder, "identities").rows()
-        assert [row["identity"] for row in rows] == ["same"], "who else it may be says who it is"
-        assert "Resident" in str(rows[0]["label"])
+    folder = tmp_path / "w"
+    config = f"{CONFIG}\n{rule}{selected}\n"
+    authoring = replace(DOES, config=config, register=register, opinions="opinions: []\n")
+    workspace(folder, *decisions, authoring=authoring)
+    result = build(folder)
+    assert result.released, result.findings
+    site = kgbuild.publish(folder).folder
+    words = (b"Jane Doe", b"J. Doe", b"j-doe", b"jane-doe", b"Q42>")
+    written = {**dumps(folder), **files(site)}
+    shown = [path for path, data in written.items() if any(one in data for one in words)]
+    assert not shown
+    assert not [path for path in written if "doe" in path]
+    rows = kgbuild.query(folder, "identities").rows()
+    assert [row["identity"] for row in rows] == ["same"], "who else it may be says who it is"
+    assert "Resident" in str(rows[0]["label"])
 
 
 def test_pages_lead_from_the_merged_entity_to_the_one_that_is_kept(tmp_path: Path) -> None:

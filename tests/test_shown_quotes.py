@@ -39,6 +39,10 @@ def test_a_cut_sentence_has_an_ellipsis_and_marks_are_in_pairs(words: str, shown
     assert shown_quote(_span(words), None) == shown
 
 
+def test_a_number_that_is_cut_within_is_not_the_end_of_a_sentence() -> None:
+    assert shown_quote(Span(0, 7, "It is 3", "", ".5 percent."), None) == "It is 3 …"
+
+
 def test_a_cue_on_either_side_is_part_of_the_sentence() -> None:
     assert shown_quote(_span("We will go"), _span("He said")) == "He said: “We will go …”"
     assert shown_quote(_span("Kyiv"), _span("asked not")) == "Kyiv … asked not …"
@@ -54,6 +58,13 @@ def test_a_cue_on_either_side_is_part_of_the_sentence() -> None:
         ("„Wir gehen“, sagte er", "„Wir gehen“, sagte er"),
         ("他说「我们去", "他说「我们去」"),
         ("“A” and “B”", "“A” and “B”"),
+        ("Wir gehen“, sagte er", "Wir gehen“, sagte er"),
+        ("”Vi går”, sade han", "”Vi går”, sade han"),
+        ("»Vi går«, sagde han", "»Vi går«, sagde han"),
+        ("Nous partons », dit-il", "«Nous partons », dit-il"),
+        ('צה"ל אמר', 'צה"ל אמר'),
+        ('a 5" gun', 'a 5" gun'),
+        ("He said: “We go. “We stay", "He said: “We go. “We stay”"),
     ],
 )
 def test_marks_of_other_languages_are_closed_too(words: str, shown: str) -> None:

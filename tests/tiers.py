@@ -8,6 +8,7 @@ import os
 from typing import Final
 
 import pytest
+from hypothesis import is_hypothesis_test
 
 #: Whether this run is that of ``make prove``.
 _PROVES: Final = "KGBUILD_TESTS_PROVE" in os.environ
@@ -200,7 +201,7 @@ PROOFS: Final[dict[str, tuple[str, ...]]] = {
         "test_wheel::test_the_source_archive_has_all_that_a_wheel_is_built_of",
     ),
     "long work": (
-        "test_identities::test_entries_of_which_one_is_withheld_are_both_withheld",
+        "test_identities::test_entries_of_which_one_is_withheld_are_both_withheld[class]",
         "test_release_conditions::test_a_fresh_checkout_compares_with_the_release_that_is_named",
         "test_site_ontology::test_an_earlier_version_survives_publishing",
         "test_progress::test_a_long_query_shows_progress",
@@ -223,5 +224,6 @@ def mark(item: pytest.Item) -> None:
     for marker, tier in (("slow", SLOW), ("proof", PROOFS)):
         if any(name in names for listed in tier.values() for name in listed):
             item.add_marker(marker)
-    if item.get_closest_marker("hypothesis"):
+    # The plugin of Hypothesis marks them later than this.
+    if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
         item.add_marker("search")

@@ -10,7 +10,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from kgbuild.claim_sentence import joined
+from kgbuild.claim_sentence import joined, polarity_words, unusual
 from kgbuild.compare.explanations import in_scheme_order
 from kgbuild.model.comparison import Verdict
 from kgbuild.phrases import bounds, in_words
@@ -55,7 +55,9 @@ def title(iri: str, dataset: Dataset) -> str | None:
     node = dataset.node(iri)
     event = node.iri_of(t.ABOUT_EVENT)
     called = _misquotation(node, dataset) or _content(node, dataset) or _values(node, dataset)
-    if _is_a(node, "Dispute"):
+    if _is_a(node, "Reservation"):
+        called = f"{called}?"
+    elif _is_a(node, "Dispute"):
         called = gettext(
             "%(values)s? Sources disagree: %(sources)s",
             values=called,
@@ -65,12 +67,25 @@ def title(iri: str, dataset: Dataset) -> str | None:
 
 
 def _content(node: Node, dataset: Dataset) -> str:
-    """Return what accounts have in common if they are compared as a whole; else nothing."""
+    """Return what accounts have in common if they are compared as a whole; else nothing.
+
+    It says whether all claims deny it, or only expect it.
+    """
     event = node.iri_of(t.ABOUT_EVENT)
     if node.iri_of(t.DIMENSION) != _STATEMENT or event is None:
         return ""
-    claims = [iri for one in _positions(node, dataset) for iri in one.iris(t.HELD_BY)]
-    return shared_account(claims, event, dataset) or _sources(node, dataset)
+    positions = _positions(node, dataset)
+    claims = [iri for one in positions for iri in one.iris(t.HELD_BY)]
+    called = shared_account(claims, event, dataset)
+    modalities = {dataset.node(iri).iri_of(t.MODALITY) for iri in claims}
+    polarity = positions[0].iri_of(t.HOLDS) if len(positions) == 1 else None
+    qualities = [
+        *polarity_words(polarity, None),
+        *map(dataset.label, unusual(modalities) if len(modalities) == 1 else ()),
+    ]
+    if not called:
+        return _sources(node, dataset)
+    return f"{called} ({', '.join(qualities)})" if qualities else called
 
 
 def _is_a(node: Node, cls: str) -> bool:

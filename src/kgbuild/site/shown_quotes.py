@@ -20,6 +20,12 @@ _SENTENCE_END: Final = ".!?…。\uff01\uff1f\u061f\u0964\u06d4"  # also Chinese
 _LINE_END: Final = "\n\r\u2028\u2029"
 #: A straight mark that opens a quotation.
 _OPENING_STRAIGHT: Final = re.compile(r'(?:^|[\s(\[])"(?=\S)')
+#: A straight mark in a word, as in Hebrew, or after a number: it means inches or seconds.
+_NO_QUOTE: Final = re.compile(r'(?<=\w)"(?=\w)|(?<=\d)"(?=\s)')
+#: A mark that closes what it would open in English, as in German, or opens what it would close, as
+#: in Swedish and Danish.
+_CLOSES: Final = r"(?<=[^\s(\[]){mark}(?=[\s,.;:!?)\]]|$)"
+_OPENS: Final = r"(?:^|(?<=[\s(\[])){mark}(?=\w)"
 
 
 def shown_quote(evidence: Span, cue: Span | None) -> str:
@@ -50,7 +56,7 @@ def _unpaired(words: str) -> list[tuple[str, str]]:
     """Return the marks that are missing before and after words, for each pair of marks."""
     missing = []
     for opening, closing in _PAIRS:
-        if opening == "“" and "„" in words:  # „German“
+        if _is_otherwise(words, opening, closing):
             continue
         first, last = "", ""
         depth = 0
@@ -58,13 +64,22 @@ def _unpaired(words: str) -> list[tuple[str, str]]:
             depth += (letter == opening) - (letter == closing)
             if depth < 0:
                 first, depth = first + opening, 0
-        last = closing * depth
+        # A quotation of several paragraphs opens each of them, and closes once.
+        last = closing * (min(depth, 1) if opening == "“" else depth)
         missing.append((first, last))
-    if words.count('"') % 2:
+    if (words.count('"') - len(_NO_QUOTE.findall(words))) % 2:
         opens = [found.end() - 1 for found in _OPENING_STRAIGHT.finditer(words)]
         is_open = bool(opens) and opens[-1] == words.rindex('"')
         missing.append(("", '"') if is_open else ('"', ""))
     return missing
+
+
+def _is_otherwise(words: str, opening: str, closing: str) -> bool:
+    """Return whether words use a pair of marks as another language does: they stay as they are."""
+    if opening == "“" and "„" in words:  # „German“
+        return True
+    closes = re.search(_CLOSES.format(mark=opening), words)
+    return bool(closes or re.search(_OPENS.format(mark=closing), words))
 
 
 def _without_outer(words: str) -> str:
@@ -94,4 +109,5 @@ def _ends_sentence(passage: Span) -> bool:
     if passage.exact.rstrip().rstrip(_CLOSING)[-1:] in _SENTENCE_END:
         return True
     after = passage.suffix.lstrip(_CLOSING + " \t\u00a0")
-    return not after or after[0] in _LINE_END + _SENTENCE_END
+    is_within = re.match(r"\.\w", after)  # of "3.5" or an address
+    return not after or (after[0] in _LINE_END + _SENTENCE_END and not is_within)
