@@ -1,4 +1,4 @@
-"""Accounts are in words, without the names of roles, and sources are called as people would."""
+"""Words for accounts without the names of roles, and the names of sources on pages."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from tests.strategies import ontology
 
-#: What accounts have besides those who take part: what they are of, and what is conditional.
+#: Properties of accounts that are no roles: their event and their condition.
 _NO_ROLES = {"ofEvent", "condition"}
 
 
@@ -75,7 +75,7 @@ def test_an_outlet_that_is_named_anyway_is_not_named_twice(
     assert found.text == beside
 
 
-def test_an_outlet_without_a_name_is_called_shortly_on_the_pages_of_its_report() -> None:
+def test_an_outlet_without_a_name_has_a_short_one_on_the_pages_of_its_report() -> None:
     outlet = PageLink("an unnamed outlet (in the Kursk report)")
     assert named_beside([outlet], [])[0].text == "An unnamed outlet (in the Kursk report)"
     assert named_in_report([outlet], [])[0].text == "An unnamed outlet"

@@ -569,12 +569,12 @@ def test_a_title_that_names_what_is_delayed_is_a_finding(
     claims = NAMED_CLAIMS.replace(head, f"  {line}\n")
     assert claims != NAMED_CLAIMS
     rules = ALL_RULES.replace('as_of = "2024-05-10"', f'as_of = "{as_of}"')
-    told = delayed_names(workspace(tmp_path / "w", replace(NAMED, claims=claims), rules))
-    assert [one.message.partition(", the ")[2].partition(" name ")[0] for one in told] == parts
+    found = delayed_names(workspace(tmp_path / "w", replace(NAMED, claims=claims), rules))
+    assert [one.message.partition(" in the ")[2].partition(" of ")[0] for one in found] == parts
 
 
 def delayed_names(folder: Path) -> list[Finding]:
-    """What a workspace's reports say about entities whose claims are delayed."""
+    """Return the findings for reports that name entities too early."""
     opened = open_workspace(folder)
     register = look_through_register(opened, ontology())
     policy = read_policy(opened, register.names.register, register.places, ontology()).policy
@@ -596,10 +596,10 @@ def test_an_event_that_names_what_is_delayed_is_a_finding(tmp_path: Path) -> Non
     inputs = Inputs.of(project)
     policy = policy_of(project, inputs, None).policy
     assert policy is not None
-    _, (told,) = with_delays(policy, project, inputs, [], ThisProcess())
-    assert told.message.startswith("of this event, the label name")
-    assert told.place is not None
-    assert told.place.path.name == "entities.yaml"
+    _, (found,) = with_delays(policy, project, inputs, [], ThisProcess())
+    assert found.message.startswith("an entity is named in the label of this event")
+    assert found.place is not None
+    assert found.place.path.name == "entities.yaml"
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_facts_plans_and_doubts_are_apart() -> None:
 
 
 def test_each_claim_is_in_one_group_and_the_groups_are_counted() -> None:
-    page = main(DEPLOYMENT).partition('id="opinions"')[0]  # these name claims again
+    page = main(DEPLOYMENT).partition('id="opinions"')[0]  # opinions name claims again
     items = page.count('<a class="said"')
     counts = re.findall(r'<a class="chip" href="#claims-[a-z-]+">(\d+) ·', page)
     assert sum(map(int, counts)) == items == 28

@@ -109,7 +109,7 @@ def test_a_workspace_that_was_not_built_says_so(tmp_path: Path) -> None:
         publish(kursk_workspace(tmp_path))
 
 
-def test_a_workspace_without_reports_has_nothing_to_publish_and_says_how_to_begin(
+def test_publishing_a_workspace_without_reports_says_how_to_begin(
     tmp_path: Path,
 ) -> None:
     init(tmp_path / "new")

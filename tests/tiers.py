@@ -212,7 +212,7 @@ PROOFS: Final[dict[str, tuple[str, ...]]] = {
 
 
 def cases(number: int) -> int:
-    """Return how many random cases a test tries that tries ``number`` of them in a proof."""
+    """Return how many random cases a test tries in this run; it tries ``number`` in a proof."""
     return number if _PROVES else max(round(number * _PART), 5)
 
 

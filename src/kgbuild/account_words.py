@@ -1,7 +1,7 @@
-"""An account in words: its class and what takes part in it, as ``capture of Kursk by Russia``.
+"""An account in words: its class and what takes part, such as ``capture of Kursk by Russia``.
 
-The labels of comparisons have these words. In English, prepositions say what takes part in what
-way. A language that inflects names needs another way, as nobody knows the forms of all names: its
+The labels of comparisons have these words. In English, a preposition says how something takes part.
+A language that inflects names needs another way, because nobody knows the forms of all names: its
 catalogue translates ``by %(names)s`` as a question and its answer, such as ``хто – Росія``.
 """
 
@@ -27,7 +27,7 @@ _TO: Final = marked("to %(names)s")
 _FROM: Final = marked("from %(names)s")
 _OVER: Final = marked("over %(names)s")
 _AFFECTING: Final = marked("affecting %(names)s")
-#: How each role is put, by its local name, in the order of the words.
+#: The words for each role, by its local name, in their order.
 _ROLES: Final = {
     "phase": "(%(names)s)",
     "item": marked("of the goods or skills %(names)s"),
@@ -74,7 +74,7 @@ _ROLES: Final = {
 }
 _PLACES: Final = {local: place for place, local in enumerate(_ROLES)}
 _LAST: Final = len(_PLACES)
-#: How a role is put in accounts of one class, where that differs: by the local names of both.
+#: Other words for a role in accounts of one class, by the local names of both.
 _IN_CLASSES: Final = {
     ("Control", "location"): _OVER,
     ("ChangeOfControl", "location"): _OVER,
@@ -110,7 +110,7 @@ def account_in_words(cls: str, name: str, parts: Iterable[Part]) -> str:
     """
     local = ns.local_name(cls)
     found = [(_words_of(local, one.role), one) for one in parts if one.values]
-    # What an account is of comes first.
+    # What follows "of" comes first.
     found.sort(key=lambda one: (one[0] != _OF, _PLACES.get(ns.local_name(one[1].role), _LAST)))
     words = [_part(*one) for one in found]
     if not words:
@@ -124,7 +124,7 @@ def is_named_role(iri: str) -> bool:
 
 
 def _words_of(cls: str, role: str) -> str | None:
-    """Return how a role is put in accounts of a class; None for one that a workspace has added."""
+    """Return the words for a role in a class; None for a role that a workspace has added."""
     local = ns.local_name(role)
     return _IN_CLASSES.get((cls, local), _ROLES[local]) if is_named_role(role) else None
 

@@ -122,7 +122,7 @@ class Processes(Workers):
 
 def _pool(number: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context(start_method())
-    # The modules are loaded once, by the server that the processes are copies of, if there is one.
+    # If there is a fork server, it loads the modules once, and the processes are copies of it.
     context.set_forkserver_preload([__name__, *_PRELOADED])
     most = most_processes(number)
     return ProcessPoolExecutor(most, context, initializer=_begin, initargs=(Path.cwd(),))

@@ -41,7 +41,7 @@ class Affirmed:
             self._naming.add(content, (value for _, value in content.refs))
 
     def near(self, denied: Content) -> Iterable[Content]:
-        """Return the contents that a denial may deny, with few others."""
+        """Return the contents that a denial may deny, and few others."""
         found = [self._naming.inside(value) for _, value in denied.refs]
         return min(found, key=len, default=self.contents)
 

@@ -77,7 +77,7 @@ def families(event: str, statements: Iterable[Statement], context: Context) -> I
                 cell = cell_of(statement, figure, context)
                 timed = figure._replace(as_of=period_of(statement, figure, context))
                 found[counted][cell].append(SourcedFigure(statement, timed, origin))
-    # What an event has once, other claims may leave out. An umbrella event has much of it.
+    # Claims may leave out what an event has only once. An umbrella event may have many of it.
     had_once = () if context.parts.is_umbrella(event) else context.ontology.one_for
     every = {cell for cells in found.values() for cell in cells}
     shorter = without_left_out_actors(every, had_once)
@@ -111,7 +111,7 @@ def _thing(figure: Figure) -> Figure:
 def _merged(
     cells: Mapping[Cell, list[SourcedFigure]], shorter: Mapping[Cell, Cell]
 ) -> dict[Cell, list[SourcedFigure]]:
-    """Return cells without the actors that claims may leave out; some are the same then."""
+    """Return cells without the actors that claims may leave out; equal ones are merged."""
     found: dict[Cell, list[SourcedFigure]] = defaultdict(list)
     for before, figures in cells.items():
         found[shorter[before]] += figures

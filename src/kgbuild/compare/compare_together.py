@@ -153,7 +153,7 @@ def _cores(regions: Sequence[_Region], context: Context) -> Iterator[list[int]]:
         if low > 0:
             limits.append(Limit(inside, _exact(low), is_least=True))
             of.append(n)
-        # At most five nuns are no limit for others who may be meant by "nuns".
+        # "At most five nuns" is no limit for other people who are called "nuns".
         if high.is_finite() and region.cell.scope == TOTAL and is_certain(region.cell.named):
             limits.append(Limit(inside, _exact(high), is_least=False))
             of.append(n)

@@ -127,7 +127,7 @@ class Context:
     def named(self, kinds: Iterable[str]) -> str:
         """Return the labels of the further kinds of a figure in a row: ``civilians, children``.
 
-        A group for which there is no kind goes by the words of its report: “hospital patients”.
+        A group for which there is no kind is called as its report calls it: “hospital patients”.
         """
         if group := NamedGroup.among(some := tuple(kinds)):
             return f"“{group.text}”"

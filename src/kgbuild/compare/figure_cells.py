@@ -104,9 +104,9 @@ def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
 
 
 def _actors_of(statement: Statement, of: str | None, ontology: Ontology) -> Actors:
-    """Return the agents of an account who separate its figures from those of others.
+    """Return the agents that separate the figures of an account from those of others.
 
-    The one ``of`` whom members are counted is known already.
+    The group whose members are counted, ``of``, is left out.
     """
     keys = ((ontology.compared_key(statement.cls, name), value) for name, value in statement.refs)
     return tuple(
@@ -115,7 +115,7 @@ def _actors_of(statement: Statement, of: str | None, ontology: Ontology) -> Acto
 
 
 def without_left_out_actors(cells: Collection[Cell], had_once: Collection[str]) -> dict[Cell, Cell]:
-    """Return cells as they are, and without the roles that some claims may leave out.
+    """Map each cell to itself without the roles that some claims may leave out.
 
     These are roles that the event ``had_once``, with the same agents in all claims that name them.
     In other roles, a claim that names nobody may speak of more agents.
@@ -135,7 +135,7 @@ def actors_apart(cells: Collection[Cell]) -> dict[Cell, Actors]:
 
 
 def with_keys(cells: Collection[Cell]) -> dict[Cell, Cell]:
-    """Return cells as they are, and with the actors in which those of a family differ."""
+    """Map each cell to itself with the actors in which the cells of its family differ."""
     groups = _groups_by_role(cells)
     having = Counter(role for cell in cells for role in _by_role(cell.actors))
     differing = {role for role in groups if len(groups[role]) > 1 or having[role] < len(cells)}
@@ -261,7 +261,7 @@ def _match_actors(one: Cell, other: Cell, parts: Parts) -> Relation:
 
 
 def _match_agents(ours: frozenset[str], theirs: frozenset[str], parts: Parts) -> Relation:
-    """Return how agents in one role relate: what a brigade does, the army around it does, too."""
+    """Return how agents in one role relate: an army also does what its brigade does."""
     if ours == theirs:
         return Relation.SAME
     if len(ours) == len(theirs) == 1:

@@ -130,7 +130,7 @@ class _CellPair:
             yield from self._difference(match, ["as-of"], larger)
 
     def _exceeded(self, *, is_first: bool) -> _Search:
-        """Return what finds figures for a part, which is first or second, above the whole."""
+        """Return a search for figures of a part, the first or the second, that exceed the whole."""
 
         def exceeded(some: Sides) -> Excluded:
             inner, outer = some if is_first else reversed(some)
@@ -139,7 +139,7 @@ class _CellPair:
         return exceeded
 
     def _whatever_scope(self, match: CellMatch) -> tuple[CellMatch, _Search] | None:
-        """Return how to find what is so whether a figure is the total or a part, if it says not."""
+        """Return a search that holds for a total and for a part, if a scope is not stated."""
         for is_first, cells in ((True, (self.one, self.other)), (False, (self.other, self.one))):
             sure = as_part(match, *cells)
             if sure is not match:
@@ -165,7 +165,7 @@ class _CellPair:
         """Yield firm contradictions, of known times, and then one with all that is possible.
 
         If numbers may be rounded, figures that are hardly apart only possibly exclude each other.
-        Firm ones are sought in another way if ``certain`` has one that assumes less.
+        ``certain``, if given, is the match and the search for firm ones: it assumes less.
         """
         firm, firm_search = certain or (match, search)
         known: set[FigureGroup] = set()

@@ -65,7 +65,7 @@ class NamedGroup(NamedTuple):
 
 
 def is_certain(kinds: Iterable[str]) -> bool:
-    """Return whether the same further kinds are the same people everywhere."""
+    """Return whether these further kinds mean the same people everywhere."""
     group = NamedGroup.among(kinds)
     return group is None or group.is_known
 
@@ -125,7 +125,7 @@ def named_relation(one: tuple[str, ...], other: tuple[str, ...], ontology: Ontol
 
 
 def _of_groups(one: NamedGroup | None, other: NamedGroup | None, kinds: Relation) -> Relation:
-    """Return how figures relate of which one names a group or both do, and ``kinds`` relate."""
+    """Return how two figures relate if one or both name a group; ``kinds`` is how kinds relate."""
     if kinds is Relation.APART:
         return kinds
     if one and other:

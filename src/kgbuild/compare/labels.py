@@ -17,7 +17,7 @@ from kgbuild.vocab.concepts import ACTUAL
 
 #: A label lists at most this many numbers or names.
 _MOST: Final = 3
-#: What a date is of an account, by its property.
+#: The words for a date of an account, by its property.
 _DATES: Final = {
     ns.KGB + "since": "beginning of the",
     ns.KGB + "until": "end of the",
@@ -100,7 +100,7 @@ def account_words(cls: str, roles: Iterable[tuple[str, str]], context: Context) 
 
 
 def date_words(prop: str, account: str) -> str:
-    """Return what a date of an account is: ``beginning of the training``."""
+    """Return the words for a date of an account: ``beginning of the training``."""
     return f"{_DATES.get(prop, 'date of the')} {account}"
 
 

@@ -78,7 +78,7 @@ class ServedPolicy:
 
 
 def _may_have_rules(config: Path, error: Exception) -> bool:
-    """Return whether a kgbuild.toml with errors seems to have rules, or a misspelt table of them.
+    """Return whether a kgbuild.toml with errors seems to have rules, even under a misspelt key.
 
     Other mistakes do not stop the server of a workspace that had no rules before.
     """

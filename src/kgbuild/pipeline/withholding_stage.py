@@ -39,7 +39,7 @@ class DelayWorker:
     as_of: date
 
     def product(self, source: ReportSource) -> tuple[DelayedParts, tuple[Finding, ...]]:
-        """Return what is delayed of a report, and findings; nothing of one with errors."""
+        """Return what is delayed of a report, and findings; nothing if the report has errors."""
         found = source.read(self.reader).result
         if isinstance(found, UnreadableError):
             return DelayedParts((), (), ()), ()

@@ -65,7 +65,7 @@ def title(iri: str, dataset: Dataset) -> str | None:
 
 
 def _content(node: Node, dataset: Dataset) -> str:
-    """Return what accounts have in common that are compared as a whole; nothing for others."""
+    """Return what accounts have in common if they are compared as a whole; else nothing."""
     event = node.iri_of(t.ABOUT_EVENT)
     if node.iri_of(t.DIMENSION) != _STATEMENT or event is None:
         return ""

@@ -1,4 +1,4 @@
-"""The words of a claim as readers see them: cut sentences and quotation marks are complete.
+"""The words of a claim as readers see them: cuts are shown, and quotation marks are in pairs.
 
 A quote is exact in the data. On a page, an ellipsis shows that it begins or ends within a sentence,
 and a quotation mark that the report opens before the quote, or closes after it, is added.

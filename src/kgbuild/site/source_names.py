@@ -25,7 +25,7 @@ def named_beside(sources: Iterable[PageLink], reporters: Sequence[PageLink]) -> 
 
 
 def named_in_report(sources: Iterable[PageLink], reporters: Sequence[PageLink]) -> list[PageLink]:
-    """Return sources as they are called on the pages of their report, which needs no name there."""
+    """Return sources as they are called on the pages of their report, without its name."""
     named = named_beside(sources, reporters)
     return [one._replace(text=_UNNAMED.sub(r"\1", one.text)) for one in named]
 

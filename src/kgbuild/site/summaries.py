@@ -103,12 +103,12 @@ def together(times: Iterable[Days]) -> Days:
 
 
 def by_name(name: str) -> tuple[tuple[str, int], ...]:
-    """Return what names sort by: numbers in them by value.
+    """Return the key that sorts names, with the numbers in them by value.
 
     >>> sorted(["Event 11", "Event 2"], key=by_name)
     ['Event 2', 'Event 11']
     """
-    # The digits alternate with the words around them. Longer numbers are no numbers of a series.
+    # The digits alternate with the words around them. Numbers with more digits number no series.
     parts = re.split(r"([0-9]{1,18})", name)
     return tuple(
         (words, int(number or -1))

@@ -1,4 +1,4 @@
-"""Finds titles and labels that say too early what is delayed: they name an entity in the field.
+"""Finds titles and labels that name an entity too early, while claims about it are delayed.
 
 A rule of ``[harm]`` delays claims. What describes their report or their event is published at once.
 """
@@ -15,8 +15,6 @@ from kgbuild.model.register import Entity
 from kgbuild.withholding.delays import Delay, delaying_rules
 from kgbuild.withholding.names import NameFinder, forms_of_name
 from kgbuild.withholding.selection import Selector
-
-_NAMES = "name an entity about which the rule {rule!r} delays claims: readers may learn too early"
 
 
 def compiled_delays(rules: Iterable[DelayRule], selector: Selector) -> Iterator[Delay]:
@@ -51,9 +49,9 @@ def names_in_report(
             found = [part for part, texts in described.items() if _holds(delay, texts, language)]
             if found:
                 yield _finding(
-                    f"of this report, the {joined(found)} ",
-                    "write a title and a note without that name until then, rename the folder, or "
-                    "leave out the address",
+                    f"the {joined(found)} of this report",
+                    "until these claims may be published, leave the name out of the title, note "
+                    "and media, rename the folder, and leave out the address",
                     file,
                     delay.rule,
                 )
@@ -78,15 +76,15 @@ def names_in_events(
             found = [part for part, texts in parts.items() if _holds(delay, texts, language)]
             if found:
                 yield _finding(
-                    f"of this event, the {joined(found)} ",
-                    "describe the event without that name until then",
+                    f"the {joined(found)} of this event",
+                    "until these claims may be published, describe the event without the name",
                     places[event.iri],
                     delay.rule,
                 )
 
 
 def _finding(where: str, hint: str, place: Place, rule: str) -> Finding:
-    message = where + _NAMES.format(rule=rule)
+    message = f"an entity is named in {where}, but the rule {rule!r} still delays claims about it"
     return Finding(Severity.WARNING, "harm-delayed-name", message, "harm", place, hint)
 
 
@@ -113,7 +111,7 @@ def _words(medium: Medium) -> tuple[str | None, ...]:
 
 
 def _holds(delay: Delay, texts: Iterable[str], language: str) -> bool:
-    """Return whether a text has a name, as it is or in an address, where letters are small."""
+    """Return whether a text has a name, as it is or, in lower case, in an address."""
     return any(
         delay.names.find(text, language) or (" " not in text and delay.names.holds(unquote(text)))
         for text in texts

@@ -10,7 +10,7 @@ from kgbuild.drafting.rules.counted_nouns import is_anaphoric
 from kgbuild.drafting.rules.dates import FoundDate
 from kgbuild.drafting.rules.figures import FoundFigure, is_again, without_noun
 from kgbuild.drafting.rules.frame_choice import best_frame
-from kgbuild.drafting.rules.frame_places import at_place
+from kgbuild.drafting.rules.frame_fillers import at_place
 from kgbuild.drafting.rules.structure import child, subject
 from kgbuild.drafting.rules.word_classes import is_person
 from kgbuild.vocab import namespaces as ns
@@ -99,7 +99,7 @@ class AccountFinder:
     ) -> "Iterator[tuple[str, Token]]":
         for place, slot in frame.slots.items():
             if slot.role is not None:
-                for filler in at_place(place, token, head)[:_MOST_FILLERS]:
+                for filler in at_place(place, token, head, frame)[:_MOST_FILLERS]:
                     yield slot.role, filler
 
     def _fill(self, roles: dict[str, Any], cls: str, role: str, filler: "Token") -> None:

@@ -17,7 +17,7 @@ def attributed_by_as(verb: "Token") -> "tuple[list[Token], Token, list[Token], T
     whole = verb.head
     if verb.dep_ != "advcl" or mark is None or mark.lower_ != "as" or mark.i > verb.i:
         return None
-    source = subject(verb)
+    source = subject(verb) or _agent(verb)
     thing = child(verb, "dobj")
     says_it = verb.lemma_ in {"put", "have"} and thing is not None and thing.lower_ == "it"
     if source is None or child(verb, *_CONTENTS) or (thing is not None and not says_it):
@@ -35,6 +35,12 @@ def _is_apart(verb: "Token") -> bool:
     """Return whether commas or an end of the sentence are around a clause."""
     document, first, last = verb.doc, verb.left_edge.i, verb.right_edge.i
     before = first == verb.sent.start or document[first - 1].is_punct
-    near = document[last + 1 : last + 2]
+    near = document[last : last + 2]
     starts = first <= verb.sent.start + 2  # "Meanwhile, as …"
-    return (before or starts) and all(one.is_punct for one in near)
+    return (before or starts) and (any(one.is_punct for one in near) or len(near) == 1)
+
+
+def _agent(verb: "Token") -> "Token | None":
+    """Return who says it in "as reported by the agency"."""
+    by = child(verb, "agent") if verb.tag_ == "VBN" else None
+    return None if by is None else child(by, "pobj")

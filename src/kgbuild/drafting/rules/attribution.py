@@ -3,15 +3,18 @@
 Each rule returns the words of the content, the words that attribute it, and the source.
 """
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.as_clauses import attributed_by_as
+from kgbuild.drafting.rules.attributed import Attribution
 from kgbuild.drafting.rules.citing import cited, citing_verb
 from kgbuild.drafting.rules.clauses import is_contrasted, parts_of
-from kgbuild.drafting.rules.contents import contents_of
+from kgbuild.drafting.rules.contents import contents_of, is_apart
 from kgbuild.drafting.rules.ignorance import unknown_to
 from kgbuild.drafting.rules.in_words import in_words_of
+from kgbuild.drafting.rules.objects import STRESSING
+from kgbuild.drafting.rules.passive_cues import by_passive
 from kgbuild.drafting.rules.silences import SILENT, is_part_of_silence, silence_of
 from kgbuild.drafting.rules.speakers import cue_words, is_in_passing, source_of
 from kgbuild.drafting.rules.speech_nouns import (
@@ -21,17 +24,25 @@ from kgbuild.drafting.rules.speech_nouns import (
     is_voiced,
     source_of_noun,
 )
-from kgbuild.drafting.rules.speech_verbs import NEUTRAL, UNKNOWN, act_of, is_unknown, meant
+from kgbuild.drafting.rules.speech_verbs import (
+    NEUTRAL,
+    UNKNOWN,
+    act_of,
+    is_unknown,
+    meant,
+    spoken_act,
+)
 from kgbuild.drafting.rules.structure import (
     child,
-    is_negated,
     is_passive,
     is_quoted,
     run_around,
+    subject,
     subtree,
     trimmed,
 )
 from kgbuild.drafting.rules.unparsed import around_cue
+from kgbuild.drafting.rules.word_classes import WRITINGS, is_collective, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,14 +51,11 @@ if TYPE_CHECKING:
 
     from kgbuild.drafting.rules.frames import Lexicon
 
-#: Verbs whose passive has the audience as its subject, as in "they were warned".
-_TO_SOMEBODY: Final = frozenset({"tell", "inform", "assure", "warn", "advise", "promise"})
 #: Subjects that may be anybody in a quotation.
 _VAGUE: Final = frozenset({"i", "we", "it", "that", "this"})
-#: Acts whose passive has what is judged as its subject: "the raid was condemned by the UN".
-_JUDGING: Final = frozenset({"condemned", "criticised", "denied", "rejected", "welcomed", "praised",
-                             "confirmed", "supported"})  # fmt: skip
-_BELIEFS: Final = frozenset({"believed", "estimated", "predicted", "assessed", "alleged"})
+#: Acts that facts may have, too. Then the report draws the conclusion.
+_CONCLUDING: Final = frozenset({"suggested", "indicated"})
+_ARTICLES: Final = frozenset({"a", "an", "the", "one"})
 
 #: Words after "per" in an amount or a rate, which are not sources.
 _RATES: Final = frozenset({
@@ -55,22 +63,6 @@ _RATES: Final = frozenset({
     "kilogram", "kilometer", "kilometre", "liter", "litre", "mile", "minute", "month", "night",
     "person", "seat", "second", "share", "ton", "tonne", "unit", "vote", "week", "year",
 })  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A content with what attributes it; without a cue, it is in the report's own voice."""
-
-    content: "list[Token]"
-    head: "Token"
-    cue: "list[Token]"
-    source: "Token | None"
-    act: str
-    rule: str
-    confidence: float
-    verb: "Token | None" = None
-    cited: "Token | None" = None  # whom the source cites
-    cue_act: str = ""  # the act of the cue, if what somebody says is another one
 
 
 def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]":
@@ -134,28 +126,46 @@ def _by_verb(verb: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
     act = None if is_part_of_silence(verb) else act_of(verb, lexicon)
     if act is None or _voices(verb, lexicon):
         return
-    if is_passive(verb) and verb.dep_ != "acl":
+    by_as = attributed_by_as(verb)
+    if is_passive(verb) and verb.dep_ != "acl" and by_as is None:
         yield from (
-            _quoted_as_saying(verb) if verb.lemma_ == "quote" else _by_passive(verb, act, lexicon)
+            _quoted_as_saying(verb) if verb.lemma_ == "quote" else by_passive(verb, act, lexicon)
         )
         return
-    by_as = attributed_by_as(verb)
     source = source_of(verb) if by_as is None else None
     if by_as is not None:
         yield from _by_as(verb, act, by_as, lexicon)
     elif source is None or (source.lower_ in _VAGUE and is_quoted(verb)):
         return
+    elif source.lower_ == "us" or (act in _CONCLUDING and _is_reason(source, verb)):
+        # "Let us recall that" and "wages rise, which suggests that" are the report's own voice.
+        for one in _by_source(verb, act, source, lexicon):
+            yield replace(one, cue=[], source=None, act="asserted")
     elif verb.lemma_ == "quote":
         yield from _quoted_as_saying(verb)
     else:
         yield from _by_source(verb, act, source, lexicon)
 
 
+def _is_reason(source: "Token", verb: "Token") -> bool:
+    """Return whether a source is a reason: a clause before "which", or what cannot speak."""
+    if source.lower_ == "which":
+        return True
+    if verb.dep_ != "relcl" or source != verb.head:
+        return False
+    says = is_person(source) or is_collective(source) or source.pos_ == "PROPN"
+    return not says and source.lemma_.lower() not in WRITINGS
+
+
 def _voices(verb: "Token", lexicon: "Lexicon") -> bool:
     """Return whether the object of a verb says what is said, as in "offered condolences"."""
     thing = child(verb, "dobj")
     act = None if thing is None else lexicon.acts.get(("n", thing.lemma_.lower()))
-    return thing is not None and act in ONLY_VOICED and is_voiced(thing, act)
+    if thing is None or act is None:
+        return False
+    if verb.lemma_ in STRESSING and next(contents_of_noun(thing, act, named=True), None):
+        return True
+    return act in ONLY_VOICED and is_voiced(thing, act)
 
 
 def _by_as(
@@ -191,53 +201,13 @@ def _by_source(
         whom = None if citing is None else cited(citing)
         parts = [(content, head)] if act == "accused" else parts_of(head, content, lexicon)
         for part, part_head in parts:
-            words = trimmed(part)
+            words = [] if part and is_apart(part[-1].i, verb) else trimmed(part)
             act = said if said not in NEUTRAL or not is_unknown(part_head) else UNKNOWN
+            if act in NEUTRAL and is_quoted(part_head):
+                act = spoken_act(words, act)
             if words:
                 rule = f"“{verb.text}” {why}"
-                yield Attribution(words, part_head, cue, source, act, rule, sure, verb, whom)
-
-
-def _by_passive(verb: "Token", act: str, lexicon: "Lexicon") -> "Iterator[Attribution]":
-    """Yield "is believed to …" and "it is said that …"."""
-    agent = child(verb, "agent")
-    source = None if agent is None else child(agent, "pobj")
-    infinitive = child(verb, "xcomp", "ccomp")
-    if is_negated(verb):
-        return
-    if infinitive is None and act == "accused":
-        infinitive = _deed(verb)
-    if infinitive is None and source is not None and act in _JUDGING:
-        content = trimmed(parts_of(verb, _clause(verb), lexicon)[0][0])
-        cue = list(verb.doc[verb.i : source.right_edge.i + 1])
-        rule = f"“{verb.text}” in the passive"
-        yield Attribution(content, verb, cue, source, act, rule, 0.6, verb)
-    if infinitive is None:
-        return
-    cue = [one for one in verb.children if one.dep_ in {"aux", "auxpass", "advmod", "neg"}]
-    words = run_around(verb, [one for one in cue if one.i < verb.i])
-    start = child(verb, "nsubjpass")
-    named = source is not None or act in {"said", "reported", "accused"}
-    if act not in _BELIEFS and not named:
-        return
-    if source is None and verb.lemma_ in _TO_SOMEBODY and infinitive.dep_ == "xcomp":
-        return  # "residents were warned to leave"
-    if act == "predicted" and source is None:
-        return  # "is expected to rise" says how sure the rise is, and nobody says it
-    to_somebody = verb.lemma_ in _TO_SOMEBODY
-    if start is not None and start.lower_ != "it" and not to_somebody:
-        content = trimmed(run_around(verb, subtree(verb)))
-    else:
-        content = trimmed(run_around(infinitive, subtree(infinitive)))
-    if content:
-        rule = f"“{verb.text}” in the passive"
-        yield Attribution(content, infinitive, words, source, act, rule, 0.6, verb)
-
-
-def _deed(verb: "Token") -> "Token | None":
-    """Return what somebody "is accused of"."""
-    of = next((one for one in verb.children if one.dep_ == "prep" and one.lower_ == "of"), None)
-    return None if of is None else child(of, "pcomp", "pobj")
+                yield Attribution(words, part_head, cue, source, act, rule, sure, verb, whom, said)
 
 
 def _by_noun(noun: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
@@ -282,7 +252,7 @@ def _by_preposition(
         cue[-1].i + 2 >= sentence.end and token.doc[cue[0].i - 1].text == ","
     )
     head = whole if is_apart or head.pos_ not in {"VERB", "AUX"} else head
-    inside = {one.i for one in cue}
+    inside = {one.i for one in cue} | _apposition_after(cue[-1], head)
     citing = [one for one in head.children if one.lemma_ in {"quote", "cite"} and one.tag_ == "VBG"]
     others = [one for one in head.children if one.i > cue[-1].i and is_contrasted(one)]
     words = [one for one in subtree(head, [*citing, *others]) if one.i not in inside]
@@ -291,6 +261,22 @@ def _by_preposition(
         if content:
             rule = f"“{token.lower_} {'to' if token.lower_ == 'according' else '…'}”"
             yield Attribution(content, part_head, trimmed(cue), source, act, rule, 0.8, token)
+
+
+def _apposition_after(last: "Token", head: "Token") -> set[int]:
+    """Return the words of ", a think tank," between a source and the subject of a clause.
+
+    The model may give them to the clause.
+    """
+    document, who = last.doc, subject(head)
+    start = last.i + 1
+    if who is None or document[start].text != "," or document[start + 1].lower_ not in _ARTICLES:
+        return set()
+    between = document[start + 1 : who.left_edge.i]
+    if len(between) < 3 or between[-1].text != ",":  # noqa: PLR2004 -- "a bank,"
+        return set()
+    is_noun = not any(one.text == "," or one.pos_ == "AUX" for one in between[:-1])
+    return {one.i for one in between} if is_noun else set()
 
 
 def _clause(head: "Token") -> "list[Token]":

@@ -13,6 +13,8 @@ _DONE_TO_THINGS: Final = frozenset(
      "strike", "explode", "crash", "collapse", "cost", "build", "sell", "close", "open", "fire",
      "rise", "fall", "increase", "burn"}
 )  # fmt: skip
+#: Words of time that may follow a number.
+_TIMES: Final = frozenset({"overnight", "tonight", "today", "yesterday"})
 
 
 def are_people(number: "Token", verb: "Token | None") -> bool:
@@ -23,3 +25,10 @@ def are_people(number: "Token", verb: "Token | None") -> bool:
         number = number.head
     is_subject = number.dep_ in {"nsubj", "nsubjpass"} and number.head == verb
     return is_subject and verb is not None and verb.lemma_.lower() not in _DONE_TO_THINGS
+
+
+def is_before_time(token: "Token") -> bool:
+    """Return whether a word of time follows a number, as in "rose to 12 overnight"."""
+    following = token.doc[token.i + 1 : token.i + 2].text.lower()
+    starts = token.ent_iob_ == "B" or token.nbor(-1).pos_ in {"ADV", "ADJ", "ADP"}
+    return token.like_num and starts and following in _TIMES

@@ -13,7 +13,7 @@ from kgbuild.drafting.proposal import (
     ProposedDate,
 )
 from kgbuild.drafting.rules.accounts import AccountFinder, FoundAccount
-from kgbuild.drafting.rules.attribution import Attribution
+from kgbuild.drafting.rules.attributed import Attribution
 from kgbuild.drafting.rules.claimants import Claimants
 from kgbuild.drafting.rules.cue_ends import whole_cue
 from kgbuild.drafting.rules.dates import dates_in

@@ -9,21 +9,13 @@ from kgbuild.drafting.rules.names_beside import named_beside
 from kgbuild.drafting.rules.owners import is_shared_name, own_place
 from kgbuild.drafting.rules.pronouns import antecedent, is_of_person, is_pronoun
 from kgbuild.drafting.rules.structure import child, noun_words
-from kgbuild.drafting.rules.word_classes import POSTS, is_person
+from kgbuild.drafting.rules.word_classes import POSTS, WRITINGS, is_collective, is_person
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-#: What somebody has written or worked out: whose it is makes its claims.
-_WRITINGS: Final = frozenset(
-    {"estimate", "statement", "report", "figure", "data", "analysis", "survey", "poll", "study",
-     "assessment", "forecast", "letter", "resolution", "communique", "indictment", "account",
-     "projection", "calculation", "post", "tweet", "message", "speech", "remark", "comment", "map",
-     "count", "tally", "record", "filing", "release", "note", "memo", "document", "website",
-     "bulletin", "research", "video", "paper", "complaint", "ruling", "verdict"}
-)  # fmt: skip
 _SPEAKERS: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 #: Nouns that mean the body that spoke before, by what it is: "UNIFIL said … The mission added".
 _BODIES: Final = {
@@ -67,12 +59,12 @@ class Claimants:
             return self.outlet, entities.label(self.outlet)
         if is_pronoun(token):
             return self._meant(token)
-        owner = _author(token) if token.lemma_.lower() in _WRITINGS else None
+        owner = _author(token) if token.lemma_.lower() in WRITINGS else None
         if owner is not None:
             return self.claimant(owner)
         body = _spoken_for(token)
-        spoken_for = None if body is None else self._named(body)
-        is_writing = token.lemma_.lower() in _WRITINGS and _is_bare(token)
+        spoken_for = None if body is None else self._named(body) or self._body(body)
+        is_writing = token.lemma_.lower() in WRITINGS and _has_only_an_article(token)
         before = self._last_body or self._last_person
         same = before if is_writing or _is_same_source(token) else None
         holder = _holder_within(token)
@@ -122,7 +114,7 @@ class Claimants:
         """Return the body that spoke last, if a noun such as "the mission" may mean it."""
         classes = _BODIES.get(token.lemma_.lower())
         last, ontology = self._last_body, self.entities.names.ontology
-        if classes is None or last is None or not _is_bare(token):
+        if classes is None or last is None or not _has_only_an_article(token):
             return None
         is_one = self.entities.is_just(last, "Organisation")  # nobody knows what kind it is
         fits = any(self.entities.fits(last, ontology.classes[one]) for one in classes)
@@ -131,7 +123,7 @@ class Claimants:
     def _meant(self, pronoun: "Token") -> tuple[str | None, str]:
         """Return the source that a pronoun means: a name of its paragraph, or who spoke last."""
         noun = antecedent(pronoun, speaks=True)
-        if noun is not None:
+        if noun is not None and (pronoun.lower_ != "it" or self._may_speak(noun)):
             return self.claimant(noun)
         before = [one for one in pronoun.doc[: pronoun.i] if one.pos_ == "PROPN"]
         last = self._last_person
@@ -140,10 +132,21 @@ class Claimants:
             if all(one.lower_ in name for one in before if is_person(one)):
                 return last, self.entities.label(last)
         body = self._last_body
-        bodies = any(one.ent_type_ in {"ORG", "GPE", "NORP"} for one in before)
+        known = "" if body is None else self.entities.label(body).casefold()
+        kinds = {"ORG", "GPE", "NORP"} if noun is None else {"ORG"}
+        others = (one for one in before if one.lower_ not in known.split())
+        bodies = any(one.ent_type_ in kinds for one in others)
         if pronoun.lower_ == "it" and body is not None and not bodies:
             return body, self.entities.label(body)
         return None, pronoun.text
+
+    def _may_speak(self, noun: "Token") -> bool:
+        """Return whether a noun may be who says something: an attack and a bridge say nothing."""
+        if noun.pos_ == "PROPN" or noun.ent_type_ or is_person(noun) or is_collective(noun):
+            return True
+        lemma = noun.lemma_.lower()
+        known = lemma in WRITINGS or lemma in _BODIES or self._named(noun) is not None
+        return known or self._class_of_body(noun.text) != "UnnamedSource"
 
     def _noted(self, id_: str) -> str:
         """Return the id of a source. "He" and "it" in the next paragraph may mean it."""
@@ -176,7 +179,7 @@ def _holder_within(token: "Token") -> "Token | None":
     return last if last.ent_type_ in {"PERSON", "ORG"} else None
 
 
-def _is_bare(noun: "Token") -> bool:
+def _has_only_an_article(noun: "Token") -> bool:
     """Return whether a noun has nothing but "the" before it, as in "the mission"."""
     before = [one for one in noun.children if one.i < noun.i]
     return bool(before) and all(one.lower_ in {"the", "this"} for one in before)
@@ -187,7 +190,8 @@ def _spoken_for(token: "Token") -> "Token | None":
     if token.lemma_.lower() not in _SPEAKERS or next(named_beside(token, ()), None) is not None:
         return None
     for_ = next((one for one in token.children if one.lower_ in {"for", "of"}), None)
-    return child(token, "poss") if for_ is None else child(for_, "pobj")
+    beside = child(token, "poss") or child(token, "compound")
+    return beside if for_ is None else child(for_, "pobj")
 
 
 def _author(writing: "Token") -> "Token | None":

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.around_verbs import around_verb, before_cue
 from kgbuild.drafting.rules.citing import citing_verb
-from kgbuild.drafting.rules.naming import is_clause, named
+from kgbuild.drafting.rules.naming import is_clause, is_that_clause, named
 from kgbuild.drafting.rules.objects import (
     OF_OBJECTS,
     REFERRING,
@@ -12,6 +12,7 @@ from kgbuild.drafting.rules.objects import (
     whole_of,
     with_following,
 )
+from kgbuild.drafting.rules.phrase_contents import Content, gerund, of_phrase, witnessed
 from kgbuild.drafting.rules.structure import child, is_finite, run_around, subtree
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-Content = tuple["list[Token]", "Token", str, float]
 #: The prepositions after which some acts have their content.
 OF_PREPOSITIONS: Final = {
     "said": frozenset({"of"}),
@@ -36,7 +36,11 @@ OF_PREPOSITIONS: Final = {
     "condemned": frozenset({"for"}),
     "expressed-concern": frozenset({"about", "over", "at"}),
     "urged": frozenset({"for", "against"}),
-    "rejected": frozenset({"against", "on"}),
+    "rejected": frozenset({"against", "on", "at"}),
+    "questioned": frozenset({"on", "about", "over"}),
+    "supported": frozenset({"behind"}),
+    "insisted": frozenset({"on"}),
+    "indicated": frozenset({"to"}),
     "informed": frozenset({"of", "about", "on"}),
 }
 #: Acts whose verb alone says that somebody should do something.
@@ -58,7 +62,7 @@ _TO_ONE: Final = {
     "welcomed": frozenset({"as"}),
     "explained": frozenset({"to", "by"}),
 }
-_SPEAKING: Final = frozenset({"speak", "talk"})
+_SPEAKING: Final = frozenset({"speak", "talk", "tell"})
 _TO_HEARERS: Final = frozenset({"tell", "inform", "assure", "warn", "remind", "notify"})
 _DEEDS: Final = frozenset({"pcomp", "pobj"})
 
@@ -82,7 +86,7 @@ def _with_name(verb: "Token", act: str) -> "Content | None":
 
 def _with_clause(verb: "Token", act: str) -> "Content | None":
     del act
-    clauses = [one for one in verb.children if one.dep_ == "ccomp" and not _is_before(one, verb)]
+    clauses = [one for one in verb.children if one.dep_ == "ccomp" and not is_apart(one.i, verb)]
     clause = clauses[0] if clauses else None
     if clause is None:
         return None
@@ -104,9 +108,8 @@ def _with_clause_apart(verb: "Token", act: str) -> "Content | None":
     phrases = [one for one in verb.children if one.dep_ == "prep" and one.i > verb.i]
     for phrase in phrases:
         for one in phrase.subtree:
-            mark = child(one, "mark")
             is_clause_of_noun = one.dep_ in {"acl", "ccomp", "relcl"} and is_finite(one)
-            if is_clause_of_noun and mark is not None and mark.lower_ == "that":
+            if is_clause_of_noun and is_that_clause(one):
                 return subtree(one), one, "with a clause", 0.7
     return None
 
@@ -120,10 +123,9 @@ def _second_clause(verb: "Token", first: "Token") -> "Token | None":
     return None
 
 
-def _is_before(clause: "Token", verb: "Token") -> bool:
-    """Return whether a semicolon is between a clause and the verb of the next one."""
-    between = verb.doc[clause.i : verb.i]
-    return any(one.text == ";" for one in between)
+def is_apart(place: int, verb: "Token") -> bool:
+    """Return whether a semicolon or a colon is between a word and a verb after it."""
+    return any(one.text in {";", ":"} for one in verb.doc[place : verb.i])
 
 
 def _says_when(phrase: "Token", verb: "Token") -> bool:
@@ -155,10 +157,12 @@ def _to_somebody(verb: "Token", act: str) -> "Content | None":
     """Return the clause of "assured him the ship had left", which has no "that"."""
     del act
     hearer = child(verb, "dobj", "dative") if verb.lemma_ in _TO_HEARERS else None
-    clause = None if hearer is None else child(hearer, "relcl")
+    clause = None if hearer is None else child(hearer, "relcl", "acl")
     if hearer is None or clause is None or not is_finite(clause):
         return None
     who = child(clause, "nsubj", "nsubjpass", "expl")
+    if is_that_clause(clause):
+        return subtree(clause), clause, "with a clause", 0.75
     if who is None or clause.left_edge.tag_ in {"WDT", "WP", "WRB", "WP$"} or who.tag_ == "WDT":
         return None
     return subtree(clause), clause, "with a clause", 0.75
@@ -183,22 +187,13 @@ def _of_somebody(verb: "Token", act: str) -> "Content | None":
 def _with_infinitive(verb: "Token", act: str) -> "Content | None":
     if act == "declined-to-comment":
         return _silence(verb)
-    infinitive = child(verb, "xcomp") or _expected(verb) or _asked(verb, act) or _gerund(verb)
+    infinitive = child(verb, "xcomp") or _expected(verb) or _asked(verb, act) or gerund(verb)
     if infinitive is None or act not in _OF_INFINITIVES:
         return None
     words = subtree(infinitive)
     if all(one.lower_ in REFERRING or one.is_punct for one in words):
         words = whole_of(verb, words)
     return words, infinitive, "with an infinitive", 0.7
-
-
-def _gerund(verb: "Token") -> "Token | None":
-    """Return the gerund right after a particle, as in "ruled out sending troops"."""
-    particle = child(verb, "prt")
-    if particle is None:
-        return None
-    found = (one for one in (*verb.children, *particle.children) if one.tag_ == "VBG")
-    return next((one for one in found if one.left_edge.i == particle.i + 1), None)
 
 
 def _silence(verb: "Token") -> Content:
@@ -241,9 +236,17 @@ def _with_preposition(verb: "Token", act: str) -> "Content | None":
             of = child(preposition, "pobj", "pcomp")
             if of is not None and not (preposition.lower_ == "on" and of.ent_type_ == "DATE"):
                 words = with_following(of, verb)
+                if act == "indicated":  # "pointed to his remarks last week discussing losses"
+                    words = list(verb.doc[words[0].i : _end_of_clause(verb, words[-1].i) + 1])
                 words = words if len(words) > 1 else whole_of(verb, [preposition, *words])
                 return words, of, f"with “{preposition.text}”", 0.65
     return None
+
+
+def _end_of_clause(verb: "Token", last: int) -> int:
+    """Return where the clause of a verb ends, before another that is joined to it."""
+    joined = [one.left_edge.i for one in verb.children if one.dep_ in {"cc", "conj", "punct"}]
+    return min([one - 1 for one in joined if one > last] + [max(last, verb.right_edge.i)])
 
 
 def _after_content(verb: "Token", act: str) -> "Content | None":
@@ -264,6 +267,7 @@ def _before_cue(verb: "Token", act: str) -> "Content | None":
 
 
 _FINDERS: Final = (
+    of_phrase,
     _with_name,
     _with_clause,
     _with_clause_apart,
@@ -271,6 +275,7 @@ _FINDERS: Final = (
     _after_content,
     _of_somebody,
     _with_infinitive,
+    witnessed,
     _with_relative,
     _with_preposition,
     _with_object,

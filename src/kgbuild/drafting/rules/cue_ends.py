@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kgbuild.drafting.rules.attribution import Attribution
+    from kgbuild.drafting.rules.attributed import Attribution
 
 _MOST: Final = 8  # words after "said", as in "in an interview with the radio station"
 _PHRASES: Final = frozenset({"prep", "dobj", "dative", "npadvmod"})

@@ -73,7 +73,7 @@ class Entities:
                 found = self.propose(name, label, range_)
             if found is not None:
                 return self._noted(found)
-        is_force = token.lemma_.lower() in FORCES and _is_bare(token)
+        is_force = token.lemma_.lower() in FORCES and _only_points(token)
         if is_force and self._last_force is not None:
             return self._last_force if self.fits(self._last_force, range_) else None
         return None
@@ -267,7 +267,7 @@ class Entities:
         return self.names.ontology.classes[self.new[id_].cls]
 
 
-def _is_bare(noun: "Token") -> bool:
+def _only_points(noun: "Token") -> bool:
     """Return whether a noun such as "these soldiers" says no more than "they"."""
     words = [one for one in noun.children if one.dep_ in {"amod", "compound", "nmod", "poss"}]
     return not words and any(one.lower_ in _POINTING for one in noun.children)

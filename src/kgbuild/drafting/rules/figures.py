@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.proposal import Offsets
+from kgbuild.drafting.rules.bare_numbers import is_before_time
 from kgbuild.drafting.rules.counted_nouns import VAGUE, counted_by, is_whole_of_share, share_of
 from kgbuild.read.numbers.read_number import check_context, read_number
 from kgbuild.read.numbers.rules import NumberError
@@ -103,7 +104,7 @@ def _is_number(token: "Token") -> bool:
     counts_outside = token.dep_ == "nummod" and head.pos_ == "NOUN" and not head.ent_type_
     if token.lower_ in VAGUE or _with_scale(token) is not None:
         return True
-    is_date = token.ent_type_ in _DATES and not counts_outside
+    is_date = token.ent_type_ in _DATES and not counts_outside and not is_before_time(token)
     if is_date or token.lower_ in _NO_NUMBER or is_whole_of_share(token):
         return False
     if token.lower_ == "one":  # "one of the men" and "no one" count nothing

@@ -1,14 +1,13 @@
 """Which frame fits a clause: by its words and the nouns around them, or else by a word alone."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from kgbuild.drafting.rules.frame_fillers import at_place, names_one, names_word
 from kgbuild.drafting.rules.frame_places import (
     LIGHT,
-    at_place,
     further_triggers,
     has_particle,
     is_light,
-    names_one,
     triggers,
 )
 
@@ -20,6 +19,10 @@ if TYPE_CHECKING:
     from kgbuild.drafting.rules.frames import Frame, Lexicon
 
     Choice = tuple[Frame, Token, str]  # a frame, the word that it belongs to, and its lemma
+
+
+#: The score of a frame whose verb has the second verb that it asks for: "failed to comply".
+_LEADING: Final = 5.0
 
 
 def best_frame(
@@ -75,13 +78,14 @@ def _score(frame: "Frame", token: "Token", head: "Token", trigger: str) -> float
     score = 1.0 if trigger == "v" else 0.6
     together = {place for group in frame.needs for place in group if len(group) > 1}
     for place, slot in frame.slots.items():
-        fillers = at_place(place, token, head)
+        fillers = at_place(place, token, head, frame)
         fits = not slot.words or any(names_one(one, slot) for one in fillers)
         if not fits and place not in together:
             return None
         score += 0.5 * bool(fillers) + 0.6 * (bool(slot.words) and fits)
         # A word says more than a class of words: "an earthquake struck" is no attack.
-        score += 0.1 * any(one.lemma_.lower() in slot.words for one in fillers)
+        score += 0.1 * any(names_word(one, slot) for one in fillers)
+        score += _LEADING * (place == "then" and bool(slot.words) and fits)
     return score
 
 
@@ -89,7 +93,7 @@ def _is_filled(frame: "Frame", places: "Sequence[str]", token: "Token", head: "T
     """Return whether one of some places has a noun, and one of its words if it needs one."""
     for place in places:
         slot = frame.slots[place]
-        for one in at_place(place, token, head):
+        for one in at_place(place, token, head, frame):
             if not slot.words or names_one(one, slot):
                 return True
     return False

@@ -1,16 +1,13 @@
-"""Where a sentence has what a frame asks for: its words, and the nouns in its places."""
+"""The words of a sentence by which frames are found: they may name what it is about."""
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.drafting.rules.structure import child, conjuncts, is_passive, subject
-from kgbuild.drafting.rules.word_classes import WORD_CLASSES
+from kgbuild.drafting.rules.structure import child, conjuncts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
-
-    from kgbuild.drafting.rules.frames import Slot
 
 #: Verbs whose object says what happens, as in "launched an attack".
 _LIGHT_WORDS: Final = (
@@ -47,10 +44,13 @@ _COPULAS: Final = frozenset({"be", "become", "remain", "seem", "appear"})
 _WITH_EVENTS: Final = frozenset({"with", "in", "into", "for", "from", "under", "to", "on", "of"})
 #: After these, a clause says what does not happen.
 _INSTEAD: Final = frozenset({"without", "from", "instead", "against", "than", "of"})
-#: Relations of words that complete what a verb says, as in "set free" and "taken offline".
-_COMPLETING: Final = frozenset({"advmod", "acomp", "oprd", "prt"})
-_OF_PLACE: Final = frozenset({"in", "on", "at", "near", "from", "for", "to", "over"})
-_DATES: Final = frozenset({"DATE", "TIME"})
+#: Verbs by the participles that the model may take for adjectives.
+_IRREGULAR: Final = {
+    "frozen": "freeze", "broken": "break", "stolen": "steal", "torn": "tear", "shut": "shut",
+    "hidden": "hide", "taken": "take", "driven": "drive", "sunk": "sink", "shaken": "shake",
+    "cut": "cut", "hurt": "hurt", "forbidden": "forbid", "overrun": "overrun", "hit": "hit",
+    "thrown": "throw", "withdrawn": "withdraw", "sworn": "swear", "burnt": "burn",
+}  # fmt: skip
 _PARTICLES: Final = frozenset({"up", "down", "out", "off", "back", "aground"})
 
 
@@ -137,8 +137,7 @@ def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
     if lemma not in LIGHT:
         yield "v", lemma, verb
     yield from _beside(verb, lemma)
-    is_copula = lemma == "be" and child(verb, "attr", "acomp") is not None
-    if lemma in LIGHT and not (is_copula and child(verb, "expl") is None):
+    if lemma in LIGHT:
         yield "v", lemma, verb
     else:
         yield from _about(verb)
@@ -154,7 +153,29 @@ def _beside(verb: "Token", lemma: str) -> "Iterator[tuple[str, str, Token]]":
         if noun.dep_ == "csubj" and noun.tag_ == "VBG":
             yield "n", noun.lower_, noun  # "fighting was continuing"
         elif happens or done or noun.dep_ in {"attr", "acomp", "oprd"}:
+            yield from _participle(noun)
             yield from _noun(noun)
+
+
+def _participle(word: "Token") -> "Iterator[tuple[str, str, Token]]":
+    """Yield the verb of a participle that the model takes for an adjective: "were frozen"."""
+    if word.tag_ == "VBN":
+        yield "v", word.lemma_.lower(), word
+    elif word.pos_ == "ADJ" and word.dep_ == "acomp":
+        text = word.lower_
+        yield from (("v", one, word) for one in _stems(text))
+
+
+def _stems(text: str) -> "Iterator[str]":
+    """Yield the verbs that a form may be the participle of."""
+    if text in _IRREGULAR:
+        yield _IRREGULAR[text]
+    elif text.endswith("ied"):
+        yield f"{text[:-3]}y"
+    elif text.endswith("ed"):
+        yield from (text[:-2], text[:-1])
+        if text[-3:-2] == text[-4:-3]:
+            yield text[:-3]
 
 
 def _about(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
@@ -201,82 +222,3 @@ def _next_particle(verb: "Token") -> "Token | None":
     """Return the word after a verb if it may belong to it, as in "stepped down"."""
     following = verb.doc[verb.i + 1 : verb.i + 2]
     return next((one for one in following if one.lower_ in _PARTICLES), None)
-
-
-def at_place(place: str, token: "Token", head: "Token") -> "list[Token]":
-    """Return the words at a place of a verb or a noun: its subject, its object or after a word."""
-    found: Token | None = None
-    if place == "subj":
-        found = _agent(token) if is_passive(token) else _subject_of(token, head)
-    elif place == "obj":
-        found = _object(token)
-    elif place == "dat":
-        found = child(token, "dative", "iobj")
-    elif place == "there":
-        found = child(token, "attr", "nsubj") if child(token, "expl") else None
-    elif place == "poss":
-        found = child(token, "poss")
-    else:
-        return list(_after_word(place, token))
-    return [] if found is None else list(conjuncts(found))
-
-
-def _after_word(word: str, token: "Token") -> "Iterator[Token]":
-    """Yield the nouns after a preposition, or an adverb or adjective, as in "left 12 dead".
-
-    A date is no place: "struck the coast on Saturday".
-    """
-    for one in token.children:
-        if one.lower_ != word:
-            continue
-        if one.dep_ in {"prep", "agent", "dative"}:
-            noun = child(one, "pobj")
-            is_date = word in _OF_PLACE and noun is not None and noun.ent_type_ in _DATES
-            if noun is not None and not is_date:
-                yield from conjuncts(noun)
-        elif one.dep_ in _COMPLETING:
-            yield one
-
-
-def _subject_of(token: "Token", head: "Token") -> "Token | None":
-    if token.pos_ in {"VERB", "AUX"}:
-        found = subject(token)
-        if found is None and token.dep_ == "acl":
-            return token.head
-        if found is None and token.dep_ == "advcl":
-            return subject(token.head)
-        if found is not None and found.lower_ in {"who", "which", "that"} and token.dep_ == "relcl":
-            return token.head
-        return found
-    return child(token, "poss") or (subject(token.head) if token.head == head else None)
-
-
-def _object(token: "Token") -> "Token | None":
-    if is_passive(token):
-        found = child(token, "nsubjpass") or subject(token)
-        return token.head if found is None and token.dep_ == "acl" else found
-    return child(token, "dobj")
-
-
-def _agent(token: "Token") -> "Token | None":
-    by = child(token, "agent")
-    return None if by is None else child(by, "pobj")
-
-
-def names_one(filler: "Token", slot: "Slot") -> bool:
-    """Return whether a noun is one of the words that a slot needs, or in one of its classes."""
-    return any(_is_one(one, slot) for one in (filler, *_measured(filler)))
-
-
-def _is_one(filler: "Token", slot: "Slot") -> bool:
-    words = {filler.lemma_.lower(), filler.lower_, filler.lower_.removesuffix("s")}
-    if not words.isdisjoint(slot.words):
-        return True
-    return any(WORD_CLASSES[one](filler) for one in slot.words if one in WORD_CLASSES)
-
-
-def _measured(noun: "Token") -> "Iterator[Token]":
-    """Yield what a noun is a number or a part of, as in "25 tons of aid"."""
-    for one in noun.children:
-        if one.dep_ == "prep" and one.lower_ == "of":
-            yield from (of for of in one.children if of.dep_ == "pobj" and not of.ent_type_)

@@ -43,7 +43,12 @@ _LEMMAS: Final = {
     "fining": "fine", "fined": "fine", "rages": "rage", "raging": "rage", "raged": "rage",
     "rapes": "rape", "raping": "rape", "raped": "rape", "lambastes": "lambast",
     "lambasting": "lambast", "installing": "install", "fulfilling": "fulfill",
-    "airdropping": "airdrop", "cordoning": "cordon",
+    "airdropping": "airdrop", "cordoning": "cordon", "cordoned": "cordon", "retook": "retake",
+    "rebuilt": "rebuild", "axed": "axe", "waged": "wage", "waging": "wage", "gutted": "gut",
+    "installed": "install", "reappointed": "reappoint", "rearrested": "rearrest",
+    "rebranded": "rebrand", "reconnected": "reconnect", "sniped": "snipe", "singed": "singe",
+    "waterboarded": "waterboard", "livestreamed": "livestream", "airdropped": "airdrop",
+    "fulfilled": "fulfill", "lambasted": "lambast", "clung": "cling",
 }  # fmt: skip
 _MISSING: Final = (
     "kgbuild draft needs spaCy and its English model, which are not installed: "

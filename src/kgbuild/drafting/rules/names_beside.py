@@ -53,7 +53,7 @@ def named_beside(noun: "Token", classes: "Container[str]") -> "Iterator[tuple[st
     if is_person(noun) and (name := _after_comma(noun)):
         yield name, "PERSON"
     for one in _appositions(noun.children):
-        if one.i == noun.i + 1 and is_person(noun):
+        if one.left_edge.i == noun.i + 1 and is_person(noun):
             yield whole_name(one), "PERSON"
         elif one.i == noun.i + 1 or is_collective(noun) or lemma in classes:
             yield whole_name(one), one.ent_type_ or "ORG"
@@ -69,6 +69,23 @@ def _holders(post: "Token") -> "Iterator[Token]":
         ends = one.head == post or one.right_edge.i == last
         if ends and is_person(one):
             yield one
+    yield from _at_the_end(post, last)
+
+
+def _at_the_end(post: "Token", last: int) -> "Iterator[Token]":
+    """Yield the name after a comma at the end of a sentence: "according to the mayor, Ana Ruiz".
+
+    The model may give it to the verb.
+    """
+    rest = post.doc[last + 1 : post.sent.end]
+    is_post = (
+        post.dep_ == "pobj" and post.head.lower_ == "to" and post.head.head.lower_ == "according"
+    )
+    if not is_post or len(rest) < 2 or rest[0].text != ",":  # noqa: PLR2004 -- a comma and a name
+        return
+    name = rest[1].ent_type_ == "PERSON" and next(one for one in post.doc.ents if rest[1] in one)
+    if name and all(one.is_punct for one in post.doc[name.end : post.sent.end]):
+        yield name.root
 
 
 def _appositions(words: "Iterable[Token]") -> "Iterator[Token]":

@@ -20,6 +20,17 @@ def is_clause(token: "Token") -> bool:
     return is_finite(token) or any(one.dep_ == "mark" for one in token.children)
 
 
+def is_that_clause(verb: "Token") -> bool:
+    """Return whether a clause has "that" before a subject of its own: "the time that they left".
+
+    The model may take it for a relative clause of the noun before it.
+    """
+    that = verb.left_edge
+    who = child(verb, "nsubj", "nsubjpass", "expl")
+    joins = that.lower_ == "that" and that.dep_ in {"mark", "advmod"}
+    return joins and who is not None and who.i > that.i
+
+
 def named(verb: "Token", act: str) -> "tuple[list[Token], Token] | None":
     """Return what is called, ranked or estimated, as in "put the number at 10"."""
     if verb.lemma_ == "put":

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.structure import child, subtree
+from kgbuild.drafting.rules.word_classes import is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,11 +22,54 @@ OF_OBJECTS: Final = frozenset(
 _ONLY_CLAUSES_WORDS: Final = (
     "show find note observe consider feel determine direct project continue speak post reply "
     "judge follow maintain command recall mention remark write argue challenge charge rule "
-    "reveal recount relate echo counter repeat press advise view rate regard encourage unveil "
-    "suspect question highlight stress fear brief underline doubt put cite refuse brag boast liken "
+    "reveal recount relate echo counter repeat press advise view rate regard encourage "
+    "suspect highlight stress fear brief underline doubt put cite refuse brag boast liken "
     "think believe deem reckon label brand dub term depict portray"
 )
 _ONLY_CLAUSES: Final = frozenset(_ONLY_CLAUSES_WORDS.split())
+#: What somebody "floats", "puts forward" or "unveils" in words.
+_PLANS: Final = frozenset(
+    [
+        "plan",
+        "proposal",
+        "call",
+        "idea",
+        "bill",
+        "law",
+        "motion",
+        "measure",
+        "deal",
+        "agreement",
+        "reform",
+        "move",
+        "decision",
+        "bid",
+        "candidacy",
+        "resolution",
+        "ban",
+        "initiative",
+        "offer",
+        "demand",
+        "appeal",
+        "truce",
+        "ceasefire",
+        "referendum",
+        "project",
+        "policy",
+        "tax",
+        "change",
+        "draft",
+        "budget",
+        "treaty",
+        "amendment",
+        "compromise",
+        "sanction",
+        "programme",
+        "program",
+    ]
+)
+_DOUBTING: Final = frozenset({"question", "dispute", "challenge"})
+_OF_PLANS: Final = frozenset({"float", "put", "unveil"})
 #: Verbs of counting: with a number in their object, they say that number.
 _COUNTING: Final = frozenset({"record", "document", "count", "tally", "register", "log",
                               "calculate", "project"})  # fmt: skip
@@ -35,7 +79,7 @@ OF_LATER: Final = frozenset({"predicted", "projected", "promised", "vowed", "thr
 _STRESSED: Final = frozenset({"need", "importance", "commitment", "support", "right", "call",
                               "demand", "position", "urgency", "opposition", "readiness", "role",
                               "warning", "claim", "refusal"})  # fmt: skip
-_STRESSING: Final = frozenset({"stress", "emphasize", "emphasise", "reiterate", "reaffirm",
+STRESSING: Final = frozenset({"stress", "emphasize", "emphasise", "reiterate", "reaffirm",
                                "underline", "underscore", "repeat", "restate"})  # fmt: skip
 #: Words that say nothing without what they refer to: "denies this" and "refused to do so".
 REFERRING: Final = frozenset({"this", "that", "it", "them", "so", "do", "to", "these", "those"})
@@ -58,7 +102,7 @@ def object_of(verb: "Token", act: str) -> "tuple[list[Token], Token] | None":
     if thing is None or not _takes(verb, thing, act):
         return None
     words = with_following(thing, verb)
-    if verb.lemma_ in _COUNTING or act in OF_LATER:
+    if verb.lemma_ in _COUNTING or act in OF_LATER or verb.lemma_ == "rule":
         words += _when(verb, words[-1].i)
     if len(words) == 1 and thing.i == verb.i + 1 and thing.tag_ not in {"WDT", "WP"}:
         words = whole_of(verb, words)
@@ -79,9 +123,14 @@ def _takes(verb: "Token", thing: "Token", act: str) -> bool:
     noun = thing.lemma_.lower()
     if verb.lemma_ in _COUNTING:
         return any(one.like_num for one in thing.subtree)
-    if verb.lemma_ in _STRESSING:
+    if verb.lemma_ in STRESSING:
         return noun in _STRESSED
-    return act in OF_OBJECTS and verb.lemma_ not in _ONLY_CLAUSES
+    if verb.lemma_ in _OF_PLANS:
+        return act in OF_OBJECTS and noun in _PLANS
+    if verb.lemma_ in _DOUBTING:  # the police "question" a man, and two states "dispute" an island
+        return not is_person(thing) and thing.pos_ == "NOUN"
+    is_alone = child(verb, "prt") is None  # "ruled out a truce" is not "ruled"
+    return act in OF_OBJECTS and not (is_alone and verb.lemma_ in _ONLY_CLAUSES)
 
 
 def whole_of(verb: "Token", words: "list[Token]") -> "list[Token]":

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.drafting.rules.attribution import Attribution
+from kgbuild.drafting.rules.attributed import Attribution
+from kgbuild.drafting.rules.carried_speech import going_on
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.quotations import Quotation
 from kgbuild.drafting.rules.speakers import cue_words, source_of
@@ -94,7 +95,7 @@ def continued(
             content = trimmed([one for one in part if in_any(one, quoted)])
             if len(content) >= _LEAST_WORDS and document[content[-1].i].text != "?":
                 rule = "a quotation that goes on"
-                said = speaker.cue_act or speaker.act
+                said = going_on(speaker.cue_act or speaker.act)
                 act = spoken_act(content, said)
                 meant, cue, source = thought(head), speaker.cue, speaker.source
                 yield Attribution(content, meant, cue, source, act, rule, 0.7, None, None, said)

@@ -23,7 +23,7 @@ from kgbuild.errors import UsageError
 from kgbuild.language_tags import primary_language
 
 if TYPE_CHECKING:
-    from kgbuild.drafting.rules.attribution import Attribution
+    from kgbuild.drafting.rules.attributed import Attribution
 
 _ENGLISH = "en"
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.asides import asides
-from kgbuild.drafting.rules.attribution import Attribution, attributions
+from kgbuild.drafting.rules.attributed import Attribution
+from kgbuild.drafting.rules.attribution import attributions
+from kgbuild.drafting.rules.carried_speech import carried
 from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.quotations import Quotation, quotations
 from kgbuild.drafting.rules.quoted_speech import beside_quotation, continued, in_any
@@ -18,6 +20,7 @@ from kgbuild.drafting.rules.structure import (
     subtree,
     trimmed,
 )
+from kgbuild.drafting.rules.trailing_cues import by_trailing_cue
 from kgbuild.drafting.rules.unparsed import main_verb
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ _NEWS: Final = frozenset({"report", "statement", "announcement", "news", "decisi
                           "remark", "move", "claim", "warning", "call", "accusation"})  # fmt: skip
 _TIMES: Final = frozenset({"after", "as", "amid", "before", "ahead", "despite"})
 _OVERLAP: Final = 0.5
+_ALIKE: Final = 0.8
 
 
 def claims_of(
@@ -53,6 +57,7 @@ def claims_of(
     found: list[Attribution] = []
     for sentence in document.sents:
         found += [one for one in attributions(sentence, lexicon) if len(one.content) > 1]
+        found += by_trailing_cue(sentence, lexicon, found)
         found += beside_quotation(sentence, lexicon, quoted, found)
     found = _distinct(found)
     found += continued(document, lexicon, quoted, found, last)
@@ -60,7 +65,8 @@ def claims_of(
     for sentence in document.sents:
         own = list(_own_voice(sentence, lexicon, quoted, found))
         own = own or list(_unparsed(sentence, quoted, found))
-        found += own if speaker is None else [_spoken(one, speaker) for one in own]
+        own = [carried(one, sentence, found) for one in own]
+        found += [one if speaker is None or one.cue else _spoken(one, speaker) for one in own]
     found += _asides(document, lexicon, found, speaker)
     found.sort(key=lambda one: -one.confidence)
     alike = {_key(one): one for one in reversed(found)}
@@ -163,7 +169,8 @@ def _only_attributes(root: "Token", lexicon: "Lexicon") -> bool:
 def _only_says(words: "Sequence[Token]", head: "Token", lexicon: "Lexicon") -> bool:
     """Return whether a clause has no content, as in "However, he said"."""
     speaks = act_of(head, lexicon) is not None
-    is_short = len(words) <= _MOST_WORDS and words[-1] == head
+    ends = words[-1] == head or (words[-1].dep_ == "prt" and words[-1].head == head)
+    is_short = len(words) <= _MOST_WORDS and ends
     return speaks and is_short and not is_negated(head)
 
 
@@ -192,11 +199,14 @@ def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
         mine = {token.i for token in one.content}
         for other in kept:
             theirs = {token.i for token in other.content}
+            same = len(mine & theirs) > _ALIKE * len(mine | theirs)
+            if same and one.cue and one.source is None and other.source is not None:
+                break  # "300,000 are believed to have died, the UN says" is what the UN says
             if other.head != one.head and (_inside(one, theirs) or _inside(other, mine)):
                 continue  # one is in the other: A says that B says
             if other.verb == one.verb and other.head != one.head:
                 continue  # two verbs of one subject
-            if len(mine & theirs) > 0.8 * len(mine | theirs):
+            if same:
                 break
         else:
             kept.append(one)

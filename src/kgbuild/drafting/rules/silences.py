@@ -21,6 +21,7 @@ _GIVING: Final = frozenset({"give", "provide", "offer", "share", "release", "hav
 _ANSWERS: Final = frozenset(
     {"detail", "comment", "information", "reason", "explanation", "answer", "statement"}
 )
+_REACTIONS: Final = frozenset({"comment", "response", "reaction", "reply", "word", "statement"})
 _ASKING: Final = frozenset(
     {"whether", "if", "how", "what", "who", "whom", "whose", "when", "where", "why", "which"}
 )
@@ -33,7 +34,7 @@ def silence_of(verb: "Token") -> "tuple[Token, list[Token], Token] | None":
 
     If the clause does not say what about, the words are the whole clause.
     """
-    who = subject(verb)
+    who = subject(verb) or _without_comment(verb)
     if who is None or who.lower_ in {*_WHO, "it"} or who.pos_ not in {"NOUN", "PROPN", "PRON"}:
         return None
     if verb.lemma_ in _REFUSING:
@@ -41,9 +42,19 @@ def silence_of(verb: "Token") -> "tuple[Token, list[Token], Token] | None":
         if inner is None or not _informs(inner):
             return None
         return who, *_about(inner, verb)
-    if _has_yet(verb) or is_silenced(verb):
+    if _has_yet(verb) or is_silenced(verb) or who == _without_comment(verb):
         return who, *_about(verb, verb)
     return (who, _clause(verb), verb) if _is_unavailable(verb) else None
+
+
+def _without_comment(verb: "Token") -> "Token | None":
+    """Return who is silent in "there was no immediate comment from Israel"."""
+    thing = child(verb, "attr") if verb.lemma_ == "be" and child(verb, "expl") else None
+    is_no = thing is not None and any(one.lower_ == "no" for one in thing.children)
+    if thing is None or not is_no or thing.lemma_.lower() not in _REACTIONS:
+        return None
+    from_ = next((one for one in thing.children if one.lower_ in {"from", "by"}), None)
+    return None if from_ is None else child(from_, "pobj")
 
 
 def is_part_of_silence(verb: "Token") -> bool:

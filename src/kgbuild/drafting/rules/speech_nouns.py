@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.contents import OF_PREPOSITIONS
-from kgbuild.drafting.rules.naming import is_clause
+from kgbuild.drafting.rules.naming import is_clause, is_that_clause
 from kgbuild.drafting.rules.structure import child, run_around, subject, subtree
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LIGHT_WORDS: Final = (
     "make issue voice express repeat renew deliver raise give offer level face have release "
     "publish reiterate receive add send extend convey sound share lodge register take "
-    "accept assume bear pledge"
+    "accept assume bear pledge cast throw air signal reaffirm put restate"
 )
 _LIGHT: Final = frozenset(_LIGHT_WORDS.split())
 #: With these verbs, the subject of the clause is not who makes the claim, but whom it is about.
@@ -31,6 +31,7 @@ ONLY_VOICED: Final = {
                     "pledge", "share", "issue", "make", "receive", "signal", "have", "owe"})
     for act in ("supported", "condoled", "thanked", "apologised")
 } | {"acknowledged": frozenset({"take", "accept", "assume", "bear", "make", "issue"})}  # fmt: skip
+_CONVEYING: Final = frozenset({"convey", "express", "voice"})
 _BY: Final = frozenset({"by", "from"})
 #: The prepositions after which a noun of an act has its content, besides those of its verb.
 _OF: Final = {
@@ -53,15 +54,19 @@ _LEAST_WORDS: Final = 3
 def source_of_noun(noun: "Token") -> "tuple[Token | None, list[Token]]":
     """Return who makes the claim that a noun names, if the sentence says it, and the cue."""
     owner = child(noun, "poss")
-    if owner is not None:
+    verb = noun.head
+    who = subject(verb) if noun.dep_ == "dobj" and verb.lemma_ in _LIGHT else None
+    own = owner is not None and owner.tag_ == "PRP$" and who is not None and who.i < verb.i
+    if owner is not None and not own:
         return owner, list(noun.doc[owner.left_edge.i : noun.i + 1])
     for one in noun.children:
         if one.dep_ in {"prep", "agent"} and one.lower_ in _BY:
             who = child(one, "pobj")
             if who is not None:
                 return who, list(noun.doc[noun.i : who.right_edge.i + 1])
-    verb = noun.head
-    who = subject(verb) if noun.dep_ == "dobj" and verb.lemma_ in _LIGHT else None
+    body = next((one for one in noun.children if one.dep_ == "compound"), None)
+    if who is None and body is not None and body.ent_type_ == "ORG":
+        return body, list(noun.doc[noun.left_edge.i : noun.i + 1])
     if who is not None and verb.lemma_ not in _SUFFERING and who.i < verb.i:
         near = who.right_edge.i + 3 >= verb.i
         return who, list(noun.doc[(who.left_edge.i if near else verb.i) : noun.i + 1])
@@ -93,9 +98,8 @@ def contents_of_noun(
     for one in noun.children:
         if one.i < noun.i or one.pos_ not in {"VERB", "AUX"}:
             continue
-        mark = child(one, "mark")
-        if one.dep_ in {"acl", "ccomp"} and mark is not None and mark.lower_ == "that":
-            if is_clause(one) and child(one, "nsubj", "nsubjpass", "expl") is not None:
+        if one.dep_ in {"acl", "ccomp", "relcl"} and _says_what(one, noun):
+            if is_clause(one):
                 yield subtree(one), one, "with a clause", 0.65
                 return
         elif named and one.dep_ == "acl" and any(each.tag_ == "TO" for each in one.children):
@@ -103,6 +107,23 @@ def contents_of_noun(
             return
     if named:
         yield from _after_preposition(noun, act)
+
+
+def _says_what(clause: "Token", noun: "Token") -> bool:
+    """Return whether a clause says what a noun is about: "a warning that the dam could burst".
+
+    After "issued a warning", the model may take "that" for the object of "burst".
+    """
+    that, who = clause.left_edge, child(clause, "nsubj", "nsubjpass", "expl")
+    is_light = noun.dep_ == "dobj" and noun.head.lemma_ in _LIGHT
+    may_be = that.lower_ == "that" and that.dep_ == "dobj" and who is not None and who.i > that.i
+    return (is_that_clause(clause) or (is_light and may_be)) and not _is_about(clause)
+
+
+def _is_about(clause: "Token") -> bool:
+    """Return whether a clause judges the noun: "an assertion that the rebels rejected"."""
+    judges = clause.lemma_ in _ABOUT | {"dispute", "call", "make"}
+    return judges and child(clause, "dobj", "ccomp", "xcomp", "nsubjpass") is None
 
 
 def _after_preposition(
@@ -120,11 +141,16 @@ def _after_preposition(
             continue
         words = run_around(of, subtree(of))
         if act in ONLY_VOICED:
-            words = list(noun.doc[noun.i : words[-1].i + 1])
+            last = max(words[-1].i, noun.right_edge.i)
+            words = list(noun.doc[noun.i : last + 1])
         elif len(words) < _LEAST_WORDS:
             words = [one, *words]
         if len(words) >= _LEAST_WORDS or is_light:
             yield words, of, f"with “{one.text}”", 0.5
             return
+    who = subject(verb) if act == "expressed-concern" and is_light else None
+    if who is not None and verb.lemma_ in _CONVEYING:  # "Japan conveyed its concern"
+        yield list(noun.doc[who.left_edge.i : verb.right_edge.i + 1]), verb, "with its verb", 0.5
     if act in ONLY_VOICED and noun.dep_ == "dobj":
-        yield list(noun.doc[noun.left_edge.i : noun.i + 1]), noun, "with its verb", 0.5
+        first = max(min(noun.left_edge.i, noun.i - 1), 0)  # "offered condolences"
+        yield list(noun.doc[first : noun.i + 1]), noun, "with its verb", 0.5

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.structure import child, is_negated, is_negated_subject
+from kgbuild.drafting.rules.word_classes import WRITINGS, is_collective, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -11,9 +12,11 @@ if TYPE_CHECKING:
 
     from kgbuild.drafting.rules.frames import Lexicon
 
+#: Verbs that say something only with another word, as in "made clear" and "cast doubt".
+PHRASAL: Final = frozenset({"make", "cast", "take", "throw", "sound"})
 #: What somebody has worked out, and "suggests" what it says.
 _WORKED_OUT: Final = {
-    "estimate": "estimated", "forecast": "predicted", "projection": "projected",
+    "estimate": "estimated", "forecast": "projected", "projection": "projected",
     "prediction": "predicted", "assessment": "assessed",
 }  # fmt: skip
 _SUGGESTING: Final = frozenset({"suggested", "indicated", "said"})
@@ -28,6 +31,10 @@ _PERFORMING: Final = {
     "reject": "rejected", "promise": "promised", "hope": "hoped", "accuse": "accused",
     "praise": "praised", "congratulate": "congratulated", "propose": "proposed",
 }  # fmt: skip
+_STATES: Final = {
+    "sorry": "apologised", "concerned": "expressed-concern", "worried": "expressed-concern",
+    "alarmed": "expressed-concern", "grateful": "thanked", "hopeful": "hoped",
+}  # fmt: skip
 _QUESTIONS: Final = frozenset(
     {"question", "request", "call", "message", "email", "query", "letter"}
 )
@@ -38,6 +45,9 @@ NEUTRAL: Final = frozenset(
 )
 UNKNOWN: Final = "did-not-know"
 _COURT: Final = frozenset({"court", "judge", "jury", "tribunal", "inquiry"})
+#: Those who speak to a court but are not witnesses.
+_LAWYERS: Final = frozenset({"prosecutor", "prosecution", "lawyer", "attorney", "counsel",
+                              "solicitor", "barrister", "defence", "defense"})  # fmt: skip
 _HEARING: Final = _COURT | {"committee", "hearing", "trial", "panel", "commission", "inquest"}
 
 
@@ -49,7 +59,26 @@ def act_of(verb: "Token", lexicon: "Lexicon") -> str | None:
             act = lexicon.acts.get(("v", f"{lemma}_{one.lower_}"))
             if act is not None:
                 return act
-    return lexicon.acts.get(("v", lemma))
+    phrase = phrase_of(verb)
+    act = None if phrase is None else lexicon.acts.get(("v", f"{lemma}_{phrase.lemma_.lower()}"))
+    return act or lexicon.acts.get(("v", lemma))
+
+
+def phrase_of(verb: "Token") -> "Token | None":
+    """Return the word that makes a verb one of saying: "clear" of "made clear".
+
+    "Attacked the mayor for ignoring it" is speech; "attacked the town for three days" is not.
+    """
+    if verb.lemma_ == "attack":
+        whom = child(verb, "dobj")
+        after = [one for one in verb.children if whom is not None and one.i > whom.i]
+        deeds = (one for one in after if one.dep_ == "prep" and child(one, "pcomp") is not None)
+        as_what = (one for one in after if one.dep_ == "prep" and one.lower_ in {"over", "as"})
+        is_somebody = whom is not None and (is_person(whom) or is_collective(whom))
+        return next(iter((*deeds, *as_what)), None) if is_somebody else None
+    if verb.lemma_ not in PHRASAL:
+        return None
+    return child(verb, "dobj", "acomp", "oprd", "ccomp")
 
 
 def meant(verb: "Token", act: str) -> str | None:
@@ -83,7 +112,8 @@ def _meant_without_not(verb: "Token", act: str) -> str | None:
     # "The photo shows" is what the report sees; "the court heard that" says something.
     if verb.lemma_ == "hear" and who in {"we", "i"}:
         return "reported"  # "we are hearing that he has been arrested"
-    if (verb.lemma_ == "show" and who in _SHOWING) or (
+    shows = who in WRITINGS or (shown is not None and (is_person(shown) or is_collective(shown)))
+    if (verb.lemma_ == "show" and (who in _SHOWING or not shows)) or (
         verb.lemma_ == "hear" and who not in _HEARING
     ):
         return None
@@ -96,7 +126,9 @@ def _meant_with_hearer(verb: "Token", act: str) -> str:
     if further is not None and child(further, "aux") is not None:
         return "ordered"
     heard = (one for one in verb.children if one.dep_ in {"dobj", "dative"})
-    return "testified" if any(one.lemma_ in _COURT for one in heard) else act
+    who = child(verb, "nsubj")
+    pleads = who is not None and not _LAWYERS.isdisjoint(one.lemma_.lower() for one in who.subtree)
+    return "testified" if any(one.lemma_ in _COURT for one in heard) and not pleads else act
 
 
 def _meant_by_plead(verb: "Token", act: str) -> str:
@@ -106,10 +138,19 @@ def _meant_by_plead(verb: "Token", act: str) -> str:
     return "denied" if verb.nbor().lower_ == "not" else "acknowledged"
 
 
-def _meant_by_ask(verb: "Token", act: str) -> str:
+def _meant_by_ask(verb: "Token", act: str) -> str | None:
     """Return whether somebody puts a question or asks for something."""
     del act
+    if any(one.lower_ in {"anonymity", "named", "identified"} for one in verb.subtree):
+        return None  # "who asked not to be named"
     return "asked" if _asks_something(verb) else "requested"
+
+
+def _meant_by_appeal(verb: "Token", act: str) -> str:
+    """Return whether somebody appeals to others to do something, or for something."""
+    to_whom = any(one.dep_ == "prep" and one.lower_ == "to" for one in verb.children)
+    deed = any(one.tag_ == "TO" and one.i > verb.i + 1 for one in verb.subtree)
+    return "urged" if to_whom and deed else act
 
 
 def _meant_by_denounce(verb: "Token", act: str) -> str:
@@ -192,8 +233,11 @@ def spoken_act(words: "Iterable[Token]", act: str) -> str:
         who = child(one, "nsubj")
         if who is not None and who.lower_ in {"i", "we"}:
             negated = any(each.dep_ == "neg" for each in one.children)
-            if one.lemma_ == "be" and any(each.lower_ == "sorry" for each in one.children):
-                return "apologised"
+            state = child(one, "acomp")
+            if one.lemma_ == "be" and state is not None and state.lower_ in _STATES and not negated:
+                return _STATES[state.lower_]
+            if one.lemma_ == "know" and negated:
+                return UNKNOWN
             if one.lemma_ in {"think", "believe"} and not negated:
                 return "believed"
             if one.lemma_ in {"confirm", "verify", "corroborate"} and negated:
@@ -216,6 +260,7 @@ def thought(head: "Token") -> "Token":
 #: Verbs that mean something else with other words.
 _OF_VERBS: "Final[dict[str, Callable[[Token, str], str | None]]]" = {
     "call": _meant_by_call,
+    "appeal": _meant_by_appeal,
     "plead": _meant_by_plead,
     "tell": _meant_with_hearer,
     "ask": _meant_by_ask,

@@ -65,7 +65,9 @@ def main_verb(sentence: "Span") -> "Token | None":
         return None
     verbs = [one for one in words if one.tag_ in _FINITE and one.pos_ in {"VERB", "AUX"}]
     verbs = verbs or [one for one in words if _is_active(one)]
-    return min(verbs, key=lambda one: (len(list(one.ancestors)), one.i), default=None)
+    first = min(verbs, key=lambda one: (len(list(one.ancestors)), one.i), default=None)
+    leads = first is not None and first.dep_ in {"aux", "auxpass"} and first.head.pos_ == "VERB"
+    return first.head if first is not None and leads else first  # "is mediating"
 
 
 def _is_active(verb: "Token") -> bool:

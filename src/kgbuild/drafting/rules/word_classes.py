@@ -1,6 +1,9 @@
 """What kind of thing a noun names: a person, a body, a place, a weapon or money."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from kgbuild.drafting.rules.noun_classes import NOUN_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +21,7 @@ _POSTS_WORDS: Final = (
 )
 #: What people do in public life; "chief" and "head" are among them.
 POSTS: Final = frozenset(_POSTS_WORDS.split())
-#: Those of them that companies are as often.
+#: Those of them that are as often companies.
 ALSO_BODIES: Final = frozenset({"founder", "owner"})
 _PEOPLE_WORDS: Final = (
     "person people man woman child boy girl civilian soldier resident citizen worker employee "
@@ -30,6 +33,7 @@ _PEOPLE_WORDS: Final = (
     "miner engineer scientist minister supporter opponent critic dissident defector "
     "observer monitor inspector staff crew family personnel serviceman servicewoman marine sailor "
     "peacekeeper mercenary guard commander paratrooper reservist deserter settler priest monk nun "
+    "businessman businesswoman banker economist actor singer athlete nurse scientist lawyer "
     "teenager herder trader fisherman contractor adviser bodyguard rescuer firefighter"
 )
 _PEOPLE: Final = frozenset(_PEOPLE_WORDS.split())
@@ -60,6 +64,14 @@ _PLACE_WORDS: Final = (
     "station camp hill ridge valley river sea shore field site country state land ground"
 )
 _PLACES: Final = frozenset(_PLACE_WORDS.split())
+#: What somebody has written or worked out: its claims are those of its author.
+WRITINGS: Final = frozenset(
+    {"estimate", "statement", "report", "figure", "data", "analysis", "survey", "poll", "study",
+     "assessment", "forecast", "letter", "resolution", "communique", "indictment", "account",
+     "projection", "calculation", "post", "tweet", "message", "speech", "remark", "comment", "map",
+     "count", "tally", "record", "filing", "release", "note", "memo", "document", "website",
+     "bulletin", "research", "video", "paper", "complaint", "ruling", "verdict"}
+)  # fmt: skip
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 
 
@@ -90,7 +102,27 @@ def is_plural(token: "Token") -> bool:
 
 
 def _is_place(token: "Token") -> bool:
-    return token.ent_type_ in {"GPE", "LOC", "FAC"} or token.lemma_.lower() in _PLACES
+    """Return whether a noun names a place, or is a name that the model does not know."""
+    is_unknown = token.pos_ == "PROPN" and not token.ent_type_
+    is_named = token.ent_type_ in {"GPE", "LOC", "FAC"} or is_unknown
+    return is_named or token.lemma_.lower() in _PLACES
+
+
+def _is_lacking(token: "Token") -> bool:
+    """Return whether there is none of something, or too little: "no clean water"."""
+    words = {one.lower_ for one in token.children if one.dep_ in {"det", "amod", "advmod"}}
+    return not words.isdisjoint({"no", "little", "few", "enough", "insufficient", "any"}) and (
+        _is_among(NOUN_CLASSES["@goods"], token)
+    )
+
+
+def _is_joint(token: "Token") -> bool:
+    """Return whether several do something together, as in "a joint patrol"."""
+    return any(one.lower_ in {"joint", "trilateral", "bilateral"} for one in token.children)
+
+
+def _is_among(words: frozenset[str], token: "Token") -> bool:
+    return token.lemma_.lower() in words or token.lower_ in words
 
 
 def _is_weapon(token: "Token") -> bool:
@@ -111,4 +143,8 @@ WORD_CLASSES: "Final[dict[str, Callable[[Token], bool]]]" = {
     "@place": _is_place,
     "@weapon": _is_weapon,
     "@money": _is_money,
+    "@post": lambda token: token.lemma_.lower() in POSTS,
+    "@lacking": _is_lacking,
+    "@joint": _is_joint,
+    **{name: partial(_is_among, words) for name, words in NOUN_CLASSES.items()},
 }

@@ -83,7 +83,7 @@ def group_in(words: str, language: str, counted: Counted) -> Group | None:
 
 
 def _without_events(words: str, language: str, code: str) -> Iterator[Phrase]:
-    """Yield the phrases of words, without events that are not what is counted: "in the attack"."""
+    """Yield the phrases of words without events that are not counted: "in the attack"."""
     before = ""
     for phrase in phrases_in(words, language):
         is_counted = not before or is_number(before, code)
@@ -107,7 +107,7 @@ def _partitive(words: str, code: str) -> re.Match[str] | None:
 
 
 def _is_all(phrase: Phrase, code: str) -> bool:
-    """Return whether a phrase names kinds, and all that is of them."""
+    """Return whether a phrase names kinds, and everybody or everything of these kinds."""
     is_some = any(is_any(one, SOME_OF_KIND, code) for one in phrase.words)
     return bool(phrase.kinds) and not is_some
 

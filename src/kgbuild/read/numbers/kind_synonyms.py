@@ -1,7 +1,7 @@
 """Further words for kinds: some name all that is of a kind, and some only a part of it.
 
-`kind_words` has the words by which a number names a kind. Those here only say whether a word beside
-a number adds something to the kind that its author gives.
+`kind_words` has the words by which a number names a kind. The words here only say whether a word
+beside a number adds something to the kind that its author gives.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """Words beside a number that name no group of their own, such as "people" and "were".
 
-All other words may name a group: of "five nuns", counted as killed, each is a nun.
+All other words may name a group: each of "five nuns", counted as killed, is a nun.
 """
 
 import re

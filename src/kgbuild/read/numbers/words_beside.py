@@ -1,6 +1,6 @@
 """The words beside a number that say what it counts: "nuns" after "five".
 
-An author may quote only the number. Who is counted follows it, mostly.
+An author may quote only the number. The words for what is counted mostly follow it.
 """
 
 import re
@@ -27,7 +27,7 @@ PARTITIVES: Final[Mapping[str, re.Pattern[str]]] = {
 """By language: what makes those counted a part of others: "five of the dead"."""
 
 #: At most this many words after a number without a noun are looked at, and one before it.
-_MOSTWORDS: Final = 5
+_MOST_WORDS: Final = 5
 _GAP: Final = re.compile(r"[^\S\n]+|-")
 #: By language: what may be between a number and what it counts: "five were nuns".
 _PASSED: Final[Mapping[str, frozenset[str]]] = {
@@ -38,7 +38,7 @@ _PASSED: Final[Mapping[str, frozenset[str]]] = {
     "ru": words_of("были было был из"),
     "uk": words_of("були було був з із"),
 }
-#: By language: what a number of members follows: "a family of five".
+#: By language: words for a set, before the number of its members: "a family of five".
 _SETS: Final[Mapping[str, re.Pattern[str]]] = {
     "en": re.compile(
         r"\b(?:family|group|team|crew|party|convoy|class|squad|household|band|gang) of "
@@ -52,7 +52,7 @@ _SETS: Final[Mapping[str, re.Pattern[str]]] = {
 }
 #: How many characters before and after a number are looked at.
 _FAR: Final = 80
-#: Endings of Korean words that say what part they have in a sentence; the next word begins anew.
+#: Endings of Korean words that say what part they have in a sentence, and end a phrase.
 _KOREAN_CASES: Final = ("에서", "으로", "에게", "에", "은", "는", "께", "로", "도", "까지", "부터")
 #: By language: what says who all of them are: "five, all of them nuns".
 _ALL_OF_THEM: Final[Mapping[str, re.Pattern[str]]] = {
@@ -63,7 +63,7 @@ _ALL_OF_THEM: Final[Mapping[str, re.Pattern[str]]] = {
     "ru": re.compile(r"\s*[,–—-]\s*все\b"),
     "uk": re.compile(r"\s*[,–—-]\s*(?:всі|усі)\b"),
 }
-#: By language: where those are who are the subject: "five people in a hospital were killed".
+#: By language: a place between subject and verb: "five people in a hospital were killed".
 _WHERE: Final[Mapping[str, re.Pattern[str]]] = {
     code: re.compile(rf"(\s(?:{places})(?: [\w'’-]+){{1,4}}?) (?:{verbs})\b")
     for code, places, verbs in (
@@ -75,7 +75,7 @@ _WHERE: Final[Mapping[str, re.Pattern[str]]] = {
         ("uk", "в|у|на", "загинули|були|вбиті"),
     )
 }
-#: By language: words that begin what says which people are meant: "who were praying".
+#: By language: the first words of what says which people are meant: "who were praying".
 _RESTRICTING: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of("who whose from aboard"),
     "fr": words_of("qui originaires"),
@@ -84,7 +84,7 @@ _RESTRICTING: Final[Mapping[str, frozenset[str]]] = {
     "ru": words_of("из"),
     "uk": words_of("з із"),
 }
-#: By language: beginnings of words after which there may be more: "confirmed dead".
+#: By language: stems of words that leave open whether there are more: "confirmed dead".
 _FOUND: Final[Mapping[str, tuple[str, ...]]] = {
     "en": ("confirmed", "identified", "recovered", "found"),
     "fr": ("confirmé", "identifié", "retrouvé"),
@@ -145,13 +145,13 @@ def _noun_before(text: str) -> str:
 
 
 def _nouns_after(text: str, code: str) -> str:
-    """Return the words after a number up to one that cannot belong to what is counted."""
+    """Return the words after a number that may belong to what is counted."""
     some = PARTITIVES[code].match(text.lstrip().lower())
     end = last = 0
     last = some.end() + len(text) - len(text.lstrip()) if some else 0
     words = _row(text)
     found = False
-    for number, word in enumerate(words[:_MOSTWORDS]):
+    for number, word in enumerate(words[:_MOST_WORDS]):
         low, end = word.group().lower(), word.end()
         if is_any(low, EVERYBODY, code):
             return text[: last if found else end]
@@ -184,8 +184,8 @@ def _restricted_after(text: str, code: str) -> str:
     words = _row(text)
     low = [word.group().lower() for word in words]
     if low and low[0] in _RESTRICTING[code]:
-        return text[: words[: _MOSTWORDS - 1][-1].end()]
-    for number, word in enumerate(low[:_MOSTWORDS]):
+        return text[: words[: _MOST_WORDS - 1][-1].end()]
+    for number, word in enumerate(low[:_MOST_WORDS]):
         if word.startswith(_FOUND[code]):
             return text[: words[number].end()]
         if not is_plain(word, code):

@@ -1,4 +1,4 @@
-"""What somebody thinks of a source or a claim, as sentences: who, of what, which grade, and why."""
+"""Opinions on sources and claims as sentences: who gives which grade to what, and why."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
