@@ -52,8 +52,8 @@ STYLE: Final = (
     + ':root { --serif: "Looks serif"; --sans: "Looks sans"; }'
     + "* { caret-color: transparent !important; transition: none !important; }"
     + "code, pre, textarea { font-family: 'Looks sans' !important; }"
-    # Checksums change with each change of the data.
-    + "td code { visibility: hidden; }"
+    # Checksums, and so their lines, change with each change of the data.
+    + "td code { display: none; }"
 )
 
 

@@ -74,6 +74,19 @@ def too_wide(page: Page) -> list[str]:
     return found
 
 
+def small_letters(page: Page) -> list[str]:
+    """The words of pictures that are smaller than 13 px on the screen."""
+    found: list[str] = page.evaluate(
+        """() => {
+            const size = (one) => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a;
+            return [...document.querySelectorAll("svg text")]
+                .filter((one) => one.checkVisibility() && size(one) < 12.9)
+                .map((one) => one.textContent);
+        }"""
+    )
+    return found
+
+
 @pytest.mark.parametrize("kind", [*PAGES, *FOLDERS])
 def test_a_page_is_quiet_and_everybody_can_use_it(kursk: Visit, kind: str) -> None:
     page = kursk.open(path_of(kind, kursk_site()))
@@ -84,6 +97,7 @@ def test_a_page_is_quiet_and_everybody_can_use_it(kursk: Visit, kind: str) -> No
     page.set_viewport_size({"width": 360, "height": 740})
     assert too_wide(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert small_letters(page) == []
     page.set_viewport_size(usual)
     remove_terms(page)
     assert barriers(page) == []
