@@ -100,7 +100,8 @@ def test_opinions_are_sentences_with_who_thinks_what_of_what_and_why() -> None:
     rater = words(source_page(f"{KURSK_IRIS.base}entity/kgbuild-authors"))
     assert "The kgbuild authors on Ukraine : reliability cannot be judged (grade F)." in rater
     event = words((kursk_site() / "entity" / "dprk-deployment.html").read_text("utf-8"))
-    assert "The kgbuild authors on John Kirby (confirmed) , … also confirmed that" in event
+    assert "The kgbuild authors on John Kirby (confirmed; as reported by " in event
+    assert ") , … also confirmed that" in event
     claim = kursk_site() / "report" / "kursk" / "claim" / "kirby-3000.html"
     assert "The kgbuild authors : possibly true (grade 3)." in words(claim.read_text("utf-8"))
     own = words(next((kursk_site() / "opinion").glob("*.html")).read_text("utf-8"))
