@@ -245,7 +245,7 @@ def test_what_was_delivered_in_a_part_of_a_period_is_no_more_than_in_all_of_it()
 
 def test_who_delivers_is_agreed_on_whatever_the_numbers_are() -> None:
     (found,) = agreements(delivery("hur", 800, 5), delivery("nis", 200, 1))
-    assert found.label == "deployment: supply (recipient: ukraine; supplier: russia)"
+    assert found.label == "deployment: supply by russia to ukraine"
 
 
 def test_rates_do_not_add_up() -> None:

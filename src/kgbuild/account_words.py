@@ -47,7 +47,7 @@ _ROLES: Final = {
     "gainer": marked("for %(names)s"),
     "perpetrator": marked("committed by %(names)s"),
     "sender": marked("sent by %(names)s"),
-    "supplier": marked("supplied by %(names)s"),
+    "supplier": _BY,
     "trainer": marked("led by %(names)s"),
     "winner": marked("won by %(names)s"),
     "nominator": marked("nominated by %(names)s"),
