@@ -106,7 +106,7 @@ def test_no_other_graph_speaks_of_what_is_in_a_report(tmp_path: Path) -> None:
 
 def test_a_withdrawn_claim_is_published_with_its_version(tmp_path: Path) -> None:
     workspace, _ = edited_workspace(tmp_path)
-    result = build(workspace)
+    result = build(workspace, without=QUICK)
     assert result.released, result.findings
     assert result.outcomes[0].looked_at == (
         "3 reports, 71 claims (5 withdrawn), 116 quotes found exactly"
