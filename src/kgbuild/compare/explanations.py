@@ -28,6 +28,7 @@ _ASPECTS: Final = (
     "standing",
     "origin",
     "claimant",
+    "original",
     "number",
     "polarity",
     "speech-act",

@@ -9,7 +9,7 @@ from kgbuild.claim_sentence import joined
 from kgbuild.compare.explanations import in_scheme_order
 from kgbuild.site.cards.card import Card
 from kgbuild.site.claim_lines import ClaimList, claim_list, report_link
-from kgbuild.site.comparison_words import names_original, reasons, short_title
+from kgbuild.site.comparison_words import is_firm, reasons, short_title
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
@@ -27,9 +27,12 @@ from kgbuild.vocab import terms as t
 #: The classes of comparisons, the most serious first, with the words for each.
 VERDICTS: Final = {cls: word.name for cls, word in COMPARISONS.items()}
 #: Those that say more than that claims differ or agree.
-FINDINGS: Final = frozenset(
-    {"Dispute", "PossibleDispute", "Misquotation", "Corroboration", "Reservation"}
-)
+FINDINGS: Final = frozenset({
+    "Dispute", "PossibleDispute", "Misquotation", "PossibleMisquotation", "Corroboration",
+    "Reservation",
+})  # fmt: skip
+#: The classes whose comparisons are firm or possible, each with the name of the possible ones.
+_POSSIBLE: Final = {"Dispute": "PossibleDispute", "Misquotation": "PossibleMisquotation"}
 
 #: The properties of a position, with their headings; None is the label in the ontology.
 _FACTS: Final = (
@@ -105,20 +108,16 @@ def comparison_files(
 def verdict_of(node: Node) -> str | None:
     """Return the local name of the class of a comparison; None for any other node.
 
-    It is ``PossibleDispute`` for a contradiction that is not firm.
+    It is ``PossibleDispute`` for a contradiction that is not firm, and ``PossibleMisquotation`` for
+    such a misquotation.
     """
     found = next((cls for cls in VERDICTS if ns.KGB + cls in node.types), None)
-    return "PossibleDispute" if found == "Dispute" and not is_firm(node) else found
+    return found if found is None or is_firm(node) else _POSSIBLE.get(found, found)
 
 
 def open_verdict_of(node: Node) -> str | None:
     """Return the same as `verdict_of`, but None for a comparison that somebody dismissed."""
     return None if is_dismissed(node) else verdict_of(node)
-
-
-def is_firm(node: Node) -> bool:
-    """Return whether a contradiction assumes nothing."""
-    return node.text(t.IS_FIRM) == "true"
 
 
 def is_dismissed(node: Node) -> bool:
@@ -142,18 +141,13 @@ def _decisions(comparison: str, links: Links) -> list[ShownDecision]:
 
 
 def verdict_in_words(node: Node, cls: str, links: Links) -> str:
-    """Return the result in words, with what it assumes.
-
-    That a report quotes the claim that it alters can be inferred.
-    """
+    """Return the result in words, with what it assumes."""
     by_notation = {ns.local_name(iri): iri for iri in node.iris(t.ASSUMING)}
     assumed = [links.dataset.label(by_notation[one]) for one in in_scheme_order(by_notation)]
-    reported = node.iri_of(t.REPORTED)
-    is_inferred = reported is not None and not names_original(reported, links.dataset)
-    called = gettext("Possible misquotation") if is_inferred else gettext(VERDICTS[cls])
+    called = gettext(VERDICTS[cls])
     if is_dismissed(node):
         called = gettext("%(verdict)s, dismissed", verdict=called)
-    if is_inferred:
+    if cls == "PossibleMisquotation":
         return gettext("%(verdict)s, if the report quotes this statement", verdict=called)
     if cls != "PossibleDispute" or not assumed:
         return called
@@ -194,7 +188,7 @@ def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLi
         why=reasons(node, links.dataset),
         holders=_of_claims(claims, t.CLAIMANT, links),
         # In a misquotation, one report alters the words of another.
-        reports=_of_claims(claims, t.DERIVED_FROM, links) if cls == "Misquotation" else (),
+        reports=_of_claims(claims, t.DERIVED_FROM, links) if node.iri_of(t.REPORTED) else (),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from kgbuild.site.claim_lines import ClaimLine, claim_line
-from kgbuild.site.comparison_words import names_original, reasons, short_title, who_misquotes
+from kgbuild.site.comparison_words import is_firm, reasons, short_title, who_misquotes
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import open_verdict_of, verdict_in_words, verdict_of
@@ -21,7 +21,8 @@ from kgbuild.vocab import terms as t
 _MISQUOTED: Final = re.compile(r"^(?:perhaps )?misquoted ", re.IGNORECASE)
 #: The classes of comparisons that can lead a page, the most important first.
 _LEADING: Final = (
-    "Dispute", "Misquotation", "PossibleDispute", "Reservation", "Corroboration",
+    "Dispute", "Misquotation", "PossibleMisquotation", "PossibleDispute", "Reservation",
+    "Corroboration",
 )  # fmt: skip
 #: Maximum number of claims whose words a leading finding shows.
 _MOST_SIDES: Final = 4
@@ -126,7 +127,7 @@ def _misquotation(node: Node, reported: str, original: str, label: str, links: L
     """
     who, report = claim_line(original, links).who, claim_line(reported, links)
     outlet = report.reporters[-1].text if report.reporters else report.who
-    changed = who_misquotes(outlet, who, is_certain=names_original(reported, links.dataset))
+    changed = who_misquotes(outlet, who, is_certain=is_firm(node))
     first, then = (_words(node, claim, links) for claim in (t.ORIGINAL, t.REPORTED))
     if first and then and first != then:
         return gettext(  # to the letter
