@@ -506,3 +506,55 @@ def test_words_that_repeat_the_name_of_a_group_name_no_other(
     known = context()
     kinds = known.further_kinds(one.figures[0], one)
     assert [known.named([kind]) for kind in kinds] == list(named)
+
+
+#: Words of a figure of five, with their language.
+_FOR_ALL = [
+    ("an official death toll of five", "en"), ("the official number of dead is five", "en"),
+    ("the latest official toll of five", "en"), ("a revised death toll of five", "en"),
+    ("an official tally of five dead", "en"), ("un bilan officiel de cinq morts", "fr"),
+    ("amtliche Zahl der Toten: fünf", "de"), ("la cifra oficial de muertos es de cinco", "es"),
+    ("официальное число погибших достигло пяти", "ru"),
+    ("офіційна кількість загиблих досягла п'яти", "uk"),
+]  # fmt: skip
+_OF_SOME = [
+    ("a civilian death toll of five", "en"), ("the military death toll is five", "en"),
+    ("a police death toll of five", "en"), ("five official vehicles", "en"),
+    ("a confirmed death toll of five", "en"), ("five medical staff", "en"),
+]  # fmt: skip
+_FOR_ALL_BEFORE = [
+    ("The official death toll is", "five", "en"), ("The mayor put the toll at", "five", "en"),
+    ("The death toll from the attack on Kharkiv rose to", "five", "en"), ("Toll:", "5", "en"),
+    ("The number of people killed in Kharkiv rose to", "five", "en"),
+    ("The number of wounded civilians rose, killing", "five", "en"),
+    ("A number of houses were hit, killing", "five", "en"),
+    ("Die Zahl der Toten stieg auf", "fünf", "de"), ("Le nombre de morts est de", "cinq", "fr"),
+    ("El número de muertos subió a", "cinco", "es"), ("Число погибших выросло до", "пяти", "ru"),
+    ("Кількість загиблих зросла до", "п'яти", "uk"),
+]  # fmt: skip
+_OF_SOME_BEFORE = [
+    ("The civilian death toll is", "five", "en"), ("Civilian deaths:", "5", "en"),
+    ("The death toll among soldiers rose to", "five", "en"), ("Police deaths stand at", "5", "en"),
+    ("The number of nuns killed is", "five", "en"),
+    ("The number of killed civilians in Kharkiv rose to at least", "five", "en"),
+    ("Die Zahl der getöteten Zivilisten stieg auf", "fünf", "de"),
+    ("Le nombre de civils tués est de", "cinq", "fr"),
+    ("El número de civiles muertos subió a", "cinco", "es"),
+    ("Число погибших детей выросло до", "пяти", "ru"),
+    ("Кількість загиблих цивільних зросла до", "п'яти", "uk"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "language"), [*_FOR_ALL, *_OF_SOME])
+def test_words_for_how_a_number_was_counted_name_no_group(words: str, language: str) -> None:
+    of_all = [True] if (words, language) in _FOR_ALL else []
+    assert firm(said("hur", words, 5, language), said("nis", "nine", 9)) == of_all
+
+
+@pytest.mark.parametrize(("count", "number", "language"), [*_FOR_ALL_BEFORE, *_OF_SOME_BEFORE])
+def test_the_words_of_a_count_before_a_number_may_name_a_group(
+    count: str, number: str, language: str
+) -> None:
+    one = said("hur", number, 5, language, f"{count} {number}")
+    of_all = [True] if (count, number, language) in _FOR_ALL_BEFORE else []
+    assert firm(one, said("nis", "nine", 9)) == of_all

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kgbuild.language_tags import primary_language
+from kgbuild.read.numbers.counting_words import counted_before
 from kgbuild.read.numbers.languages import lexicon_of
 from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.plain_words import EVERYBODY, NEUTRAL, is_any, is_number, is_plain
@@ -119,6 +120,8 @@ def counted_words(verbatim: str, evidence: str, language: str) -> str:
     end = at + len(verbatim)
     is_bare = all(is_number(one.group().lower(), code) for one in _words(verbatim))
     before = _set_before(evidence[:at], code)
+    if is_bare and not before:
+        before = counted_before(evidence[:at], code)
     if code == "ko":
         return f"{_noun_before(evidence[:at]) if is_bare else ''}{verbatim}"
     after = _nouns_after(evidence[end : end + _FAR], code) if is_bare else ""

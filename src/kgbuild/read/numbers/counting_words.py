@@ -1,0 +1,110 @@
+"""Words for a count, who is counted, and how: "an official death toll of five".
+
+Before a number, such words can name a group: "the number of civilians killed rose to five". Words
+for how people were counted only look like one: an official is a person, but an "official death
+toll" is of everybody. Words for a count that may miss some, such as "confirmed" and "initial", are
+not among these, nor are words for those who count or are counted: a "police death toll".
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from kgbuild.language_tags import primary_language
+
+_HOW: Final = (
+    "official|unofficial|independent|final|latest|updated|revised|amended|combined|cumulative|"
+    "overall|true|actual|real|current"
+)
+_COUNT: Final = "toll|tally|count|number|figure|total"
+#: By language: what says how a number was counted, or that it is one.
+_COUNTING: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile("|".join(patterns), re.IGNORECASE)
+    for code, *patterns in (
+        (
+            "en",
+            rf"\b(?:(?:{_HOW})\s+)+(?=(?:[a-z-]+\s+){{0,2}}(?:{_COUNT})s?\b)",
+            r"\b(?:tally|count|figure)s?(?=\s+(?:of|is|was|now|stands?|stood|rose|rises)\b)",
+        ),
+        (
+            "fr",
+            r"\b(?:bilans?|chiffres?|nombre)\s+(?:officiel|provisoire|définitif|actuel|total)s?\b",
+            r"\b(?:dernier|nouveau)\s+bilan\b",
+        ),
+        (
+            "de",
+            r"\b(?:offiziell|amtlich|endgültig|aktuell|neuest)en?\s+(?=(?:opfer|todes)?zahl\b|bilanz)",
+            r"\b(?:opferzahl|todeszahl|bilanz)\b",
+        ),
+        (
+            "es",
+            r"\b(?:cifra|balance|saldo|número)\s+(?:oficial|provisional|definitiv[oa]|actual)\b",
+            r"\b(?:balance|saldo)(?=\s+(?:de|es)\b)",
+            r"\búltim[oa]\s+(?:cifra|balance|saldo)\b",
+        ),
+        (
+            "ru",
+            r"\b(?:официальн|окончательн|последн)\w+\s+(?=(?:числ|количеств)\w+)",
+            r"\bколичество\b",
+        ),
+        ("uk", r"\b(?:офіційн|остаточн|останн)\w+\s+(?=(?:числ|кільк)\w+)"),
+    )
+}
+#: By language: words for a count, and those before the people who are counted.
+_COUNTS: Final = {
+    "en": (rf"{_COUNT}|deaths|fatalities|casualties|losses", "of|among"),
+    "fr": ("bilan|chiffre|nombre|total", "de|des|d['’]|parmi"),
+    "de": ("zahl|opferzahl|todeszahl|bilanz", "der|unter|von"),
+    "es": ("cifra|número|balance|saldo|total", "de|entre"),
+    "ru": (r"число|числа|количество|количества|потери", "среди"),
+    "uk": (r"число|числа|кількість|кількості|втрати", "серед"),
+}
+#: Languages in which a case of the noun says the same as "of".
+_GENITIVE: Final = frozenset({"ru", "uk"})
+_WORD: Final = r"[\w'’-]+"
+#: Words at which those for the people who are counted end.
+_END: Final = (
+    "in|at|on|from|after|near|since|by|to|is|was|were|has|have|had|now|stands?|stood|rose|rises|"
+    "risen|climbed|grew|reached|exceeded|and|but|while|or|"
+    "est|sont|à|au|dans|passe|passé|monte|monté|atteint|et|mais|ist|auf|im|stieg|liegt|beträgt|und|"
+    "es|en|a|ha|subió|aumentó|asciende|y|pero|"
+    "в|во|на|до|достигло|выросло|возросло|составляет|составило|и|но|"
+    "у|зросла|зросло|сягнула|досягла|становить|та|і|але"
+)
+#: By language: a count with its words right before a number.
+_BEFORE: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(
+        rf"(?P<kind>(?:{_WORD}\s+){{0,2}})\b(?:{counts})\b"
+        rf"(?P<whose>(?:(?:\s+(?:{of})){'?' if code in _GENITIVE else ''}"
+        rf"(?:\s+(?!(?:{_END})\b){_WORD}){{1,4}})?)"
+        rf"(?:\s+(?!(?:and|but|while|or|et|und|y|и|та|і)\b){_WORD}){{0,8}}?\s*:?\s*$",
+        re.IGNORECASE,
+    )
+    for code, (counts, of) in _COUNTS.items()
+}
+#: What ends a clause, and how many characters before a number are looked at.
+_CLAUSE: Final = re.compile(r"[.;!?,–—]|\d")
+_FAR: Final = 120
+#: Words before a count that are no part of it: "The mayor put the" toll.
+_ARTICLE: Final = re.compile(
+    r"^.*\b(?:the|a|an|this|that|its|their|le|la|un|die|der|eine|el|una)\s", re.IGNORECASE
+)
+
+
+def without_counting(words: str, language: str) -> str:
+    """Return words of a figure with spaces in the place of those for how it was counted."""
+    pattern = _COUNTING.get(primary_language(language))
+    return words if pattern is None else pattern.sub(lambda one: " " * len(one.group()), words)
+
+
+def counted_before(text: str, code: str) -> str:
+    """Return the words for who is counted if a text ends in a count: "civilian death toll is" five.
+
+    The text is what is before a number in a language, given by its code.
+    """
+    clause = without_counting(_CLAUSE.split(text[-_FAR:])[-1], code)
+    found = _BEFORE[code].search(clause) if code in _BEFORE else None
+    if found is None:
+        return ""
+    kind = _ARTICLE.sub("", found["kind"])
+    return " ".join(f"{kind} {found['whose']} ".split()) + " " if kind or found["whose"] else ""
