@@ -558,3 +558,55 @@ def test_the_words_of_a_count_before_a_number_may_name_a_group(
     one = said("hur", number, 5, language, f"{count} {number}")
     of_all = [True] if (count, number, language) in _FOR_ALL_BEFORE else []
     assert firm(one, said("nis", "nine", 9)) == of_all
+
+
+#: Words that say of some of those who are counted: the evidence, the figure, what it counts.
+_OF_FIVE = [
+    ("Civilians: 5.", "5", "killed"), ("Soldiers killed: 5", "5", "killed"),
+    ("five casualties among the police", "five casualties", "killed"),
+    ("five deaths in custody", "five deaths", "killed"),
+    ("five fatalities in the army", "five fatalities", "killed"),
+    ("five work-related deaths", "five", "killed"),
+    ("a fifth of them, five, were women", "five", "killed"),
+    ("five victims were nuns", "five victims", "killed"),
+    ("five people died in hospital", "five people", "killed"),
+    ("five people were seriously wounded", "five people", "wounded"),
+    ("five are in hospital with wounds", "five", "wounded"),
+    ("five people remain missing", "five people", "missing"),
+]  # fmt: skip
+_OF_NOBODY_ELSE = [
+    ("Dead: 5", "5", "killed"), ("Toll: 5.", "5", "killed"),
+    ("five deaths in the city", "five deaths", "killed"),
+    ("five deaths in October", "five deaths", "killed"),
+    ("five deaths in the attack", "five deaths", "killed"),
+    ("five people were killed and four were seriously wounded", "five people", "killed"),
+    ("killing five people in a hospital", "five people", "killed"),
+    ("a death toll of five was given", "five", "killed"),
+    ("officials said: five, including two children, died", "five", "killed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("evidence", "words", "kind"), [*_OF_FIVE, *_OF_NOBODY_ELSE])
+def test_the_words_after_a_number_may_name_some_of_those_who_are_counted(
+    evidence: str, words: str, kind: str
+) -> None:
+    one = account_of("Casualties", "hur", (words, 5, kind), words=evidence)
+    other = account_of("Casualties", "nis", ("nine", 9, kind))
+    of_all = [True] if (evidence, words, kind) in _OF_NOBODY_ELSE else []
+    assert firm(one, other) == of_all
+
+
+@pytest.mark.parametrize(
+    ("language", "evidence", "words"),
+    [
+        ("de", "Fünf Tote waren Helfer", "Fünf Tote"),
+        ("de", "fünf Opfer unter der Polizei", "fünf Opfer"),
+        ("fr", "cinq victimes parmi les policiers", "cinq victimes"),
+        ("fr", "cinq morts étaient des pompiers", "cinq morts"),
+        ("es", "cinco muertos eran bomberos", "cinco muertos"),
+        ("ru", "пять погибших были медиками", "пять погибших"),
+        ("uk", "п'ять загиблих були медиками", "п'ять загиблих"),
+    ],
+)
+def test_the_same_in_other_languages(language: str, evidence: str, words: str) -> None:
+    assert firm(said("hur", words, 5, language, evidence), said("nis", "nine", 9)) == []

@@ -24,7 +24,7 @@ _COUNTING: Final[Mapping[str, re.Pattern[str]]] = {
         (
             "en",
             rf"\b(?:(?:{_HOW})\s+)+(?=(?:[a-z-]+\s+){{0,2}}(?:{_COUNT})s?\b)",
-            r"\b(?:tally|count|figure)s?(?=\s+(?:of|is|was|now|stands?|stood|rose|rises)\b)",
+            r"\b(?:tally|count|figure)s?(?=\s+(?:of|is|was|now|stand\w*|stood|rose|rises)\b)",
         ),
         (
             "fr",
@@ -64,7 +64,7 @@ _GENITIVE: Final = frozenset({"ru", "uk"})
 _WORD: Final = r"[\w'’-]+"
 #: Words at which those for the people who are counted end.
 _END: Final = (
-    "in|at|on|from|after|near|since|by|to|is|was|were|has|have|had|now|stands?|stood|rose|rises|"
+    "in|at|on|from|after|near|since|by|to|is|was|were|has|have|had|now|stand\w*|stood|rose|rises|"
     "risen|climbed|grew|reached|exceeded|and|but|while|or|"
     "est|sont|à|au|dans|passe|passé|monte|monté|atteint|et|mais|ist|auf|im|stieg|liegt|beträgt|und|"
     "es|en|a|ha|subió|aumentó|asciende|y|pero|"
@@ -85,6 +85,8 @@ _BEFORE: Final[Mapping[str, re.Pattern[str]]] = {
 #: What ends a clause, and how many characters before a number are looked at.
 _CLAUSE: Final = re.compile(r"[.;!?,–—]|\d")
 _FAR: Final = 120
+#: Words before a colon.
+_LABEL: Final = re.compile(rf"(?:^|[.;!?\n–—:,])\s*((?:{_WORD}\s+){{0,3}}{_WORD})\s*:\s*$")
 #: Words before a count that are no part of it: "The mayor put the" toll.
 _ARTICLE: Final = re.compile(
     r"^.*\b(?:the|a|an|this|that|its|their|le|la|un|die|der|eine|el|una)\s", re.IGNORECASE
@@ -97,11 +99,14 @@ def without_counting(words: str, language: str) -> str:
     return words if pattern is None else pattern.sub(lambda one: " " * len(one.group()), words)
 
 
-def counted_before(text: str, code: str) -> str:
+def counted_before(text: str, code: str, *, is_last: bool = False) -> str:
     """Return the words for who is counted if a text ends in a count: "civilian death toll is" five.
 
-    The text is what is before a number in a language, given by its code.
+    The text is what is before a number in a language, given by its code. With ``is_last``, the
+    clause ends after the number, so the words before a colon are for who is counted: "Civilians:".
     """
+    if is_last and (label := _LABEL.search(text[-_FAR:])):
+        return f"{without_counting(label[1], code)} "
     clause = without_counting(_CLAUSE.split(text[-_FAR:])[-1], code)
     found = _BEFORE[code].search(clause) if code in _BEFORE else None
     if found is None:
