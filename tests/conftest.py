@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from kgbuild.rare_collections import collect_rarely
 from tests.browsing import FLAGS, NODE, Visit, chromium, served, visit
 from tests.faster_java import make_java_faster
 from tests.prepared import compare_few_parts, hold_pipe, make_pyshacl_faster, write_without_waiting
@@ -57,9 +58,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave what was collected out of the search for garbage, which begins now."""
+    """Leave what was collected out of the search for garbage, which begins now and runs rarely."""
     gc.freeze()
     gc.enable()
+    collect_rarely()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
