@@ -64,7 +64,7 @@ _GENITIVE: Final = frozenset({"ru", "uk"})
 _WORD: Final = r"[\w'’-]+"
 #: Words at which those for the people who are counted end.
 _END: Final = (
-    "in|at|on|from|after|near|since|by|to|is|was|were|has|have|had|now|stand\w*|stood|rose|rises|"
+    r"in|at|on|from|after|near|since|by|to|is|was|were|has|have|had|now|stand\w*|stood|rose|rises|"
     "risen|climbed|grew|reached|exceeded|and|but|while|or|"
     "est|sont|à|au|dans|passe|passé|monte|monté|atteint|et|mais|ist|auf|im|stieg|liegt|beträgt|und|"
     "es|en|a|ha|subió|aumentó|asciende|y|pero|"
