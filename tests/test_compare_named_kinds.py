@@ -573,6 +573,17 @@ _OF_FIVE = [
     ("five people were seriously wounded", "five people", "wounded"),
     ("five are in hospital with wounds", "five", "wounded"),
     ("five people remain missing", "five people", "missing"),
+    ("five people suspected of spying were killed", "five people", "killed"),
+    ("five people with foreign passports were killed", "five people", "killed"),
+    ("five people aged 70 or more were killed", "five people", "killed"),
+    ("five people died at the scene", "five people", "killed"),
+    ("The police have lost five", "five", "killed"),
+    ("its losses amounted to five", "five", "killed"),
+    ("Women – 5", "5", "killed"), ("Women: 5, men: 4", "5", "killed"),
+    ("5 (women)", "5", "killed"), ("five people are known to have died", "five people", "killed"),
+    ("five people were hospitalised", "five people", "wounded"),
+    ("five are in a critical condition", "five", "wounded"),
+    ("five people suffered burns", "five people", "wounded"),
 ]  # fmt: skip
 _OF_NOBODY_ELSE = [
     ("Dead: 5", "5", "killed"), ("Toll: 5.", "5", "killed"),
@@ -582,6 +593,8 @@ _OF_NOBODY_ELSE = [
     ("five people were killed and four were seriously wounded", "five people", "killed"),
     ("killing five people in a hospital", "five people", "killed"),
     ("a death toll of five was given", "five", "killed"),
+    ("The army said five had been killed", "five", "killed"),
+    ("five people were killed with a knife", "five people", "killed"),
     ("officials said: five, including two children, died", "five", "killed"),
 ]  # fmt: skip
 
@@ -602,6 +615,9 @@ def test_the_words_after_a_number_may_name_some_of_those_who_are_counted(
         ("de", "Fünf Tote waren Helfer", "Fünf Tote"),
         ("de", "fünf Opfer unter der Polizei", "fünf Opfer"),
         ("fr", "cinq victimes parmi les policiers", "cinq victimes"),
+        ("fr", "cinq personnes âgées sont mortes", "cinq personnes"),
+        ("es", "cinco personas mayores murieron", "cinco personas"),
+        ("uk", "п'ятеро людей похилого віку загинули", "п'ятеро людей"),
         ("fr", "cinq morts étaient des pompiers", "cinq morts"),
         ("es", "cinco muertos eran bomberos", "cinco muertos"),
         ("ru", "пять погибших были медиками", "пять погибших"),

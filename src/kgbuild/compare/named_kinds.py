@@ -54,7 +54,8 @@ def _with_kinds(
 ) -> Figure:
     words = figure.verbatim
     if figure.unit is None:
-        words = counted_words(words, evidence, language)
+        is_of_group = figure.of is not None
+        words = counted_words(words, evidence, language, is_of_group=is_of_group)
     words = without_counting(without_some(words, language), language)
     named = _kinds(words, language, ontology)
     found = set[str]()

@@ -86,7 +86,16 @@ _BEFORE: Final[Mapping[str, re.Pattern[str]]] = {
 _CLAUSE: Final = re.compile(r"[.;!?,–—]|\d")
 _FAR: Final = 120
 #: Words before a colon.
-_LABEL: Final = re.compile(rf"(?:^|[.;!?\n–—:,])\s*((?:{_WORD}\s+){{0,3}}{_WORD})\s*:\s*$")
+_LABEL: Final = re.compile(
+    rf"(?:^|[.;!?\n–—:,])\s*((?:{_WORD}\s+){{0,3}}{_WORD})\s*(?:[:–—]\s*|\s\()$"
+)
+#: Who lost people, in English, right before their number: "the police have lost" five.
+_LOST: Final = re.compile(
+    rf"((?:{_WORD}\s+){{0,2}}{_WORD})\s+(?:(?:has|have|had)\s+)?lost\s+(?:at least |about )?$",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(r"\b(?:it|they|we|its|their|our)\b.*$", re.IGNORECASE)
+_OWN_LOSSES: Final = re.compile(r"\b(?:its|their|our)\s+(?=(?:losses|casualties)\b)", re.IGNORECASE)
 #: Words before a count that are no part of it: "The mayor put the" toll.
 _ARTICLE: Final = re.compile(
     r"^.*\b(?:the|a|an|this|that|its|their|le|la|un|die|der|eine|el|una)\s", re.IGNORECASE
@@ -99,14 +108,21 @@ def without_counting(words: str, language: str) -> str:
     return words if pattern is None else pattern.sub(lambda one: " " * len(one.group()), words)
 
 
-def counted_before(text: str, code: str, *, is_last: bool = False) -> str:
+def counted_before(
+    text: str, code: str, *, is_last: bool = False, is_of_group: bool = False
+) -> str:
     """Return the words for who is counted if a text ends in a count: "civilian death toll is" five.
 
     The text is what is before a number in a language, given by its code. With ``is_last``, the
     clause ends after the number, so the words before a colon are for who is counted: "Civilians:".
+    With ``is_of_group``, it is known who "lost" them.
     """
     if is_last and (label := _LABEL.search(text[-_FAR:])):
         return f"{without_counting(label[1], code)} "
+    if code == "en" and not is_of_group:
+        if lost := _LOST.search(text[-_FAR:]):
+            return f"{_OWN.sub('own', _ARTICLE.sub('', lost[1]))} "
+        text = _OWN_LOSSES.sub("own ", text)
     clause = without_counting(_CLAUSE.split(text[-_FAR:])[-1], code)
     found = _BEFORE[code].search(clause) if code in _BEFORE else None
     if found is None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from kgbuild.read.numbers.kind_words import is_form
 from kgbuild.read.numbers.languages import lexicon_of
-from kgbuild.read.numbers.lexicon import Lexicon
+from kgbuild.read.numbers.lexicon import Lexicon, words_of
 
 EVERYBODY: Final[Mapping[str, str]] = {
     "en": (
@@ -149,6 +149,8 @@ NATIONALITIES: Final[Mapping[str, str]] = {
 }
 """By language: stems of words for nationalities, which say nothing more if a group is named."""
 
+#: Words for what became of only some, for whom there is no kind.
+_SOME_OUTCOMES: Final = words_of("hospitalised hospitalized")
 #: The apostrophes of Ukrainian words; lexicons have the one of ASCII.
 _APOSTROPHES: Final = re.compile("[’ʼ]")
 #: A numeral with what it counts by and a particle, in one word: "만2천명이".
@@ -161,13 +163,17 @@ _KOREAN_NUMBER: Final = re.compile(
 @lru_cache(maxsize=16_384)
 def is_plain(word: str, code: str) -> bool:
     """Return whether a word names no group: a number, an outcome, a word for everybody."""
-    lexicon = lexicon_of(code)
     return (
         is_number(word, code)
         or is_any(word, EVERYBODY, code)
         or word in NEUTRAL[code].split()
-        or bool(lexicon and any(is_form(word, stem, code) for stem in lexicon.nouns.outcomes))
+        or (word not in _SOME_OUTCOMES and _is_outcome(word, code))
     )
+
+
+def _is_outcome(word: str, code: str) -> bool:
+    lexicon = lexicon_of(code)
+    return bool(lexicon and any(is_form(word, stem, code) for stem in lexicon.nouns.outcomes))
 
 
 @lru_cache(maxsize=16_384)

@@ -42,7 +42,8 @@ _RESTRICTING: Final[Mapping[str, frozenset[str]]] = {
 _SOME: Final[Mapping[str, tuple[str, ...]]] = {
     "en": (
         "confirmed", "identified", "recovered", "found", "seriously", "critically", "badly",
-        "severely", "gravely", "lightly", "slightly", "hospitali", "remain", "still",
+        "severely", "gravely", "lightly", "slightly", "hospitali", "remain", "still", "known",
+        "serious", "critical", "intensive", "taken", "treated", "burns", "scene",
     ),
     "fr": (
         "confirmé", "identifié", "retrouvé", "grièvement", "gravement", "légèrement",
@@ -77,6 +78,27 @@ _PREDICATE: Final[Mapping[str, re.Pattern[str]]] = {
     "ru": re.compile(r"(?:\s+\w+)?\s+были\s+(\w+(?:ами|ями))\b"),
     "uk": re.compile(r"(?:\s+\w+)?\s+були\s+(\w+(?:ами|ями))\b"),
 }
+#: By language: what is between a noun and its verb: "five people suspected of spying were".
+_MODIFIED: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(rf"\s+([\w'’-]+)((?:\s+[\w'’-]+){{0,5}}?)\s+(?:{verbs})\b")
+    for code, verbs in (
+        ("en", "were|was|are|have|had|has|died"),
+        ("fr", "sont|ont|étaient|furent"),
+        ("de", "wurden|sind|starben|kamen"),
+        ("es", "fueron|murieron|han|son|perdieron"),
+        ("ru", "погибли|были|убиты|ранены"),
+        ("uk", "загинули|були|вбиті|поранені"),
+    )
+}
+#: English words for an age, which may be after a verb: "were under 18".
+_AGE: Final = re.compile(
+    r"(?:\s+(?:were|was|are))?\s+(?:under|over|aged)\s+(?:the age of |between |over |under )?\d+"
+)
+#: What is in brackets: "5 (women)".
+_BRACKETS: Final = re.compile(r"\s*\((?!\d)[^()\d]{2,40}\)")
+_WITH: Final = words_of("with without")
+#: English verbs before what happened to some: "suffered burns".
+_SUFFERED: Final = words_of("suffered sustained")
 #: By language: what those are among who are counted: "five casualties among the police".
 _AMONG: Final[Mapping[str, re.Pattern[str]]] = {
     "en": re.compile(r"\s+among(?:st)?\s+(?!them\b|whom\b)(?:the\s+)?[\w'’-]+(?: [\w'’-]+)?"),
@@ -107,8 +129,10 @@ def restriction(text: str, words: str, code: str) -> str:
         return text[: found.end(1)]
     if (found := _PREDICATE[code].match(text)) and not is_plain(found[1].lower(), code):
         return text[: found.end()]
-    if found := _AMONG[code].match(text):
+    if found := _AMONG[code].match(text) or _AGE.match(text) or _BRACKETS.match(text):
         return text[: found.end()]
+    if (found := _MODIFIED[code].match(text)) and not _is_passed(found[1].lower(), code):
+        return text[: found.end(2)]
     return _of_some(text, code) or _within(words, text, code)
 
 
@@ -125,9 +149,17 @@ def _of_some(text: str, code: str) -> str:
         is_in_hospital = low[max(0, number - 1) : number + 1] == ["in", "hospital"]
         if is_in_hospital or word.startswith(_SOME[code]):
             return text[: after[number].end()]
-        if not is_plain(word, code):
+        if not is_plain(word, code) and word not in _SUFFERED:
             break
     return ""
+
+
+def _is_passed(word: str, code: str) -> bool:
+    """Return whether a word ends the words for those who are counted, and restricts nothing."""
+    if code == "en" and word in _WITH:
+        return False
+    lexicon = lexicon_of(code)
+    return is_plain(word, code) or bool(lexicon and word in lexicon.conjunctions)
 
 
 def _within(words: str, text: str, code: str) -> str:

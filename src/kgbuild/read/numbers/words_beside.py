@@ -78,13 +78,14 @@ _ALL_OF_THEM: Final[Mapping[str, re.Pattern[str]]] = {
 #: What is between a number and a verb: "a fifth of them, five, were women".
 _COMMA: Final = re.compile(r"\s*,(?=\s+(?:were|was|are)\b)")
 #: What ends a clause after a number: "Civilians: 5."
-_ENDS: Final = re.compile(r"\s*(?:$|[.;)\n])")
+_ENDS: Final = re.compile(r"\s*(?:$|[.;)\n]|,\s*\w+\s*(?:[:–—]|\s\()\s*\d)")
 
 
-def counted_words(verbatim: str, evidence: str, language: str) -> str:
+def counted_words(verbatim: str, evidence: str, language: str, *, is_of_group: bool = False) -> str:
     """Return the words of a figure, with the words beside them that say what is counted.
 
-    Of "five" in "five nuns were killed", these are "five nuns".
+    Of "five" in "five nuns were killed", these are "five nuns". With ``is_of_group``, the author
+    names whose members are counted, so who "lost five" says nothing more.
     """
     code = primary_language(language)
     at = _place(verbatim, evidence) if code in NEUTRAL else None
@@ -96,7 +97,7 @@ def counted_words(verbatim: str, evidence: str, language: str) -> str:
     count = ""
     if is_bare and not before:
         ends = bool(_ENDS.match(evidence[end:]))
-        count = counted_before(evidence[:at], code, is_last=ends)
+        count = counted_before(evidence[:at], code, is_last=ends, is_of_group=is_of_group)
     if count and _VERB.match(evidence[end:]):
         return f"{count}{verbatim}"
     before += count
