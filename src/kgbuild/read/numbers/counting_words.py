@@ -71,20 +71,26 @@ _END: Final = (
     "в|во|на|до|достигло|выросло|возросло|составляет|составило|и|но|"
     "у|зросла|зросло|сягнула|досягла|становить|та|і|але"
 )
-#: By language: a count with its words right before a number.
-_BEFORE: Final[Mapping[str, re.Pattern[str]]] = {
-    code: re.compile(
-        rf"(?P<kind>(?:{_WORD}\s+){{0,2}})\b(?:{counts})\b"
-        rf"(?P<whose>(?:(?:\s+(?:{of})){'?' if code in _GENITIVE else ''}"
-        rf"(?:\s+(?!(?:{_END})\b){_WORD}){{1,4}})?)"
-        rf"(?:\s+(?!(?:and|but|while|or|et|und|y|и|та|і)\b){_WORD}){{0,8}}?\s*:?\s*$",
-        re.IGNORECASE,
+#: By language: a word for a count, and then what follows it up to a number.
+_BEFORE: Final[Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]] = {
+    code: (
+        re.compile(rf"\b(?:{counts})\b", re.IGNORECASE),
+        re.compile(
+            rf"((?:(?:\s+(?:{of})){'?' if code in _GENITIVE else ''}"
+            rf"(?:\s+(?!(?:{_END})\b){_WORD}){{1,4}})?)"
+            rf"(?:\s+(?!(?:and|but|while|or|et|und|y|и|та|і)\b){_WORD}){{0,8}}\s*:?\s*",
+            re.IGNORECASE,
+        ),
     )
     for code, (counts, of) in _COUNTS.items()
 }
+#: The last two words before a count.
+_TWO: Final = re.compile(rf"(?:{_WORD}\s+){{0,2}}$")
 #: What ends a clause, and how many characters before a number are looked at.
 _CLAUSE: Final = re.compile(r"[.;!?,–—]|\d")
 _FAR: Final = 120
+_NEAR: Final = 20
+_AFTER_LABEL: Final = (":", "–", "—", "(")
 #: Words before a colon.
 _LABEL: Final = re.compile(
     rf"(?:^|[.;!?\n–—:,])\s*((?:{_WORD}\s+){{0,3}}{_WORD})\s*(?:[:–—]\s*|\s\()$"
@@ -117,15 +123,20 @@ def counted_before(
     clause ends after the number, so the words before a colon are for who is counted: "Civilians:".
     With ``is_of_group``, it is known who "lost" them.
     """
-    if is_last and (label := _LABEL.search(text[-_FAR:])):
+    text = text[-_FAR:]
+    if is_last and text.rstrip().endswith(_AFTER_LABEL) and (label := _LABEL.search(text)):
         return f"{without_counting(label[1], code)} "
     if code == "en" and not is_of_group:
-        if lost := _LOST.search(text[-_FAR:]):
+        if "lost" in text[-_NEAR:].lower() and (lost := _LOST.search(text)):
             return f"{_OWN.sub('own', _ARTICLE.sub('', lost[1]))} "
         text = _OWN_LOSSES.sub("own ", text)
-    clause = without_counting(_CLAUSE.split(text[-_FAR:])[-1], code)
-    found = _BEFORE[code].search(clause) if code in _BEFORE else None
-    if found is None:
+    if code not in _BEFORE:
         return ""
-    kind = _ARTICLE.sub("", found["kind"])
-    return " ".join(f"{kind} {found['whose']} ".split()) + " " if kind or found["whose"] else ""
+    clause = without_counting(_CLAUSE.split(text)[-1], code)
+    count, then = _BEFORE[code]
+    for found in count.finditer(clause):
+        if whose := then.fullmatch(clause, found.end()):
+            before = _TWO.search(clause[: found.start()])
+            kind = _ARTICLE.sub("", before.group() if before else "")
+            return " ".join(f"{kind} {whose[1]} ".split()) + " " if kind or whose[1] else ""
+    return ""
