@@ -63,7 +63,9 @@ export class Sentences {
  * @param {Row} row
  */
 export function itemOf([, page, heading, words, said, language]) {
-  const quote = element("q", language ? { lang: language } : {}, words);
+  // Words with quotation marks of their own get no others, as in `shown_quotes.py`.
+  const own = /[“”„«»"]/.test(words) ? { class: "own" } : {};
+  const quote = element("q", { ...(language ? { lang: language } : {}), ...own }, words);
   const link = element("a", { href: page, class: "said" }, element("bdi", { dir: "ltr", class: "sentence" }, `${heading}: `), quote);
   return element("li", {}, link, ...(said ? [" ", element("span", { class: "where" }, said)] : []));
 }

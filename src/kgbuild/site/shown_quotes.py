@@ -9,10 +9,13 @@ from typing import Final
 
 from kgbuild.claim_sentence import quote_with_cue
 from kgbuild.model.document import Span
+from kgbuild.translation import gettext
 
 _ELLIPSIS: Final = "…"
 #: Pairs of quotation marks that cannot be anything else.
 _PAIRS: Final = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
+#: Marks that are not used within other quotation marks.
+_DOUBLE: Final = '“”„«»"'
 #: Quotation marks and brackets that can be between a sentence and its full stop.
 _OPENING: Final = "“«「『„\"'‘([¿¡"
 _CLOSING: Final = "”»」』“\"'’)]"
@@ -34,6 +37,28 @@ def shown_quote(evidence: Span, cue: Span | None) -> str:
     passages = [evidence] if cue is None else sorted((evidence, cue), key=lambda one: one.start)
     last = max(passages, key=lambda one: one.end)
     return complete(words, begins=_begins_sentence(passages[0]), ends=_ends_sentence(last))
+
+
+def has_marks(words: str) -> bool:
+    """Return whether words have quotation marks of their own.
+
+    Marks of the same kind around them would hide where the words begin and end.
+
+    >>> has_marks("“We will go,” she said"), has_marks("We’ll go")
+    (True, False)
+    """
+    return any(mark in words for mark in _DOUBLE)
+
+
+def after_heading(heading: str, words: str) -> str:
+    """Return the words of a claim after everything else in its sentence, for a title.
+
+    >>> after_heading("Jane Doe (said)", "“We will go,” she said")
+    'Jane Doe (said): “We will go,” she said'
+    """
+    if has_marks(words):
+        return gettext("%(claim)s: %(words)s", claim=heading, words=words)
+    return gettext("%(claim)s: “%(words)s”", claim=heading, words=words)
 
 
 def complete(words: str, *, begins: bool = True, ends: bool = True) -> str:

@@ -148,12 +148,8 @@ def verdict_in_words(node: Node, cls: str, links: Links) -> str:
     """
     by_notation = {ns.local_name(iri): iri for iri in node.iris(t.ASSUMING)}
     assumed = [links.dataset.label(by_notation[one]) for one in in_scheme_order(by_notation)]
-    reported = node.iri_of(t.REPORTED)
-    is_inferred = reported is not None and not names_original(reported, links.dataset)
-    called = gettext("Possible misquotation") if is_inferred else gettext(VERDICTS[cls])
-    if is_dismissed(node):
-        called = gettext("%(verdict)s, dismissed", verdict=called)
-    if is_inferred:
+    called = name_of_verdict(node, cls, links)
+    if _is_inferred(node, links):
         return gettext("%(verdict)s, if the report quotes this statement", verdict=called)
     if cls != "PossibleDispute" or not assumed:
         return called
@@ -164,6 +160,20 @@ def verdict_in_words(node: Node, cls: str, links: Links) -> str:
         verdict=called,
         aspects=joined(assumed),
     )
+
+
+def name_of_verdict(node: Node, cls: str, links: Links) -> str:
+    """Return the result in words, without what it assumes."""
+    called = marked("Possible misquotation") if _is_inferred(node, links) else VERDICTS[cls]
+    if is_dismissed(node):
+        return gettext("%(verdict)s, dismissed", verdict=gettext(called))
+    return gettext(called)
+
+
+def _is_inferred(node: Node, links: Links) -> bool:
+    """Return whether the original of a misquotation is not known from the report."""
+    reported = node.iri_of(t.REPORTED)
+    return reported is not None and not names_original(reported, links.dataset)
 
 
 def comparison_lines(
