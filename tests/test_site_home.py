@@ -46,7 +46,7 @@ def test_the_home_page_says_who_disagrees_about_what_and_how_certain_it_is() -> 
     certain, _, sides = after.partition(" National Intelligence Service (South Korea) ")
     assert certain == (
         "Not certain: they contradict each other only if both mean the same action, total and "
-        "time. Their words do not say so."
+        "time. Their words leave that open. This site does not say who is right."
     )
     assert "around 3,000 North Korean soldiers" in sides.partition("Main Directorate")[0]
     assert "approximately 12,000 troops" in sides.partition("Main Directorate")[2]

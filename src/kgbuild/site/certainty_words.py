@@ -25,13 +25,11 @@ _MEANT: Final = {
 def how_certain(node: Node, cls: str, dataset: Dataset) -> str:
     """Return how certain a comparison is whose class has the local name ``cls``."""
     if cls == "Dispute":
-        return gettext(
-            "Certain: these claims cannot all be true. This site does not say which of them are."
-        )
+        return gettext("Certain: they cannot all be true. This site does not say who is right.")
     if cls == "PossibleDispute":
         return gettext(
             "Not certain: they contradict each other only if both mean the same %(meant)s. Their "
-            "words do not say so.",
+            "words leave that open. This site does not say who is right.",
             meant=joined(list(_meant(node, dataset))),
         )
     if cls == "Misquotation":

@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 from kgbuild.claim_sentence import joined
 from kgbuild.compare.explanations import in_scheme_order
 from kgbuild.site.cards.card import Card
+from kgbuild.site.certainty_words import how_certain
 from kgbuild.site.claim_lines import ClaimList, claim_list, report_link
 from kgbuild.site.comparison_words import names_original, reasons, short_title
 from kgbuild.site.dataset import Node
@@ -30,6 +31,9 @@ VERDICTS: Final = {cls: word.name for cls, word in COMPARISONS.items()}
 FINDINGS: Final = frozenset(
     {"Dispute", "PossibleDispute", "Misquotation", "Corroboration", "Reservation"}
 )
+
+#: Those of which readers have to know first how certain they are.
+_UNCERTAIN: Final = FINDINGS - {"Corroboration"}
 
 #: The properties of a position, with their headings; None is the label in the ontology.
 _FACTS: Final = (
@@ -93,6 +97,8 @@ def comparison_files(
         verdict=verdict,
         cls=cls,
         events=links.all(node.iris(t.ABOUT_EVENT)),
+        # Of an agreement, the reasons say it.
+        certainty=how_certain(node, cls, renderer.dataset) if cls in _UNCERTAIN else None,
         why=why,
         rows=list(rows(node, links, but=shown)),
         positions=[_position(one, links) for one in node.iris(t.POSITION)],

@@ -13,6 +13,8 @@ from kgbuild.vocab import terms as t
 
 #: Maximum number of claims that it shows, each of another source if possible.
 _MOST: Final = 3
+#: A quote with fewer characters is short.
+_SHORT: Final = 50
 #: Maximum number of claims of a report that it chooses from.
 _MOST_READ: Final = 200
 
@@ -74,8 +76,12 @@ def _report(reports: Reports, links: Links) -> LeadingStory | None:
 
 
 def _sides(lines: Sequence[ClaimLine]) -> list[ClaimLine]:
-    """Return the first claims, facts before plans, and one of each source before a second one."""
-    ordered = sorted(lines, key=lambda one: list(Stance).index(one.stance))
+    """Return the first claims, facts before plans, and one of each source before a second one.
+
+    Of the claims of a source, one with few words comes last: it can hardly be understood alone.
+    """
+    stances = list(Stance)
+    ordered = sorted(lines, key=lambda one: (stances.index(one.stance), len(one.words) < _SHORT))
     first: dict[str, ClaimLine] = {}
     for one in ordered:
         first.setdefault(one.who, one)

@@ -26,7 +26,7 @@ from kgbuild.site.pages.schema_org import of_claim, of_report
 from kgbuild.site.pictures import timeline_rows as times
 from kgbuild.site.property_rows import Row
 from kgbuild.site.render import Renderer
-from kgbuild.site.shown_quotes import after_heading, shown_quote
+from kgbuild.site.shown_quotes import after_heading, shown_quote, words_around
 from kgbuild.site.source_names import first_in_line
 from kgbuild.translation import gettext
 from kgbuild.vocab import terms as t
@@ -163,7 +163,7 @@ class ReportPages:
             sentence=whole,
             reporters=through,
             remark=remark,
-            whole=is_whole,
+            around=words_around(card.model.evidence) if is_whole else None,
             words=f"#claim-{card.number}{passage}",
             report=report,
             language=document.report.language,
