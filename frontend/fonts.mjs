@@ -19,6 +19,9 @@ const SCRIPTS = {
   cyrillic: `${from("Ѐ", "џ")}Ґґ№`,
 };
 
+// Text keeps the font that it was drawn with. But no word keeps two: its rarer letters may come later.
+const DISPLAY = { latin: "optional", "latin-ext": "swap", cyrillic: "optional" };
+
 /** What keeps letters apart, puts accents in their place, and makes figures equally wide. */
 const FEATURES = ["kern", "mark", "ccmp", "locl", "tnum"];
 
@@ -68,7 +71,7 @@ export async function writeFonts(packages, out) {
       const file = `${name}-${script}-${digest}.woff2`;
       writeFileSync(`${out}/${file}`, cut);
       faces.push(
-        `@font-face{font-family:"${called}";src:url("../static/${file}") format("woff2");font-weight:400 700;font-display:optional;unicode-range:${rangesOf(characters)}}\n`,
+        `@font-face{font-family:"${called}";src:url("../static/${file}") format("woff2");font-weight:400 700;font-display:${DISPLAY[script]};unicode-range:${rangesOf(characters)}}\n`,
       );
     }
   }
