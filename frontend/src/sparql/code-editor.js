@@ -3,6 +3,7 @@
 // It is in a shadow root. There CodeMirror uses constructed style sheets, which the page's policy allows.
 // Elsewhere it would write <style>, which the policy forbids.
 
+import { say } from "../../../src/kgbuild/site/assets/say.js";
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { HighlightStyle, bracketMatching, syntaxHighlighting } from "@codemirror/language";
@@ -72,7 +73,7 @@ export class CodeEditor {
       EditorView.updateListener.of(({ docChanged }) => docChanged && changed(this.text)),
       typingOver,
       // Editable content can have the focus anyway, but accessibility checkers look for the attribute.
-      EditorView.contentAttributes.of({ "aria-label": "SPARQL query", tabindex: "0" }),
+      EditorView.contentAttributes.of({ "aria-label": say("SPARQL query"), tabindex: "0" }),
       // The Tab key is not bound: it leaves the editor, so the keyboard is never trapped.
       keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
       theme,

@@ -1,6 +1,7 @@
 // The query in its place on the page. CodeMirror replaces it when a reader comes to it: its code is four times as long as all
 // else on the page.
 
+import { say } from "../../../src/kgbuild/site/assets/say.js";
 import { coloured } from "./coloured.js";
 
 /** @typedef {import("./code-editor.js").CodeEditor} CodeEditor */
@@ -36,7 +37,7 @@ export class Editor {
       const { CodeEditor } = await import("./code-editor.js");
       return new CodeEditor(host, terms, run, changed);
     };
-    const attributes = { tabindex: "0", role: "textbox", "aria-multiline": "true", "aria-readonly": "true", "aria-label": "SPARQL query" };
+    const attributes = { tabindex: "0", role: "textbox", "aria-multiline": "true", "aria-readonly": "true", "aria-label": say("SPARQL query") };
     for (const [key, value] of Object.entries(attributes)) this.#resting.setAttribute(key, value);
     host.replaceChildren(this.#resting);
     host.addEventListener("pointerenter", () => void this.#fetch(), { once: true });
