@@ -111,6 +111,14 @@ def single_words(name: str, rule: str) -> Iterator[Form]:
                     yield Form((word.group(),), rule, needs_capital=True)
 
 
+def forms_of_id(id_: str, names: Sequence[str], rule: str) -> Iterator[Form]:
+    """Yield the forms of each word of an id that spells a name in other letters, or another one."""
+    words = words_of(id_)
+    is_name = any(len(words) == len(words_of(name)) for name in names)
+    if is_name and len(words) > 1 and not any(map(str.isdigit, words)):
+        yield from single_words(" ".join(words).title(), rule)
+
+
 def _can_be_alone(word: str, shortest: int) -> bool:
     is_long = len(word) >= (_SHORTEST_SPACELESS if is_spaceless(word) else shortest)
     return is_long and not word.isdigit() and word not in _COMMON
