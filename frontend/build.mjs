@@ -1,12 +1,13 @@
-// Bundles scripts: node build.mjs FOLDER for those of a site, node build.mjs --annotate FOLDER for the page of
+// Bundles scripts: node build.mjs FOLDER for those of a site, with its fonts, node build.mjs --annotate FOLDER for the page of
 // `kgbuild annotate`. The same sources give the same bytes.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
+import { writeFonts } from "./fonts.mjs";
 import { licences } from "./licences.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -39,6 +40,9 @@ async function bundleSite() {
   const wasmName = `oxigraph-${digest}.wasm.gz`;
   writeFileSync(`${out}/${wasmName}`, gzipSync(wasm, { level: 9 }));
 
+  const faces = await writeFonts(`${here}node_modules`, out);
+  await writeAssets(faces);
+
   // Pages and their workers are modules and share code.
   await build({
     ...common,
@@ -47,4 +51,17 @@ async function bundleSite() {
     chunkNames: "chunk-[hash]",
     entryPoints: ["sparql.js", "engine.js", "search.js", "search-worker.js", "explore.js", "suggest.js"].map((name) => `src/${name}`),
   });
+}
+
+/**
+ * Writes the style sheets and the small scripts of pages without comments and blanks. Pages have them in the folder assets.
+ * @param {string} faces The fonts, which the sheet of all pages names first.
+ */
+async function writeAssets(faces) {
+  const assets = `${here}../src/kgbuild/site/assets`;
+  for (const name of readdirSync(assets).filter((one) => /\.(?:css|js)$/.test(one))) {
+    const text = readFileSync(`${assets}/${name}`, "utf8");
+    const { code } = await transform(text, { minify: true, target: "es2022", loader: name.endsWith(".css") ? "css" : "js" });
+    writeFileSync(`${out}/${name}`, name === "site.css" ? faces + code : code);
+  }
 }

@@ -24,5 +24,5 @@ export function licences(root) {
     const about = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
     return `${RULE}\n${about.name} ${about.version}: ${about.license ?? "as follows"}\n${RULE}\n\n${textOf(folder, about, root).trim()}\n`;
   });
-  return `The scripts of this site contain these packages.\n\n${parts.join("\n")}`;
+  return `The scripts and fonts of this site contain these packages.\n\n${parts.join("\n")}`;
 }

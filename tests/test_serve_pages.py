@@ -16,6 +16,7 @@ from kgbuild.server.dereference import find
 from kgbuild.server.negotiation import negotiate
 from kgbuild.server.query_request import HttpRefusal
 from kgbuild.site.description.redirects import RULES
+from kgbuild.site.static_files import fonts_of
 from tests.browsing import barriers, visit
 from tests.published import KURSK_IRIS, kursk_site
 from tests.serving import Server, serving
@@ -139,6 +140,14 @@ def test_a_file_that_a_client_has_is_not_sent_again(server: Server) -> None:
     other = server.send("entity/russia.html", headers={"If-None-Match": '"other"'})
     assert (other.status, other.body) == (200, first.body)
     assert server.send("entity/russia.html", "HEAD").body == b""
+
+
+def test_a_font_is_kept_by_browsers_and_a_page_is_not(server: Server) -> None:
+    (font, *_) = fonts_of("en")
+    reply = server.send(font, "HEAD")
+    assert reply.headers["content-type"] == "font/woff2"
+    assert "immutable" in reply.headers["cache-control"]
+    assert server.send("index.html", "HEAD").headers["cache-control"] == "no-cache"
 
 
 def test_part_of_a_file_can_be_had(server: Server) -> None:

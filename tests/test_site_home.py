@@ -35,21 +35,32 @@ def rows(path: str) -> dict[str, list[str]]:
     return {words(one[0]): [words(cell) for cell in one[1:]] for one in cells}
 
 
-def test_the_home_page_leads_with_the_misquotation_in_a_sentence_with_both_versions() -> None:
-    finding = words(main("index.html").partition('class="finding')[2].partition("<h2>Figures")[0])
-    assert finding.partition("“at least")[0].endswith(
-        "Possible misquotation, if the report quotes this statement "
+def test_the_home_page_says_who_disagrees_about_what_and_how_certain_it_is() -> None:
+    finding = words(main("index.html").partition('class="finding')[2].partition("<h2")[2])
+    headline, _, after = finding.partition(" About: ")
+    assert headline.endswith(
+        "3,000 or 12,000 soldiers? South Korea and Ukraine give different numbers"
     )
-    assert "“at least 3,000” became “about 3,000”" in finding
-    assert "may misquote John Kirby" in finding
-    assert "moved at least 3,000 soldiers" in finding.partition("Original")[2]
-    assert "also confirmed that about 3,000" in finding.partition("As reported")[2]
-    assert "If the report quotes this original, it differs from it." in finding
+    event, _, after = after.partition(" How certain is this? ")
+    assert event == "Deployment of North Korean troops to Russia in autumn 2024"
+    certain, _, sides = after.partition(" National Intelligence Service (South Korea) ")
+    assert certain == (
+        "Not certain: they contradict each other only if both mean the same action, total and "
+        "time. Their words leave that open. This site does not say who is right."
+    )
+    assert "around 3,000 North Korean soldiers" in sides.partition("Main Directorate")[0]
+    assert "approximately 12,000 troops" in sides.partition("Main Directorate")[2]
+
+
+def test_a_possible_misquotation_is_the_next_finding_with_both_versions() -> None:
+    found = words(main("index.html").partition('class="next"')[2].partition("</li>")[0])
+    assert "Possible misquotation : “at least 3,000” became “about 3,000”:" in found
+    assert found.endswith("may misquote John Kirby")
 
 
 def test_only_firm_contradictions_are_called_contradictions() -> None:
     page = main("index.html")
-    assert re.search("Possible contradiction, if the kind of account", page)
+    assert re.search('class="kind possibledispute"><a[^>]*>Possible contradiction<', page)
     counts = words(page.partition('class="counts"')[2].partition("</ul>")[0])
     assert counts.endswith("0 contradictions 1 possible contradiction 1 possible misquotation")
     assert not re.search('class="chip dispute"><a[^>]*>1 contradiction', page)

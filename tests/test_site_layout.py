@@ -59,6 +59,27 @@ def test_nothing_overlaps_is_cut_off_or_too_small_at_any_width(kursk: Visit, kin
         assert found(page, TINY) == [], width
 
 
+def test_a_page_has_its_fonts_at_once_and_those_of_other_letters_when_it_has_such_letters(
+    kursk: Visit,
+) -> None:
+    fonts: list[str] = []
+    kursk.context.on(
+        "request", lambda one: fonts.append(one.url) if one.resource_type == "font" else None
+    )
+    page = kursk.open("method.html")
+    page.evaluate("document.fonts.ready.then(() => undefined)")
+    assert page.evaluate(
+        "['400 1em', '700 1em'].every((one) => document.fonts.check(`${one} 'Site sans'`))"
+    )
+    assert sorted(url.rpartition("/")[2][:14] for url in fonts) == [
+        "noto-sans-lati",
+        "noto-serif-lat",
+    ]
+    with page.expect_request("**/noto-serif-latin-ext-*.woff2"):
+        page.evaluate("document.querySelector('main p').append(' Łódź')")
+    kursk.assert_clean()
+
+
 def test_on_paper_all_claims_of_a_report_are_there_and_no_controls(kursk: Visit) -> None:
     page = kursk.open("report/kursk.html")
     page.emulate_media(media="print")

@@ -52,9 +52,14 @@ def run(page: Page, query: str) -> None:
 
 def write(page: Page, query: str) -> None:
     """Replace the query in the editor as if somebody pasted it."""
-    page.locator(".cm-content").click()
+    editor(page).click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(query)
+
+
+def example(name: str) -> str:
+    """The text of an example, which the page fetches."""
+    return (kursk_site() / "queries" / f"{name}.rq").read_text("utf-8")
 
 
 def rows(page: Page) -> Locator:
@@ -62,7 +67,11 @@ def rows(page: Page) -> Locator:
 
 
 def editor(page: Page) -> Locator:
-    return page.locator(".cm-content")
+    """The editor, which comes when somebody points at it."""
+    found = page.locator(".cm-content")
+    if not found.count():
+        page.locator("#editor").hover()
+    return found
 
 
 def tabs(page: Page) -> Locator:
@@ -86,6 +95,30 @@ def test_nothing_large_is_fetched_before_a_query_runs(kursk: Visit) -> None:
     expect(page.locator(".lead.by-browser")).to_contain_text("1.6 MiB")
 
 
+def test_the_editor_comes_when_somebody_points_at_it_and_the_cursor_is_where_they_press(
+    kursk: Visit,
+) -> None:
+    fetched: list[str] = []
+    kursk.context.on("request", lambda request: fetched.append(request.url))
+    page = kursk.open("sparql.html")
+    page.wait_for_load_state("networkidle")
+    query = page.get_by_role("textbox", name="SPARQL query")
+    expect(query).to_contain_text("PREFIX kgb:")
+    before = len(fetched)
+    assert barriers(page) == []
+    query.get_by_text("PREFIX", exact=True).first.click(position={"x": 1, "y": 5})
+    expect(page.locator(".cm-content")).to_be_focused()
+    page.keyboard.insert_text("# here: ")
+    expect(page.locator(".cm-content")).to_contain_text("# here: PREFIX kgb:")
+    assert len(fetched) == before + 1
+    kursk.assert_clean()
+
+
+def test_the_text_of_an_example_comes_when_it_is_unfolded(page: Page) -> None:
+    page.locator("#query-timeline summary").click()
+    expect(page.locator("#query-timeline pre")).to_have_text(example("timeline"))
+
+
 def test_a_competency_query_is_answered_with_links_to_pages(page: Page) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.locator("#example").select_option("claims-by-claimant")
@@ -101,7 +134,7 @@ def test_a_competency_query_is_answered_with_links_to_pages(page: Page) -> None:
 
 
 def test_a_parameter_is_set_in_the_query(page: Page) -> None:
-    text = page.locator("#query-figures pre").text_content() or ""
+    text = example("figures")
     run(page, text.replace("UNDEF", "ex:kursk-fighting"))
     expect(rows(page)).to_have_count(1, timeout=FIRST_ANSWER)
     expect(rows(page)).to_contain_text("2,000 Ukrainian soldiers")
@@ -174,7 +207,7 @@ def test_rows_with_a_number_are_drawn(page: Page) -> None:
 
 
 def test_figures_of_one_kind_share_an_axis_and_have_open_ends(page: Page) -> None:
-    run(page, page.locator("#query-figures pre").text_content() or "")
+    run(page, example("figures"))
     button(page, "Figures").click(timeout=FIRST_ANSWER)
     choice = page.locator("#answer select")
     expect(choice.locator("option")).to_have_text(
@@ -197,7 +230,7 @@ def test_figures_of_one_kind_share_an_axis_and_have_open_ends(page: Page) -> Non
 
 
 def test_times_are_drawn_on_a_line(page: Page) -> None:
-    run(page, page.locator("#query-timeline pre").text_content() or "")
+    run(page, example("timeline"))
     button(page, "Timeline").click(timeout=FIRST_ANSWER)
     row = drawing(page).locator("g", has_text="by year’s end").last
     expect(row.locator("title")).to_have_text(re.compile(r"\(projected\).*until – 31 Dec 2024"))
@@ -206,7 +239,7 @@ def test_times_are_drawn_on_a_line(page: Page) -> None:
 
 
 def test_places_are_drawn_on_a_map_of_this_site(page: Page) -> None:
-    run(page, page.locator("#query-places pre").text_content() or "")
+    run(page, example("places"))
     button(page, "Map").click(timeout=FIRST_ANSWER)
     expect(drawing(page).locator("path.area")).not_to_have_count(0)
     places = page.locator("#answer ul.places")
@@ -239,7 +272,7 @@ def test_data_that_cannot_be_fetched_is_an_error(kursk: Visit) -> None:
 
 
 def test_a_table_has_the_headings_of_its_query_and_can_be_sorted(page: Page) -> None:
-    run(page, page.locator("#query-figures pre").text_content() or "")
+    run(page, example("figures"))
     heads = page.locator("#answer thead th")
     expect(heads).to_have_text(
         ["claimant", "words", "at least", "at most", "where", "given as", "certainty", "said by",
@@ -408,7 +441,7 @@ def test_mouse_and_keys_open_close_and_rename_tabs(kursk: Visit) -> None:
     button(page, "Close").click()
     expect(tabs(page)).to_have_text(["Query 1"])
     expect(editor(page)).to_have_text("")
-    page.locator(".cm-content").click()
+    editor(page).click()
     page.keyboard.press("Control+z")
     expect(editor(page)).to_have_text("")  # each tab has undo steps of its own
     kursk.assert_clean()
@@ -489,7 +522,7 @@ def test_a_full_store_is_reported_and_breaks_nothing(kursk: Visit) -> None:
         "for (const key of Object.keys(localStorage)) "
         "if (key.startsWith('fill-')) localStorage.removeItem(key)"
     )
-    page.locator(".cm-content").press("End")
+    editor(page).press("End")
     page.keyboard.type("!")
     expect(note).to_be_hidden()
     page.reload()

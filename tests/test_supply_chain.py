@@ -20,7 +20,8 @@ NPM_LOCKS = sorted((ROOT / folder / "package-lock.json") for folder in (
 #: Licences that let anybody use, change and pass on a work, by words of their usual names.
 FREE = re.compile(
     r"\b(?:MIT|BSD|Apache|ISC|MPL|Mozilla Public|PSF|Python Software Foundation|W3C|Unlicense|HPND"
-    r"|LGPL|Lesser General Public|GPL-?2.0.*classpath|Classpath|0BSD|CC0|Zlib|Public Domain)\b",
+    r"|LGPL|Lesser General Public|GPL-?2.0.*classpath|Classpath|0BSD|CC0|Zlib|Public Domain"
+    r"|OFL-1\.1|Python-2\.0)\b",
     re.IGNORECASE,
 )
 #: What packages from PyPI say in no field; their files do.

@@ -3,7 +3,6 @@
 import { say } from "../../src/kgbuild/site/assets/say.js";
 import { byId } from "./shared/elements.js";
 import { WorkerClient } from "./sparql/client.js";
-import { completer } from "./sparql/complete.js";
 import { copyButton } from "./sparql/copy-button.js";
 import { Editor } from "./sparql/editor.js";
 import { Examples } from "./sparql/examples.js";
@@ -45,10 +44,10 @@ const past = new QueryHistory(saved);
 const client = hasServer
   ? new ServerClient(endpoint)
   : new WorkerClient({ data, prefixes: terms.prefixes }, (status) => runner.report(status));
-const editor = new Editor(byId("editor"), completer(terms), run, (text) => {
+const editor = new Editor(byId("editor"), terms, run, (text) => {
   tabs.edit(text);
   texts.set(tabs.active.id, text);
-  examples.match(text);
+  void examples.match(text);
   describe(text);
 });
 const parameters = new ParameterForm(terms, () => editor.text, (text) => editor.replace(text), run);
@@ -57,6 +56,7 @@ const bar = new TabBar(tabs, () => editor.focus());
 const examples = new Examples(
   (title, text) => tabs.show(title, text),
   () => editor.focus(),
+  (error) => runner.fail(tabs.active.id, error),
 );
 const renderHistory = historyList(past, (query) => {
   tabs.show(titleOf(query), query);
@@ -78,7 +78,7 @@ function refresh() {
   hideCopied();
   bar.render();
   editor.open(active.id, active.text);
-  examples.match(active.text);
+  void examples.match(active.text);
   describe(active.text);
   runner.show(active.id);
 }
@@ -94,7 +94,7 @@ function describe(query) {
 
 /** Run the query in the editor. The address then has the query, so the reader can share it. */
 function run() {
-  if (runner.isRunning) return;
+  if (runner.isRunning || examples.isComing) return;
   const query = editor.text;
   hideCopied();
   tabs.markRun();

@@ -1,86 +1,57 @@
-// The query editor.
-//
-// It is in a shadow root. There CodeMirror uses constructed style sheets, which the page's policy allows.
-// Elsewhere it would write <style>, which the policy forbids.
+// The query in its place on the page. CodeMirror replaces it when a reader comes to it: its code is four times as long as all
+// else on the page.
 
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
-import { HighlightStyle, bracketMatching, syntaxHighlighting } from "@codemirror/language";
-import { EditorState, Prec } from "@codemirror/state";
-import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
-import { sparql } from "codemirror-lang-sparql";
-import { foldedHead, headFolding } from "./folded-head.js";
-import { typingOver } from "./typing-over.js";
+import { say } from "../../../src/kgbuild/site/assets/say.js";
+import { coloured } from "./coloured.js";
 
-// Custom properties bring in the page's colours, so the dark scheme applies here too.
-const highlighting = HighlightStyle.define([
-  { tag: tags.comment, color: "var(--soft)", fontStyle: "italic" },
-  { tag: [tags.keyword, tags.operatorKeyword], color: "var(--keyword)", fontWeight: "600" },
-  { tag: tags.variableName, color: "var(--variable)" },
-  { tag: [tags.string, tags.special(tags.string)], color: "var(--string)" },
-  { tag: [tags.number, tags.bool], color: "var(--number)" },
-  { tag: [tags.namespace, tags.url, tags.propertyName, tags.typeName], color: "var(--link)" },
-]);
+/** @typedef {import("./code-editor.js").CodeEditor} CodeEditor */
 
-const theme = EditorView.theme({
-  "&": { color: "var(--ink)", backgroundColor: "var(--card)", border: "1px solid var(--line)", borderRadius: "4px" },
-  "&.cm-focused": { outline: "3px solid var(--link)", outlineOffset: "2px" },
-  ".cm-scroller": { fontFamily: "ui-monospace, Menlo, Consolas, monospace", fontSize: "0.88rem", lineHeight: "1.5", maxHeight: "22rem", overflow: "auto" },
-  ".cm-content": { minHeight: "12rem", caretColor: "var(--ink)" },
-  ".cm-cursor": { borderLeftColor: "var(--ink)" },
-  ".cm-gutters": { color: "var(--soft)", backgroundColor: "var(--paper)", borderRight: "1px solid var(--line)" },
-  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--mark) 35%, transparent)" },
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--cue)" },
-  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--mark)" },
-  ".cm-tooltip": { color: "var(--ink)", backgroundColor: "var(--card)", border: "1px solid var(--line)" },
-  ".cm-tooltip-autocomplete > ul > li[aria-selected]": { color: "var(--ink)", backgroundColor: "var(--mark)" },
-  ".cm-head": { font: "inherit", margin: "0 0 0 1ch", padding: "0 1ch", color: "var(--link)", background: "var(--band)", border: "1px solid var(--line)", borderRadius: "4px", cursor: "pointer" },
-  ".cm-completionDetail": { color: "var(--soft)", fontStyle: "normal" },
-});
+/** The head of a query, which `folded-head.js` folds in the editor. */
+const HEAD = /^(#\s*title:.*)((?:\n#.*)+)/;
 
-/** An editor that keeps cursor and undo steps for each tab. */
+/** A query that readers see, and can edit as soon as they point at it or bring the focus to it. */
 export class Editor {
-  #view;
-  #extensions;
-  /** @type {Map<string, EditorState>} */
-  #states = new Map();
+  #host;
+  #changed;
+  #make;
+  #resting = document.createElement("pre");
+  /** @type {CodeEditor | undefined} */
+  #whole;
+  /** @type {Promise<CodeEditor> | undefined} */
+  #coming;
   #tab = "";
+  #text = "";
+  /** @type {{ x: number, y: number } | undefined} */
+  #pressedAt;
 
   /**
    * @param {HTMLElement} host
-   * @param {import("@codemirror/autocomplete").CompletionSource} completion
+   * @param {import("./terms.js").Terms} terms
    * @param {() => void} run Called when a key runs the query.
    * @param {(text: string) => void} changed Called when the text changes.
    */
-  constructor(host, completion, run, changed) {
-    const root = host.attachShadow({ mode: "open" });
-    this.#extensions = [
-      Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => (run(), true) }])),
-      lineNumbers(),
-      history(),
-      drawSelection(),
-      highlightActiveLine(),
-      bracketMatching(),
-      headFolding,
-      closeBrackets(),
-      sparql(),
-      syntaxHighlighting(highlighting),
-      autocompletion({ override: [completion] }),
-      EditorView.lineWrapping,
-      EditorView.updateListener.of(({ docChanged }) => docChanged && changed(this.text)),
-      typingOver,
-      // Editable content can have the focus anyway, but accessibility checkers look for the attribute.
-      EditorView.contentAttributes.of({ "aria-label": "SPARQL query", tabindex: "0" }),
-      // The Tab key is not bound: it leaves the editor, so the keyboard is never trapped.
-      keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
-      theme,
-    ];
-    this.#view = new EditorView({ root, parent: root, state: this.#stateOf("") });
+  constructor(host, terms, run, changed) {
+    this.#host = host;
+    this.#changed = changed;
+    this.#make = async () => {
+      const { CodeEditor } = await import("./code-editor.js");
+      return new CodeEditor(host, terms, run, changed);
+    };
+    const attributes = { tabindex: "0", role: "textbox", "aria-multiline": "true", "aria-readonly": "true", "aria-label": say("SPARQL query") };
+    for (const [key, value] of Object.entries(attributes)) this.#resting.setAttribute(key, value);
+    host.replaceChildren(this.#resting);
+    host.addEventListener("pointerenter", () => void this.#fetch(), { once: true });
+    this.#resting.addEventListener("pointerdown", ({ clientX: x, clientY: y }) => (this.#pressedAt = { x, y }));
+    this.#resting.addEventListener("focus", () => void this.#fetch());
+    this.#resting.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      run();
+    });
   }
 
   get text() {
-    return this.#view.state.doc.toString();
+    return this.#whole?.text ?? this.#text;
   }
 
   /**
@@ -89,19 +60,9 @@ export class Editor {
    * @param {string} text
    */
   open(tab, text) {
-    if (tab !== this.#tab) {
-      this.#states.set(this.#tab, this.#view.state);
-      this.#view.setState(this.#states.get(tab) ?? this.#stateOf(text));
-      this.#tab = tab;
-    }
-    const { doc } = this.#view.state;
-    if (text === this.text) return;
-    this.#view.dispatch({
-      changes: { from: 0, to: doc.length, insert: text },
-      selection: { anchor: 0 },
-      effects: foldedHead(text),
-      annotations: isolateHistory.of("full"), // undoing what somebody types next does not undo this
-    });
+    this.#tab = tab;
+    if (this.#whole) this.#whole.open(tab, text);
+    else this.#show(text);
   }
 
   /**
@@ -109,21 +70,19 @@ export class Editor {
    * @param {string} text
    */
   replace(text) {
-    const { doc } = this.#view.state;
-    this.#view.dispatch({
-      changes: { from: 0, to: doc.length, insert: text },
-      effects: foldedHead(text),
-      userEvent: "input",
-    });
+    if (this.#whole) return this.#whole.replace(text);
+    this.#show(text);
+    this.#changed(text);
   }
 
   /** @param {string} tab */
   forget(tab) {
-    this.#states.delete(tab);
+    this.#whole?.forget(tab);
   }
 
   focus() {
-    this.#view.focus();
+    if (this.#whole) this.#whole.focus();
+    else this.#resting.focus();
   }
 
   /**
@@ -132,16 +91,30 @@ export class Editor {
    * @param {number} column
    */
   goTo(line, column) {
-    const { doc } = this.#view.state;
-    const at = doc.line(Math.min(line, doc.lines));
-    const anchor = Math.min(at.from + column - 1, at.to);
-    this.#view.dispatch({ selection: { anchor }, scrollIntoView: true });
-    this.#view.focus();
+    void this.#fetch().then((whole) => whole.goTo(line, column));
   }
 
   /** @param {string} text */
-  #stateOf(text) {
-    const state = EditorState.create({ doc: text, extensions: this.#extensions });
-    return state.update({ effects: foldedHead(text) }).state;
+  #show(text) {
+    this.#text = text;
+    this.#resting.replaceChildren(...coloured(text.replace(HEAD, "$1 …")));
+  }
+
+  #fetch() {
+    // Somebody can try again if the network failed.
+    return (this.#coming ??= this.#replaced().catch((error) => {
+      this.#coming = undefined;
+      throw error;
+    }));
+  }
+
+  async #replaced() {
+    const whole = await this.#make();
+    const hasFocus = document.activeElement === this.#resting;
+    this.#whole = whole;
+    this.#resting.remove();
+    whole.open(this.#tab, this.#text);
+    if (hasFocus) whole.focus(this.#pressedAt);
+    return whole;
   }
 }

@@ -2,9 +2,7 @@
 
 import { say, sayNumber } from "../../../src/kgbuild/site/assets/say.js";
 import { byId, element } from "../shared/elements.js";
-import { shown } from "./answer.js";
 import { Cancelled, QueryFailed } from "./client.js";
-import { unknownTerms } from "./unknown-terms.js";
 
 /**
  * @typedef {object} Client Something that answers queries.
@@ -95,12 +93,13 @@ export class Runner {
     this.#status.scrollIntoView({ block: "nearest" });
     try {
       const found = await this.#client.run(query);
+      const { shown, unknownTerms } = await import("./answers.js");
       const rerun = (/** @type {string} */ format) => this.#client.run(query, format).then(({ answer }) => answer);
-      const content = await shown(found, query, this.#terms, rerun, (error) => this.#fail(tab, error));
+      const content = await shown(found, query, this.#terms, rerun, (error) => this.fail(tab, error));
       const done = sayNumber("Done in %(number)s millisecond.", "Done in %(number)s milliseconds.", Math.round(found.milliseconds));
       this.#set(tab, { content, status: [done, ...unknownTerms(query, this.#terms)].join(" ") });
     } catch (error) {
-      this.#fail(tab, error);
+      this.fail(tab, error);
     } finally {
       this.#setRunning("");
     }
@@ -130,10 +129,11 @@ export class Runner {
   }
 
   /**
+   * Show why something failed in a tab.
    * @param {string} tab
    * @param {unknown} error
    */
-  #fail(tab, error) {
+  fail(tab, error) {
     const message = error instanceof Error ? error.message : String(error);
     if (error instanceof Cancelled) return this.#set(tab, { status: message });
     const place = error instanceof QueryFailed ? error.place : undefined;

@@ -11,7 +11,13 @@ const LONGEST = 60;
  */
 export function titleOf(query) {
   const lines = query.split("\n").map((line) => line.trim());
-  const comment = lines.map((line) => /^#\s*title:\s*(.+)$/i.exec(line)?.[1]).find(Boolean);
+  const comment = titleIn(query);
   const title = (comment && inPageLanguage(comment)) ?? lines.find((line) => line && !/^(#|PREFIX\b|BASE\b)/i.test(line)) ?? say("Empty query");
   return title.length > LONGEST ? `${title.slice(0, LONGEST - 1)}…` : title;
 }
+
+/**
+ * Returns the title in the head of a query, as it is written there.
+ * @param {string} query
+ */
+export const titleIn = (query) => /^\s*#\s*title:\s*(.+?)\s*$/im.exec(query)?.[1];

@@ -34,8 +34,8 @@ _ANYWHERE: Final = timedelta(days=1)
 
 def withheld_words_check(log: WithheldLog) -> WithheldWordsCheck:
     """Return what looks for the words of a log."""
-    # The engine for queries is a program: its bytes are no text.
-    files = [path for path in _own_files() if path.suffix != ".gz"]
+    # The bytes of the engine for queries and of fonts are no text.
+    files = [path for path in _own_files() if path.suffix not in {".gz", ".woff2"}]
     program = sorted((_PACKAGE / "site").rglob("*.py"))
     return WithheldWordsCheck(log).without([*files, *program])
 

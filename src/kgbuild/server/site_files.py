@@ -25,6 +25,7 @@ _MEDIA_TYPES: Final = {
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
     ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
     ".json": "application/json",
     ".jsonl": "application/jsonl",
     ".csv": "text/csv; charset=utf-8",
@@ -46,6 +47,9 @@ _BY_BROWSER: Final = b'data-answered-by="browser"'
 _BY_SERVER: Final = b'data-answered-by="server"'
 #: The page that browsers get for an address that the site does not have.
 MISSING: Final = "404.html"
+#: The name of a font has the checksum of its content, so it never changes. A browser that had to
+#: ask first would draw the page in another font meanwhile.
+_FOR_A_YEAR: Final = "public, max-age=31536000, immutable"
 #: Headers of requests that depend on the exact bytes of a file.
 _ABOUT_BYTES: Final = ("Range", "If-Match", "If-Unmodified-Since")
 
@@ -62,7 +66,7 @@ async def send_file(request: web.Request, site: Path, path: str) -> web.StreamRe
     """
     if path.rpartition("/")[2] == SPARQL_PAGE:  # it can be in the folder of a language
         return sparql_page(site / path)
-    headers = {"Content-Type": _media_type(path), "Cache-Control": "no-cache"}
+    headers = {"Content-Type": _media_type(path), "Cache-Control": _caching(path)}
     if path.endswith(".js"):
         headers["Content-Security-Policy"] = SCRIPT_POLICY
     file, accepted = site / path, codings_of(request)
@@ -81,6 +85,11 @@ async def send_file(request: web.Request, site: Path, path: str) -> web.StreamRe
         return web.Response(status=304, headers=headers)
     with file.open("rb") as content:
         return await send(request, content, found.st_size, headers)
+
+
+def _caching(path: str) -> str:
+    """Return how long clients may use a file without asking whether it has changed."""
+    return _FOR_A_YEAR if path.endswith(".woff2") else "no-cache"
 
 
 def _is_known(request: web.Request, tag: str, changed: float) -> bool:

@@ -176,6 +176,25 @@ def passages_of(claim: Node, links: Links) -> tuple[Span | None, Span | None]:
     return evidence, cue
 
 
+def apart(claims: Iterable[str], links: Links) -> list[str]:
+    """Return ``claims``, given by IRI, without those that quote words of one before them."""
+    taken: list[tuple[str, Span]] = []
+    found = []
+    for iri in claims:
+        evidence, _ = passages_of(links.dataset.node(iri), links)
+        report = iri.partition("/claim/")[0]
+        if evidence is not None:
+            if any(of == report and _overlap(evidence, other) for of, other in taken):
+                continue
+            taken.append((report, evidence))
+        found.append(iri)
+    return found
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _span(passage: str | None, links: Links) -> Span | None:
     """Return a passage, whose IRI has its place."""
     text, _, place = (passage or "").partition("#char=")

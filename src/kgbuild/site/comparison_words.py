@@ -197,7 +197,7 @@ def _reasons(node: Node, dataset: Dataset) -> Iterator[str]:
     elif _is_a(node, "Reservation"):
         yield gettext("Not to know or not to confirm something is neither agreement nor denial.")
     else:
-        yield from _of_agreement(node)
+        yield from agreement_in_words(node)
         if differs:
             yield gettext("They differ in %(aspects)s.", aspects=joined(differs))
         if assumed:
@@ -227,7 +227,8 @@ def _of_contradiction(same: Sequence[str], assumed: Sequence[str]) -> Iterator[s
         )
 
 
-def _of_agreement(node: Node) -> Iterator[str]:
+def agreement_in_words(node: Node) -> Iterator[str]:
+    """Yield what is known about the origins of claims that agree."""
     known, unknown = (
         int(node.text(term) or 0) for term in (t.INDEPENDENT_ORIGINS, t.UNKNOWN_ORIGINS)
     )

@@ -25,6 +25,7 @@ from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import HOME, SECTIONS, above, section_of
 from kgbuild.site.page_links import Links, PageLink
+from kgbuild.site.static_files import fonts_of
 from kgbuild.site.template_environment import template_environment
 from kgbuild.site.term_names import plain_name, term_name
 from kgbuild.translation import (
@@ -153,6 +154,7 @@ class Renderer:
             "site_sections": SECTIONS,
             "page_language": self.language.tag,
             "languages": self._languages(path),
+            "fonts": fonts_of(self.language.tag),
             "above": above(path, section if isinstance(section, str) else None, to_root(path)),
             "contact": self._contact(title),
             "image": self._image(path, values.get("card")),

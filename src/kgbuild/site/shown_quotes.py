@@ -9,15 +9,21 @@ from typing import Final
 
 from kgbuild.claim_sentence import quote_with_cue
 from kgbuild.model.document import Span
+from kgbuild.translation import gettext
 
 _ELLIPSIS: Final = "…"
 #: Pairs of quotation marks that cannot be anything else.
 _PAIRS: Final = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
+#: Marks that are not used within other quotation marks.
+_DOUBLE: Final = '“”„«»"'
 #: Quotation marks and brackets that can be between a sentence and its full stop.
 _OPENING: Final = "“«「『„\"'‘([¿¡"
 _CLOSING: Final = "”»」』“\"'’)]"
 _SENTENCE_END: Final = ".!?…。\uff01\uff1f\u061f\u0964\u06d4"  # also Chinese, Arabic, Hindi, Urdu
 _LINE_END: Final = "\n\r\u2028\u2029"
+#: What may be a part of a word at the edge of a context.
+_CUT_START: Final = re.compile(r"^\S*\s+")
+_CUT_END: Final = re.compile(r"\s+\S*$")
 #: A straight mark that opens a quotation.
 _OPENING_STRAIGHT: Final = re.compile(r'(?:^|[\s(\[])"(?=\S)')
 #: A straight mark in a word, as in Hebrew, or after a number: it means inches or seconds.
@@ -34,6 +40,42 @@ def shown_quote(evidence: Span, cue: Span | None) -> str:
     passages = [evidence] if cue is None else sorted((evidence, cue), key=lambda one: one.start)
     last = max(passages, key=lambda one: one.end)
     return complete(words, begins=_begins_sentence(passages[0]), ends=_ends_sentence(last))
+
+
+def words_around(passage: Span) -> tuple[str, str]:
+    """Return the text before and after a passage in whole words, with an ellipsis where it is cut.
+
+    >>> words_around(Span(40, 42, "go", "ing. We do not know whether they ", " there or no"))
+    ('… We do not know whether they ', ' there or …')
+    """
+    before, after = passage.prefix, passage.suffix
+    if before and len(before) < passage.start:
+        before = f"{_ELLIPSIS} {_CUT_START.sub('', before)}"
+    if after and not after.endswith(tuple(_SENTENCE_END)):
+        after = f"{_CUT_END.sub('', after)} {_ELLIPSIS}"
+    return before, after
+
+
+def has_marks(words: str) -> bool:
+    """Return whether words have quotation marks of their own.
+
+    Marks of the same kind around them would hide where the words begin and end.
+
+    >>> has_marks("“We will go,” she said"), has_marks("We’ll go")
+    (True, False)
+    """
+    return any(mark in words for mark in _DOUBLE)
+
+
+def after_heading(heading: str, words: str) -> str:
+    """Return the words of a claim after everything else in its sentence, for a title.
+
+    >>> after_heading("Jane Doe (said)", "“We will go,” she said")
+    'Jane Doe (said): “We will go,” she said'
+    """
+    if has_marks(words):
+        return gettext("%(claim)s: %(words)s", claim=heading, words=words)
+    return gettext("%(claim)s: “%(words)s”", claim=heading, words=words)
 
 
 def complete(words: str, *, begins: bool = True, ends: bool = True) -> str:

@@ -1,6 +1,7 @@
-"""Files that are the same in every site: style sheets, and scripts bundled from ``frontend/``."""
+"""Files that are the same in every site: style sheets, and scripts and fonts from ``frontend/``."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -12,24 +13,54 @@ FOLDER: Final = "static"
 STATIC: Final = Path(__file__).parent / "static"
 #: The licences of the packages in the bundle.
 LICENCES: Final = STATIC / "LICENSES.txt"
-#: The style sheets, the script of a report and the icon.
+#: The sources of the style sheets and of the small scripts of pages, and the icon.
 ASSETS: Final = Path(__file__).parent / "assets"
+#: How many digits of its checksum the name of a font ends with.
+_DIGITS: Final = 10
+#: The fonts that every page needs, and those that pages in a language need too, by their names.
+_LETTERS: Final = "latin"
+_OWN_LETTERS: Final = {"uk": "cyrillic"}
 
 
 def bundled() -> Iterator[SiteFile]:
-    """Yield the scripts and the licences of their packages.
+    """Yield the scripts, the fonts and the licences of their packages.
 
     Raises:
         SiteError: The scripts have not been made.
     """
     for file in _files():
-        yield SiteFile(f"{FOLDER}/{file.name}", file)
+        if not (ASSETS / file.name).exists():
+            yield SiteFile(f"{FOLDER}/{file.name}", file)
 
 
 def assets() -> Iterator[SiteFile]:
-    """Yield the style sheets, the script of a report and the icon."""
+    """Yield the style sheets, the small scripts of pages and the icon.
+
+    Raises:
+        SiteError: The scripts have not been made.
+    """
+    _files()
     for file in sorted(ASSETS.iterdir()):
-        yield SiteFile(f"assets/{file.name}", file)
+        yield SiteFile(f"assets/{file.name}", _made_smaller(file))
+
+
+def _made_smaller(asset: Path) -> Path:
+    """Return what pages have instead of a sheet or a script; the icon is the same."""
+    return STATIC / asset.name if asset.suffix in {".css", ".js"} else asset
+
+
+@cache
+def fonts_of(tag: str) -> tuple[str, ...]:
+    """Return the paths of the fonts that each page in a language needs at once.
+
+    A browser fetches the other fonts for the pages that have their letters.
+    """
+    scripts = [_LETTERS, *([_OWN_LETTERS[tag]] if tag in _OWN_LETTERS else [])]
+    return tuple(
+        f"{FOLDER}/{file.name}"
+        for script in scripts
+        for file in sorted(STATIC.glob(f"*-{script}-{'[0-9a-f]' * _DIGITS}.woff2"))
+    )
 
 
 def oxigraph_size() -> int:
@@ -44,7 +75,7 @@ def oxigraph_size() -> int:
 
 def _files() -> list[Path]:
     found = sorted(STATIC.glob("[!.]*"))
-    if not any(file.name == LICENCES.name for file in found):
+    if not {LICENCES, *map(_made_smaller, ASSETS.iterdir())} <= {*found, *ASSETS.iterdir()}:
         raise SiteError(
             f"{STATIC} has no scripts for a site: run make in a checkout, or install kgbuild again"
         )

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from kgbuild.site.counts import counted, thousands
 from kgbuild.site.query_words import of_query
 from kgbuild.site.reader_words import explained
+from kgbuild.site.shown_quotes import has_marks
 from kgbuild.translation import ENGLISH, Language, foreign, gettext, language, ngettext, pgettext
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -37,6 +38,7 @@ def template_environment() -> Environment:
     environment.filters["thousands"] = thousands
     environment.filters["counted"] = counted
     environment.filters["marked"] = marked
+    environment.filters["in_quote"] = in_quote
     environment.filters["meaning"] = meaning
     return environment
 
@@ -91,6 +93,11 @@ def marked(tag: str | None) -> Markup:
     """Return the attribute for text in a language other than that of the page, or nothing."""
     shown = foreign(tag)
     return Markup(' lang="{}"').format(shown) if shown else Markup()
+
+
+def in_quote(words: str) -> Markup:
+    """Return the attribute of ``q`` for words with quotation marks of their own, or nothing."""
+    return Markup(' class="own"') if has_marks(words) else Markup()
 
 
 def meaning(definition: str) -> Markup:

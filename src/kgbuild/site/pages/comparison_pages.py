@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 from kgbuild.claim_sentence import joined
 from kgbuild.compare.explanations import in_scheme_order
 from kgbuild.site.cards.card import Card
+from kgbuild.site.certainty_words import how_certain
 from kgbuild.site.claim_lines import ClaimList, claim_list, report_link
 from kgbuild.site.comparison_words import is_firm, reasons, short_title
 from kgbuild.site.dataset import Node
@@ -33,6 +34,9 @@ FINDINGS: Final = frozenset({
 })  # fmt: skip
 #: The classes whose comparisons are firm or possible, each with the name of the possible ones.
 _POSSIBLE: Final = {"Dispute": "PossibleDispute", "Misquotation": "PossibleMisquotation"}
+
+#: Those of which readers have to know first how certain they are.
+_UNCERTAIN: Final = FINDINGS - {"Corroboration"}
 
 #: The properties of a position, with their headings; None is the label in the ontology.
 _FACTS: Final = (
@@ -96,6 +100,8 @@ def comparison_files(
         verdict=verdict,
         cls=cls,
         events=links.all(node.iris(t.ABOUT_EVENT)),
+        # Of an agreement, the reasons say it.
+        certainty=how_certain(node, cls, renderer.dataset) if cls in _UNCERTAIN else None,
         why=why,
         rows=list(rows(node, links, but=shown)),
         positions=[_position(one, links) for one in node.iris(t.POSITION)],
@@ -144,9 +150,7 @@ def verdict_in_words(node: Node, cls: str, links: Links) -> str:
     """Return the result in words, with what it assumes."""
     by_notation = {ns.local_name(iri): iri for iri in node.iris(t.ASSUMING)}
     assumed = [links.dataset.label(by_notation[one]) for one in in_scheme_order(by_notation)]
-    called = gettext(VERDICTS[cls])
-    if is_dismissed(node):
-        called = gettext("%(verdict)s, dismissed", verdict=called)
+    called = name_of_verdict(node, cls)
     if cls == "PossibleMisquotation":
         return gettext("%(verdict)s, if the report quotes this statement", verdict=called)
     if cls != "PossibleDispute" or not assumed:
@@ -158,6 +162,12 @@ def verdict_in_words(node: Node, cls: str, links: Links) -> str:
         verdict=called,
         aspects=joined(assumed),
     )
+
+
+def name_of_verdict(node: Node, cls: str) -> str:
+    """Return the result in words, without what it assumes."""
+    called = gettext(VERDICTS[cls])
+    return gettext("%(verdict)s, dismissed", verdict=called) if is_dismissed(node) else called
 
 
 def comparison_lines(

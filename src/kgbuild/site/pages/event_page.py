@@ -30,8 +30,6 @@ from kgbuild.vocab import terms as t
 _SHOWN_ELSEWHERE: Final = frozenset(
     term.value for term in (t.ALT_LABEL, t.HAS_GEOMETRY, t.REPLACES)
 )
-#: Maximum number of opinions about its claims that a page shows.
-_MOST_OPINIONS: Final = 50
 
 
 class StanceGroup(NamedTuple):
@@ -74,7 +72,7 @@ def event_page(facts: EntityFacts, renderer: Renderer) -> Iterator[SiteFile]:
         map=places.of_event(facts.accounts, links),
         around=neighbours.of_entity(iri, links),
         compared=comparison_lines(facts.compared, links, is_short=True),
-        opinions=opinions_about(facts.said_of, links)[:_MOST_OPINIONS],
+        opinions=opinions_about(facts.said_of, links),
         accepted=accepted_about(iri, links),
         identities=identities_of(iri, links),
         rows=list(rows(facts.node, links, but=_SHOWN_ELSEWHERE)),

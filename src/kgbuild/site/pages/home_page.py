@@ -5,13 +5,17 @@ from typing import Final
 
 from kgbuild.site.cards.card import Card
 from kgbuild.site.comparison_words import is_firm
-from kgbuild.site.counts import thousands
+from kgbuild.site.counts import counted, thousands
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import HOME
-from kgbuild.site.pages.comparison_pages import comparison_lines, is_dismissed
-from kgbuild.site.pages.leading_event import leading_event
-from kgbuild.site.pages.leading_finding import finding_of, most_important_first
+from kgbuild.site.pages.comparison_pages import is_dismissed
+from kgbuild.site.pages.leading_finding import (
+    finding_of,
+    further_findings,
+    most_important_first,
+)
+from kgbuild.site.pages.leading_story import leading_story
 from kgbuild.site.pages.list_entries import event_entries, report_entries, source_entries
 from kgbuild.site.pages.schema_org import of_dataset
 from kgbuild.site.render import Renderer
@@ -40,7 +44,7 @@ def home_page(
     """
     links = renderer.links(HOME)
     config = renderer.workspace.config.dataset
-    description = config.description or config.title
+    description = config.description or _description(counts, entities)
     found = [iri for cls in _FINDINGS for iri in renderer.dataset.instances(ns.KGB + cls)]
     weights = {iri: one.about for iri, one in entities.items()}
     found = most_important_first(found, links, weights)
@@ -56,15 +60,26 @@ def home_page(
         summary=description,
         counts=list(_counted(counts, entities, firm, _misquotations(renderer.dataset))),
         finding=finding,
-        event=None if finding else leading_event(entities, links),
+        story=None if finding else leading_story(entities, reports, links),
         # One that somebody dismissed is still there.
         has_disputes=bool(disputes),
-        findings=comparison_lines(found[1 : 1 + _MOST_FINDINGS], links),
+        findings=further_findings(found[1 : 1 + _MOST_FINDINGS], links),
         events=event_entries(entities, links)[:_MOST_EVENTS],
         reports=report_entries(reports, links)[:_MOST_REPORTS],
         sources=source_entries(entities, links)[:_MOST_SOURCES],
         views=links.all(renderer.dataset.instances(t.VIEW.value)),
         structured=of_dataset(config, renderer.dataset.iris.dataset, description),
+    )
+
+
+def _description(counts: Mapping[str, int], entities: Entities) -> str:
+    """Return what a dataset has, for one that does not describe itself."""
+    sources = sum(one.source is not None for one in entities.values())
+    return gettext(
+        "What %(sources)s say in %(reports)s. Each claim has its source and its words. This site "
+        "does not say which claims are true.",
+        sources=counted(sources, "source"),
+        reports=counted(counts.get("reports", 0), "report"),
     )
 
 
@@ -77,19 +92,21 @@ def _counted(
     reports, claims = counts.get("reports", 0), counts.get("claims", 0)
     possible = counts.get("disputes", 0) - firm
     inferred, known = misquotations
-    for number, name, word in (
-        (reports, ngettext("report", "reports", reports), ""),
-        (claims, ngettext("claim", "claims", claims), "claim"),
-        (sources, ngettext("source", "sources", sources), "source"),
-        (events, ngettext("event", "events", events), "event"),
-        (firm, ngettext("contradiction", "contradictions", firm), "Dispute"),
+    for number, name, word, is_shown in (
+        (reports, ngettext("report", "reports", reports), "", True),
+        (claims, ngettext("claim", "claims", claims), "claim", True),
+        (sources, ngettext("source", "sources", sources), "source", True),
+        (events, ngettext("event", "events", events), "event", events),
+        (firm, ngettext("contradiction", "contradictions", firm), "Dispute", True),
         (
             possible,
             ngettext("possible contradiction", "possible contradictions", possible),
             "PossibleDispute",
+            possible,
         ),
     ):
-        yield name, thousands(number), word
+        if is_shown:
+            yield name, thousands(number), word
     if known:
         yield ngettext("misquotation", "misquotations", known), thousands(known), "Misquotation"
     if inferred:

@@ -6,11 +6,19 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kgbuild.site.claim_lines import ClaimLine, claim_line
-from kgbuild.site.comparison_words import is_firm, reasons, short_title, who_misquotes
+from kgbuild.site.certainty_words import how_certain
+from kgbuild.site.claim_lines import ClaimLine, apart, claim_line
+from kgbuild.site.comparison_words import is_firm, short_title, who_misquotes
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
-from kgbuild.site.pages.comparison_pages import open_verdict_of, verdict_in_words, verdict_of
+from kgbuild.site.pages.comparison_pages import (
+    ComparisonLine,
+    comparison_lines,
+    name_of_verdict,
+    open_verdict_of,
+    verdict_in_words,
+    verdict_of,
+)
 from kgbuild.site.pictures.figure_rows import of_comparison
 from kgbuild.site.pictures.picture import Picture
 from kgbuild.site.summaries import by_name
@@ -19,9 +27,10 @@ from kgbuild.vocab import terms as t
 
 #: How the label of a misquotation begins, which says in what.
 _MISQUOTED: Final = re.compile(r"^(?:perhaps )?misquoted ", re.IGNORECASE)
-#: The classes of comparisons that can lead a page, the most important first.
+#: The classes of comparisons that can lead a page, the most important first. That two sources may
+#: contradict each other is more than that a report may quote one of them wrongly.
 _LEADING: Final = (
-    "Dispute", "Misquotation", "PossibleMisquotation", "PossibleDispute", "Reservation",
+    "Dispute", "Misquotation", "PossibleDispute", "PossibleMisquotation", "Reservation",
     "Corroboration",
 )  # fmt: skip
 #: Maximum number of claims whose words a leading finding shows.
@@ -39,20 +48,22 @@ class LeadingFinding(NamedTuple):
     """A comparison as the beginning of a page.
 
     Attributes:
-        verdict: Its result in words.
+        verdict: Its result in words, with what it assumes.
+        called: Its result without that, as `certainty` says it.
         cls: The local name of its class.
         page: Its page, called by its sentence.
         event: What it is about.
-        why: The reasons for the result.
+        certainty: How certain the result is.
         sides: The claims on its sides, in their words.
         picture: The figures that it compares.
     """
 
     verdict: str
+    called: str
     cls: str
     page: PageLink
     event: PageLink | None
-    why: str
+    certainty: str
     sides: Sequence[Side]
     picture: Picture | None
 
@@ -91,13 +102,30 @@ def finding_of(comparison: str, links: Links) -> LeadingFinding:
     event = node.iri_of(t.ABOUT_EVENT)
     return LeadingFinding(
         verdict=verdict_in_words(node, cls, links),
+        called=name_of_verdict(node, cls),
         cls=cls,
         page=links.to(node.iri, finding_sentence(node, links)),
         event=links.to(event) if event else None,
-        why=reasons(node, links.dataset),
+        certainty=how_certain(node, cls, links.dataset),
         sides=list(_sides(node, links))[:_MOST_SIDES],
         picture=of_comparison(node.iri, links),
     )
+
+
+def further_findings(comparisons: Iterable[str], links: Links) -> list[ComparisonLine]:
+    """Return comparisons, given by IRI, as lines next to the one that leads the page.
+
+    Each has its name without what it assumes, and its sentence.
+    """
+    nodes = [links.dataset.node(iri) for iri in comparisons]
+    return [
+        line._replace(
+            verdict=name_of_verdict(node, line.cls),
+            page=links.to(node.iri, finding_sentence(node, links)),
+        )
+        for node in nodes
+        for line in comparison_lines([node.iri], links)
+    ]
 
 
 def _sides(node: Node, links: Links) -> Iterable[Side]:
@@ -107,7 +135,7 @@ def _sides(node: Node, links: Links) -> Iterable[Side]:
         yield Side(gettext("As reported"), claim_line(reported, links))
         return
     for position in map(links.dataset.node, node.iris(t.POSITION)):
-        for claim in position.iris(t.HELD_BY)[:2]:
+        for claim in apart(position.iris(t.HELD_BY), links)[:2]:
             yield Side("", claim_line(claim, links))
 
 

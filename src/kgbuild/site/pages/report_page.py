@@ -26,7 +26,7 @@ from kgbuild.site.pages.schema_org import of_claim, of_report
 from kgbuild.site.pictures import timeline_rows as times
 from kgbuild.site.property_rows import Row
 from kgbuild.site.render import Renderer
-from kgbuild.site.shown_quotes import shown_quote
+from kgbuild.site.shown_quotes import after_heading, shown_quote, words_around
 from kgbuild.site.source_names import first_in_line
 from kgbuild.translation import gettext
 from kgbuild.vocab import terms as t
@@ -142,13 +142,14 @@ class ReportPages:
         through = [links.to(agent) for agent in reporters(card.model, document)]
         words = shown_quote(card.model.evidence, card.model.cue)
         in_words = sentence(shown.who, shown.manner, [one.text for one in through], words, remark)
-        title = in_words if len(in_words) <= _LONGEST else _short_title(shown, through, remark)
+        without_words = _short_title(shown, through, remark)
+        whole = after_heading(without_words, " ".join(words.splitlines()))
+        title = whole if len(whole) <= _LONGEST else without_words
         # Cards of all claims would take longer than their pages.
         is_found = not FINDINGS.isdisjoint(one.cls for one in shown.compared)
-        without_words = _short_title(shown, through, remark)
         where = gettext("In: %(report)s", report=name)
         report = report_link(iris.report, links)
-        image = Card(gettext("Claim"), in_words, without_words, where) if is_found else None
+        image = Card(gettext("Claim"), whole, without_words, where) if is_found else None
         yield from self.renderer.page_with_card(
             "claim.html",
             path,
@@ -159,10 +160,10 @@ class ReportPages:
             iri=card.iri,
             summary=f"{title} {where.removesuffix('.')}.",
             claim=shown,
-            sentence=in_words,
+            sentence=whole,
             reporters=through,
             remark=remark,
-            whole=is_whole,
+            around=words_around(card.model.evidence) if is_whole else None,
             words=f"#claim-{card.number}{passage}",
             report=report,
             language=document.report.language,

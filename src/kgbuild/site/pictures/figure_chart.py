@@ -122,12 +122,14 @@ def _draw_row(
     best = one.low if one.low == one.high else one.best
     if best is not None:
         point(row, scale.at(best), room.y, one.look)
-    write_value(row, one.read, ends, room, over=True)
+    # The number that a source names. The bar shows its range, which nobody has said.
+    shown = one.read if one.best is None else _number(one.best)
+    write_value(row, shown, ends, room, over=True)
 
 
 def _legend(figures: Sequence[FigureBar], room: float) -> Legend:
     signs = (
-        (any(one.low != one.high for one in figures), bar_sign(), gettext("range")),
+        (any(one.low != one.high for one in figures), bar_sign(), gettext("what the words allow")),
         (any(one.best is not None for one in figures), _dot, gettext("stated number")),
         (
             any(None in {one.low, one.high} for one in figures),

@@ -1,0 +1,78 @@
+"""What leads a page: how certain a finding is, and who says what if there is no finding."""
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from kgbuild.ids import Iris
+from kgbuild.pipeline.query import current_store
+from kgbuild.project import open_project
+from kgbuild.site.certainty_words import how_certain
+from kgbuild.site.claim_lines import apart
+from kgbuild.site.dataset import Dataset
+from kgbuild.site.page_links import Links
+from kgbuild.site.pages.comparison_pages import verdict_of
+from kgbuild.site.pages.leading_story import leading_story
+from kgbuild.site.render import Renderer
+from kgbuild.site.summaries import ReportSummary
+from kgbuild.sparql.store import QuadStore
+from kgbuild.vocab import namespaces as ns
+from tests.published import kursk_build
+
+BASE = "https://example.org/"
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ("a kgb:Dispute ; kgb:isFirm true", "Certain: they cannot all be true."),
+        (
+            "a kgb:Dispute ; kgb:isFirm false ; kgb:assuming respect:as-of, respect:unit",
+            "only if both mean the same unit and time. Their words leave that open.",
+        ),
+        ("a kgb:Misquotation ; kgb:reported <r>", "Certain: the report says which statement"),
+        ("a kgb:Misquotation ; kgb:reported <i>", "Not certain: the report does not say which"),
+        ("a kgb:Reservation", "Not certain: a source that does not know"),
+        ("a kgb:Corroboration ; kgb:independentOrigins 2", "They have 2 origins"),
+    ],
+)
+def test_a_finding_says_how_certain_it_is(parts: str, words: str) -> None:
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in ns.PREFIXES.items())
+    turtle = f"""{prefixes}@base <{BASE}> . <1> {parts} .
+    <i> kgb:quotesBasis basis:inferred . <r> kgb:quotesBasis basis:stated .
+    respect:as-of skos:prefLabel "time" . respect:unit skos:prefLabel "unit" ."""
+    store = Store()
+    store.load(turtle, format=RdfFormat.TURTLE, to_graph=NamedNode(BASE))
+    dataset = Dataset(QuadStore(store), Iris(BASE), "en")
+    node = dataset.node(f"{BASE}1")
+    assert words in how_certain(node, verdict_of(node) or "", dataset)
+
+
+@pytest.fixture(scope="module")
+def links() -> Links:
+    project = open_project(kursk_build())
+    dataset = Dataset(current_store(project), project.workspace.iris, "en")
+    return Renderer.of(project.workspace, dataset, project.ontology, {}).links("index.html")
+
+
+def test_without_an_event_the_report_with_most_claims_leads_with_one_claim_of_each_source(
+    links: Links,
+) -> None:
+    iris = {name: links.dataset.iris.report(name).report for name in ("whitehouse", "dod")}
+    nobody = (None, None)
+    reports = {
+        iris["whitehouse"]: ReportSummary("White House", "", nobody, 14),
+        iris["dod"]: ReportSummary("DoD", "", nobody, 25),
+    }
+    story = leading_story({}, reports, links)
+    assert story is not None
+    assert (story.page.href, story.claims) == ("./report/dod.html", "25 claims")
+    assert not story.is_event
+    assert len({one.who for one in story.sides}) == len(story.sides) == 3
+    assert all(len(one.words) >= 50 for one in story.sides)
+    assert leading_story({}, {}, links) is None
+
+
+def test_claims_that_quote_the_same_words_are_shown_once(links: Links) -> None:
+    claims = links.dataset.iris.report("kursk").report + "/claim/"
+    first, other = f"{claims}kirby-3000", f"{claims}hur-12000"
+    assert apart([first, other, first], links) == [first, other]
