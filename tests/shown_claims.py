@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from kgbuild.claim_sentence import MISQUOTED, manner_of, reporters
+from kgbuild.claim_sentence import MISQUOTED, PERHAPS_MISQUOTED, manner_of, reporters
 from kgbuild.graph.read_document import parse_document
 from kgbuild.model.document import Claim
 from kgbuild.project import open_project
@@ -34,6 +34,7 @@ class ShownClaim(NamedTuple):
     cue: tuple[str, ...]
     reporters: tuple[str, ...]
     is_misquotation: bool
+    is_inferred: bool  # whether the report does not name what it quotes
     remarks: tuple[str, str]  # the words of which one says that it is a misquotation
 
     def lacks(self, shown: str, *, with_reporters: bool) -> list[str]:
@@ -42,6 +43,28 @@ class ShownClaim(NamedTuple):
         if self.is_misquotation and not any(remark in shown for remark in self.remarks):
             needed.append(self.remarks[0])
         return [word for word in needed if word not in shown]
+
+
+#: Words that call a claim a misquotation and do not leave open whether it is one.
+_CERTAIN: Final = {
+    "en": re.compile(
+        r"(?<!perhaps )\bmisquoted[:,;)]|(?<!perhaps )\bmisquoted in|\bmisquotes (?!another)"
+        r'|(?:remark">|<dt>)misquoted<|\b[1-9]\d* misquot|(?<!possible )\bmisquotation[:<]'
+        r'|"(?:kind |finding )?misquotation"',
+        re.IGNORECASE,
+    ),
+    "uk": re.compile(
+        r"(?<!можливо, )\b(?:цитату спотворено|спотворює цитату)[:,;)]"
+        r'|(?:remark">|<dt>)цитату спотворено<|\b[1-9]\d* спотворен'
+        r'|(?<!можливо, )(?<!можлива )\bспотворена цитата[:<]|"(?:kind |finding )?misquotation"',  # noqa: RUF001 -- Ukrainian
+        re.IGNORECASE,
+    ),
+}
+
+
+def certain(shown: str, language: str = "en") -> list[str]:
+    """The words of an output that call a claim a misquotation, without any doubt."""
+    return _CERTAIN[language].findall(shown)
 
 
 def plain(text: str) -> str:
@@ -61,11 +84,15 @@ def _claims(workspace: Path, language: str) -> Iterator[ShownClaim]:
     store = QuadStore.open(workspace / "out" / "current" / "store")
     labels = _labels(store, language)
     misquoted = {str(quad.object) for quad in store.pattern(None, t.REPORTED, None)}
-    remarks = gettext(MISQUOTED)[1:], gettext("As reported")
     for report in sorted(path.name for path in (workspace / "reports").iterdir()):
         graph = NamedNode(iris.report(report).report)
         document = parse_document(store.pattern(None, None, None, graph), report, iris, ontology())
         for claim in document.claims:
+            iri = iris.report(report).claim(claim.id)
+            is_inferred = claim.quotes_basis is not None and not claim.quotes_basis.endswith(
+                "stated"
+            )
+            remark = gettext(PERHAPS_MISQUOTED if is_inferred else MISQUOTED)
             _act, *manner = manner_of(claim, labels.__getitem__).split(", ")
             yield ShownClaim(
                 claim,
@@ -74,8 +101,9 @@ def _claims(workspace: Path, language: str) -> Iterator[ShownClaim]:
                 tuple(map(plain, manner)),
                 (plain(claim.cue.exact),) if claim.cue else (),
                 tuple(plain(labels[agent]) for agent in reporters(claim, document)),
-                f"<{iris.report(report).claim(claim.id)}>" in misquoted,
-                remarks,
+                f"<{iri}>" in misquoted,
+                is_inferred,
+                (remark[1:], gettext("As reported")),
             )
 
 

@@ -1,6 +1,10 @@
 """A claim is never shown without its cue, its polarity, doubt or a misquotation."""
 
+import csv
 import re
+import shutil
+from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Final
@@ -9,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import QuerySolutions, RdfFormat, Store, parse
 
 import kgbuild
 from kgbuild.claim_sentence import (
@@ -20,7 +24,7 @@ from kgbuild.claim_sentence import (
     quote_with_cue,
     reporters,
 )
-from kgbuild.exports.claims_csv import CLAIMS
+from kgbuild.exports.claims_csv import CLAIMS, mark_misquoted
 from kgbuild.exports.parquet import write_claims
 from kgbuild.model.document import CONTEXT, Document, Span
 from kgbuild.sparql.named_query import NamedQuery
@@ -29,6 +33,7 @@ from kgbuild.vocab import terms as t
 from kgbuild.vocab.concepts import concept
 from tests.published import example_build, example_site, kursk_build, kursk_site
 from tests.shown_claims import (
+    certain,
     claims_of,
     misleading,
     misleading_data,
@@ -137,13 +142,92 @@ def test_no_row_of_the_parquet_files_misleads(tmp_path: Path) -> None:
     assert not [one for row in rows for one in misleading(str(row["sentence"]), workspace)]
 
 
+#: Pages about words, which are about no claim, and of another language.
+_ABOUT_WORDS: Final = frozenset({"method.html", "ontology", "term", "sparql.html"})
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_no_output_is_certain_of_a_misquotation_whose_original_is_inferred(language: str) -> None:
+    site = kursk_site() if language == "en" else ukrainian_site()
+    assert {one.is_inferred for one in claims_of(kursk_build()) if one.is_misquotation} == {True}
+    outputs = {file: _of_claims(file.read_text("utf-8")) for file in _outputs(site, language)}
+    assert len(outputs) > 150
+    found = {
+        file.name: words for file, text in outputs.items() if (words := certain(text, language))
+    }
+    assert not found
+    remark = "perhaps misquoted" if language == "en" else "можливо, цитату спотворено"
+    number = sum(remark in text.lower() for text in outputs.values())
+    assert number > 5
+    spoilt = [text.replace(remark, remark.split(" ", 1)[1]) for text in outputs.values()]
+    assert sum(bool(certain(text, language)) for text in spoilt) > 5, "a lost doubt is found"
+
+
+def _of_claims(text: str) -> str:
+    """An output without its definitions of terms."""
+    return re.sub(r"^<https://w3id\.org/kgbuild/\w+#.*", "", text, flags=re.MULTILINE)
+
+
+def _outputs(site: Path, language: str) -> Iterator[Path]:
+    """Yield the pages of a site in one language, and in English its dumps and feeds."""
+    for page in sorted(site.rglob("*.html")):
+        parts = set(page.relative_to(site).parts)
+        if parts.isdisjoint(_ABOUT_WORDS) and ("uk" in page.parts) == (language == "uk"):
+            yield page
+    if language == "en":
+        dumps = ("claims.csv", "dataset.nq", "nanopublications.trig")
+        yield from (site / "dumps" / name for name in dumps)
+        yield from (site / name for name in ("changes.jsonl", "changes.atom"))
+
+
+@pytest.mark.parametrize("name", ["claims", "accounts", "figures", "misquotations", "left-out"])
+def test_a_query_is_certain_of_a_misquotation_whose_original_is_named(name: str) -> None:
+    query = Path(f"queries/{name}.rq").read_text("utf-8")
+    found = _named_original().query(query, use_default_graph_as_union=True)
+    assert isinstance(found, QuerySolutions)
+    rows = str([list(map(str, row)) for row in found])
+    assert "Misquoted: John Kirby" in rows
+    assert "erhaps misquoted: John" not in rows
+    assert name != "misquotations" or ("firm" in rows and '"possible"' not in rows)
+
+
+@cache
+def _named_original() -> Store:
+    """The Kursk dataset as if the report named what it quotes."""
+    store = Store()
+    lines = (
+        (kursk_build() / "out/current/dumps/dataset.nq")
+        .read_text("utf-8")
+        .splitlines(keepends=True)
+    )
+    named = [
+        line for line in lines if f"{t.ASSUMING} <{concept('respect', 'original')}>" not in line
+    ]
+    assert len(named) == len(lines) - 1
+    store.bulk_load("".join(named), RdfFormat.N_QUADS)
+    return store
+
+
+def test_rows_of_claims_csv_say_whether_a_misquotation_is_certain(tmp_path: Path) -> None:
+    file = tmp_path / "claims.csv"
+    shutil.copy(kursk_site() / "dumps" / CLAIMS, file)
+    mark_misquoted(file, {"whitehouse/moved-3000": True, "whitehouse/combat-not-known": False})
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        marked = {row["claim"]: (row["remark"], row["sentence"]) for row in csv.DictReader(lines)}
+    assert marked["moved-3000"][0] == "misquoted"
+    assert marked["moved-3000"][1].startswith("Misquoted: John Kirby (")
+    assert marked["combat-not-known"][0] == "perhaps misquoted"
+    assert marked["combat-not-known"][1].startswith("Perhaps misquoted: John Kirby (")
+
+
 def test_a_quote_without_its_qualifiers_is_found() -> None:
     workspace = kursk_build()
     (one,) = (one for one in claims_of(workspace) if one.is_misquotation)
     assert [*one.manner, *one.cue]
-    whole = " ".join([one.evidence, *one.manner, *one.cue, *one.reporters, "misquoted"])
+    remark = "perhaps misquoted"
+    whole = " ".join([one.evidence, *one.manner, *one.cue, *one.reporters, remark])
     assert misleading(whole, workspace) == []
-    for word in [*one.manner, *one.cue, *one.reporters, "misquoted"]:
+    for word in [*one.manner, *one.cue, *one.reporters, remark]:
         record = whole.replace(word, "", 1) if word not in one.evidence else ""
         assert not record or misleading(record, workspace)
     page = f"<figure><blockquote>{one.evidence}</blockquote></figure>"
@@ -155,7 +239,7 @@ def test_no_figure_in_a_picture_misleads() -> None:
     needed = {
         f"{one.report}/claim/{one.claim.id}": [
             *one.manner,
-            *(["misquoted"] if one.is_misquotation else []),
+            *(["perhaps misquoted"] if one.is_misquotation else []),
         ]
         for one in claims_of(kursk_build())
     }
@@ -200,3 +284,4 @@ def test_no_row_of_a_named_query_misleads(name: str) -> None:
         shown = [" ".join(str(row[column]) for column in columns) for row in rows]
         found = [one for row in shown for one in misleading(row, workspace, with_reporters=False)]
         assert not found
+        assert not [one for row in shown for one in certain(row)]

@@ -3,9 +3,21 @@
 import pytest
 from hypothesis import given
 
+from kgbuild.compare.compare_event import why_not_held
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import Statement, Window
-from tests.comparing import ANY_DAY, compared, day, entity, figure, names, statement, statements
+from tests.comparing import (
+    ANY_DAY,
+    EVENT,
+    compared,
+    context,
+    day,
+    entity,
+    figure,
+    names,
+    statement,
+    statements,
+)
 
 WORDS = {
     "cls": "Presence",
@@ -139,6 +151,35 @@ def test_if_the_original_is_inferred_the_label_and_the_explanation_say_so() -> N
     (found,) = misquoted(original(), inferred)
     assert found.label == "deployment: perhaps misquoted in way of saying it"
     assert found.explanation.startswith("If the report quotes this original, ")
+    assert (found.assumed, found.is_firm) == (("original",), False)
+    assert found.counted_as == ("misquotations",)
+    (firm,) = misquoted(original(), report(act="confirmed"))
+    assert (firm.assumed, firm.is_firm) == ((), True)
+    assert firm.counted_as == ("misquotations", "firmmisquotations")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reasons"),
+    [
+        (False, False, ["misquotation", "misquotation"]),
+        (True, False, ["possible-misquotation", "possible-misquotation"]),
+        (False, True, ["misquotation", "possible-misquotation"]),
+        (True, True, ["possible-misquotation", "possible-misquotation"]),
+    ],
+)
+def test_what_perhaps_quotes_a_misquotation_is_perhaps_one(
+    *, first: bool, second: bool, reasons: list[str]
+) -> None:
+    misquoting = report(figure(3, words="3"))._replace(quotation_is_inferred=first)
+    repeating = misquoting._replace(
+        claim=statement("copy").claim,
+        quotes=statement("report").claim,
+        quotation_is_inferred=second,
+    )
+    known = context()
+    compared(original(), misquoting, repeating, known=known)
+    found = [next(why_not_held(EVENT, one, known)) for one in (misquoting, repeating)]
+    assert found == reasons
 
 
 def test_words_that_are_not_there_cannot_be_compared() -> None:

@@ -506,3 +506,123 @@ def test_words_that_repeat_the_name_of_a_group_name_no_other(
     known = context()
     kinds = known.further_kinds(one.figures[0], one)
     assert [known.named([kind]) for kind in kinds] == list(named)
+
+
+#: Words of a figure of five, with their language.
+_FOR_ALL = [
+    ("an official death toll of five", "en"), ("the official number of dead is five", "en"),
+    ("the latest official toll of five", "en"), ("a revised death toll of five", "en"),
+    ("an official tally of five dead", "en"), ("un bilan officiel de cinq morts", "fr"),
+    ("amtliche Zahl der Toten: fünf", "de"), ("la cifra oficial de muertos es de cinco", "es"),
+    ("официальное число погибших достигло пяти", "ru"),
+    ("офіційна кількість загиблих досягла п'яти", "uk"),
+]  # fmt: skip
+_OF_SOME = [
+    ("a civilian death toll of five", "en"), ("the military death toll is five", "en"),
+    ("a police death toll of five", "en"), ("five official vehicles", "en"),
+    ("a confirmed death toll of five", "en"), ("five medical staff", "en"),
+]  # fmt: skip
+_FOR_ALL_BEFORE = [
+    ("The official death toll is", "five", "en"), ("The mayor put the toll at", "five", "en"),
+    ("The death toll from the attack on Kharkiv rose to", "five", "en"), ("Toll:", "5", "en"),
+    ("The number of people killed in Kharkiv rose to", "five", "en"),
+    ("The number of wounded civilians rose, killing", "five", "en"),
+    ("A number of houses were hit, killing", "five", "en"),
+    ("Die Zahl der Toten stieg auf", "fünf", "de"), ("Le nombre de morts est de", "cinq", "fr"),
+    ("El número de muertos subió a", "cinco", "es"), ("Число погибших выросло до", "пяти", "ru"),
+    ("Кількість загиблих зросла до", "п'яти", "uk"),
+]  # fmt: skip
+_OF_SOME_BEFORE = [
+    ("The civilian death toll is", "five", "en"), ("Civilian deaths:", "5", "en"),
+    ("The death toll among soldiers rose to", "five", "en"), ("Police deaths stand at", "5", "en"),
+    ("The number of nuns killed is", "five", "en"),
+    ("The number of killed civilians in Kharkiv rose to at least", "five", "en"),
+    ("Die Zahl der getöteten Zivilisten stieg auf", "fünf", "de"),
+    ("Le nombre de civils tués est de", "cinq", "fr"),
+    ("El número de civiles muertos subió a", "cinco", "es"),
+    ("Число погибших детей выросло до", "пяти", "ru"),
+    ("Кількість загиблих цивільних зросла до", "п'яти", "uk"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "language"), [*_FOR_ALL, *_OF_SOME])
+def test_words_for_how_a_number_was_counted_name_no_group(words: str, language: str) -> None:
+    of_all = [True] if (words, language) in _FOR_ALL else []
+    assert firm(said("hur", words, 5, language), said("nis", "nine", 9)) == of_all
+
+
+@pytest.mark.parametrize(("count", "number", "language"), [*_FOR_ALL_BEFORE, *_OF_SOME_BEFORE])
+def test_the_words_of_a_count_before_a_number_may_name_a_group(
+    count: str, number: str, language: str
+) -> None:
+    one = said("hur", number, 5, language, f"{count} {number}")
+    of_all = [True] if (count, number, language) in _FOR_ALL_BEFORE else []
+    assert firm(one, said("nis", "nine", 9)) == of_all
+
+
+#: Words that say of some of those who are counted: the evidence, the figure, what it counts.
+_OF_FIVE = [
+    ("Civilians: 5.", "5", "killed"), ("Soldiers killed: 5", "5", "killed"),
+    ("five casualties among the police", "five casualties", "killed"),
+    ("five deaths in custody", "five deaths", "killed"),
+    ("five fatalities in the army", "five fatalities", "killed"),
+    ("five work-related deaths", "five", "killed"),
+    ("a fifth of them, five, were women", "five", "killed"),
+    ("five victims were nuns", "five victims", "killed"),
+    ("five people died in hospital", "five people", "killed"),
+    ("five people were seriously wounded", "five people", "wounded"),
+    ("five are in hospital with wounds", "five", "wounded"),
+    ("five people remain missing", "five people", "missing"),
+    ("five people suspected of spying were killed", "five people", "killed"),
+    ("five people with foreign passports were killed", "five people", "killed"),
+    ("five people aged 70 or more were killed", "five people", "killed"),
+    ("five people died at the scene", "five people", "killed"),
+    ("The police have lost five", "five", "killed"),
+    ("its losses amounted to five", "five", "killed"),
+    ("Women – 5", "5", "killed"), ("Women: 5, men: 4", "5", "killed"),
+    ("5 (women)", "5", "killed"), ("five people are known to have died", "five people", "killed"),
+    ("five people were hospitalised", "five people", "wounded"),
+    ("five are in a critical condition", "five", "wounded"),
+    ("five people suffered burns", "five people", "wounded"),
+]  # fmt: skip
+_OF_NOBODY_ELSE = [
+    ("Dead: 5", "5", "killed"), ("Toll: 5.", "5", "killed"),
+    ("five deaths in the city", "five deaths", "killed"),
+    ("five deaths in October", "five deaths", "killed"),
+    ("five deaths in the attack", "five deaths", "killed"),
+    ("five people were killed and four were seriously wounded", "five people", "killed"),
+    ("killing five people in a hospital", "five people", "killed"),
+    ("a death toll of five was given", "five", "killed"),
+    ("The army said five had been killed", "five", "killed"),
+    ("five people were killed with a knife", "five people", "killed"),
+    ("officials said: five, including two children, died", "five", "killed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("evidence", "words", "kind"), [*_OF_FIVE, *_OF_NOBODY_ELSE])
+def test_the_words_after_a_number_may_name_some_of_those_who_are_counted(
+    evidence: str, words: str, kind: str
+) -> None:
+    one = account_of("Casualties", "hur", (words, 5, kind), words=evidence)
+    other = account_of("Casualties", "nis", ("nine", 9, kind))
+    of_all = [True] if (evidence, words, kind) in _OF_NOBODY_ELSE else []
+    assert firm(one, other) == of_all
+
+
+@pytest.mark.parametrize(
+    ("language", "evidence", "words"),
+    [
+        ("de", "Fünf Tote waren Helfer", "Fünf Tote"),
+        ("de", "fünf Opfer unter der Polizei", "fünf Opfer"),
+        ("fr", "cinq victimes parmi les policiers", "cinq victimes"),
+        ("fr", "cinq personnes âgées sont mortes", "cinq personnes"),
+        ("es", "cinco personas mayores murieron", "cinco personas"),
+        ("uk", "п'ятеро людей похилого віку загинули", "п'ятеро людей"),
+        ("fr", "cinq morts étaient des pompiers", "cinq morts"),
+        ("es", "cinco muertos eran bomberos", "cinco muertos"),
+        ("ru", "пять погибших были медиками", "пять погибших"),
+        ("uk", "п'ять загиблих були медиками", "п'ять загиблих"),
+    ],
+)
+def test_the_same_in_other_languages(language: str, evidence: str, words: str) -> None:
+    assert firm(said("hur", words, 5, language, evidence), said("nis", "nine", 9)) == []

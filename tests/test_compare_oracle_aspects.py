@@ -71,6 +71,16 @@ def stated(number: int, claim: Counted) -> Statement:
     return statement(f"c{number}", some, by=[source], at=place, as_of=day(1), refs=force)
 
 
+def done(number: int, claim: Counted) -> Statement:
+    """The same of people killed: the group is not theirs, but that of who killed them."""
+    source, kind, group, place, low, high, scope = claim
+    some = figure(low, high, counts=kind, of=None, as_of=day(1), scope=scope)
+    times, by = [("happenedAt", day(1))], [("perpetrator", group)]
+    return statement(
+        f"c{number}", some, by=[source], cls="Casualties", at=place, times=times, refs=by
+    )
+
+
 claims = st.builds(
     Counted,
     *map(st.sampled_from, (SOURCES, list(KINDS), list(GROUPS), list(PLACES))),
@@ -104,3 +114,17 @@ def test_figures_of_several_aspects_contradict_each_other_if_no_world_makes_all_
     some: list[Counted],
 ) -> None:
     check(some, is_possible, stated, lambda claim: claim[1:4])
+
+
+@settings(max_examples=cases(60), deadline=None)
+@given(st.lists(claims, min_size=3, max_size=5))
+@example(
+    [
+        Counted("hur", "soldier", "brigade", "russia", 1, None),
+        Counted("nis", "soldier", "troops", "kursk", 0, 0),
+        Counted("nis", "person", "brigade", "kursk", 1, None),
+        Counted("kirby", "person", "troops", "russia", None, 1),
+    ]
+)
+def test_what_a_part_of_an_actor_does_the_actor_does(some: list[Counted]) -> None:
+    check(some, is_possible, done, lambda claim: claim[1:4])

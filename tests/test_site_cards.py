@@ -124,7 +124,7 @@ def test_the_words_of_a_card_have_all_their_qualifiers() -> None:
     assert "We do not yet know whether these soldiers will enter into combat" in claim
     assert "John Kirby (did not know, possible, certainty unknown; as reported by" in claim
     misquoted = meta("report/kursk/claim/kirby-3000.html")["og:image:alt"]
-    assert misquoted.startswith("Claim: Misquoted: John Kirby (confirmed; as reported by")
+    assert misquoted.startswith("Claim: Perhaps misquoted: John Kirby (confirmed; as reported by")
     (dispute,) = (kursk_site() / "dispute").glob("*.html")
     alt = meta(dispute.relative_to(kursk_site()).as_posix())["og:image:alt"]
     assert alt.startswith("Possible contradiction, if the kind of account, scope and time are")

@@ -60,9 +60,9 @@ def test_counts_follow_what_is_chosen_in_other_facets(kursk: Visit, page: Page) 
     expect(count(page, "source", "Pat Ryder")).to_have_text("14")  # one may add more sources
     expect(count(page, "certainty", "probable")).to_have_text("1")
     expect(count(page, "state", "United States")).to_have_text("15")
-    box(page, "outcome", "misquoted").check()
+    box(page, "outcome", "perhaps misquoted").check()
     expect(number(page)).to_have_text("1 claim of 71.")
-    expect(claims(page)).to_contain_text("Misquoted: John Kirby (confirmed; as reported by")
+    expect(claims(page)).to_contain_text("Perhaps misquoted: John Kirby (confirmed; as reported by")
     expect(number(page)).to_have_role("status")
     assert barriers(page) == []
     kursk.assert_clean()

@@ -75,7 +75,7 @@ def test_of_another_report_nothing_is_shown_but_quotes() -> None:
 def test_a_claim_page_says_who_says_what_how_when_and_what_came_of_it() -> None:
     page = visible(kursk_site() / "report" / "kursk" / "claim" / "kirby-3000.html")
     for words in (
-        "Misquoted: John Kirby (confirmed; as reported by an unnamed outlet (in the Kursk report",
+        "Perhaps misquoted: John Kirby (confirmed; as reported by an unnamed outlet (in the Kursk ",
         "about 3,000 North Korean troops have been relocating to Russia since early October",
         "also confirmed",
         "3,000 (2,500 to 3,500)",

@@ -7,7 +7,8 @@ from tests.browsing import Visit, barriers
 
 #: The claim that the Kursk report alters.
 MISQUOTED = (
-    "Misquoted: John Kirby (confirmed; as reported by an unnamed outlet (in the Kursk report))"
+    "Perhaps misquoted: John Kirby (confirmed; as reported by an unnamed outlet (in the Kursk "
+    "report))"
 )
 
 
@@ -90,7 +91,7 @@ def test_what_is_not_there_is_said_with_what_one_can_do(page: Page) -> None:
             "misquoted",
             [
                 MISQUOTED,
-                "All claims: misquoted",
+                "All claims: perhaps misquoted",
                 "Contradictions and agreements",
                 "John Kirby",
                 "Deployment of North Korean troops to Russia in autumn 2024",
@@ -156,5 +157,5 @@ def test_a_suggestion_can_be_clicked_and_leads_to_the_words_of_the_site(kursk: V
     page = kursk.open("index.html")
     page.get_by_label("Search this site").click()
     page.keyboard.type("misquot")
-    page.get_by_role("option", name="All claims: misquoted").click()
+    page.get_by_role("option", name="All claims: perhaps misquoted").click()
     expect(page.locator("#claims > li")).to_have_count(1)

@@ -223,7 +223,9 @@ def test_figures_of_one_kind_share_an_axis_and_have_open_ends(page: Page) -> Non
     )
     expect(row.locator("line.open")).to_have_count(1)
     expect(row.locator("rect")).to_have_count(0)
-    expect(drawing(page).locator("text", has_text="John Kirby (misquoted)")).to_have_count(1)
+    expect(drawing(page).locator("text", has_text="John Kirby (perhaps misquoted)")).to_have_count(
+        1
+    )
     assert barriers(page) == []
 
 

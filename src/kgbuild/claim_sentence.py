@@ -25,6 +25,8 @@ _UNKNOWN: Final = ns.PREFIXES["certainty"] + "unknown"
 
 #: The remark on a claim that gives the words of another claim with changes.
 MISQUOTED: Final = marked("misquoted")
+#: The remark if the report does not name the original, which somebody inferred.
+PERHAPS_MISQUOTED: Final = marked("perhaps misquoted")
 
 #: In the place of words that a quote leaves out.
 LEFT_OUT: Final = " … "

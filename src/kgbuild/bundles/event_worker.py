@@ -102,4 +102,4 @@ class EventWorker:
         quoted = {claim: statements[0][1] for claim, statements in originals.items()}
         origins = replace(self.context.origins, quoted=quoted)
         revised = dict(given.revised)
-        return replace(self.context, origins=origins, revised=revised, misquoting=set()), originals
+        return replace(self.context, origins=origins, revised=revised, misquoting={}), originals

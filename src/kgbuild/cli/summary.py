@@ -13,7 +13,6 @@ import kgbuild
 from kgbuild.claim_sentence import joined
 from kgbuild.cli.console import visible
 from kgbuild.cli.next_commands import argument, option, print_next
-from kgbuild.compare.misquotation import DIFFERS
 from kgbuild.errors import KgbuildError
 from kgbuild.phrases import counted
 from kgbuild.pipeline.build import BuildResult
@@ -63,8 +62,11 @@ def _for_readers(workspace: Path, result: BuildResult) -> Iterator[str]:
     if possible := counts.get("disputes", 0) - firm:
         number_of = counted(possible, "possible contradiction")
         yield f"{number_of}{_contradiction(workspace, 'possible')}"
-    if number := counts.get("misquotations"):
-        yield f"{counted(number, 'misquotation')}{_misquotation(workspace)}"
+    if firm := counts.get("firmmisquotations", 0):
+        yield f"{counted(firm, 'misquotation')}{_misquotation(workspace, 'firm')}"
+    if possible := counts.get("misquotations", 0) - firm:
+        number_of = counted(possible, "possible misquotation")
+        yield f"{number_of}{_misquotation(workspace, 'possible')}"
     agreements = counts.get("concurrences", 0) + counts.get("corroborations", 0)
     differences = counts.get("differences", 0)
     close = counts.get("closefigures", 0)
@@ -98,13 +100,13 @@ def _condition(assumed: str) -> str:
     return f", if the {joined(aspects)} {verb} the same" if aspects else ""
 
 
-def _misquotation(workspace: Path) -> str:
+def _misquotation(workspace: Path, level: str) -> str:
     """Return who is misquoted, and in what: two quotes, qualified, would fill the screen."""
     for row in _rows(workspace, "misquotations"):
-        if row["decision"] == "dismissed":
+        if row["decision"] == "dismissed" or row["level"] != level:
             continue
-        differs, _, what = row["explanation"].partition(". ")
-        verb = "misquotes" if f"{differs}." == DIFFERS else "may misquote"
+        what = row["explanation"].partition(". ")[2]
+        verb = "misquotes" if level == "firm" else "may misquote"
         return f": a report {verb} {row['claimantLabel']}. {what}"
     return ""
 

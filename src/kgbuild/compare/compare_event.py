@@ -88,15 +88,18 @@ def _misquotations(
 def _note_misquoting(
     event: str, statements: Iterable[Statement], misquoted: Iterable[Comparison], context: Context
 ) -> None:
-    """Note the claims that misquote another, and the claims that quote those."""
+    """Note the claims that misquote another, and the claims that quote those.
+
+    What quotes a possible misquotation, or perhaps quotes one, is only possible, too.
+    """
     quoting = defaultdict(set)
     for statement in statements:
-        quoting[statement.quotes].add(statement.claim)
-    found = [comparison.reported or "" for comparison in misquoted]
-    for claim in found:  # grows while it is walked
+        quoting[statement.quotes].add((statement.claim, not statement.quotation_is_inferred))
+    found = [(comparison.reported or "", comparison.is_firm) for comparison in misquoted]
+    for claim, is_firm in found:  # grows while it is walked
         if (claim, event) not in context.misquoting:
-            context.misquoting.add((claim, event))
-            found += sorted(quoting.get(claim, ()))
+            context.misquoting[claim, event] = is_firm
+            found += sorted((by, is_firm and names) for by, names in quoting.get(claim, ()))
 
 
 def has_reservation(event: str, statement: Statement, context: Context) -> bool:
@@ -120,5 +123,6 @@ def why_not_held(event: str, statement: Statement, context: Context) -> Iterator
         yield "not-asserted"
     if statement.certainty in {DOUBTFUL, NOT_KNOWN}:
         yield "doubtful"
-    if (statement.claim, event) in context.misquoting:
-        yield "misquotation"
+    is_firm = context.misquoting.get((statement.claim, event))
+    if is_firm is not None:
+        yield "misquotation" if is_firm else "possible-misquotation"

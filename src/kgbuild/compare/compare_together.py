@@ -2,39 +2,45 @@
 
 At least 1 in Russia until Monday, none in Kursk until Monday, at least 2 in Kursk until Tuesday, at
 most 2 in Russia until Tuesday: any three can be true, and the four cannot. Each figure limits how
-many there are in a region, which is a place, a group, a kind and a time together. The regions
-overlap in atoms. Two entities of which nothing is known may or may not have atoms in common.
+many there are in a region, which is a place, a group, a kind, an actor and a time together. The
+regions overlap in atoms (`atoms`).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from itertools import pairwise, product
+from itertools import chain, product
 from math import prod
-from typing import Final, NamedTuple, TypeAlias, TypeVar
+from typing import Final, NamedTuple, TypeAlias
 
+from kgbuild.compare.atoms import pieces_of, times_of
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
-from kgbuild.compare.explanations import days, explain_contradiction, in_scheme_order, listed
-from kgbuild.compare.figure_cells import Cell
+from kgbuild.compare.explanations import (
+    actors_in_words,
+    days,
+    explain_contradiction,
+    in_scheme_order,
+    listed,
+)
+from kgbuild.compare.figure_cells import Actors, Cell, match_actors
 from kgbuild.compare.impossible_limits import Limit, Number, smallest_impossible
 from kgbuild.compare.kinds import OUTCOME_OPEN, is_certain, joined, kind_relation, named_relation
 from kgbuild.compare.labels import label_figures, numbers_of, who_says
-from kgbuild.compare.parts import Relation
+from kgbuild.compare.parts import Parts, Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Window, known_day
 from kgbuild.vocab.concepts import INCREMENT, PART, TOTAL, UNSTATED
 from kgbuild.vocab.ontology import Ontology
 
-#: More figures than this are not looked at together, nor more values of an aspect, nor more atoms.
+#: More figures than this are not looked at together, nor more atoms.
 _MOST_FIGURES: Final = 24
-_MOST_VALUES: Final = 6
 _MOST_ATOMS: Final = 512
 
-_Value = TypeVar("_Value")
+_NESTED: Final = frozenset({Relation.SAME, Relation.INSIDE, Relation.AROUND})
 #: IRIs of the kind that is counted and of the further kinds that the words name.
 _Kind: TypeAlias = tuple[str | None, tuple[str, ...]]
 
@@ -74,13 +80,15 @@ def compare_together(
         context: What comparing needs to know besides.
     """
     known = _firm_by_claim(found)
-    for regions in _comparable(families, context):
+    for regions, atoms in chain.from_iterable(
+        _with_atoms(regions, context) for regions in _comparable(families, context)
+    ):
         firm: dict[object, set[int]] = defaultdict(set)
         for region in regions:
             for one in region.group.figures:
                 firm[region.counted].update(known.get(one.statement.claim, ()))
         merged: dict[frozenset[object], dict[int, None]] = {}
-        for core in _cores(regions, context):
+        for core in _cores(regions, atoms):
             # Figures for the same regions are one contradiction.
             of = frozenset(regions[n].counted for n in core)
             if not set.intersection(*(firm[one] for one in of)):
@@ -114,7 +122,8 @@ def _comparable(families: Iterable[Family], context: Context) -> Iterator[list[_
                 if window.stated if adds_up else window.is_exact:
                     key = (
                         *(family.counted[1:]), family.counted.kind is None,
-                        *(cell.cls, cell.phase, cell.role, cell.modality, cell.actors, cell.since),
+                        *(cell.cls, cell.phase, cell.role, cell.modality, cell.since),
+                        *(role for role, _ in cell.actors),
                         *(cell.of is None, cell.place is None),
                         None if adds_up else window,
                     )  # fmt: skip
@@ -122,8 +131,25 @@ def _comparable(families: Iterable[Family], context: Context) -> Iterator[list[_
     for regions in found.values():
         if len(regions) > _MOST_FIGURES:
             regions[:] = (one for one in regions if one.cell.scope != UNSTATED)
-        if 2 < len(regions) <= _MOST_FIGURES:  # noqa: PLR2004 -- pairs are known
-            yield regions
+        yield regions
+
+
+def _with_atoms(
+    regions: Sequence[_Region], context: Context
+) -> Iterator[tuple[Sequence[_Region], list[int]]]:
+    """Yield regions with the atoms of each; apart for different actors if there are too many."""
+    if len(regions) < 3:  # noqa: PLR2004 -- pairs are known
+        return
+    atoms = _atoms(regions, context) if len(regions) <= _MOST_FIGURES else None
+    if atoms is not None:
+        yield regions, atoms
+        return
+    by_actors: dict[Actors, list[_Region]] = defaultdict(list)
+    for region in regions:
+        by_actors[region.cell.actors].append(region)
+    if len(by_actors) > 1:
+        for some in by_actors.values():
+            yield from _with_atoms(some, context)
 
 
 def _differing(regions: Iterable[_Region]) -> list[str]:
@@ -132,20 +158,18 @@ def _differing(regions: Iterable[_Region]) -> list[str]:
     values: dict[str, set[object]] = {
         "kind": {region.kind for region in some},
         "of-whom": {region.cell.of for region in some},
+        "actor": {region.cell.actors for region in some},
         "place": {region.cell.place for region in some},
         "as-of": {region.window for region in some},
     }
     return [aspect for aspect, found in values.items() if len(found) > 1]
 
 
-def _cores(regions: Sequence[_Region], context: Context) -> Iterator[list[int]]:
+def _cores(regions: Sequence[_Region], atoms: Sequence[int]) -> Iterator[list[int]]:
     """Yield the places of regions whose figures exclude each other, of several origins.
 
     A set has three figures or more, and none of them can be left out.
     """
-    atoms = _atoms(regions, context)
-    if atoms is None:
-        return
     limits: list[Limit] = []
     of: list[int] = []
     for n, (region, inside) in enumerate(zip(regions, atoms, strict=True)):
@@ -173,11 +197,13 @@ def _exact(number: Decimal) -> Number:
 def _atoms(regions: Sequence[_Region], context: Context) -> list[int] | None:
     """Return the atoms of each region as bits; None if there are too many."""
     of_kinds = partial(_kinds_relation, ontology=context.ontology)
+    of_actors = partial(_actors_relation, parts=context.parts)
     aspects = [
-        _inside([region.kind for region in regions], of_kinds),
-        _inside([region.cell.of for region in regions], context.parts.relation),
-        _inside([region.cell.place for region in regions], context.parts.relation),
-        _times([region.window for region in regions]),
+        pieces_of([region.kind for region in regions], of_kinds),
+        pieces_of([region.cell.of for region in regions], context.parts.relation),
+        pieces_of([region.cell.actors for region in regions], of_actors),
+        pieces_of([region.cell.place for region in regions], context.parts.relation),
+        times_of([region.window for region in regions]),
     ]
     if not 0 < prod(len(aspect[0]) if aspect else 0 for aspect in aspects) <= _MOST_ATOMS:
         return None
@@ -189,49 +215,20 @@ def _atoms(regions: Sequence[_Region], context: Context) -> list[int] | None:
     return found
 
 
+def _actors_relation(one: Actors, other: Actors, parts: Parts) -> Relation:
+    """Return how what some do relates to what others do in the same roles.
+
+    An army does what its brigade does. Two brigades may have done one thing together.
+    """
+    relation = match_actors(one, other, parts)
+    return relation if relation in _NESTED else Relation.UNKNOWN
+
+
 def _kinds_relation(one: _Kind, other: _Kind, ontology: Ontology) -> Relation:
     (ours, our_named), (theirs, their_named) = one, other
     return joined(
         kind_relation(ours, theirs, ontology), named_relation(our_named, their_named, ontology)
     )
-
-
-def _inside(
-    values: Sequence[_Value], relation: Callable[[_Value, _Value], Relation]
-) -> list[list[bool]]:
-    """Return, for each value, whether it includes each piece of a map of all values.
-
-    A piece is in some values: with each value in all that are around it, and never in two that are
-    apart.
-    """
-    distinct = list(dict.fromkeys(values))
-    if len(distinct) > _MOST_VALUES:
-        return []
-    if len(distinct) == 1:
-        return [[True] for _ in values]
-    pieces = [
-        piece
-        for piece in product((False, True), repeat=len(distinct))
-        if _is_possible(dict(zip(distinct, piece, strict=True)), relation)
-    ]
-    return [[piece[distinct.index(value)] for piece in pieces] for value in values]
-
-
-def _is_possible(piece: dict[_Value, bool], relation: Callable[[_Value, _Value], Relation]) -> bool:
-    inside = [value for value, is_in in piece.items() if is_in]
-    outside = [value for value, is_in in piece.items() if not is_in]
-    return not any(
-        relation(one, other) is Relation.APART for one in inside for other in inside
-    ) and not any(relation(one, other) is Relation.INSIDE for one in inside for other in outside)
-
-
-def _times(windows: Sequence[Window]) -> list[list[bool]]:
-    """Return, for each window, whether it has each of the times between all their ends."""
-    ends = sorted({day for one in windows for day in (one.first, one.last + 1)})
-    return [
-        [one.first <= begin and end <= one.last + 1 for begin, end in pairwise(ends)]
-        for one in windows
-    ]
 
 
 def _contradiction(core: Sequence[_Region], context: Context) -> Comparison:
@@ -277,6 +274,7 @@ def _described(region: _Region, differs: Sequence[str], context: Context) -> str
     values = {
         "kind": _kind_in_words(region, context),
         "of-whom": context.label(region.cell.of),
+        "actor": actors_in_words(region.cell, context),
         "place": context.label(region.cell.place),
         "as-of": days(known_day(window.first), known_day(window.last)),
     }

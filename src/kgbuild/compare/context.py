@@ -27,8 +27,8 @@ class Context:
         labels: IRI of an entity to its label.
         revised: IRI of a claim that others supersede, correct or retract, to the ordinal of the day
             by which it was certainly revised, or to `LAST` if no such day is known.
-        misquoting: Pairs of IRIs: a claim that misquotes another, and the event in question. They
-            are known once the event has been compared.
+        misquoting: Pairs of IRIs: a claim that misquotes another, and the event in question, each
+            with whether that is firm. They are known once the event has been compared.
     """
 
     ontology: Ontology
@@ -36,7 +36,7 @@ class Context:
     origins: Origins
     labels: Mapping[str, str]
     revised: dict[str, int]
-    misquoting: set[tuple[str, str]]
+    misquoting: dict[tuple[str, str], bool]
     _slots: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
 
     @classmethod
@@ -44,9 +44,7 @@ class Context:
         """Return the context of a workspace before any claim is known."""
         entities = {entity.iri: entity for entity in register.values()}
         labels = {iri: entity.label for iri, entity in entities.items()}
-        return cls(
-            ontology, Parts(entities, ontology), Origins(ontology, entities), labels, {}, set()
-        )
+        return cls(ontology, Parts(entities, ontology), Origins(ontology, entities), labels, {}, {})
 
     def label(self, iri: str | None) -> str:
         """Return the label of an entity, a class, a property or a concept."""

@@ -28,6 +28,7 @@ _ASPECTS: Final = (
     "standing",
     "origin",
     "claimant",
+    "original",
     "number",
     "polarity",
     "speech-act",
@@ -175,10 +176,15 @@ def describe_aspect(aspect: str, cells: tuple[Cell, Cell], context: Context) -> 
 
 def _value(cell: Cell, aspect: str, context: Context) -> str:
     if aspect == "actor":
-        return listed([f"{context.label(role)} {context.label(one)}" for role, one in cell.actors])
+        return actors_in_words(cell, context)
     if aspect == "kind":
         return context.named(cell.named) or "all"
     return context.label(getattr(cell, _CELL_FIELDS[aspect]))
+
+
+def actors_in_words(cell: Cell, context: Context) -> str:
+    """Return the actors of a cell with their roles: ``perpetrator army and target bridge``."""
+    return listed([f"{context.label(role)} {context.label(one)}" for role, one in cell.actors])
 
 
 def explain_agreement(

@@ -204,7 +204,7 @@ def match_cells(
         "mode": Relation.SAME if one.modality == other.modality else Relation.APART,
     }
     if one.actors != other.actors:
-        relations["actor"] = _match_actors(one, other, context.parts)
+        relations["actor"] = match_actors(one.actors, other.actors, context.parts)
     if (begins := match_beginnings(one.since, other.since)) is not Relation.SAME:
         relations["as-of"] = begins
     if not (one.current and other.current):
@@ -245,9 +245,11 @@ def _narrower(one: str | None, other: str | None) -> Relation | None:
     return Relation.AROUND if one is None else Relation.INSIDE
 
 
-def _match_actors(one: Cell, other: Cell, parts: Parts) -> Relation:
+def match_actors(one: Actors, other: Actors, parts: Parts) -> Relation:
     """Return whether two cells have the same agents in the roles that both have."""
-    ours, theirs = _by_role(one.actors), _by_role(other.actors)
+    if one == other:
+        return Relation.SAME
+    ours, theirs = _by_role(one), _by_role(other)
     found = {
         _match_agents(ours[role], theirs[role], parts)
         if role in ours and role in theirs

@@ -6,10 +6,10 @@ something, such as killed or destroyed, are outcomes.
 """
 
 from collections.abc import Iterable
-from itertools import takewhile
 from typing import Final, NamedTuple, Self
 
 from kgbuild.compare.parts import Relation
+from kgbuild.compare.word_forms import are_forms
 from kgbuild.vocab.ontology import Ontology
 
 #: Among the further kinds of a figure: nothing says which outcome it counts.
@@ -18,8 +18,6 @@ _WITHIN: Final = (Relation.SAME, Relation.INSIDE)
 #: How the text of a `NamedGroup` begins, among the further kinds of a figure.
 _QUOTE: Final = "“"
 _KNOWN: Final = "="
-#: How many letters at the end of a word may change, and how many at its beginning never do.
-_ENDING, _STEM = 2, 3
 
 
 class NamedGroup(NamedTuple):
@@ -51,13 +49,13 @@ class NamedGroup(NamedTuple):
     def without(self, words: Iterable[str]) -> Self | None:
         """Return the group without what other words say, too; None if they say it all."""
         others = list(words)
-        left = tuple(one for one in self.words if not any(_are_forms(one, o) for o in others))
+        left = tuple(one for one in self.words if not any(are_forms(one, o) for o in others))
         return self._replace(words=left) if left else None
 
     def relation(self, other: Self) -> Relation:
         """Return how two groups relate: the same words may name other people elsewhere."""
         are_alike = len(self.words) == len(other.words) and all(
-            map(_are_forms, self.words, other.words)
+            map(are_forms, self.words, other.words)
         )
         if not are_alike:
             return Relation.UNKNOWN
@@ -73,15 +71,6 @@ def is_certain(kinds: Iterable[str]) -> bool:
 def without_groups(kinds: Iterable[str]) -> tuple[str, ...]:
     """Return the further kinds of a figure that have an IRI, or leave the outcome open."""
     return tuple(kind for kind in kinds if not kind.startswith(_QUOTE))
-
-
-def _are_forms(one: str, other: str) -> bool:
-    """Return whether two words may be forms of one: "nun" and "nuns", "Korea" and "Korean"."""
-    shorter = min(len(one), len(other))
-    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    shared = sum(1 for _ in same)
-    is_longer = max(len(one), len(other)) - shared > _ENDING + 1
-    return shared >= max(shorter - _ENDING, min(_STEM, shorter)) and not is_longer
 
 
 def kind_relation(one: str | None, other: str | None, ontology: Ontology) -> Relation:

@@ -13,8 +13,6 @@ from kgbuild.model.statement import Figure, Statement, decimal, known_day, span
 from kgbuild.phrases import bounds
 from kgbuild.vocab.concepts import ASSERTED, OPEN, PRESUPPOSED, concept
 
-#: The beginning of an explanation. If kgbuild has inferred the original, it begins in another way.
-DIFFERS: Final = "The report differs from the original."
 #: How the further kinds of a figure relate to those of the original if the report says no more.
 _WIDER: Final = (Relation.SAME, Relation.AROUND, Relation.OPEN)
 #: Speech acts that only say that something was said.
@@ -49,7 +47,8 @@ def misquotation(
     words = "; ".join(
         f"{name_aspects([one], context)}: {', '.join(departures[one])}" for one in differs
     )
-    perhaps = "perhaps " if reported[0].quotation_is_inferred else ""
+    is_inferred = reported[0].quotation_is_inferred
+    perhaps = "perhaps " if is_inferred else ""
     label = f"{perhaps}misquoted in {name_aspects(differs, context)}"
     return Comparison(
         verdict=Verdict.MISQUOTATION,
@@ -60,6 +59,7 @@ def misquotation(
         explanation=f"{_differs(reported[0])} {words[:1].upper()}{words[1:]}.",
         event=event or None,
         differs=differs,
+        assumed=("original",) if is_inferred else (),
         reported=reported[0].claim,
         original=originals[0].claim,
     )
@@ -69,7 +69,7 @@ def _differs(reported: Statement) -> str:
     """Return that a report departs from an original, and whether kgbuild inferred the original."""
     if reported.quotation_is_inferred:
         return "If the report quotes this original, it differs from it."
-    return DIFFERS
+    return "The report differs from the original."
 
 
 def _departures(reported: Statement, original: Statement, context: Context) -> dict[str, str]:

@@ -13,6 +13,7 @@ from kgbuild.compare.statements import present
 from kgbuild.ids import Iris
 from kgbuild.model.document import Document
 from kgbuild.model.statement import Figure, Statement
+from kgbuild.read.numbers.counting_words import without_counting
 from kgbuild.read.numbers.group_words import Counted, group_in
 from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.words_beside import counted_words, without_some
@@ -53,8 +54,9 @@ def _with_kinds(
 ) -> Figure:
     words = figure.verbatim
     if figure.unit is None:
-        words = counted_words(words, evidence, language)
-    words = without_some(words, language)
+        is_of_group = figure.of is not None
+        words = counted_words(words, evidence, language, is_of_group=is_of_group)
+    words = without_counting(without_some(words, language), language)
     named = _kinds(words, language, ontology)
     found = set[str]()
     if named:

@@ -10,7 +10,7 @@ from kgbuild.model.document import Account, Claim, Document, Quantity, Ref, Repo
 from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Time, Window, digits
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.concepts import ASSERTED, BOUNDED, INFERRED
+from kgbuild.vocab.concepts import ASSERTED, BOUNDED, STATED
 
 _OF_EVENT: Final = terms.OF_EVENT.value
 _CONDITION: Final = terms.CONDITION.value
@@ -90,7 +90,7 @@ def _statement(
         times=tuple(Time(name, *window(time)[:2], time.edtf) for name, time in times.items()),
         as_of=as_of,
         quotes=claim.quotes,
-        quotation_is_inferred=claim.quotes_basis == INFERRED,
+        quotation_is_inferred=claim.quotes_basis not in (None, STATED),
         claimants=claim.claimants,
         said=window(claim.said_at),
         literals=tuple(

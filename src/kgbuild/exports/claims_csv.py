@@ -5,14 +5,14 @@ An account without a figure has one row, with empty columns for the figure.
 
 import csv
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Final
 
-from kgbuild.claim_sentence import MISQUOTED, claim_sentence, remarked, reporters
+from kgbuild.claim_sentence import MISQUOTED, PERHAPS_MISQUOTED, claim_sentence, remarked, reporters
 from kgbuild.graph.rdf_terms import number
 from kgbuild.ids import Iris
 from kgbuild.model.document import (
@@ -68,10 +68,11 @@ def csv_rows(
     return out.getvalue().encode()
 
 
-def mark_misquoted(file: Path, misquoted: Collection[str]) -> None:
+def mark_misquoted(file: Path, misquoted: Mapping[str, bool]) -> None:
     """Mark the rows of claims that misquote their claimants, given as ``REPORT/CLAIM``.
 
-    Only the comparison of all reports finds them, after their rows are written.
+    Only the comparison of all reports finds them, after their rows are written. The mark says
+    whether a claim certainly misquotes (True) or only perhaps.
 
     Raises:
         OSError: The file cannot be read or written.
@@ -88,8 +89,10 @@ def mark_misquoted(file: Path, misquoted: Collection[str]) -> None:
         for row, text in _with_text(rows):
             # Without the apostrophe of `cell`.
             report, claim, in_words = (row[one].removeprefix("'") for one in _OF_SENTENCE)
-            if f"{report}/{claim}" in misquoted:
-                row[_REMARK], row[_SENTENCE] = MISQUOTED, cell(remarked(in_words, MISQUOTED))
+            is_firm = misquoted.get(f"{report}/{claim}")
+            if is_firm is not None:
+                remark = MISQUOTED if is_firm else PERHAPS_MISQUOTED
+                row[_REMARK], row[_SENTENCE] = remark, cell(remarked(in_words, remark))
                 writer.writerow(row)
             else:
                 out.write(text)

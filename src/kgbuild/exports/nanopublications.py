@@ -6,7 +6,7 @@
 - The *provenance* is how the claim was made: its claimant, speech act, words, report, date and
   audience, and through whom it was reported.
 - The *publication info* is the annotator, the licence, the dataset with its version, and whether
-  the claim misquotes its claimant. The label is the claim in one sentence.
+  the claim misquotes its claimant or may do so. The label is the claim in one sentence.
 
 The assertion is an account of an event, attributed to its claimant. The IRI of a nanopublication
 derives from its content, because a published nanopublication must never change: if the content
@@ -26,7 +26,7 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from kgbuild.claim_sentence import MISQUOTED, remarked
+from kgbuild.claim_sentence import MISQUOTED, PERHAPS_MISQUOTED, remarked
 from kgbuild.config import DatasetConfig
 from kgbuild.exports.dumps import serialized
 from kgbuild.exports.quad_lines import graphs_in_pieces
@@ -36,6 +36,7 @@ from kgbuild.nquads import tokens_of
 from kgbuild.vocab import dataset_terms as c
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
+from kgbuild.vocab.concepts import concept
 
 _PARTS: Final = ("Head", "assertion", "provenance", "pubinfo")
 #: Properties of a claim that belong to what it states.
@@ -50,6 +51,8 @@ _TYPE, _CLAIM, _WITHDRAWN_WITH = map(str, (t.TYPE, t.CLAIM, t.WITHDRAWN_WITH))
 _CLAIMANT, _EVIDENCE, _ANNOTATOR = map(str, (t.CLAIMANT, t.EVIDENCE, t.ANNOTATOR))
 _SENTENCE = str(t.SENTENCE)
 
+#: What a triple says of a misquotation that is only possible.
+_ASSUMES_ORIGINAL: Final = f" {t.ASSUMING} <{concept('respect', 'original')}>"
 #: Triples of N-Triples about misquotations, by the claim in which a report misquotes.
 _Misquotations: TypeAlias = Mapping[str, Sequence[str]]
 _NO_MISQUOTATIONS: Final[_Misquotations] = MappingProxyType({})
@@ -134,7 +137,8 @@ class Nanopublications:
         head, stated, derived, info = (f"{iri}#{part}" for part in _PARTS)
         attributed = [f"<{stated}> {p} {o}" for p, o in report.attributed(claim)]
         about = list(report.of(claim))
-        remark = MISQUOTED if misquotations else ""
+        is_possible = any(_ASSUMES_ORIGINAL in triple for triple in misquotations)
+        remark = PERHAPS_MISQUOTED if is_possible else MISQUOTED if misquotations else ""
         published = [f"<{iri}> {p} {o}" for p, o in self._published(claim, about, remark)]
         in_head = [
             f"<{iri}> {t.TYPE} {c.NANOPUBLICATION}",
@@ -226,14 +230,23 @@ class _Report:
 
 
 def _misquotations(nquads: Path) -> _Misquotations:
-    """Return the triples that name a misquotation, by the claim in which a report misquotes."""
+    """Return the triples that name a misquotation, by the claim in which a report misquotes.
+
+    If a misquotation is only possible, that it assumes the original is one of them.
+    """
     found: dict[str, list[str]] = defaultdict(list)
+    possible: set[str] = set()
     predicate = f" {t.REPORTED} "
     with nquads.open(encoding="utf-8", newline="\n") as lines:
         for line in lines:
             if predicate in line:
                 subject, name, claim, _ = line.split(" ", 3)
                 found[claim].append(f"{subject} {name} {claim}")
+            elif _ASSUMES_ORIGINAL in line:
+                possible.add(line.partition(" ")[0])
+    for triples in found.values():
+        subjects = [triple.partition(" ")[0] for triple in triples]
+        triples += [f"{one}{_ASSUMES_ORIGINAL}" for one in subjects if one in possible]
     return found
 
 

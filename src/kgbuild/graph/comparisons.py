@@ -19,7 +19,7 @@ from kgbuild.graph.rdf_terms import (
     token,
 )
 from kgbuild.ids import Iris, content_key
-from kgbuild.model.comparison import Comparison, Position, Verdict
+from kgbuild.model.comparison import Comparison, Position
 from kgbuild.model.comparison_decision import ComparisonDecision
 from kgbuild.model.statement import Relay
 from kgbuild.vocab import namespaces as ns
@@ -45,7 +45,7 @@ def comparison_lines(comparison: Comparison, iris: Iris, ontology: Ontology) -> 
     ):
         for aspect in aspects:
             yield this + predicate + _concept("respect", aspect)
-    if comparison.verdict is Verdict.DISPUTE:
+    if comparison.verdict.has_level:
         yield f"{this}{p.IS_FIRM}{boolean_token(comparison.is_firm)}"
     named = {
         p.ABOUT_EVENT: comparison.event,

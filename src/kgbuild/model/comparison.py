@@ -28,6 +28,11 @@ class Verdict(Enum):
         return (self.value, _SHARED) if self is Verdict.CORROBORATION else (self.value,)
 
     @property
+    def has_level(self) -> bool:
+        """Whether such a comparison is firm or only possible."""
+        return self in (Verdict.DISPUTE, Verdict.MISQUOTATION)
+
+    @property
     def plural(self) -> str:
         """The name under which a build counts results of this kind, such as ``disputes``."""
         return f"{self.value.lower().removesuffix('s')}s"
@@ -79,10 +84,10 @@ class Comparison:
     def counted_as(self) -> tuple[str, ...]:
         """The names under which a build counts the comparison, such as ``disputes``."""
         name = self.verdict.plural
-        is_firm = self.verdict is Verdict.DISPUTE and self.is_firm
+        is_firm = self.verdict.has_level and self.is_firm
         return (name, f"firm{name}") if is_firm else (name,)
 
     @property
     def is_firm(self) -> bool:
-        """Whether a contradiction assumes nothing; else it is only a possible one."""
+        """Whether a contradiction or misquotation assumes nothing; else it is only possible."""
         return not self.assumed

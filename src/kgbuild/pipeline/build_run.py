@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -38,6 +39,7 @@ from kgbuild.read.reports.misplaced_documents import stray_documents
 from kgbuild.releases.output_folder import DUMPS, STORE
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import terms as t
+from kgbuild.vocab.concepts import concept
 from kgbuild.withholding.compile_policy import PolicySource
 from kgbuild.withholding.log import WithheldLog
 from kgbuild.withholding.policy import Policy
@@ -217,10 +219,19 @@ class BuildRun:
         ]
 
 
-def _misquoted(store: QuadStore, iris: Iris) -> set[str]:
-    """Return the claims that misquote their claimants, as ``REPORT/CLAIM``."""
-    found = (quad.object for quad in store.pattern(None, t.REPORTED, None))
-    return {iris.reference(one.value) for one in found if isinstance(one, NamedNode)}
+def _misquoted(store: QuadStore, iris: Iris) -> dict[str, bool]:
+    """Return the claims that misquote their claimants, as ``REPORT/CLAIM``.
+
+    Each has whether that is firm, rather than only possible.
+    """
+    assumed = NamedNode(concept("respect", "original"))
+    possible = {quad.subject for quad in store.pattern(None, t.ASSUMING, assumed)}
+    found = [(q.object, q.subject not in possible) for q in store.pattern(None, t.REPORTED, None)]
+    return {
+        iris.reference(claim.value): is_firm
+        for claim, is_firm in sorted(found, key=itemgetter(1))  # firm ones last, so they stay
+        if isinstance(claim, NamedNode)
+    }
 
 
 def _read_so_far(counts: Mapping[str, int]) -> str:

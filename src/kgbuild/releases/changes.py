@@ -44,7 +44,7 @@ _PLURALS: Final = {
     "term": marked("terms"),
     "dataset": marked("dataset"),
     "dispute": marked("contradictions, firm or possible"),
-    "misquotation": marked("misquotations"),
+    "misquotation": marked("misquotations, firm or possible"),
     "difference": marked("differences"),
     "corroboration": marked("agreements of independent sources"),
     "concurrence": marked("agreements without independent sources"),

@@ -5,7 +5,7 @@ from typing import Final
 
 from kgbuild.claim_sentence import joined
 from kgbuild.compare.explanations import in_scheme_order
-from kgbuild.site.comparison_words import agreement_in_words, names_original
+from kgbuild.site.comparison_words import agreement_in_words
 from kgbuild.site.dataset import Dataset, Node
 from kgbuild.translation import gettext, marked
 from kgbuild.vocab import namespaces as ns
@@ -33,22 +33,18 @@ def how_certain(node: Node, cls: str, dataset: Dataset) -> str:
             meant=joined(list(_meant(node, dataset))),
         )
     if cls == "Misquotation":
-        return _of_misquotation(node, dataset)
+        return gettext("Certain: the report says which statement it quotes, and changes it.")
+    if cls == "PossibleMisquotation":
+        return gettext(
+            "Not certain: the report does not say which statement it quotes. A person decided that "
+            "it is this one."
+        )
     if cls == "Reservation":
         return gettext(
             "Not certain: a source that does not know or cannot confirm something neither agrees "
             "nor denies it."
         )
     return " ".join(agreement_in_words(node))
-
-
-def _of_misquotation(node: Node, dataset: Dataset) -> str:
-    if names_original(node.iri_of(t.REPORTED) or "", dataset):
-        return gettext("Certain: the report says which statement it quotes, and changes it.")
-    return gettext(
-        "Not certain: the report does not say which statement it quotes. A person decided that it "
-        "is this one."
-    )
 
 
 def _meant(node: Node, dataset: Dataset) -> Iterator[str]:

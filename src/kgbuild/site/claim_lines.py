@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from kgbuild import claim_sentence, phrases
-from kgbuild.claim_sentence import MISQUOTED
+from kgbuild.claim_sentence import MISQUOTED, PERHAPS_MISQUOTED
 from kgbuild.ids import ReportIris
 from kgbuild.model.document import Span
+from kgbuild.site.comparison_words import is_firm
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.shown_quotes import shown_quote
@@ -137,13 +138,15 @@ def remark_of(claim: Node, links: Links) -> str:
         (t.RETRACTS, marked("retracted")),
         (t.CORRECTS, marked("corrected")),
         (t.SUPERSEDES, marked("superseded")),
-        (t.REPORTED, MISQUOTED),
     ):
         by = map(links.dataset.node, links.dataset.referring(claim.iri, predicate))
         # A claim that is withdrawn no longer takes anything back.
         if not all(one.all(t.WITHDRAWN_WITH) for one in by):
             return remark
-    return ""
+    misquotations = list(map(links.dataset.node, links.dataset.referring(claim.iri, t.REPORTED)))
+    if any(map(is_firm, misquotations)):
+        return MISQUOTED
+    return PERHAPS_MISQUOTED if misquotations else ""
 
 
 def reporters_of(claim: Node, links: Links) -> list[str]:

@@ -22,7 +22,6 @@ from kgbuild.vocab import terms as t
 from kgbuild.vocab.concepts import concept
 
 _STATEMENT: Final = concept("dimension", "statement")
-_STATED: Final = concept("basis", "stated")
 #: What follows the base in the IRIs of comparisons.
 _KINDS: Final = frozenset(one.value.lower() for one in Verdict)
 #: A title lists at most this many values or sources.
@@ -159,13 +158,13 @@ def _misquotation(node: Node, dataset: Dataset) -> str:
     return who_misquotes(
         dataset.label(outlet) if outlet else joined(sorted(_claimants(reported, dataset))),
         joined(sorted(_claimants(original, dataset))),
-        is_certain=names_original(reported, dataset),
+        is_certain=is_firm(node),
     )
 
 
-def names_original(reported: str, dataset: Dataset) -> bool:
-    """Return whether a report names the claim that it quotes, rather than kgbuild inferring it."""
-    return dataset.node(reported).iri_of(t.QUOTES_BASIS) in {None, _STATED}
+def is_firm(node: Node) -> bool:
+    """Return whether a contradiction or a misquotation assumes nothing."""
+    return node.text(t.IS_FIRM) == "true"
 
 
 def who_misquotes(outlet: str, source: str, *, is_certain: bool) -> str:
@@ -186,15 +185,14 @@ def _reasons(node: Node, dataset: Dataset) -> Iterator[str]:
             "Not a contradiction: the claims differ in %(aspects)s.", aspects=joined(differs)
         )
     elif _is_a(node, "Misquotation"):
-        reported = node.iri_of(t.REPORTED)
-        if reported and not names_original(reported, dataset):
+        if is_firm(node):
             yield gettext(
-                "If the report quotes this original, it differs from it in %(aspects)s.",
-                aspects=joined(differs),
+                "The report differs from the original in %(aspects)s.", aspects=joined(differs)
             )
         else:
             yield gettext(
-                "The report differs from the original in %(aspects)s.", aspects=joined(differs)
+                "If the report quotes this original, it differs from it in %(aspects)s.",
+                aspects=joined(differs),
             )
     elif _is_a(node, "Reservation"):
         yield gettext("Not to know or not to confirm something is neither agreement nor denial.")

@@ -32,6 +32,12 @@ _PHRASES: Final[Mapping[str, Callable[[int, str], str]]] = {
     "misquotation": lambda number, shown: ngettext(
         "%(number)s misquotation", "%(number)s misquotations", number, number=shown
     ),
+    "possible misquotation": lambda number, shown: ngettext(
+        "%(number)s possible misquotation",
+        "%(number)s possible misquotations",
+        number,
+        number=shown,
+    ),
     "possible contradiction": lambda number, shown: ngettext(
         "%(number)s possible contradiction",
         "%(number)s possible contradictions",

@@ -30,7 +30,7 @@ class ListedWord(NamedTuple):
 
 
 #: The results of comparisons, the most serious first, by the local names of their classes. A
-#: contradiction that is not firm has a name of its own.
+#: contradiction or misquotation that is not firm has a name of its own.
 COMPARISONS: Final = {
     "Dispute": Word(
         marked("Contradiction"),
@@ -39,6 +39,13 @@ COMPARISONS: Final = {
     "Misquotation": Word(
         marked("Misquotation"),
         marked("A report alters what it quotes. The page shows both versions."),
+    ),
+    "PossibleMisquotation": Word(
+        marked("Possible misquotation"),
+        marked(
+            "The report does not name what it quotes. It alters the words of a source if it quotes "
+            "the statement that the page shows as the original."
+        ),
     ),
     "PossibleDispute": Word(
         marked("Possible contradiction"),

@@ -60,6 +60,7 @@ class SourceSummary(NamedTuple):
         contradicted: The number of claims in a contradiction.
         perhaps: The number of others in a possible contradiction.
         misquoted: The number of claims that misquote it.
+        perhaps_misquoted: The number of claims that may misquote it.
         alone: The number of claims in no agreement and no contradiction.
     """
 
@@ -69,6 +70,7 @@ class SourceSummary(NamedTuple):
     contradicted: int
     perhaps: int
     misquoted: int
+    perhaps_misquoted: int
     alone: int
 
 

@@ -13,6 +13,7 @@ def concept(scheme: str, notation: str) -> str:
 ASSERTED: Final = concept("act", "asserted")
 BOUNDED: Final = concept("basis", "bounded")
 INFERRED: Final = concept("basis", "inferred")
+STATED: Final = concept("basis", "stated")
 DISMISSED: Final = concept("decision", "dismissed")
 SAME: Final = concept("identity", "same")
 NOT_SAME: Final = concept("identity", "not-same")

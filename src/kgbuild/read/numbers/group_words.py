@@ -23,7 +23,8 @@ from kgbuild.read.numbers.plain_words import (
     is_number,
     is_plain,
 )
-from kgbuild.read.numbers.words_beside import PARTITIVES, WORD
+from kgbuild.read.numbers.restricting_words import WORD
+from kgbuild.read.numbers.words_beside import PARTITIVES
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _JOINS: Final = re.compile(r"[,;](?!\d)")

@@ -10,7 +10,7 @@ from typing import Final
 
 from kgbuild.read.numbers.kind_words import is_form
 from kgbuild.read.numbers.languages import lexicon_of
-from kgbuild.read.numbers.lexicon import Lexicon
+from kgbuild.read.numbers.lexicon import Lexicon, words_of
 
 EVERYBODY: Final[Mapping[str, str]] = {
     "en": (
@@ -51,8 +51,8 @@ NEUTRAL: Final[Mapping[str, str]] = {
         "nationwide countrywide worldwide per day daily week month year hour night monday tuesday "
         "wednesday thursday friday saturday sunday january february march april may june july "
         "august september october november december "
-        ""
-        "reportedly apparently allegedly innocent remain remained among including not "
+        "into onto toward towards between against beyond around along via upon "
+        "reportedly apparently allegedly innocent among including not "
         "no left made came went got fell fled took said reported rose up down more new both "
         "handful multiple number numerous couple plenty small large "
         "when while because if though although but despite amid through outside inside according "
@@ -65,7 +65,8 @@ NEUTRAL: Final[Mapping[str, str]] = {
         "a été est sont étaient était avoir avait avaient être ce ces cette depuis jour jours "
         "semaine mois an hier aujourd'hui nuit "
         "nombre passé monté atteint atteignait alourdi s'élève lorsque quand alors "
-        "y il ils elles se leur leurs lors après avant ont-ils innocent innocente selon moins plus"
+        "vers chez contre entre y il ils elles se leur leurs lors après avant ont-ils innocent "
+        "innocente selon moins plus "
     ),
     "de": (
         "der die das den dem des ein eine einer einem einen in im an am auf bei beim von vom zu "
@@ -73,25 +74,26 @@ NEUTRAL: Final[Mapping[str, str]] = {
         "hat sein werden worden es sie sich ihr ihre tag tage tagen woche monat jahr gestern heute "
         "nacht unschuldig stark dabei bisher "
         "zahl stieg gestiegen erhöhte erreichte liegt während wie "
-        "mehr weniger als ums etwa rund"
+        "gegen über zwischen bis mehr weniger als ums etwa rund"
     ),
     "es": (
         "el la los las un una unos unas de del en a al por para con y e o que quien han ha fueron "
         "fue son es eran sido haber había resultaron desde día días semana mes año ayer hoy noche "
         "su sus se tras durante hasta inocente inocentes "
-        "menos más como "
+        "hacia contra menos más como "
         "cifra número subió aumentó asciende ascendió alcanzó elevó cuando mientras"
     ),
     "ru": (
         "в во на по с со у к от до из за о и или а что которые были был было была есть быть не "
         "сейчас вчера сегодня ночью день дня дней сутки суток неделю месяц год лет "
         "их его ее её это "
-        "среди при после более менее около число достигло выросло возросло увеличилось когда пока"
+        "между против через среди при после более менее около число достигло выросло возросло "
+        "увеличилось когда пока "
     ),
     "uk": (
         "в у на по з із зі до від за о і й та або а що які були був було була є бути не зараз "
         "вчора сьогодні вночі день дня днів доба доби добу тиждень місяць рік років "
-        "їх його її це серед при після "
+        "між проти через їх його її це серед при після "
         "більше менше близько кількість число досягла зросла сягнула збільшилася коли поки"
     ),
     "ko": (
@@ -147,6 +149,8 @@ NATIONALITIES: Final[Mapping[str, str]] = {
 }
 """By language: stems of words for nationalities, which say nothing more if a group is named."""
 
+#: Words for what became of only some, for whom there is no kind.
+_SOME_OUTCOMES: Final = words_of("hospitalised hospitalized")
 #: The apostrophes of Ukrainian words; lexicons have the one of ASCII.
 _APOSTROPHES: Final = re.compile("[’ʼ]")
 #: A numeral with what it counts by and a particle, in one word: "만2천명이".
@@ -159,13 +163,17 @@ _KOREAN_NUMBER: Final = re.compile(
 @lru_cache(maxsize=16_384)
 def is_plain(word: str, code: str) -> bool:
     """Return whether a word names no group: a number, an outcome, a word for everybody."""
-    lexicon = lexicon_of(code)
     return (
         is_number(word, code)
         or is_any(word, EVERYBODY, code)
         or word in NEUTRAL[code].split()
-        or bool(lexicon and any(is_form(word, stem, code) for stem in lexicon.nouns.outcomes))
+        or (word not in _SOME_OUTCOMES and _is_outcome(word, code))
     )
+
+
+def _is_outcome(word: str, code: str) -> bool:
+    lexicon = lexicon_of(code)
+    return bool(lexicon and any(is_form(word, stem, code) for stem in lexicon.nouns.outcomes))
 
 
 @lru_cache(maxsize=16_384)

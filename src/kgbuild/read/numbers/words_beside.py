@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kgbuild.language_tags import primary_language
+from kgbuild.read.numbers.counting_words import counted_before
 from kgbuild.read.numbers.languages import lexicon_of
 from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.plain_words import EVERYBODY, NEUTRAL, is_any, is_number, is_plain
-
-WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
-"""A word, which begins with a letter."""
+from kgbuild.read.numbers.restricting_words import WORD, restriction, row
 
 PARTITIVES: Final[Mapping[str, re.Pattern[str]]] = {
     "en": re.compile(r"of (?:the|them|those|these|whom|which|his|her|their|its|our)\b"),
@@ -28,7 +27,6 @@ PARTITIVES: Final[Mapping[str, re.Pattern[str]]] = {
 
 #: At most this many words after a number without a noun are looked at, and one before it.
 _MOST_WORDS: Final = 5
-_GAP: Final = re.compile(r"[^\S\n]+|-")
 #: By language: what may be between a number and what it counts: "five were nuns".
 _PASSED: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of("were was are is have has had been of the a an"),
@@ -62,6 +60,8 @@ _SOME: Final[Mapping[str, re.Pattern[str]]] = {
         ("uk", "у тому числі|в тому числі|зокрема|включно з|серед них"),
     )
 }
+#: What begins a verb of the count before a number: "a death toll of five was given".
+_VERB: Final = re.compile(r"\s+(?:is|was|are|were|has|have|had)\b")
 #: How many characters before and after a number are looked at.
 _FAR: Final = 80
 #: Endings of Korean words that say what part they have in a sentence, and end a phrase.
@@ -75,42 +75,17 @@ _ALL_OF_THEM: Final[Mapping[str, re.Pattern[str]]] = {
     "ru": re.compile(r"\s*[,–—-]\s*все\b"),
     "uk": re.compile(r"\s*[,–—-]\s*(?:всі|усі)\b"),
 }
-#: By language: a place between subject and verb: "five people in a hospital were killed".
-_WHERE: Final[Mapping[str, re.Pattern[str]]] = {
-    code: re.compile(rf"(\s(?:{places})(?: [\w'’-]+){{1,4}}?) (?:{verbs})\b")
-    for code, places, verbs in (
-        ("en", "in|on|at|inside|near|under", "were|was|are|is|have|had|died"),
-        ("fr", "dans|à|au|sur", "ont|sont|étaient|furent"),
-        ("de", "in|im|auf|an|bei", "wurden|sind|starben|kamen"),
-        ("es", "en", "fueron|murieron|han"),
-        ("ru", "в|во|на", "погибли|были|убиты"),
-        ("uk", "в|у|на", "загинули|були|вбиті"),
-    )
-}
-#: By language: the first words of what says which people are meant: "who were praying".
-_RESTRICTING: Final[Mapping[str, frozenset[str]]] = {
-    "en": words_of("who whose from aboard"),
-    "fr": words_of("qui originaires"),
-    "de": words_of("aus"),
-    "es": words_of("que procedentes"),
-    "ru": words_of("из"),
-    "uk": words_of("з із"),
-}
-#: By language: stems of words that leave open whether there are more: "confirmed dead".
-_FOUND: Final[Mapping[str, tuple[str, ...]]] = {
-    "en": ("confirmed", "identified", "recovered", "found"),
-    "fr": ("confirmé", "identifié", "retrouvé"),
-    "de": ("bestätigt", "identifiziert", "geborgen"),
-    "es": ("confirmad", "identificad", "recuperad", "hallad"),
-    "ru": ("подтвержд", "опознан", "найден", "обнаружен"),
-    "uk": ("підтвердж", "упізнан", "знайден", "виявлен"),
-}
+#: What is between a number and a verb: "a fifth of them, five, were women".
+_COMMA: Final = re.compile(r"\s*,(?=\s+(?:were|was|are)\b)")
+#: What ends a clause after a number: "Civilians: 5."
+_ENDS: Final = re.compile(r"\s*(?:$|[.;)\n]|,\s*\w+\s*(?:[:–—]|\s\()\s*\d)")
 
 
-def counted_words(verbatim: str, evidence: str, language: str) -> str:
+def counted_words(verbatim: str, evidence: str, language: str, *, is_of_group: bool = False) -> str:
     """Return the words of a figure, with the words beside them that say what is counted.
 
-    Of "five" in "five nuns were killed", these are "five nuns".
+    Of "five" in "five nuns were killed", these are "five nuns". With ``is_of_group``, the author
+    names whose members are counted, so who "lost five" says nothing more.
     """
     code = primary_language(language)
     at = _place(verbatim, evidence) if code in NEUTRAL else None
@@ -119,12 +94,22 @@ def counted_words(verbatim: str, evidence: str, language: str) -> str:
     end = at + len(verbatim)
     is_bare = all(is_number(one.group().lower(), code) for one in _words(verbatim))
     before = _set_before(evidence[:at], code)
+    count = ""
+    if is_bare and not before:
+        ends = bool(_ENDS.match(evidence[end:]))
+        count = counted_before(evidence[:at], code, is_last=ends, is_of_group=is_of_group)
+    if count and _VERB.match(evidence[end:]):
+        return f"{count}{verbatim}"
+    before += count
     if code == "ko":
         return f"{_noun_before(evidence[:at]) if is_bare else ''}{verbatim}"
+    if is_bare and code == "en" and (comma := _COMMA.match(evidence[end:])):
+        return f"{before}{verbatim}{_nouns_after(evidence[end + comma.end() :][:_FAR], code)}"
     after = _nouns_after(evidence[end : end + _FAR], code) if is_bare else ""
     if after or not is_bare:
         after += _joined_after(evidence[end + len(after) : end + _FAR], code)
-    after += _restricted_after(evidence[end + len(after) : end + _FAR], code)
+    rest = evidence[end + len(after) : end + _FAR]
+    after += _restricted_after(rest, f"{verbatim}{after}", code)
     return f"{before}{verbatim}{after}"
 
 
@@ -167,7 +152,7 @@ def _nouns_after(text: str, code: str) -> str:
     some = PARTITIVES[code].match(text.lstrip().lower())
     end = last = 0
     last = some.end() + len(text) - len(text.lstrip()) if some else 0
-    words = _row(text)
+    words = row(text)
     found = False
     for number, word in enumerate(words[:_MOST_WORDS]):
         low, end = word.group().lower(), word.end()
@@ -177,6 +162,7 @@ def _nouns_after(text: str, code: str) -> str:
             continue
         then = words[number + 1].group().lower() if number + 1 < len(words) else ""
         is_verb = code == "en" and low.endswith("ed") and (not then or is_plain(then, code))
+        is_verb = is_verb and not is_any(then, EVERYBODY, code)  # "work-related deaths"
         if is_verb or is_plain(low, code):
             break
         found, last = True, end
@@ -185,42 +171,23 @@ def _nouns_after(text: str, code: str) -> str:
 
 def _joined_after(text: str, code: str) -> str:
     """Return what is joined to the words before a text: "and nuns" after "five children"."""
-    words, lexicon = _row(text), lexicon_of(code)
+    words, lexicon = row(text), lexicon_of(code)
     if lexicon is None or len(words) < 2 or words[0].group().lower() not in lexicon.conjunctions:  # noqa: PLR2004 -- "and" and a noun
         return ""
     low, end = words[1].group().lower(), words[1].end()
-    then = _row(text[end:])[:1]
+    then = row(text[end:])[:1]
     is_deed = (code == "en" and low.endswith(("ing", "ed"))) or text[end:].lstrip()[:1].isdigit()
     is_deed |= bool(then) and is_number(then[0].group().lower(), code)
     # "five people and injuring 12" joins another number.
     return "" if is_deed or is_plain(low, code) else text[:end]
 
 
-def _restricted_after(text: str, code: str) -> str:
-    """Return words that say which of those before them are meant: "who were praying"."""
+def _restricted_after(text: str, words: str, code: str) -> str:
+    """Return what says which of those before a text are meant: "who were praying".
+
+    ``words`` are those before it.
+    """
     if found := _ALL_OF_THEM[code].match(text.lower()):
         noun = _nouns_after(text[found.end() :], code)
         return text[: found.end()] + noun if noun else ""
-    if found := _WHERE[code].match(text.lower()):
-        return text[: found.end(1)]
-    words = _row(text)
-    low = [word.group().lower() for word in words]
-    if low and low[0] in _RESTRICTING[code]:
-        return text[: words[: _MOST_WORDS - 1][-1].end()]
-    for number, word in enumerate(low[:_MOST_WORDS]):
-        if word.startswith(_FOUND[code]):
-            return text[: words[number].end()]
-        if not is_plain(word, code):
-            break
-    return ""
-
-
-def _row(text: str) -> list[re.Match[str]]:
-    """Return the words at the beginning of a text with nothing but spaces between them."""
-    found, end = [], 0
-    for word in _words(text):
-        if not _GAP.fullmatch(text[end : word.start()]):
-            break
-        found.append(word)
-        end = word.end()
-    return found
+    return restriction(text, words, code)

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from kgbuild.claim_sentence import joined, manner_of, polarity_words
+from kgbuild.claim_sentence import (
+    MISQUOTED,
+    PERHAPS_MISQUOTED,
+    joined,
+    manner_of,
+    polarity_words,
+)
 from kgbuild.ids import ReportIris
 from kgbuild.model.document import (
     Account,
@@ -20,6 +26,7 @@ from kgbuild.model.document import (
 )
 from kgbuild.phrases import day, quantity, time
 from kgbuild.site.claim_lines import reporters_of, unusual
+from kgbuild.site.comparison_words import is_firm
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import ComparisonLine, comparison_lines
 from kgbuild.site.pages.media_links import medium_links
@@ -277,7 +284,8 @@ def _remarks(claim: Claim, iri: str, links: Links) -> Iterator[Fact]:
         if by:
             yield Fact(PageLink(said), [links.reference(one) for one in by])
     for misquotation in links.dataset.referring(iri, t.REPORTED):
-        yield Fact(PageLink(gettext("misquoted")), [links.to(misquotation)])
+        said = MISQUOTED if is_firm(links.dataset.node(misquotation)) else PERHAPS_MISQUOTED
+        yield Fact(PageLink(gettext(said)), [links.to(misquotation)])
     if claim.version is not None:
         why = gettext(
             "its words are no longer in the report; they were in version %(version)s",

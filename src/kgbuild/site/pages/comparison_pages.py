@@ -10,7 +10,7 @@ from kgbuild.compare.explanations import in_scheme_order
 from kgbuild.site.cards.card import Card
 from kgbuild.site.certainty_words import how_certain
 from kgbuild.site.claim_lines import ClaimList, claim_list, report_link
-from kgbuild.site.comparison_words import names_original, reasons, short_title
+from kgbuild.site.comparison_words import is_firm, reasons, short_title
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
@@ -28,9 +28,12 @@ from kgbuild.vocab import terms as t
 #: The classes of comparisons, the most serious first, with the words for each.
 VERDICTS: Final = {cls: word.name for cls, word in COMPARISONS.items()}
 #: Those that say more than that claims differ or agree.
-FINDINGS: Final = frozenset(
-    {"Dispute", "PossibleDispute", "Misquotation", "Corroboration", "Reservation"}
-)
+FINDINGS: Final = frozenset({
+    "Dispute", "PossibleDispute", "Misquotation", "PossibleMisquotation", "Corroboration",
+    "Reservation",
+})  # fmt: skip
+#: The classes whose comparisons are firm or possible, each with the name of the possible ones.
+_POSSIBLE: Final = {"Dispute": "PossibleDispute", "Misquotation": "PossibleMisquotation"}
 
 #: Those of which readers have to know first how certain they are.
 _UNCERTAIN: Final = FINDINGS - {"Corroboration"}
@@ -111,20 +114,16 @@ def comparison_files(
 def verdict_of(node: Node) -> str | None:
     """Return the local name of the class of a comparison; None for any other node.
 
-    It is ``PossibleDispute`` for a contradiction that is not firm.
+    It is ``PossibleDispute`` for a contradiction that is not firm, and ``PossibleMisquotation`` for
+    such a misquotation.
     """
     found = next((cls for cls in VERDICTS if ns.KGB + cls in node.types), None)
-    return "PossibleDispute" if found == "Dispute" and not is_firm(node) else found
+    return found if found is None or is_firm(node) else _POSSIBLE.get(found, found)
 
 
 def open_verdict_of(node: Node) -> str | None:
     """Return the same as `verdict_of`, but None for a comparison that somebody dismissed."""
     return None if is_dismissed(node) else verdict_of(node)
-
-
-def is_firm(node: Node) -> bool:
-    """Return whether a contradiction assumes nothing."""
-    return node.text(t.IS_FIRM) == "true"
 
 
 def is_dismissed(node: Node) -> bool:
@@ -148,14 +147,11 @@ def _decisions(comparison: str, links: Links) -> list[ShownDecision]:
 
 
 def verdict_in_words(node: Node, cls: str, links: Links) -> str:
-    """Return the result in words, with what it assumes.
-
-    That a report quotes the claim that it alters can be inferred.
-    """
+    """Return the result in words, with what it assumes."""
     by_notation = {ns.local_name(iri): iri for iri in node.iris(t.ASSUMING)}
     assumed = [links.dataset.label(by_notation[one]) for one in in_scheme_order(by_notation)]
-    called = name_of_verdict(node, cls, links)
-    if _is_inferred(node, links):
+    called = name_of_verdict(node, cls)
+    if cls == "PossibleMisquotation":
         return gettext("%(verdict)s, if the report quotes this statement", verdict=called)
     if cls != "PossibleDispute" or not assumed:
         return called
@@ -168,18 +164,10 @@ def verdict_in_words(node: Node, cls: str, links: Links) -> str:
     )
 
 
-def name_of_verdict(node: Node, cls: str, links: Links) -> str:
+def name_of_verdict(node: Node, cls: str) -> str:
     """Return the result in words, without what it assumes."""
-    called = marked("Possible misquotation") if _is_inferred(node, links) else VERDICTS[cls]
-    if is_dismissed(node):
-        return gettext("%(verdict)s, dismissed", verdict=gettext(called))
-    return gettext(called)
-
-
-def _is_inferred(node: Node, links: Links) -> bool:
-    """Return whether the original of a misquotation is not known from the report."""
-    reported = node.iri_of(t.REPORTED)
-    return reported is not None and not names_original(reported, links.dataset)
+    called = gettext(VERDICTS[cls])
+    return gettext("%(verdict)s, dismissed", verdict=called) if is_dismissed(node) else called
 
 
 def comparison_lines(
@@ -210,7 +198,7 @@ def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLi
         why=reasons(node, links.dataset),
         holders=_of_claims(claims, t.CLAIMANT, links),
         # In a misquotation, one report alters the words of another.
-        reports=_of_claims(claims, t.DERIVED_FROM, links) if cls == "Misquotation" else (),
+        reports=_of_claims(claims, t.DERIVED_FROM, links) if node.iri_of(t.REPORTED) else (),
     )
 
 

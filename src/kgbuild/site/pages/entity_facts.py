@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
+from kgbuild.claim_sentence import MISQUOTED, PERHAPS_MISQUOTED
 from kgbuild.site.claim_lines import days_between, days_of, remark_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
@@ -117,7 +118,8 @@ class EntityFacts:
             agreed=counts["agreed"],
             contradicted=counts["Dispute"],
             perhaps=counts["PossibleDispute"],
-            misquoted=counts["misquoted"],
+            misquoted=counts[MISQUOTED],
+            perhaps_misquoted=counts[PERHAPS_MISQUOTED],
             alone=counts["alone"],
         )
 
@@ -135,5 +137,4 @@ class EntityFacts:
             yield "PossibleDispute"
         if not found & _TOGETHER:
             yield "alone"
-        if remark_of(dataset.node(claim), self.links) == "misquoted":
-            yield "misquoted"
+        yield remark_of(dataset.node(claim), self.links)

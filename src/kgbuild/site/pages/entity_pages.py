@@ -93,6 +93,7 @@ def _card(facts: EntityFacts, title: str) -> Card | None:
     counts = (
         (source.contradicted, gettext("contradicted")),
         (source.misquoted, gettext("misquoted")),
+        (source.perhaps_misquoted, gettext("perhaps misquoted")),
         (source.independent, gettext("in independent agreement")),
     )
     known = [f"{thousands(number)} {words}" for number, words in counts if number]

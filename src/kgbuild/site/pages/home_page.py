@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kgbuild.site.cards.card import Card
-from kgbuild.site.comparison_words import names_original
+from kgbuild.site.comparison_words import is_firm
 from kgbuild.site.counts import counted, thousands
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import HOME
-from kgbuild.site.pages.comparison_pages import is_dismissed, is_firm
+from kgbuild.site.pages.comparison_pages import is_dismissed
 from kgbuild.site.pages.leading_finding import (
     finding_of,
     further_findings,
@@ -111,15 +111,11 @@ def _counted(
         yield ngettext("misquotation", "misquotations", known), thousands(known), "Misquotation"
     if inferred:
         name = ngettext("possible misquotation", "possible misquotations", inferred)
-        yield name, thousands(inferred), "Misquotation"
+        yield name, thousands(inferred), "PossibleMisquotation"
 
 
 def _misquotations(dataset: Dataset) -> tuple[int, int]:
-    """Return the numbers of misquotations whose original is inferred, and of all others."""
+    """Return the numbers of misquotations that are only possible, and of firm ones."""
     nodes = map(dataset.node, dataset.instances(ns.KGB + "Misquotation"))
-    found = [
-        names_original(node.iri_of(t.REPORTED) or "", dataset)
-        for node in nodes
-        if not is_dismissed(node)
-    ]
+    found = [is_firm(node) for node in nodes if not is_dismissed(node)]
     return found.count(False), found.count(True)

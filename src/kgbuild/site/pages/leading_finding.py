@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from kgbuild.site.certainty_words import how_certain
 from kgbuild.site.claim_lines import ClaimLine, apart, claim_line
-from kgbuild.site.comparison_words import names_original, short_title, who_misquotes
+from kgbuild.site.comparison_words import is_firm, short_title, who_misquotes
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import (
@@ -27,12 +27,10 @@ from kgbuild.vocab import terms as t
 
 #: How the label of a misquotation begins, which says in what.
 _MISQUOTED: Final = re.compile(r"^(?:perhaps )?misquoted ", re.IGNORECASE)
-#: A misquotation whose original is inferred.
-_POSSIBLE_MISQUOTATION: Final = "PossibleMisquotation"
 #: The classes of comparisons that can lead a page, the most important first. That two sources may
 #: contradict each other is more than that a report may quote one of them wrongly.
 _LEADING: Final = (
-    "Dispute", "Misquotation", "PossibleDispute", _POSSIBLE_MISQUOTATION, "Reservation",
+    "Dispute", "Misquotation", "PossibleDispute", "PossibleMisquotation", "Reservation",
     "Corroboration",
 )  # fmt: skip
 #: Maximum number of claims whose words a leading finding shows.
@@ -81,7 +79,7 @@ def most_important_first(
     found = [
         (rank, -known.get(node.iri_of(t.ABOUT_EVENT) or "", 0), by_name(label(node.iri)), node.iri)
         for node in map(links.dataset.node, comparisons)
-        if (rank := _rank(node, links)) is not None
+        if (rank := _rank(node)) is not None
     ]
     return [one[-1] for one in sorted(found)]
 
@@ -92,10 +90,8 @@ def leading(comparisons: Iterable[str], links: Links) -> LeadingFinding | None:
     return None if first is None else finding_of(first, links)
 
 
-def _rank(node: Node, links: Links) -> int | None:
+def _rank(node: Node) -> int | None:
     cls = open_verdict_of(node)
-    if cls == "Misquotation" and not names_original(node.iri_of(t.REPORTED) or "", links.dataset):
-        cls = _POSSIBLE_MISQUOTATION
     return _LEADING.index(cls) if cls in _LEADING else None
 
 
@@ -106,7 +102,7 @@ def finding_of(comparison: str, links: Links) -> LeadingFinding:
     event = node.iri_of(t.ABOUT_EVENT)
     return LeadingFinding(
         verdict=verdict_in_words(node, cls, links),
-        called=name_of_verdict(node, cls, links),
+        called=name_of_verdict(node, cls),
         cls=cls,
         page=links.to(node.iri, finding_sentence(node, links)),
         event=links.to(event) if event else None,
@@ -124,7 +120,7 @@ def further_findings(comparisons: Iterable[str], links: Links) -> list[Compariso
     nodes = [links.dataset.node(iri) for iri in comparisons]
     return [
         line._replace(
-            verdict=name_of_verdict(node, line.cls, links),
+            verdict=name_of_verdict(node, line.cls),
             page=links.to(node.iri, finding_sentence(node, links)),
         )
         for node in nodes
@@ -159,7 +155,7 @@ def _misquotation(node: Node, reported: str, original: str, label: str, links: L
     """
     who, report = claim_line(original, links).who, claim_line(reported, links)
     outlet = report.reporters[-1].text if report.reporters else report.who
-    changed = who_misquotes(outlet, who, is_certain=names_original(reported, links.dataset))
+    changed = who_misquotes(outlet, who, is_certain=is_firm(node))
     first, then = (_words(node, claim, links) for claim in (t.ORIGINAL, t.REPORTED))
     if first and then and first != then:
         return gettext(  # to the letter

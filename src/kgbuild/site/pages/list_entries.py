@@ -28,6 +28,7 @@ class EventEntry(NamedTuple):
     contradictions: int
     possible: int
     misquotations: int
+    possible_misquotations: int
     agreements: int
 
 
@@ -66,6 +67,7 @@ def event_entries(entities: Entities, links: Links) -> list[EventEntry]:
             contradictions=event.compared.get("Dispute", 0),
             possible=event.compared.get("PossibleDispute", 0),
             misquotations=event.compared.get("Misquotation", 0),
+            possible_misquotations=event.compared.get("PossibleMisquotation", 0),
             agreements=event.compared.get("Corroboration", 0),
         )
         for iri, one, event in map(in_order.__getitem__, places)

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal
 
-from kgbuild.claim_sentence import MISQUOTED, joined
+from kgbuild.claim_sentence import MISQUOTED, PERHAPS_MISQUOTED, joined
 from kgbuild.site.counts import counted
 from kgbuild.site.navigation import EXPLORE, METHOD
 from kgbuild.site.page_links import Links
@@ -71,6 +71,7 @@ _PAGES: Final = (
 _CALLED: Final = {
     **{words: VERDICTS[cls] for cls, words in OUTCOMES.items()},
     MISQUOTED: VERDICTS["Misquotation"],
+    PERHAPS_MISQUOTED: VERDICTS["PossibleMisquotation"],
 }
 
 
@@ -116,6 +117,7 @@ class SearchEntries:
         known = {outcome for one in self._claims for outcome in one.outcomes}
         words = {
             MISQUOTED: gettext("misquoted"),
+            PERHAPS_MISQUOTED: gettext("misquoted"),
             OUTCOMES["PossibleDispute"]: gettext("contradiction"),
         }
         found = [word for outcome, word in words.items() if outcome in known]

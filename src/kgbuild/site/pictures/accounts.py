@@ -7,7 +7,14 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from kgbuild.claim_sentence import MISQUOTED, joined, polarity_words, quality_label, unusual
+from kgbuild.claim_sentence import (
+    MISQUOTED,
+    PERHAPS_MISQUOTED,
+    joined,
+    polarity_words,
+    quality_label,
+    unusual,
+)
 from kgbuild.site.claim_lines import days_between, remark_of, reporters_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
@@ -119,8 +126,9 @@ class ClaimAccount:
         """How the account is drawn."""
         return Look(
             is_hollow=self.claim.iri_of(t.MODALITY) not in {None, _ACTUAL},
-            is_faint=self._remark not in {"", MISQUOTED},
+            is_faint=self._remark not in {"", MISQUOTED, PERHAPS_MISQUOTED},
             is_misquoted=self._remark == MISQUOTED,
+            is_perhaps_misquoted=self._remark == PERHAPS_MISQUOTED,
             is_negated=self.claim.iri_of(t.POLARITY) == NEGATED,
         )
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
-from kgbuild.claim_sentence import NEGATIVE
+from kgbuild.claim_sentence import MISQUOTED, NEGATIVE, PERHAPS_MISQUOTED
 from kgbuild.site.pictures.picture import SMALL
 from kgbuild.site.pictures.svg import Sign, add, write
 from kgbuild.site.pictures.text_width import width
@@ -51,6 +51,7 @@ class Look:
     is_hollow: bool = False
     is_faint: bool = False
     is_misquoted: bool = False
+    is_perhaps_misquoted: bool = False
     is_negated: bool = False
 
     @property
@@ -63,7 +64,8 @@ class Look:
 _LOOKS: Final = (
     (Look(is_hollow=True), marked("plan, forecast or possibility")),
     (Look(is_negated=True), NEGATIVE),
-    (Look(is_misquoted=True), marked("misquoted")),
+    (Look(is_misquoted=True), MISQUOTED),
+    (Look(is_perhaps_misquoted=True), PERHAPS_MISQUOTED),
     (Look(is_faint=True), marked("later superseded, corrected or retracted")),
 )
 
@@ -98,12 +100,14 @@ def point(parent: Element, x: float, y: float, look: Look) -> None:
 
 
 def _strike(parent: Element, x: float, y: float, look: Look) -> None:
-    """Strike through what is misquoted, and cross out what is negated."""
+    """Strike through what is or may be misquoted, and cross out what is negated."""
     arm = THICK * 0.6
     rising = f"M{x - arm:.1f} {y + arm:.1f}L{x + arm:.1f} {y - arm:.1f}"
     falling = f"M{x - arm:.1f} {y - arm:.1f}L{x + arm:.1f} {y + arm:.1f}"
     if look.is_negated or look.is_misquoted:
         add(parent, "path", "strike", d=falling + rising if look.is_negated else rising)
+    elif look.is_perhaps_misquoted:
+        add(parent, "path", "strike perhaps", d=rising)
 
 
 def write_value(row: Element, text: str, ends: Ends, room: Room, *, over: bool) -> None:

@@ -1,0 +1,142 @@
+"""Words for a count, who is counted, and how: "an official death toll of five".
+
+Before a number, such words can name a group: "the number of civilians killed rose to five". Words
+for how people were counted only look like one: an official is a person, but an "official death
+toll" is of everybody. Words for a count that may miss some, such as "confirmed" and "initial", are
+not among these, nor are words for those who count or are counted: a "police death toll".
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from kgbuild.language_tags import primary_language
+
+_HOW: Final = (
+    "official|unofficial|independent|final|latest|updated|revised|amended|combined|cumulative|"
+    "overall|true|actual|real|current"
+)
+_COUNT: Final = "toll|tally|count|number|figure|total"
+#: By language: what says how a number was counted, or that it is one.
+_COUNTING: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile("|".join(patterns), re.IGNORECASE)
+    for code, *patterns in (
+        (
+            "en",
+            rf"\b(?:(?:{_HOW})\s+)+(?=(?:[a-z-]+\s+){{0,2}}(?:{_COUNT})s?\b)",
+            r"\b(?:tally|count|figure)s?(?=\s+(?:of|is|was|now|stand\w*|stood|rose|rises)\b)",
+        ),
+        (
+            "fr",
+            r"\b(?:bilans?|chiffres?|nombre)\s+(?:officiel|provisoire|définitif|actuel|total)s?\b",
+            r"\b(?:dernier|nouveau)\s+bilan\b",
+        ),
+        (
+            "de",
+            r"\b(?:offiziell|amtlich|endgültig|aktuell|neuest)en?\s+(?=(?:opfer|todes)?zahl\b|bilanz)",
+            r"\b(?:opferzahl|todeszahl|bilanz)\b",
+        ),
+        (
+            "es",
+            r"\b(?:cifra|balance|saldo|número)\s+(?:oficial|provisional|definitiv[oa]|actual)\b",
+            r"\b(?:balance|saldo)(?=\s+(?:de|es)\b)",
+            r"\búltim[oa]\s+(?:cifra|balance|saldo)\b",
+        ),
+        (
+            "ru",
+            r"\b(?:официальн|окончательн|последн)\w+\s+(?=(?:числ|количеств)\w+)",
+            r"\bколичество\b",
+        ),
+        ("uk", r"\b(?:офіційн|остаточн|останн)\w+\s+(?=(?:числ|кільк)\w+)"),
+    )
+}
+#: By language: words for a count, and those before the people who are counted.
+_COUNTS: Final = {
+    "en": (rf"{_COUNT}|deaths|fatalities|casualties|losses", "of|among"),
+    "fr": ("bilan|chiffre|nombre|total", "de|des|d['’]|parmi"),
+    "de": ("zahl|opferzahl|todeszahl|bilanz", "der|unter|von"),
+    "es": ("cifra|número|balance|saldo|total", "de|entre"),
+    "ru": (r"число|числа|количество|количества|потери", "среди"),
+    "uk": (r"число|числа|кількість|кількості|втрати", "серед"),
+}
+#: Languages in which a case of the noun says the same as "of".
+_GENITIVE: Final = frozenset({"ru", "uk"})
+_WORD: Final = r"[\w'’-]+"
+#: Words at which those for the people who are counted end.
+_END: Final = (
+    r"in|at|on|from|after|near|since|by|to|is|was|were|has|have|had|now|stand\w*|stood|rose|rises|"
+    "risen|climbed|grew|reached|exceeded|and|but|while|or|"
+    "est|sont|à|au|dans|passe|passé|monte|monté|atteint|et|mais|ist|auf|im|stieg|liegt|beträgt|und|"
+    "es|en|a|ha|subió|aumentó|asciende|y|pero|"
+    "в|во|на|до|достигло|выросло|возросло|составляет|составило|и|но|"
+    "у|зросла|зросло|сягнула|досягла|становить|та|і|але"
+)
+#: By language: a word for a count, and then what follows it up to a number.
+_BEFORE: Final[Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]] = {
+    code: (
+        re.compile(rf"\b(?:{counts})\b", re.IGNORECASE),
+        re.compile(
+            rf"((?:(?:\s+(?:{of})){'?' if code in _GENITIVE else ''}"
+            rf"(?:\s+(?!(?:{_END})\b){_WORD}){{1,4}})?)"
+            rf"(?:\s+(?!(?:and|but|while|or|et|und|y|и|та|і)\b){_WORD}){{0,8}}\s*:?\s*",
+            re.IGNORECASE,
+        ),
+    )
+    for code, (counts, of) in _COUNTS.items()
+}
+#: The last two words before a count.
+_TWO: Final = re.compile(rf"(?:{_WORD}\s+){{0,2}}$")
+#: What ends a clause, and how many characters before a number are looked at.
+_CLAUSE: Final = re.compile(r"[.;!?,–—]|\d")
+_FAR: Final = 120
+_NEAR: Final = 20
+_AFTER_LABEL: Final = (":", "–", "—", "(")
+#: Words before a colon.
+_LABEL: Final = re.compile(
+    rf"(?:^|[.;!?\n–—:,])\s*((?:{_WORD}\s+){{0,3}}{_WORD})\s*(?:[:–—]\s*|\s\()$"
+)
+#: Who lost people, in English, right before their number: "the police have lost" five.
+_LOST: Final = re.compile(
+    rf"((?:{_WORD}\s+){{0,2}}{_WORD})\s+(?:(?:has|have|had)\s+)?lost\s+(?:at least |about )?$",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(r"\b(?:it|they|we|its|their|our)\b.*$", re.IGNORECASE)
+_OWN_LOSSES: Final = re.compile(r"\b(?:its|their|our)\s+(?=(?:losses|casualties)\b)", re.IGNORECASE)
+#: Words before a count that are no part of it: "The mayor put the" toll.
+_ARTICLE: Final = re.compile(
+    r"^.*\b(?:the|a|an|this|that|its|their|le|la|un|die|der|eine|el|una)\s", re.IGNORECASE
+)
+
+
+def without_counting(words: str, language: str) -> str:
+    """Return words of a figure with spaces in the place of those for how it was counted."""
+    pattern = _COUNTING.get(primary_language(language))
+    return words if pattern is None else pattern.sub(lambda one: " " * len(one.group()), words)
+
+
+def counted_before(
+    text: str, code: str, *, is_last: bool = False, is_of_group: bool = False
+) -> str:
+    """Return the words for who is counted if a text ends in a count: "civilian death toll is" five.
+
+    The text is what is before a number in a language, given by its code. With ``is_last``, the
+    clause ends after the number, so the words before a colon are for who is counted: "Civilians:".
+    With ``is_of_group``, it is known who "lost" them.
+    """
+    text = text[-_FAR:]
+    if is_last and text.rstrip().endswith(_AFTER_LABEL) and (label := _LABEL.search(text)):
+        return f"{without_counting(label[1], code)} "
+    if code == "en" and not is_of_group:
+        if "lost" in text[-_NEAR:].lower() and (lost := _LOST.search(text)):
+            return f"{_OWN.sub('own', _ARTICLE.sub('', lost[1]))} "
+        text = _OWN_LOSSES.sub("own ", text)
+    if code not in _BEFORE:
+        return ""
+    clause = without_counting(_CLAUSE.split(text)[-1], code)
+    count, then = _BEFORE[code]
+    for found in count.finditer(clause):
+        if whose := then.fullmatch(clause, found.end()):
+            before = _TWO.search(clause[: found.start()])
+            kind = _ARTICLE.sub("", before.group() if before else "")
+            return " ".join(f"{kind} {whose[1]} ".split()) + " " if kind or whose[1] else ""
+    return ""

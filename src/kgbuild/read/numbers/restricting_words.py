@@ -1,0 +1,182 @@
+"""Words that say which of those who are counted are meant: "who were praying", "among the police".
+
+They follow the words for those who are counted.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from kgbuild.read.numbers.languages import lexicon_of
+from kgbuild.read.numbers.lexicon import words_of
+from kgbuild.read.numbers.plain_words import EVENTS, is_any, is_plain
+
+WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
+"""A word, which begins with a letter."""
+
+#: At most this many words are looked at.
+_MOST_WORDS: Final = 5
+_GAP: Final = re.compile(r"[^\S\n]+|-")
+#: By language: a place between subject and verb: "five people in a hospital were killed".
+_WHERE: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(rf"(\s(?:{places})(?: [\w'’-]+){{1,4}}?) (?:{verbs})\b")
+    for code, places, verbs in (
+        ("en", "in|on|at|inside|near|under", "were|was|are|is|have|had|died"),
+        ("fr", "dans|à|au|sur", "ont|sont|étaient|furent"),
+        ("de", "in|im|auf|an|bei", "wurden|sind|starben|kamen"),
+        ("es", "en", "fueron|murieron|han"),
+        ("ru", "в|во|на", "погибли|были|убиты"),
+        ("uk", "в|у|на", "загинули|були|вбиті"),
+    )
+}
+#: By language: the first words of what says which people are meant: "who were praying".
+_RESTRICTING: Final[Mapping[str, frozenset[str]]] = {
+    "en": words_of("who whose from aboard"),
+    "fr": words_of("qui originaires"),
+    "de": words_of("aus"),
+    "es": words_of("que procedentes"),
+    "ru": words_of("из"),
+    "uk": words_of("з із"),
+}
+#: By language: stems of words for some of them: "confirmed dead", "seriously wounded".
+_SOME: Final[Mapping[str, tuple[str, ...]]] = {
+    "en": (
+        "confirmed", "identified", "recovered", "found", "seriously", "critically", "badly",
+        "severely", "gravely", "lightly", "slightly", "hospitali", "remain", "still", "known",
+        "serious", "critical", "intensive", "taken", "treated", "burns", "scene",
+    ),
+    "fr": (
+        "confirmé", "identifié", "retrouvé", "grièvement", "gravement", "légèrement",
+        "hospitalis", "restent",
+    ),
+    "de": (
+        "bestätigt", "identifiziert", "geborgen", "schwer", "leicht", "weiterhin",
+        "noch",
+    ),
+    "es": (
+        "confirmad", "identificad", "recuperad", "hallad", "gravemente", "levemente", "hospitaliz",
+        "siguen",
+    ),
+    "ru": (
+        "подтвержд", "опознан", "найден", "обнаружен", "тяжело", "легко", "госпитал",
+        "остаются",
+    ),
+    "uk": (
+        "підтвердж", "упізнан", "знайден", "виявлен", "тяжко", "важко", "легко", "госпітал",
+        "залишаються",
+    ),
+}  # fmt: skip
+#: By language: what says who they were: "five of the dead were nuns", "five victims were nuns".
+_PREDICATE: Final[Mapping[str, re.Pattern[str]]] = {
+    "en": re.compile(
+        r"(?:\s+(?:people|dead|victims?|casualties|fatalities|killed|wounded|injured))*"
+        r"\s+(?:were|was|are|is)\s+(?:an?\s+)?([\w-]+s|children|women|men|police)\b"
+    ),
+    "fr": re.compile(r"(?:\s+\w+)?\s+(?:étaient|sont)\s+des\s+(\w+)"),
+    "de": re.compile(r"(?:\s+\w+)?\s+(?:waren|sind)\s+([A-ZÄÖÜ]\w+)"),
+    "es": re.compile(r"(?:\s+\w+)?\s+(?:eran|son)\s+(\w+s)\b"),
+    "ru": re.compile(r"(?:\s+\w+)?\s+были\s+(\w+(?:ами|ями))\b"),
+    "uk": re.compile(r"(?:\s+\w+)?\s+були\s+(\w+(?:ами|ями))\b"),
+}
+#: By language: what is between a noun and its verb: "five people suspected of spying were".
+_MODIFIED: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(rf"\s+([\w'’-]+)((?:\s+[\w'’-]+){{0,5}}?)\s+(?:{verbs})\b")
+    for code, verbs in (
+        ("en", "were|was|are|have|had|has|died"),
+        ("fr", "sont|ont|étaient|furent"),
+        ("de", "wurden|sind|starben|kamen"),
+        ("es", "fueron|murieron|han|son|perdieron"),
+        ("ru", "погибли|были|убиты|ранены"),
+        ("uk", "загинули|були|вбиті|поранені"),
+    )
+}
+#: English words for an age, which may be after a verb: "were under 18".
+_AGE: Final = re.compile(
+    r"(?:\s+(?:were|was|are))?\s+(?:under|over|aged)\s+(?:the age of |between |over |under )?\d+"
+)
+#: What is in brackets: "5 (women)".
+_BRACKETS: Final = re.compile(r"\s*\((?!\d)[^()\d]{2,40}\)")
+_WITH: Final = words_of("with without")
+#: English verbs before what happened to some: "suffered burns".
+_SUFFERED: Final = words_of("suffered sustained")
+#: By language: what those are among who are counted: "five casualties among the police".
+_AMONG: Final[Mapping[str, re.Pattern[str]]] = {
+    "en": re.compile(r"\s+among(?:st)?\s+(?!them\b|whom\b)(?:the\s+)?[\w'’-]+(?: [\w'’-]+)?"),
+    "fr": re.compile(r"\s+parmi\s+(?!eux\b|elles\b|lesquel)(?:les\s+)?[\w'’-]+"),
+    "de": re.compile(r"\s+unter\s+(?!ihnen\b)(?:den\s+|der\s+)?[\w'’-]+"),
+    "es": re.compile(r"\s+entre\s+(?!ell[oa]s\b)(?:l[oa]s\s+)?[\w'’-]+"),
+    "ru": re.compile(r"\s+среди\s+(?!них\b)[\w'’-]+"),
+    "uk": re.compile(r"\s+серед\s+(?!них\b)[\w'’-]+"),
+}
+#: English nouns for what became of people, and where it did: "five deaths in custody".
+_DEATHS: Final = re.compile(r"(?:deaths?|fatalities|casualties|losses)$", re.IGNORECASE)
+_WITHIN: Final = re.compile(
+    r"\s+(?:in|at|inside|within|aboard)\s+(?:(?:the|a|an|this)\s+)?([a-z][\w'’-]*)"
+)
+#: Words for a place or a time that say nothing of who is counted.
+_SOMEWHERE: Final = words_of(
+    "city town village region area district province country capital oblast state north south "
+    "east west past last first last total all two three several"
+)
+
+
+def restriction(text: str, words: str, code: str) -> str:
+    """Return what a text begins with if it restricts those whom the words before it name.
+
+    The language is given by its code.
+    """
+    if found := _WHERE[code].match(text.lower()):
+        return text[: found.end(1)]
+    if (found := _PREDICATE[code].match(text)) and not is_plain(found[1].lower(), code):
+        return text[: found.end()]
+    if found := _AMONG[code].match(text) or _AGE.match(text) or _BRACKETS.match(text):
+        return text[: found.end()]
+    if (found := _MODIFIED[code].match(text)) and not _is_passed(found[1].lower(), code):
+        return text[: found.end(2)]
+    return _of_some(text, code) or _within(words, text, code)
+
+
+def _of_some(text: str, code: str) -> str:
+    """Return what is only so of some: "who were praying", "were seriously wounded"."""
+    after = row(text)
+    low = [word.group().lower() for word in after]
+    if low and low[0] in _RESTRICTING[code]:
+        return text[: after[: _MOST_WORDS - 1][-1].end()]
+    lexicon = lexicon_of(code)
+    for number, word in enumerate(low[:_MOST_WORDS]):
+        if lexicon and word in lexicon.conjunctions:
+            break
+        is_in_hospital = low[max(0, number - 1) : number + 1] == ["in", "hospital"]
+        if is_in_hospital or word.startswith(_SOME[code]):
+            return text[: after[number].end()]
+        if not is_plain(word, code) and word not in _SUFFERED:
+            break
+    return ""
+
+
+def _is_passed(word: str, code: str) -> bool:
+    """Return whether a word ends the words for those who are counted, and restricts nothing."""
+    if code == "en" and word in _WITH:
+        return False
+    lexicon = lexicon_of(code)
+    return is_plain(word, code) or bool(lexicon and word in lexicon.conjunctions)
+
+
+def _within(words: str, text: str, code: str) -> str:
+    """Return where those are whose deaths are counted: "in custody" after "five deaths"."""
+    found = _WITHIN.match(text) if code == "en" and _DEATHS.search(words) else None
+    if found is None or found[1] in _SOMEWHERE:
+        return ""
+    says_nothing = is_plain(found[1], code) or is_any(found[1], EVENTS, code)
+    return "" if says_nothing else text[: found.end()]
+
+
+def row(text: str) -> list[re.Match[str]]:
+    """Return the words at the beginning of a text with nothing but spaces between them."""
+    found, end = [], 0
+    for word in WORD.finditer(text):
+        if not _GAP.fullmatch(text[end : word.start()]):
+            break
+        found.append(word)
+        end = word.end()
+    return found
