@@ -270,7 +270,8 @@ def _apposition_after(last: "Token", head: "Token") -> set[int]:
     """
     document, who = last.doc, subject(head)
     start = last.i + 1
-    if who is None or document[start].text != "," or document[start + 1].lower_ not in _ARTICLES:
+    after = [one.lower_ for one in document[start : start + 2]]
+    if who is None or after[:1] != [","] or not _ARTICLES.issuperset(after[1:]):
         return set()
     between = document[start + 1 : who.left_edge.i]
     if len(between) < 3 or between[-1].text != ",":  # noqa: PLR2004 -- "a bank,"
