@@ -100,7 +100,7 @@ def figures_in(
 
 
 def _is_measure(token: "Token") -> bool:
-    """Return whether another number is compared with this one: "fewer than the 260 of last year"."""
+    """Return whether another number is compared with this one: "fewer than the 260"."""
     before = [one.lower_ for one in token.doc[max(0, token.i - 2) : token.i]]
     return before in (["than", "the"], ["than", "those"], ["than", "last"])
 

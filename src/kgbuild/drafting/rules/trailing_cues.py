@@ -33,7 +33,7 @@ _FIRST: Final = _NAMING | {"DET", "ADJ", "NUM"}
 _BREAKS: Final = frozenset({",", "”", '"', "''", "—", "–"})
 _MOST_NAMES: Final = 14  # words of a source
 _MOST_AFTER: Final = 10  # words after the verb, as in "on Friday in its annual report"
-_MOST_INSIDE: Final = 6  # words of a cue between two commas
+_INSIDE: Final = range(2, 7)  # words of a cue between two commas
 _LEAST_WORDS: Final = 3
 #: Words at the start of a clause that depends on the one with the verb.
 _DEPENDING: Final = frozenset({
@@ -97,7 +97,8 @@ def _inner_cue(sentence: "Span", lexicon: "Lexicon") -> "_Cue | None":
     commas = [n for n, one in enumerate(words) if one.text == ","]
     for start, end in pairwise(commas):
         cue, after = words[start + 1 : end], words[end + 1 :]
-        if not 2 <= len(cue) <= _MOST_INSIDE or start < 2 or len(after) <= _LEAST_WORDS:
+        is_short = len(cue) in _INSIDE and start + 1 >= _LEAST_WORDS
+        if not is_short or len(after) <= _LEAST_WORDS:
             continue
         for verb, names in ((cue[-1], cue[:-1]), (cue[0], cue[1:])):
             act = lexicon.acts.get(("v", verb.lemma_.lower()))

@@ -72,68 +72,16 @@ _SOMEBODY_WORDS: Final = (
 )
 _SOMEBODY: Final = frozenset(_SOMEBODY_WORDS.split())
 _BODY_WORDS: Final = (
-    "coastguard watchdog ngo charity regulator operator airline club league church junta faction "
-    "cartel gang cell syndicate consortium conglomerate retailer carmaker insurer lender supplier "
-    "manufacturer utility startup legislature assembly tribunal secretariat directorate "
-    "inspectorate municipality bureau squad panel jury cooperative foundation trust militia "
-    "brigade battalion think-tank broadcaster publisher employer cabinet branch division chamber "
-    "service troupe shipyard taskforce"
-)
-_BODIES: Final = frozenset({"founder", "owner"})
-_PEOPLE_WORDS: Final = (
-    "person people man woman child boy girl civilian soldier resident citizen worker employee "
-    "student teacher doctor nurse journalist reporter witness victim suspect prisoner hostage "
-    "refugee migrant protester demonstrator activist voter passenger driver pilot villager farmer "
-    "fighter militant rebel insurgent gunman terrorist police officer troop conscript recruit "
-    "volunteer medic patient survivor rescuer inmate detainee captive defendant relative parent "
-    "mother father son daughter brother sister wife husband neighbour neighbor pilgrim tourist "
-    "miner engineer scientist minister supporter opponent critic dissident defector observer "
-    "monitor inspector staff crew family personnel serviceman servicewoman marine sailor "
-    "peacekeeper mercenary guard commander paratrooper reservist deserter settler priest monk nun "
-    "businessman businesswoman banker economist actor singer athlete lawyer teenager herder "
-    "trader fisherman contractor adviser bodyguard firefighter member delegate nominee aide "
-    "individual player investor immigrant criminal consumer advocate colleague heir staffer user "
-    "participant adult dealer kid organiser organizer writer extremist contender guest "
-    "shareholder customer researcher graduate dictator guerrilla outsider negotiator policeman "
-    "policewoman visitor client bomber hero consultant foreigner fundraiser challenger lobbyist "
-    "incumbent nationalist legislator attacker successor academic celebrity entrepreneur killer "
-    "attendee predecessor trafficker surgeon separatist spy elder astronaut cosmonaut actress "
-    "hacker caretaker rapist exile referee specialist pastor prostitute artist scholar columnist "
-    "spouse taxpayer compatriot warlord commentator pirate mourner cleric historian shooter "
-    "goalkeeper mediator ruler architect tycoon applicant skipper perpetrator jihadist teammate "
-    "photographer infant baby newborn toddler pensioner grandmother grandfather uncle aunt cousin "
-    "nephew niece fiance girlfriend boyfriend couple schoolgirl schoolboy pupil schoolchild "
-    "lecturer librarian cook chef waiter cleaner baker butcher tailor carpenter mechanic "
-    "electrician plumber clerk cashier shopkeeper vendor merchant smuggler thief robber burglar "
-    "looter rioter hijacker kidnapper abductor captor assailant murderer arsonist fugitive "
-    "convict culprit accomplice ringleader bystander onlooker motorist cyclist pedestrian "
-    "commuter traveller traveler holidaymaker hiker climber skier swimmer diver seafarer mariner "
-    "fisher shepherd labourer laborer docker trucker dispatcher paramedic midwife physician "
-    "psychiatrist psychologist pharmacist dentist carer caregiver orphan widow widower amputee "
-    "believer worshipper preacher rabbi mullah missionary archbishop cardinal blogger presenter "
-    "cameraman poet novelist musician dancer composer painter filmmaker comedian footballer "
-    "runner boxer coach trainer fan reveller consul emissary interpreter translator warden ranger "
-    "poacher juror magistrate solicitor barrister plaintiff complainant offender informant "
-    "informer whistleblower operative cadet corporal sergeant lieutenant veteran infantryman "
-    "gunner sniper airman adolescent teen youth youngster islander national expatriate "
-    "asylum-seeker deportee returnee evacuee squatter beggar intern apprentice trainee executive "
-    "boss financier landlord tenant homeowner householder shopper subscriber viewer listener "
-    "reader claimant beneficiary addict nomad peasant hostage-taker sympathiser loyalist mutineer "
-    "renegade stowaway"
-)
-_PEOPLE: Final = frozenset(_PEOPLE_WORDS.split())
-#: Words for people whom another sentence names, or nobody.
-_SOMEBODY_WORDS: Final = (
-    "he she we they i you him her them us me who whom everyone everybody anyone anybody nobody "
-    "someone somebody himself herself themselves"
-)
-_SOMEBODY: Final = frozenset(_SOMEBODY_WORDS.split())
-_BODY_WORDS: Final = (
     "government ministry army navy military police court parliament commission committee council "
     "agency authority party group company organisation organization union coalition alliance "
-    "administration cabinet regime militia team board body department office bank firm court "
-    "court institute university newspaper network movement opposition kremlin senate congress "
-    "force command crew staff association federation bloc delegation mission embassy"
+    "administration cabinet regime militia team board body department office bank firm institute "
+    "university newspaper network movement opposition kremlin senate congress force command crew "
+    "staff association federation bloc delegation mission embassy coastguard watchdog ngo charity "
+    "regulator airline club league church junta faction cartel gang cell syndicate consortium "
+    "conglomerate retailer carmaker insurer lender manufacturer utility startup legislature "
+    "assembly tribunal secretariat directorate inspectorate municipality bureau squad panel jury "
+    "cooperative foundation trust brigade battalion think-tank broadcaster employer chamber "
+    "taskforce"
 )
 _BODIES: Final = frozenset(_BODY_WORDS.split())
 _WEAPON_WORDS: Final = (
