@@ -39,7 +39,7 @@ def proposals(text: str, drafter: RuleDrafter, names: NameResolver) -> dict[str,
          "said", "Fatou Ndiaye",
          "Ten years ago, says Fatou Ndiaye, the whole shore was silver with fish"),
         # a quoted question is asked by who asks it
-        ("\"Did you kill him?\" the judge asked.", "asked", "judge", "Did you kill him"),
+        ('"Did you kill him?" the judge asked.', "asked", "judge", "Did you kill him"),
         ("He begged mothers to stop sending their sons.", "urged", "He",
          "to stop sending their sons"),
         # a cue at the end, which the model takes for something else
@@ -224,8 +224,7 @@ def test_a_number_that_another_is_compared_with_is_no_figure(
     "text",
     [
         "Its statement said the firm had lost money.",
-        "Prices of bread, flour and oil fell in all of the towns along the river in May, "
-        "according to Nordline,",
+        "Bread, flour and oil fell in all of the five small towns along it, according to Nordline,",
     ],
 )
 def test_a_text_that_breaks_off_or_names_nobody_has_a_draft(

@@ -143,7 +143,7 @@ _WORDS: Final = {
         "stock currency wage rent revenue spending trade growth yield fee population salary bill "
         "surplus rainfall consumption earnings emission percentage traffic premium tariff poverty "
         "arrival pension euro dollar pound yen rouble ruble lira supply wheat oil gas gold fare "
-        "tuition mortality birth-rate valuation dividend subsidy repayment toll bonus backlog "
+        "tuition mortality birth-rate valuation dividend subsidy repayment toll backlog "
         "attendance circulation audience rating reserve capacity turnover footfall mortgage "
         "density proportion ratio speed pressure humidity depth tonnage interest yuan rupee franc "
         "peso crown rand real forint zloty hryvnia baht won krone kwacha naira shilling bitcoin "
