@@ -29,8 +29,8 @@ BASE = "https://example.org/"
             "a kgb:Dispute ; kgb:isFirm false ; kgb:assuming respect:as-of, respect:unit",
             "only if both mean the same unit and time. Their words leave that open.",
         ),
-        ("a kgb:Misquotation ; kgb:reported <r>", "Certain: the report says which statement"),
-        ("a kgb:Misquotation ; kgb:reported <i>", "Not certain: the report does not say which"),
+        ("a kgb:Misquotation ; kgb:isFirm true", "Certain: the report says which statement"),
+        ("a kgb:Misquotation ; kgb:isFirm false", "Not certain: the report does not say which"),
         ("a kgb:Reservation", "Not certain: a source that does not know"),
         ("a kgb:Corroboration ; kgb:independentOrigins 2", "They have 2 origins"),
     ],
@@ -38,7 +38,6 @@ BASE = "https://example.org/"
 def test_a_finding_says_how_certain_it_is(parts: str, words: str) -> None:
     prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in ns.PREFIXES.items())
     turtle = f"""{prefixes}@base <{BASE}> . <1> {parts} .
-    <i> kgb:quotesBasis basis:inferred . <r> kgb:quotesBasis basis:stated .
     respect:as-of skos:prefLabel "time" . respect:unit skos:prefLabel "unit" ."""
     store = Store()
     store.load(turtle, format=RdfFormat.TURTLE, to_graph=NamedNode(BASE))
