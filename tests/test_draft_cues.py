@@ -31,6 +31,17 @@ def proposals(text: str, drafter: RuleDrafter, names: NameResolver) -> dict[str,
 @pytest.mark.parametrize(
     ("text", "act", "claimant", "evidence"),
     [
+        # a cue between two commas, which the model takes for something else
+        ("At least 14 consignments, customs records show, were flown on to a plant in Izhevsk.",
+         "indicated", "customs records",
+         "At least 14 consignments, customs records show, were flown on to a plant in Izhevsk"),
+        ("Ten years ago, says Fatou Ndiaye, the whole shore was silver with fish.",
+         "said", "Fatou Ndiaye",
+         "Ten years ago, says Fatou Ndiaye, the whole shore was silver with fish"),
+        # a quoted question is asked by who asks it
+        ('"Did you kill him?" the judge asked.', "asked", "judge", "Did you kill him"),
+        ("He begged mothers to stop sending their sons.", "urged", "He",
+         "to stop sending their sons"),
         # a cue at the end, which the model takes for something else
         ("Two miners died, the Tass news agency reported on Monday, citing a rescuer.",
          "reported", "Tass news agency", "Two miners died"),
@@ -166,3 +177,78 @@ def test_what_is_believed_of_nobody_is_negated(
     text: str, polarity: str, drafter: RuleDrafter, names: NameResolver
 ) -> None:
     assert [one.polarity for one in proposals(text, drafter, names).values()] == [polarity]
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "modality"),
+    [
+        ("If the bridge falls, the mayor said, the town will be cut off.",
+         "If the bridge falls, the mayor said, the town will be cut off", "hypothetical"),
+        ("The town will be cut off, the mayor said, if the bridge falls.",
+         "The town will be cut off, the mayor said, if the bridge falls", "hypothetical"),
+        ("The mayor said the town will be cut off.", "the town will be cut off", "projected"),
+        ("The judge asked whether the town was cut off.", "the town was cut off", "open"),
+    ],
+)  # fmt: skip
+def test_what_depends_on_a_condition_is_hypothetical(
+    text: str, evidence: str, modality: str, drafter: RuleDrafter, names: NameResolver
+) -> None:
+    assert proposals(text, drafter, names)[evidence].modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        # who denies a claim has not made it
+        ("The firm denied that it had claimed that the water was safe.", "the water was safe"),
+        ("“Who did this? We want answers,” said Maria Silva.", "Who did this"),
+        ("The ministry said 12 soldiers were killed; rebels said 30.", "rebels said 30"),
+    ],
+)
+def test_what_nobody_states_is_no_claim(
+    text: str, evidence: str, drafter: RuleDrafter, names: NameResolver
+) -> None:
+    found = proposals(text, drafter, names)
+    assert found
+    assert evidence not in found
+
+
+def test_a_number_that_another_is_compared_with_is_no_figure(
+    drafter: RuleDrafter, names: NameResolver
+) -> None:
+    text = "Fewer than the 260 people who came last year attended, the club said."
+    assert not any(one.figures for one in proposals(text, drafter, names).values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Its statement said the firm had lost money.",
+        "Bread, flour and oil fell in all of the five small towns along it, according to Nordline,",
+    ],
+)
+def test_a_text_that_breaks_off_or_names_nobody_has_a_draft(
+    text: str, drafter: RuleDrafter, names: NameResolver
+) -> None:
+    assert proposals(text, drafter, names)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "cls"),
+    [
+        # what somebody is urged to do is a request, unless its words have a frame of their own
+        ("Officials urged people to avoid contact with the sick.",
+         "to avoid contact with the sick", "Request"),
+        ("Officials urged the army to release the hostages.",
+         "to release the hostages", "Release"),
+        # a verb whose frames are nearly all of one class needs none of their words
+        ("They are digging with their hands.", "They are digging with their hands", "Rescue"),
+        ("A goods train struck the coach.", "A goods train struck the coach", "Disaster"),
+        ("Neighbouring Romania scrambled two fighter jets.",
+         "Neighbouring Romania scrambled two fighter jets", "Mobilisation"),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_clause_say_its_class(
+    text: str, evidence: str, cls: str, drafter: RuleDrafter, names: NameResolver
+) -> None:
+    assert proposals(text, drafter, names)[evidence].accounts[0].cls == cls

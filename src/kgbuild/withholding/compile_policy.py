@@ -1,7 +1,7 @@
 """Makes the policy of a workspace from its rules and its register."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -17,7 +17,7 @@ from kgbuild.vocab.concepts import INFERRED
 from kgbuild.vocab.ontology import Ontology
 from kgbuild.withholding.delayed_names import compiled_delays
 from kgbuild.withholding.grid import coarse
-from kgbuild.withholding.names import Form, NameFinder, forms_of_name, single_words
+from kgbuild.withholding.names import Form, NameFinder, forms_of_id, forms_of_name, single_words
 from kgbuild.withholding.plain_letters import words_of
 from kgbuild.withholding.policy import COARSE, Policy, QuoteLimit
 from kgbuild.withholding.pseudonyms import Pseudonyms, pseudonyms
@@ -165,7 +165,7 @@ class _Compiler:
                 self._warn_shared(entity, rule)
             if form.words[0] not in similar:
                 yield replace(form, spared=similar)
-        of_ids = [form for id_ in entity.ids for form in _of_id(id_, names, rule.rule)]
+        of_ids = [form for id_ in entity.ids for form in forms_of_id(id_, names, rule.rule)]
         for form in dict.fromkeys(of_ids):
             if form not in alone and not self._similar(form):
                 yield form
@@ -289,14 +289,6 @@ class _Compiler:
             is_for_all = not rule.classes and not rule.entities
             chosen = frozenset(entity.iri for entity in self.selector.of(rule))
             yield QuoteLimit(rule.rule, rule.limit, None if is_for_all else chosen)
-
-
-def _of_id(id_: str, names: Sequence[str], rule: str) -> Iterator[Form]:
-    """Yield the forms of each word of an id that spells a name in other letters, or another one."""
-    words = words_of(id_)
-    is_name = any(len(words) == len(words_of(name)) for name in names)
-    if is_name and len(words) > 1 and not any(map(str.isdigit, words)):
-        yield from single_words(" ".join(words).title(), rule)
 
 
 def _items(entity: Entity) -> list[str]:

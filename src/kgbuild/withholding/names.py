@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -109,6 +109,14 @@ def single_words(name: str, rule: str) -> Iterator[Form]:
             for word in WORD.finditer(plain.letters, *token.span()):
                 if _can_be_alone(word.group(), shortest) and plain.is_capital(word.start()):
                     yield Form((word.group(),), rule, needs_capital=True)
+
+
+def forms_of_id(id_: str, names: Sequence[str], rule: str) -> Iterator[Form]:
+    """Yield the forms of each word of an id that spells a name in other letters, or another one."""
+    words = words_of(id_)
+    is_name = any(len(words) == len(words_of(name)) for name in names)
+    if is_name and len(words) > 1 and not any(map(str.isdigit, words)):
+        yield from single_words(" ".join(words).title(), rule)
 
 
 def _can_be_alone(word: str, shortest: int) -> bool:

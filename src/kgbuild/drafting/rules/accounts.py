@@ -65,11 +65,7 @@ class AccountFinder:
             start: The offset of the paragraph in the report.
             act: The speech act; some classes of account go with it if no other word fits.
         """
-        frame, anchor, word = best_frame(self.lexicon, head, {one.i for one in words})
-        of_act = next(iter(self.lexicon.accounts.get(("act", act), ())), None)
-        # Who welcomes a ruling says nothing of the ruling; who demands one may.
-        if of_act is not None and (frame is None or (act in _JUDGING and head.pos_ == "NOUN")):
-            frame, anchor, word = of_act, head, act
+        frame, anchor, word = best_frame(self.lexicon, head, {one.i for one in words}, act)
         roles: dict[str, Any] = {}
         if frame is None:
             name = self._without_frame(head)
@@ -234,11 +230,6 @@ class AccountFinder:
         return "Assessment"
 
 
-#: Acts that judge what they are about.
-_JUDGING: Final = frozenset(
-    {"praised", "supported", "welcomed", "congratulated", "thanked", "criticised", "condemned",
-     "rejected"}
-)  # fmt: skip
 #: Nouns that stand for a number that the report has given before.
 _NUMBERS: Final = frozenset({"number", "figure", "total", "count", "estimate"})
 _PERSON: Final = "person"

@@ -13,6 +13,7 @@ from kgbuild.drafting.rules.clauses import is_contrasted, parts_of
 from kgbuild.drafting.rules.contents import contents_of, is_apart
 from kgbuild.drafting.rules.ignorance import unknown_to
 from kgbuild.drafting.rules.in_words import in_words_of
+from kgbuild.drafting.rules.modality import condition_of
 from kgbuild.drafting.rules.objects import STRESSING
 from kgbuild.drafting.rules.passive_cues import by_passive
 from kgbuild.drafting.rules.silences import SILENT, is_part_of_silence, silence_of
@@ -205,9 +206,19 @@ def _by_source(
             act = said if said not in NEUTRAL or not is_unknown(part_head) else UNKNOWN
             if act in NEUTRAL and is_quoted(part_head):
                 act = spoken_act(words, act)
+            if words and part_head == head:
+                words = _with_condition(words, verb)
             if words:
                 rule = f"“{verb.text}” {why}"
                 yield Attribution(words, part_head, cue, source, act, rule, sure, verb, whom, said)
+
+
+def _with_condition(words: "list[Token]", verb: "Token") -> "list[Token]":
+    """Return a content after its cue with the condition before it: "if it falls, she said, …"."""
+    condition = condition_of(verb)
+    if condition is None or not condition.right_edge.i < verb.i < words[0].i:
+        return words
+    return list(verb.doc[condition.left_edge.i : words[-1].i + 1])
 
 
 def _by_noun(noun: "Token", lexicon: "Lexicon") -> "Iterator[Attribution]":
@@ -270,7 +281,8 @@ def _apposition_after(last: "Token", head: "Token") -> set[int]:
     """
     document, who = last.doc, subject(head)
     start = last.i + 1
-    if who is None or document[start].text != "," or document[start + 1].lower_ not in _ARTICLES:
+    after = [one.lower_ for one in document[start : start + 2]]
+    if who is None or after[:1] != [","] or not _ARTICLES.issuperset(after[1:]):
         return set()
     between = document[start + 1 : who.left_edge.i]
     if len(between) < 3 or between[-1].text != ",":  # noqa: PLR2004 -- "a bank,"

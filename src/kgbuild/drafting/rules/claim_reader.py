@@ -21,7 +21,12 @@ from kgbuild.drafting.rules.entities import Entities
 from kgbuild.drafting.rules.event_mentions import EventMention, mention_of
 from kgbuild.drafting.rules.figures import figures_in
 from kgbuild.drafting.rules.frames import Lexicon
-from kgbuild.drafting.rules.modality import certainty_of, modality_of, polarity_of
+from kgbuild.drafting.rules.modality import (
+    certainty_of,
+    modality_of,
+    polarity_of,
+    under_condition,
+)
 from kgbuild.drafting.rules.objects import OF_LATER
 from kgbuild.drafting.rules.passages import Paragraph
 from kgbuild.drafting.rules.sentences import is_inside
@@ -130,7 +135,7 @@ class ClaimReader:
 
     def _modality(self, found: Attribution) -> str:
         """Return the modality of a claim: what the words say, else what its act brings."""
-        by_words = modality_of(found.head, found.act)
+        by_words = under_condition(modality_of(found.head, found.act), found.content, found.head)
         usual = usual_modality(self.report.names.ontology, found.act)
         return usual if by_words == _ACTUAL else by_words
 

@@ -91,12 +91,18 @@ def figures_in(
     """
     taken = -1
     for token in words:
-        if token.i <= taken or not _is_number(token) or _is_unclear(token):
+        if token.i <= taken or not _is_number(token) or _is_unclear(token) or _is_measure(token):
             continue
         found = _widest(token, words, paragraph, kinds)
         if found is not None:
             taken = max(one.i for one in words if one.idx < found.span.end)
             yield found
+
+
+def _is_measure(token: "Token") -> bool:
+    """Return whether another number is compared with this one: "fewer than the 260"."""
+    before = [one.lower_ for one in token.doc[max(0, token.i - 2) : token.i]]
+    return before in (["than", "the"], ["than", "those"], ["than", "last"])
 
 
 def _is_number(token: "Token") -> bool:

@@ -1,5 +1,6 @@
 """Which frame fits a clause: by its words and the nouns around them, or else by a word alone."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.frame_fillers import at_place, names_one, names_word
@@ -21,12 +22,18 @@ if TYPE_CHECKING:
     Choice = tuple[Frame, Token, str]  # a frame, the word that it belongs to, and its lemma
 
 
+#: Acts that judge what they are about.
+_JUDGING: Final = frozenset(
+    {"praised", "supported", "welcomed", "congratulated", "thanked", "criticised", "condemned",
+     "rejected"}
+)  # fmt: skip
+_NEARLY_ALL: Final = 0.7
 #: The score of a frame whose verb has the second verb that it asks for: "failed to comply".
 _LEADING: Final = 5.0
 
 
 def best_frame(
-    lexicon: "Lexicon", head: "Token", inside: set[int]
+    lexicon: "Lexicon", head: "Token", inside: set[int], act: str
 ) -> "tuple[Frame | None, Token, str | None]":
     """Return the frame that fits best, the word it belongs to, and that word's form in frames.
 
@@ -34,8 +41,12 @@ def best_frame(
         lexicon: The frames.
         head: The head of the clause.
         inside: The places of its words.
+        act: The speech act. Who welcomes a ruling says nothing of the ruling; who demands one may.
     """
+    of_act = next(iter(lexicon.accounts.get(("act", act), ())), None)
     found = _fitting(lexicon, head, triggers(head, inside))
+    if of_act is not None and (found is None or (act in _JUDGING and head.pos_ == "NOUN")):
+        return of_act, head, act
     found = found or _fitting(lexicon, head, further_triggers(head, inside))
     found = found or _by_word_alone(lexicon, head, inside)
     return (None, head, None) if found is None else found
@@ -59,15 +70,16 @@ def _fitting(
 
 
 def _by_word_alone(lexicon: "Lexicon", head: "Token", inside: set[int]) -> "Choice | None":
-    """Return a frame of a verb whose frames are all of one class.
+    """Return a frame of a verb whose frames are of one class, or nearly all of them.
 
     The words that its places ask for are examples then: "the line was jammed".
     """
     for trigger, word, token in triggers(head, inside):
         frames = lexicon.accounts.get((trigger, word), ())
-        of_one = len({one.term for one in frames}) == 1
-        if trigger == "v" and of_one and not is_light(word):
-            return frames[0], token, word
+        if trigger == "v" and frames and not is_light(word):
+            [(term, count)] = Counter(one.term for one in frames).most_common(1)
+            if count >= _NEARLY_ALL * len(frames):
+                return next(one for one in frames if one.term == term), token, word
     return None
 
 

@@ -125,7 +125,9 @@ def _is_one(filler: "Token", slot: "Slot") -> bool:
 
 
 def _measured(noun: "Token") -> "Iterator[Token]":
-    """Yield what a noun is a number or a part of, as in "25 tons of aid"."""
+    """Yield what a noun is a number or a part of, as in "25 tons of aid" and "12 out of 15"."""
     for one in noun.children:
-        if one.dep_ == "prep" and one.lower_ == "of":
-            yield from (of for of in one.children if of.dep_ == "pobj" and not of.ent_type_)
+        if one.dep_ == "prep" and one.lower_ in {"of", "out"}:
+            of_it = child(one, "prep") if one.lower_ == "out" else one
+            after = () if of_it is None else of_it.children
+            yield from (of for of in after if of.dep_ == "pobj" and not of.ent_type_)

@@ -26,7 +26,8 @@ _VAGUE_WORDS: Final = (
     "turn demonstrate assume replace poll experience lie stand run pose meet find get come put set "
     "bring show represent serve raise face reach draw form keep leave stop move pass break cut "
     "cover join open close head lose win gain act play appear seem offer provide strike charge "
-    "deliver contain consider register rate spend pick drop push pull press respond process"
+    "deliver contain consider register rate spend pick drop push pull press respond process divide "
+    "unite"
 )
 _VAGUE: Final = frozenset(_VAGUE_WORDS.split())
 _OCCURRING: Final = frozenset({"be", "occur", "happen", "begin", "start", "continue", "follow"})

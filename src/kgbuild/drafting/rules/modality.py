@@ -15,7 +15,7 @@ from kgbuild.drafting.rules.structure import (
 from kgbuild.drafting.rules.word_classes import is_collective, is_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -35,13 +35,16 @@ _OF_ACTS: Final = {
     "called-for": "wanted",
     "proposed": "wanted",
     "hoped": "wanted",
-    "asked": "wanted",
+    "asked": "open",
 }
 _AUXILIARIES: Final = {
     "will": "projected", "'ll": "projected", "shall": "projected", "may": "possible",
     "might": "possible", "could": "possible", "would": "hypothetical", "must": "wanted",
     "should": "wanted",
 }  # fmt: skip
+#: What a condition makes hypothetical: "it will close if …"; who wants it wants it anyway.
+_OPEN: Final = frozenset({"projected", "possible", "planned"})
+_CONDITIONS: Final = frozenset({"if", "unless"})
 _VERBS: Final = {
     "plan": "planned", "intend": "planned", "aim": "planned", "prepare": "planned",
     "try": "attempted", "attempt": "attempted", "seek": "attempted", "want": "wanted",
@@ -121,10 +124,12 @@ def modality_of(head: "Token", act: str) -> str:
     """Return the modality of a claim: by its act, by auxiliaries, else by what it depends on."""
     if act in _OF_ACTS:
         return _OF_ACTS[act]
+    conditional = _has_if(head)
     for one in _auxiliaries(head):
         if one.lower_ in _AUXILIARIES:
-            return _of_auxiliary(one, head, act)
-    if _has_if(head):
+            found = _of_auxiliary(one, head, act)
+            return "hypothetical" if conditional and found in _OPEN else found
+    if conditional:
         return "hypothetical"
     if head.dep_ == "advcl" and head.tag_ == "VBG" and head.head != head:
         return modality_of(head.head, act)  # "will come, bringing food"
@@ -184,12 +189,26 @@ def _auxiliaries(head: "Token") -> "list[Token]":
 
 def _has_if(head: "Token") -> bool:
     """Return whether a clause is so only under a condition."""
-    return any(
-        mark.lower_ in {"if", "unless"} and mark.dep_ == "mark"
-        for clause in head.children
-        if clause.dep_ == "advcl"
-        for mark in clause.children
-    )
+    return condition_of(head) is not None
+
+
+def condition_of(verb: "Token") -> "Token | None":
+    """Return the verb of a clause with "if" or "unless" that depends on a verb.
+
+    In "if the bridge falls, the mayor said, the town will be cut off", that is the verb of saying.
+    """
+    for clause in verb.children:
+        marks = (one for one in clause.children if one.dep_ == "mark")
+        if clause.dep_ == "advcl" and any(one.lower_ in _CONDITIONS for one in marks):
+            return clause
+    return None
+
+
+def under_condition(modality: str, content: "Sequence[Token]", head: "Token") -> str:
+    """Return a modality, or "hypothetical" if a content starts with its condition."""
+    starts = content[0].lower_ in _CONDITIONS and content[0].dep_ == "mark"
+    open_ = modality in _OPEN or modality == "actual"
+    return "hypothetical" if starts and open_ and content[0].head != head else modality
 
 
 def _is_condition(head: "Token") -> bool:
@@ -201,7 +220,7 @@ def _is_condition(head: "Token") -> bool:
     for one in whole.subtree:
         if one.lower_ in _INVERTED and one.dep_ == "aux" and one.i == one.head.left_edge.i:
             return one.head.dep_ in {"advcl", "ccomp"}
-        if one.lower_ in {"if", "unless"} and one.dep_ == "mark":
+        if one.lower_ in _CONDITIONS and one.dep_ == "mark":
             verb = one.head
             tense = [verb, *(aux for aux in verb.children if aux.dep_ in {"aux", "auxpass"})]
             return not any(each.tag_ in {"VBZ", "VBP"} for each in tense)

@@ -111,9 +111,11 @@ def _names_body(token: "Token") -> bool:
 
 
 def _fitting(pronoun: "Token") -> "Callable[[Token], bool]":
-    word = pronoun.lower_
+    word, above = pronoun.lower_, frozenset(one.i for one in pronoun.ancestors)
 
     def fits(token: "Token") -> bool:
+        if token.i in above:
+            return False  # "its statement" is never what "its" means
         if token.pos_ == "PRON":
             same = next(one for one in (_MALE, _FEMALE, _OF_THING, _OF_SEVERAL) if word in one)
             return token.lower_ in same

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from kgbuild.drafting.rules.attributed import Attribution
 from kgbuild.drafting.rules.carried_speech import going_on
 from kgbuild.drafting.rules.clauses import parts_of
+from kgbuild.drafting.rules.questions import asks
 from kgbuild.drafting.rules.quotations import Quotation
 from kgbuild.drafting.rules.speakers import cue_words, source_of
 from kgbuild.drafting.rules.speech_verbs import act_of, spoken_act, thought
@@ -93,7 +94,7 @@ def continued(
         root = sentence.root if sentence.root in words else _head_of(words)
         for part, head in parts_of(root, words, lexicon):
             content = trimmed([one for one in part if in_any(one, quoted)])
-            if len(content) >= _LEAST_WORDS and document[content[-1].i].text != "?":
+            if len(content) >= _LEAST_WORDS and not asks(content):
                 rule = "a quotation that goes on"
                 said = going_on(speaker.cue_act or speaker.act)
                 act = spoken_act(content, said)

@@ -9,6 +9,7 @@ from kgbuild.drafting.rules.attributed import Attribution
 from kgbuild.drafting.rules.attribution import attributions
 from kgbuild.drafting.rules.carried_speech import carried
 from kgbuild.drafting.rules.clauses import parts_of
+from kgbuild.drafting.rules.questions import is_question, quoted_before
 from kgbuild.drafting.rules.quotations import Quotation, quotations
 from kgbuild.drafting.rules.quoted_speech import beside_quotation, continued, in_any
 from kgbuild.drafting.rules.speech_verbs import act_of, spoken_act, thought
@@ -59,7 +60,8 @@ def claims_of(
         found += [one for one in attributions(sentence, lexicon) if len(one.content) > 1]
         found += by_trailing_cue(sentence, lexicon, found)
         found += beside_quotation(sentence, lexicon, quoted, found)
-    found = _distinct(found)
+        found += quoted_before(sentence, lexicon, found)
+    found = [one for one in _distinct(found) if not _is_denied(one, found)]
     found += continued(document, lexicon, quoted, found, last)
     found = [_by_speaker(one, speaker) for one in found]
     for sentence in document.sents:
@@ -71,6 +73,14 @@ def claims_of(
     found.sort(key=lambda one: -one.confidence)
     alike = {_key(one): one for one in reversed(found)}
     return sorted(alike.values(), key=lambda one: (one.content[0].i, one.content[-1].i))
+
+
+def _is_denied(one: Attribution, found: Sequence[Attribution]) -> bool:
+    """Return whether somebody denies that a claim was made: "denied that it had said so"."""
+    return any(
+        other.act == "denied" and other.verb != one.verb and is_inside(one, other)
+        for other in found
+    )
 
 
 def _key(claim: Attribution) -> tuple[int, ...]:
@@ -133,7 +143,7 @@ def _own_voice(
 ) -> "Iterator[Attribution]":
     """Yield the clauses of a sentence that nothing attributes."""
     root = sentence.root
-    if sentence.text.rstrip().endswith("?") or _only_attributes(root, lexicon):
+    if is_question(sentence) or _only_attributes(root, lexicon):
         return
     taken = {token.i for one in found for token in [*one.content, *one.cue]}
     verbs = [one.verb for one in found if one.verb is not None]
@@ -142,7 +152,8 @@ def _own_voice(
         words = trimmed(list(run_around(head, part)))
         if len(words) < _LEAST_WORDS or head in verbs or not _has_subject(head):
             continue
-        if head == root and (_only_says_when(root) or _only_says(words, head, lexicon)):
+        only_says = _only_says_when(root) or _only_says(words, head, lexicon)
+        if _says_a_number(head, lexicon) or (head == root and only_says):
             continue
         if sum(one.i in taken or in_any(one, quoted) for one in words) > len(words) * _OVERLAP:
             continue
@@ -172,6 +183,12 @@ def _only_says(words: "Sequence[Token]", head: "Token", lexicon: "Lexicon") -> b
     ends = words[-1] == head or (words[-1].dep_ == "prt" and words[-1].head == head)
     is_short = len(words) <= _MOST_WORDS and ends
     return speaks and is_short and not is_negated(head)
+
+
+def _says_a_number(head: "Token", lexicon: "Lexicon") -> bool:
+    """Return whether a clause says how many, and leaves out of whom: "the rebels said 30"."""
+    objects = (one for one in head.children if one.dep_ in {"dobj", "ccomp", "npadvmod"})
+    return any(one.like_num for one in objects) and act_of(head, lexicon) is not None
 
 
 def _only_says_when(verb: "Token") -> bool:

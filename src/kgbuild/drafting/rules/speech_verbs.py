@@ -171,8 +171,9 @@ def _meant_by_ask(verb: "Token", act: str) -> str | None:
 
 
 def _meant_by_appeal(verb: "Token", act: str) -> str:
-    """Return whether somebody appeals to others to do something, or for something."""
-    to_whom = any(one.dep_ == "prep" and one.lower_ == "to" for one in verb.children)
+    """Return whether somebody appeals to others, or begs them, to do something, or for it."""
+    to = (one for one in verb.children if one.dep_ == "prep" and one.lower_ == "to")
+    to_whom = verb.lemma_ == "beg" or next(to, None) is not None
     deed = any(one.tag_ == "TO" and one.i > verb.i + 1 for one in verb.subtree)
     return "urged" if to_whom and deed else act
 
@@ -285,6 +286,7 @@ def thought(head: "Token") -> "Token":
 _OF_VERBS: "Final[dict[str, Callable[[Token, str], str | None]]]" = {
     "call": _meant_by_call,
     "appeal": _meant_by_appeal,
+    "beg": _meant_by_appeal,
     "plead": _meant_by_plead,
     "tell": _meant_with_hearer,
     "ask": _meant_by_ask,

@@ -1,6 +1,7 @@
-"""A cue after its content, read from the order of the words: "…, the agency reported on Friday".
+"""A cue after or inside its content, read from the order of the words.
 
-The model often takes the last words of such a sentence for an apposition, or for another clause.
+Of "…, the agency reported on Friday" and "at least 14, records show, were sold", the model often
+takes the words of the cue for an apposition, or for another clause.
 """
 
 from itertools import pairwise
@@ -32,6 +33,7 @@ _FIRST: Final = _NAMING | {"DET", "ADJ", "NUM"}
 _BREAKS: Final = frozenset({",", "”", '"', "''", "—", "–"})
 _MOST_NAMES: Final = 14  # words of a source
 _MOST_AFTER: Final = 10  # words after the verb, as in "on Friday in its annual report"
+_INSIDE: Final = range(2, 7)  # words of a cue between two commas
 _LEAST_WORDS: Final = 3
 #: Words at the start of a clause that depends on the one with the verb.
 _DEPENDING: Final = frozenset({
@@ -61,13 +63,13 @@ class _Cue(NamedTuple):
 def by_trailing_cue(
     sentence: "Span", lexicon: "Lexicon", found: "Sequence[Attribution]"
 ) -> "Iterator[Attribution]":
-    """Yield what a sentence says before a cue at its end that no other rule has found."""
-    cue = _trailing_cue(sentence, lexicon)
+    """Yield what a sentence says before or around a cue that no other rule has found."""
+    cue = _trailing_cue(sentence, lexicon) or _inner_cue(sentence, lexicon)
     if cue is None or any(cue.verb in one.cue or cue.verb == one.verb for one in found):
         return
     for part, head in parts_of(cue.head, cue.content, lexicon):
         if words := trimmed(part):
-            rule = f"“{cue.verb.text}” at the end"
+            rule = f"“{cue.verb.text}” beside its content"
             yield Attribution(words, head, cue.words, cue.source, cue.act, rule, 0.7, cue.verb)
 
 
@@ -87,6 +89,32 @@ def _trailing_cue(sentence: "Span", lexicon: "Lexicon") -> "_Cue | None":
         if source is not None and head is not None:
             return _Cue(content, head, words[start : place + 1], source, verb, act)
     return None
+
+
+def _inner_cue(sentence: "Span", lexicon: "Lexicon") -> "_Cue | None":
+    """Return the cue between two commas, as in "…, records show, …" and "…, says Ndiaye, …"."""
+    words = [one for one in sentence if not one.is_space]
+    commas = [n for n, one in enumerate(words) if one.text == ","]
+    for start, end in pairwise(commas):
+        cue, after = words[start + 1 : end], words[end + 1 :]
+        is_short = len(cue) in _INSIDE and start + 1 >= _LEAST_WORDS
+        if not is_short or len(after) <= _LEAST_WORDS:
+            continue
+        for verb, names in ((cue[-1], cue[:-1]), (cue[0], cue[1:])):
+            act = lexicon.acts.get(("v", verb.lemma_.lower()))
+            fits = act in _ACTS and verb.tag_ in _FORMS and _are_names(names)
+            source = _source(names) if fits else None
+            content = trimmed(words)
+            head = _head([one for one in content if one not in cue])
+            if act is not None and source is not None and head is not None:
+                return _Cue(content, head, cue, source, verb, act)
+    return None
+
+
+def _are_names(words: "list[Token]") -> bool:
+    """Return whether words may name a source, without a clause."""
+    fits = all(one.pos_ in _PARTS or one.tag_ == "HYPH" for one in words)
+    return fits and words[0].pos_ in _FIRST and words[-1].pos_ in _NAMING
 
 
 def _start_of_source(words: "list[Token]", place: int) -> int | None:
@@ -153,5 +181,6 @@ def _head(content: "list[Token]") -> "Token | None":
     if len(content) < _LEAST_WORDS or content[0].lower_ in _DEPENDING:
         return None
     verbs = [one for one in content if one.pos_ in _VERBS and is_finite(one)]
-    verbs = [one for one in verbs if one.dep_ not in {"aux", "auxpass", "relcl"}]
+    verbs = [one for one in verbs if one.dep_ not in {"aux", "auxpass"}]
+    verbs = [one for one in verbs if one.dep_ != "relcl"] or verbs
     return min(verbs, key=lambda one: (len(list(one.ancestors)), one.i), default=None)
