@@ -113,7 +113,7 @@ def test_a_site_without_a_comparison_leads_with_an_event_and_who_says_what(tmp_p
     assert "No contradiction found Arrival of ships 2 claims by 2 sources" in lead
     unnamed, named = lead.index("Unnamed witnesses (said;"), lead.index("Jane Doe (said;")
     first, second = lead.index("at least 60"), lead.index("Jane Doe said")
-    assert unnamed < first < named < second  # each name is above its words
+    assert named < second < unnamed < first  # each name is above its words, the longer ones first
     assert "The Daily Example" in words(main("reports.html", site))
 
 

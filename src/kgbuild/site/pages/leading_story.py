@@ -78,7 +78,7 @@ def _report(reports: Reports, links: Links) -> LeadingStory | None:
 def _sides(lines: Sequence[ClaimLine]) -> list[ClaimLine]:
     """Return the first claims, facts before plans, and one of each source before a second one.
 
-    Of the claims of a source, one with few words comes last: it can hardly be understood alone.
+    Among claims of one stance, those with few words come last: they can hardly be understood alone.
     """
     stances = list(Stance)
     ordered = sorted(lines, key=lambda one: (stances.index(one.stance), len(one.words) < _SHORT))
