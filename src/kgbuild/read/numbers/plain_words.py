@@ -163,7 +163,7 @@ def is_plain(word: str, code: str) -> bool:
     return (
         is_number(word, code)
         or is_any(word, EVERYBODY, code)
-        or word in NEUTRAL[code].split()
+        or word in neutral_words(code)
         or bool(lexicon and any(is_form(word, stem, code) for stem in lexicon.nouns.outcomes))
     )
 
@@ -195,6 +195,12 @@ def _all_number_words(lexicon: Lexicon) -> frozenset[str]:
         *lexicon.classifiers, *lexicon.abbreviations, *lexicon.conjunctions,
     )  # fmt: skip
     return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+@lru_cache(maxsize=16)
+def neutral_words(code: str) -> frozenset[str]:
+    """Return the words of `NEUTRAL` for a language."""
+    return frozenset(NEUTRAL[code].split())
 
 
 def is_any(word: str, stems: Mapping[str, str], code: str) -> bool:
