@@ -6,15 +6,17 @@ import shutil
 import signal
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from kgbuild.rare_collections import collect_rarely
 from tests.browsing import FLAGS, NODE, Visit, chromium, served, visit
 from tests.faster_java import make_java_faster
-from tests.prepared import compare_few_parts, make_pyshacl_faster, write_without_waiting
+from tests.prepared import compare_few_parts, hold_pipe, make_pyshacl_faster, write_without_waiting
 from tests.published import SHARED, kursk_site, without_ontology
 from tests.tiers import cases, mark
 from tests.wikidata import Wikidata, wikidata
@@ -46,6 +48,7 @@ def pytest_configure() -> None:
     """Name the folder that all workers share; they inherit it from the process that starts them."""
     if SHARED not in os.environ:
         os.environ[SHARED] = mkdtemp(prefix="kgbuild-tests-")
+        hold_pipe(Path(os.environ[SHARED]))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,9 +58,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave what was collected out of the search for garbage, which begins now."""
+    """Leave what was collected out of the search for garbage, which begins now and runs rarely."""
     gc.freeze()
     gc.enable()
+    collect_rarely()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

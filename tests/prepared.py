@@ -1,7 +1,7 @@
 """Runs ``kgbuild`` commands without the time in which Python imports it.
 
-A process imports kgbuild once. For each command it makes a copy of itself, which gets the folder,
-the environment, the arguments and the open files of the caller, which is
+In a run of the tests, one process imports kgbuild. For each command it makes a copy of itself,
+which gets the folder, the environment, the arguments and the open files of the caller, which is
 ``tests/prepared_client.py``. Tests of signals, terminals, start-up or the environment of Python
 run the installed command instead.
 """
@@ -12,7 +12,6 @@ import io
 import os
 import pkgutil
 import select
-import shutil
 import socket
 import subprocess
 import sys
@@ -22,33 +21,45 @@ from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any, Final
 
 #: It has no shapes and no terms of its own.
 _WORKSPACE: Final = Path(__file__).parent.parent / "examples" / "kursk"
 _CLIENT: Final = Path(__file__).with_name("prepared_client.py")
+#: In the folder that the workers of a run share.
+_PIPE: Final = "prepared.pipe"
 
 
 @cache
 def prepared_kgbuild() -> Path:
-    """Return the command that runs like ``kgbuild``, for this process and what it starts."""
-    folder = Path(mkdtemp(prefix="kgbuild-prepared-"))
+    """Return the command that runs like ``kgbuild``, for all workers of this run.
+
+    The first worker that asks starts the process. It ends with the run: its standard input is a
+    pipe that the run holds open.
+    """
+    from tests.published import once  # noqa: PLC0415 -- the process itself needs no pytest
+
+    return once("prepared", _start) / "kgbuild"
+
+
+def hold_pipe(shared: Path) -> int:
+    """Make the pipe that ends the process when it is closed, and return its open end."""
+    os.mkfifo(shared / _PIPE)
+    return os.open(shared / _PIPE, os.O_RDWR)
+
+
+def _start(folder: Path) -> None:
     command = folder / "kgbuild"
     command.write_text(f"#!{sys.executable} -IS\n{_CLIENT.read_text('utf-8')}", encoding="utf-8")
     command.chmod(0o755)
-    with socket.socket(socket.AF_UNIX) as listener:
+    with socket.socket(socket.AF_UNIX) as listener, (folder.parent / _PIPE).open("rb") as pipe:
         listener.bind(f"{folder}/socket")
         listener.listen()
-        # It ends when its standard input does, which this process holds open.
-        server = subprocess.Popen(
+        subprocess.Popen(
             [sys.executable, __file__, str(listener.fileno())],
-            stdin=subprocess.PIPE,
+            stdin=pipe,
             pass_fds=[listener.fileno()],
         )
-    atexit.register(shutil.rmtree, folder)
-    atexit.register(server.communicate)
-    return command
 
 
 def compare_few_parts() -> None:

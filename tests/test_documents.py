@@ -345,6 +345,17 @@ def test_names_are_free_and_differ_in_more_than_case() -> None:
     assert report_name(Metadata(), "scan", set()) == "scan"
 
 
+@pytest.mark.parametrize("name", ["con", "NUL", "com1", "LPT9", "COM\u00b2"])
+def test_no_folder_is_named_like_a_device_of_windows(name: str) -> None:
+    assert report_name(Metadata(), name, set()) == "report"
+    assert report_name(Metadata(title=name), "f", {"report"}) == "report-2"
+
+
+@pytest.mark.parametrize("name", ["console", "com", "com10", "aux-txt", "null"])
+def test_names_that_only_begin_like_a_device_stay(name: str) -> None:
+    assert report_name(Metadata(), name, set()) == name
+
+
 def test_texts_that_share_words_are_found() -> None:
     text = " ".join(f"word{number} and more" for number in range(60))
     known = known_texts({"one": text, "other": "nothing in common with it at all, and no more"})

@@ -441,6 +441,19 @@ def test_names_that_others_have_are_findings(tmp_path: Path) -> None:
     assert "harm-same-name" in [one.name for one in found]
 
 
+def test_a_title_in_the_label_of_a_source_without_a_name_makes_no_word_public(
+    tmp_path: Path,
+) -> None:
+    register = NAMED_REGISTER.replace("label: Jane Doe", "label: Zed") + (
+        "  - {id: nobody, a: Outlet, basis: inferred, "
+        'label: "an unnamed outlet (in the López story)"}\n'
+    )
+    one = published(workspace(tmp_path / "w", replace(NAMED, register=register), PERSONS))
+    assert one.source.findings == ()
+    assert "an unnamed outlet (in the " in one.nquads
+    assert "pez" not in one.nquads
+
+
 def test_a_short_name_of_others_stays_in_their_names(tmp_path: Path) -> None:
     register = NAMED_REGISTER.replace("aliases: [Marita Lopez,", "aliases: [Marita Lopez, Jane,")
     one = published(workspace(tmp_path / "w", replace(NAMED, register=register), PERSONS))

@@ -10,6 +10,8 @@ from kgbuild.documents.document import Metadata
 from kgbuild.ids import is_id
 
 _MOST_LETTERS: Final = 60
+#: What Windows takes for a device.
+_DEVICE: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3]")
 _MARKS: Final = re.compile("['\u2019\u02bc]")
 
 
@@ -33,6 +35,8 @@ def slug(text: str, longest: int = _MOST_LETTERS) -> str:
 def report_name(metadata: Metadata, fallback: str, taken: Container[str]) -> str:
     """Return a name for a report that is not ``taken``; names differ in more than case.
 
+    A folder of that name can be made on Linux, macOS and Windows.
+
     Args:
         metadata: Its date and title.
         fallback: What names a report without a title, such as the name of its file.
@@ -40,6 +44,6 @@ def report_name(metadata: Metadata, fallback: str, taken: Container[str]) -> str
     """
     title = slug(metadata.title or "") or slug(fallback) or "report"
     name = f"{metadata.published}-{title}" if metadata.published else title
-    name = name if is_id(name) else "report"
+    name = name if is_id(name) and not _DEVICE.fullmatch(name) else "report"
     names = (name if number == 1 else f"{name}-{number}" for number in count(1))
     return next(one for one in names if one.casefold() not in taken)

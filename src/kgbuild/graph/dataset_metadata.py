@@ -1,6 +1,7 @@
 """The parts of a dataset that describe it: its metadata and its vocabulary."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
@@ -9,7 +10,7 @@ from kgbuild.config import DatasetConfig
 from kgbuild.ids import Iris
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
-from kgbuild.vocab.ontology_triples import read_turtle
+from kgbuild.vocab.ontology_triples import parse_turtle
 
 
 def dataset_quads(config: DatasetConfig, iris: Iris) -> Iterator[Quad]:
@@ -29,13 +30,26 @@ def dataset_quads(config: DatasetConfig, iris: Iris) -> Iterator[Quad]:
     yield Quad(publisher, t.LABEL, text(config.publisher.name), this)
 
 
-def vocabulary_quads(files: Iterable[Path]) -> Iterator[Quad]:
-    """Yield the terms, concepts and units of ontology files, in one graph.
+def vocabulary_quads(files: Iterable[Path]) -> tuple[Quad, ...]:
+    """Return the terms, concepts and units of ontology files, in one graph.
 
     Triples with a blank node (lists, restrictions) stay in the files: published data has none.
+    Files that have not changed are not parsed again.
+
+    Raises:
+        SyntaxError: A file is not Turtle; the message has the place.
+        OSError: A file cannot be read.
     """
+    return _vocabulary(tuple((file, file.read_bytes()) for file in files))
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(texts: tuple[tuple[Path, bytes], ...]) -> tuple[Quad, ...]:
+    """Return the quads in the texts of files. A process builds many times, or many workspaces."""
     graph = NamedNode(ns.ONTOLOGY)
-    for file in files:
-        for triple in read_turtle(file):
-            if not (isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)):
-                yield Quad(triple.subject, triple.predicate, triple.object, graph)
+    return tuple(
+        Quad(triple.subject, triple.predicate, triple.object, graph)
+        for file, text in texts
+        for triple in parse_turtle(file, text)
+        if not isinstance(triple.subject, BlankNode) and not isinstance(triple.object, BlankNode)
+    )

@@ -1,7 +1,7 @@
 """Writes the dataset of a workspace: reads all inputs, compares them, and checks their shapes."""
 
 from collections import ChainMap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -146,7 +146,7 @@ class DatasetWriter:
         """Write what precedes the reports; return what keeps the products that depend on it."""
         project, iris = self.project, self.project.workspace.iris
         config = project.workspace.config.dataset
-        vocabulary = list(vocabulary_quads(project.ontology_files))
+        vocabulary = vocabulary_quads(project.ontology_files)
         entities = self.inputs.register.names.register
         decisions = self.inputs.identities.decisions
         register = [
@@ -175,7 +175,7 @@ class DatasetWriter:
         stream.write(chain.from_iterable(found))
 
     def _shape_check(
-        self, register: list[Quad], vocabulary: list[Quad], places: dict[str, Place]
+        self, register: list[Quad], vocabulary: Sequence[Quad], places: dict[str, Place]
     ) -> ShapeCheck | None:
         """Return the SHACL check; None if it is left out."""
         if not self.has_shapes:

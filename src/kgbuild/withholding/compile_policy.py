@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from kgbuild.config import Workspace
 from kgbuild.errors import Finding, Place, Severity, UnreadableError
@@ -12,6 +13,7 @@ from kgbuild.ids import iri_segment
 from kgbuild.model.register import Entity, MergedEntity, Register
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
+from kgbuild.vocab.concepts import INFERRED
 from kgbuild.vocab.ontology import Ontology
 from kgbuild.withholding.delayed_names import compiled_delays
 from kgbuild.withholding.grid import coarse
@@ -20,6 +22,9 @@ from kgbuild.withholding.plain_letters import words_of
 from kgbuild.withholding.policy import COARSE, Policy, QuoteLimit
 from kgbuild.withholding.pseudonyms import Pseudonyms, pseudonyms
 from kgbuild.withholding.selection import Selector, harm_error
+
+#: What the label of a source without a name says about its report: ``an unnamed outlet (in …)``.
+_REPORT: Final = re.compile(r" \(.+\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +198,16 @@ class _Compiler:
             self.findings.append(finding)
 
     def _public_words(self, rules: Mapping[str, PersonRule]) -> Iterator[str]:
-        """Yield the words of names that are published. An event may be named after a person."""
+        """Yield the words of names that are published. An event may be named after a person.
+
+        So may the report that the label of a source without a name is in.
+        """
         ontology, register = self.selector.ontology, self.selector.register
         for entity in register.values():
             if entity.id not in rules and not ontology.is_a(entity.cls, t.EVENT.value):
                 for name in (entity.label, *entity.aliases):
-                    yield from words_of(name)
+                    of_its_own = _REPORT.sub("", name) if entity.basis == INFERRED else name
+                    yield from words_of(of_its_own)
 
     def _coarse(self, register: Register) -> dict[str, Entity]:
         """Return the register with coarse coordinates, without what leads to exact ones.
