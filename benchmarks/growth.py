@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -53,13 +54,25 @@ def measure(script: str, *arguments: str | Path) -> Measures:
         subprocess.CalledProcessError: The script failed.
     """
     command = [sys.executable, _HERE / script, *arguments]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=_with_bytecode())
     output = process.stdout.read() if process.stdout else ""
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, script)
     return {**json.loads(output), "peak": used.ru_maxrss / MIB_IN_KIB}
+
+
+@cache
+def _with_bytecode() -> dict[str, str]:
+    """Return an environment in which Python does not compile the same modules in each process.
+
+    pip compiles them when it installs kgbuild. Here, they are compiled once, next to the sources.
+    """
+    environment = {k: value for k, value in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, "-c", "import kgbuild.pipeline.build"]
+    subprocess.run(command, check=True, env=environment)
+    return environment
 
 
 def exponent(now: Measures, before: Measures | None, parts: Iterable[str], size: str) -> str:

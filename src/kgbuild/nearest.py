@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz
-
 _LONGEST_NAME = 200
 _WHOLE_WORDS_WEIGHT = 0.75  # a typing error counts as nearer than "kirby" for john-kirby
 
@@ -46,6 +44,8 @@ def _name_words(name: str) -> str:
 
 
 def _name_similarity(wanted: str, candidate: str) -> float:
+    from rapidfuzz import fuzz  # noqa: PLC0415 -- only mistakes need it
+
     score = max(
         fuzz.ratio(wanted.replace(" ", ""), candidate.replace(" ", "")),
         fuzz.token_sort_ratio(wanted, candidate),

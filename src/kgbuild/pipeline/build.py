@@ -7,9 +7,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kgbuild.bundles.cluster import Cluster
 from kgbuild.bundles.kept_products import KeptProducts, user_secret
-from kgbuild.bundles.processes import Processes
 from kgbuild.bundles.reuse import Work
 from kgbuild.bundles.workers import ThisProcess, Workers
 from kgbuild.checks.findings_report import as_json, check_data, in_order, is_acknowledged
@@ -238,8 +236,14 @@ def _workers(number: int, cluster: str | None) -> Workers:
     if cluster is not None:
         if number != 1:
             raise UsageError("use workers or a cluster: a cluster has workers of its own")
+        from kgbuild.bundles.cluster import Cluster  # noqa: PLC0415 -- most builds need no cluster
+
         return Cluster(cluster)
-    return ThisProcess() if number == 1 else Processes(number)
+    if number == 1:
+        return ThisProcess()
+    from kgbuild.bundles.processes import Processes  # noqa: PLC0415 -- takes a tenth of the start
+
+    return Processes(number)
 
 
 def _result(

@@ -10,9 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from kgbuild.checks.missing_references import MissingReferences
-from kgbuild.checks.owl.consistency import owl_findings
 from kgbuild.checks.query_checks import in_order, query_findings
-from kgbuild.checks.release_conditions import ReleaseConditions
 from kgbuild.checks.result import CheckResult
 from kgbuild.checks.shape_check import ShapeCheck
 from kgbuild.config import ReleaseConfig
@@ -24,8 +22,6 @@ from kgbuild.pipeline.report_checks import KeptFindings, ReportChecks
 from kgbuild.progress import Progress
 from kgbuild.project import Project, alignment_files
 from kgbuild.read.sources.value_places import ValuePlaces
-from kgbuild.releases.diff_releases import dump_of
-from kgbuild.releases.dump_reader import GZIP
 from kgbuild.releases.output_folder import STORE
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab.ontology_triples import read_turtle
@@ -59,6 +55,8 @@ class DatasetChecks:
             return _left_out("owl")
         if quads > OWL_LIMIT:
             return CheckResult.not_run("owl", f"{quads:,} quads exceed the limit of {OWL_LIMIT:,}")
+        from kgbuild.checks.owl.consistency import owl_findings  # noqa: PLC0415 -- many builds leave it out
+
         self.progress("reasoning", 0, None)
         ontology = [*self.project.ontology_files, *alignment_files()]
         triples = b"".join(ntriples(read_turtle(file)) for file in ontology)
@@ -90,6 +88,10 @@ class DatasetChecks:
         config = self.project.workspace.config.release
         if config == ReleaseConfig.model_validate({}):
             return
+        from kgbuild.checks.release_conditions import (  # noqa: PLC0415 -- few builds need it
+            ReleaseConditions,
+        )
+
         with self._release_before() as before:
             result = ReleaseConditions(config, self.project.ontology, store, before).result()
         file = Place(self.project.workspace.folder / CONFIG_FILE)
@@ -106,6 +108,9 @@ class DatasetChecks:
             current = self.project.output.current / STORE
             yield QuadStore.open(current) if current.is_dir() else None
             return
+        from kgbuild.releases.diff_releases import dump_of  # noqa: PLC0415 -- few builds need it
+        from kgbuild.releases.dump_reader import GZIP  # noqa: PLC0415 -- few builds need it
+
         dump = dump_of(self.before)
         self.progress("loading the release before", 0, None)
         with TemporaryDirectory(prefix="kgbuild-before-") as name:

@@ -133,22 +133,20 @@ def _of_count(accepts: CountTest) -> Constraint:
 
 def _class(reader: ShapeReader) -> Iterator[Constraint]:
     for kind in reader.all(SH["class"]):
-        yield Constraint(_has_class(token_of(kind)))
+        yield Constraint(partial(_all_are, token_of(kind)), of_node=partial(_is_a, token_of(kind)))
 
 
-def _has_class(kind: str) -> ValuesTest:
-    def run(scene: Scene, _: str, values: Collection[str]) -> Conforms:
-        if not values:
-            return True
-        kinds = scene.kinds(kind)
-        own, behind = scene.own, scene.base.nodes
-        for value in values:  # as `Scene.objects`, without a call for each value
-            description = own.get(value) or behind.get(value)
-            if description is None or kinds.isdisjoint(description.get(TYPE, ())):
-                return False
-        return True
+def _all_are(kind: str, scene: Scene, _: str, values: Collection[str]) -> Conforms:
+    kinds, own, behind = scene.kinds[kind], scene.own, scene.base.nodes
+    for value in values:  # as `_is_a`, without a call for each value
+        description = own.get(value) or behind.get(value)
+        if description is None or kinds.isdisjoint(description.get(TYPE, ())):
+            return False
+    return True
 
-    return run
+
+def _is_a(kind: str, scene: Scene, node: str) -> Conforms:
+    return not scene.kinds[kind].isdisjoint(scene.objects(node, TYPE))
 
 
 def _has_value(reader: ShapeReader) -> Iterator[Constraint]:

@@ -17,6 +17,20 @@ _NOTHING: Final[Description] = {}
 _NONE: Final[list[str]] = []
 
 
+class Kinds(dict[str, frozenset[str]]):
+    """Each class with its subclasses, which are found when somebody asks for the class."""
+
+    def __init__(self, subclasses: Callable[[str], Iterable[str]]) -> None:
+        """Take what returns the classes directly below a class."""
+        super().__init__()
+        self._subclasses = subclasses
+
+    def __missing__(self, kind: str) -> frozenset[str]:
+        """Find a class and its subclasses."""
+        found = self[kind] = frozenset(_reached([kind], self._subclasses))
+        return found
+
+
 class Base:
     """What is behind every report.
 
@@ -24,6 +38,7 @@ class Base:
         nodes: All triples.
         register: The subjects in the register. A report sees those that it mentions, and what these
             mention.
+        kinds: The subclasses of classes.
     """
 
     def __init__(self, vocabulary: Triples, register: Triples) -> None:
@@ -33,7 +48,7 @@ class Base:
             self.nodes[node] = _both(vocabulary[node], register[node])
         self.register = register.keys() - vocabulary.keys()
         self._inverse: dict[str, dict[str, list[str]]] = {}
-        self._kinds: dict[str, frozenset[str]] = {}
+        self.kinds = Kinds(lambda one: self.inverse(SUBCLASS).get(one, _NONE))
 
     def inverse(self, predicate: str) -> dict[str, list[str]]:
         """Return the subjects of a predicate by object."""
@@ -52,15 +67,6 @@ class Base:
         """The number of triples of nodes that are not in the register."""
         return _size(one for node, one in self.nodes.items() if node not in self.register)
 
-    def kinds(self, kind: str) -> frozenset[str]:
-        """Return a class and its subclasses."""
-        found = self._kinds.get(kind)
-        if found is None:
-            subclasses = self.inverse(SUBCLASS)
-            reached = _reached([kind], lambda one: subclasses.get(one, _NONE))
-            found = self._kinds[kind] = frozenset(reached)
-        return found
-
 
 class Scene:
     """One report, or another part of the data, with the base behind it.
@@ -69,6 +75,7 @@ class Scene:
         own: The triples of the nodes that the part describes, with what the base says of them.
         shared: The nodes that both describe.
         declares_classes: Whether the part itself says that a class is a subclass.
+        kinds: The subclasses of classes.
     """
 
     def __init__(self, own: Triples, base: Base) -> None:
@@ -82,7 +89,9 @@ class Scene:
         self.declares_classes = SUBCLASS in self._predicates
         self._inverse: dict[str, dict[str, list[str]]] = {}
         self._closure: set[str] | None = None
-        self._kinds: dict[str, frozenset[str]] = {}
+        self.kinds = base.kinds
+        if self.declares_classes:
+            self.kinds = Kinds(lambda one: self.subjects(SUBCLASS, one))
 
     def describe(self, node: str) -> Description:
         """Return all values of a node by predicate."""
@@ -107,16 +116,6 @@ class Scene:
         behind = self.base.inverse(predicate).get(node)
         if behind:
             found = [*found, *(one for one in behind if one not in self.own and self.sees(one))]
-        return found
-
-    def kinds(self, kind: str) -> frozenset[str]:
-        """Return a class and its subclasses."""
-        if not self.declares_classes:
-            return self.base.kinds(kind)
-        found = self._kinds.get(kind)
-        if found is None:
-            reached = _reached([kind], lambda one: self.subjects(SUBCLASS, one))
-            found = self._kinds[kind] = frozenset(reached)
         return found
 
     def sees(self, node: str) -> bool:

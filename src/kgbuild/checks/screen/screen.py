@@ -290,7 +290,7 @@ def _applies(targets: Targets, scene: Scene, description: Description) -> bool:
     if not targets.subjects_of.isdisjoint(description):
         return True
     types = description.get(TYPE, ())
-    return any(not scene.kinds(kind).isdisjoint(types) for kind in targets.classes)
+    return any(not scene.kinds[kind].isdisjoint(types) for kind in targets.classes)
 
 
 def _objects(scene: Scene, predicates: Iterable[str]) -> set[str]:

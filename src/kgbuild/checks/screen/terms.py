@@ -67,12 +67,13 @@ class Terms:
         ambiguous: The tokens of ill-typed literals that rdflib rewrites, such as
             ``"none"^^xsd:boolean``. They equal others, but are not the same.
         tags: The language tags that are known to be canonical.
+        canonical_tokens: What `canonical` has returned, by the token that it was given.
     """
 
     def __init__(self) -> None:
         """Start with nothing known."""
         self._terms: dict[str, Node] = {}
-        self._canonical: dict[str, str] = {}
+        self.canonical_tokens: dict[str, str] = {}
         self.ambiguous: set[str] = set()
         self.tags: set[str] = set()
 
@@ -87,16 +88,16 @@ class Terms:
 
     def canonical(self, token: str) -> str:
         """Return the token that stands for the term of a literal's token."""
-        found = self._canonical.get(token)
+        found = self.canonical_tokens.get(token)
         if found is None:
-            if len(self._canonical) >= _KEPT:
-                self._canonical.clear()
+            if len(self.canonical_tokens) >= _KEPT:
+                self.canonical_tokens.clear()
             term = self.term(token)
             found = token_of(term)
             if found != token and isinstance(term, Literal) and term.ill_typed:
                 self.ambiguous.add(token)
                 found = token
-            self._canonical[token] = found
+            self.canonical_tokens[token] = found
         return found
 
     def text(self, token: str) -> str:

@@ -1,7 +1,7 @@
 """N-Quads as tokens: subject, then predicate, then values, without the names of the graphs."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
 from pyoxigraph import RdfFormat, parse
@@ -34,9 +34,14 @@ def triples_of(data: bytes, terms: Terms, tokens: Iterable[Tokens] | None = None
     Raises:
         SyntaxError: The data are not N-Quads. This is not found out about all data.
     """
-    if tokens is None and (lines := _lines(data)) is not None:
-        tokens = tokens_of(lines)
-    found = None if tokens is None else _described(tokens, terms)
+    if tokens is not None:
+        found = _described(tokens, terms)
+    elif (lines := _lines(data)) is not None:
+        found = _described(tokens_of(lines), terms)
+        if found is not None and not all(map(_is_resource, _resources(found))):
+            found = None
+    else:
+        found = None
     return _parsed(data, terms) if found is None else found
 
 
@@ -54,34 +59,40 @@ def _lines(data: bytes) -> list[str] | None:
 
 
 def _described(tokens: Iterable[Tokens], terms: Terms) -> Triples | None:
-    """Return the descriptions of subjects; None if a token is written oddly."""
+    """Return the descriptions of subjects; None if a literal is written oddly."""
     found: Triples = {}
-    resources = set()
+    canonical = terms.canonical_tokens
     before, description = "", _NOTHING
     try:
         for subject, predicate, value in tokens:
             token = value
-            if value[0] != '"':
-                resources.add(value)
-            elif value[-1] != '"' or "\\" in value:
-                token = _literal(value, terms)
+            if value[0] == '"' and (value[-1] != '"' or "\\" in value):
+                token = canonical.get(value) or _literal(value, terms)
             if subject != before:
                 before, description = subject, found.setdefault(subject, {})
             values = description.get(predicate)
             if values is None:
                 description[predicate] = [token]
-                resources.add(predicate)
             elif token not in values:
                 values.append(token)
-        are_resources = all(map(_is_resource, resources.union(found)))
     except (IndexError, ValueError):
         return None
-    return found if are_resources else None
+    return found
+
+
+def _resources(found: Triples) -> Iterator[str]:
+    """Yield the subjects and predicates, and the objects that are no literals."""
+    for subject, description in found.items():
+        yield subject
+        yield from description
+        for values in description.values():
+            yield from (value for value in values if value[0] != '"')
 
 
 def _is_resource(token: str) -> bool:
     """Return whether a token is an IRI or a blank node, without an escape."""
-    return token[0] in "<_" and " " not in token and "\\" not in token and token[-1] != "."
+    is_one = token.startswith(("<", "_")) and not token.endswith(".")
+    return is_one and " " not in token and "\\" not in token
 
 
 def _literal(token: str, terms: Terms) -> str:

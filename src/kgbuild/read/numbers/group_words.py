@@ -6,6 +6,7 @@ it is for everybody, for all of the kind that is counted, or for nobody in parti
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kgbuild.language_tags import primary_language
@@ -22,6 +23,7 @@ from kgbuild.read.numbers.plain_words import (
     is_in,
     is_number,
     is_plain,
+    neutral_words,
 )
 from kgbuild.read.numbers.restricting_words import WORD
 from kgbuild.read.numbers.words_beside import PARTITIVES
@@ -53,6 +55,7 @@ class Group(NamedTuple):
     is_list: bool  # whether they are joined, as in "two nuns and three civilians"
 
 
+@lru_cache(maxsize=16_384)
 def group_in(words: str, language: str, counted: Counted) -> Group | None:
     """Return the group that words name, in the language of a tag; None if they name none.
 
@@ -108,7 +111,7 @@ def _without_events(words: str, language: str, code: str) -> list[Phrase]:
 
 def _is_small(word: str, code: str) -> bool:
     """Return whether a word is an article, a preposition or the like, though numbers have it."""
-    return word in NEUTRAL[code].split()
+    return word in neutral_words(code)
 
 
 def _partitive(words: str, code: str) -> re.Match[str] | None:

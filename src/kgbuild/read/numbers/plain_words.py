@@ -166,7 +166,7 @@ def is_plain(word: str, code: str) -> bool:
     return (
         is_number(word, code)
         or is_any(word, EVERYBODY, code)
-        or word in NEUTRAL[code].split()
+        or word in neutral_words(code)
         or (word not in _SOME_OUTCOMES and _is_outcome(word, code))
     )
 
@@ -203,6 +203,12 @@ def _all_number_words(lexicon: Lexicon) -> frozenset[str]:
         *lexicon.classifiers, *lexicon.abbreviations, *lexicon.conjunctions,
     )  # fmt: skip
     return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+@lru_cache(maxsize=16)
+def neutral_words(code: str) -> frozenset[str]:
+    """Return the words of `NEUTRAL` for a language."""
+    return frozenset(NEUTRAL[code].split())
 
 
 def is_any(word: str, stems: Mapping[str, str], code: str) -> bool:

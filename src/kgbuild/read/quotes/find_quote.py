@@ -15,8 +15,6 @@ from typing import NamedTuple
 from kgbuild.model.document import Span
 from kgbuild.model.text import Text
 from kgbuild.read.models.quoted_values import Quote
-from kgbuild.read.quotes.explain_mismatch import explain_mismatch
-from kgbuild.read.quotes.nearest_passages import nearest_passages
 from kgbuild.read.sources.message_words import shown
 from kgbuild.read.sources.text_source import place_at
 
@@ -134,6 +132,10 @@ class Anchor:
                 f"{shown(quote.exact)}",
                 self._listed(_Wanted(quote.exact), self._whole),
             )
+        # Imported here, because most quotes are found.
+        from kgbuild.read.quotes.explain_mismatch import explain_mismatch  # noqa: PLC0415 -- slow
+        from kgbuild.read.quotes.nearest_passages import nearest_passages  # noqa: PLC0415 -- slow
+
         lines = []
         for passage in nearest_passages(quote.exact, self.text.content):
             why = explain_mismatch(quote.exact, passage.exact)
