@@ -45,8 +45,8 @@ def test_the_home_page_says_who_disagrees_about_what_and_how_certain_it_is() -> 
     assert event == "Deployment of North Korean troops to Russia in autumn 2024"
     certain, _, sides = after.partition(" National Intelligence Service (South Korea) ")
     assert certain == (
-        "Not certain: they contradict each other only if both mean the same action, total and "
-        "time. Their words leave that open. This site does not say who is right."
+        "Not certain: the claims contradict each other only if they mean the same action, total "
+        "and time. Their words leave that open. This site does not say who is right."
     )
     assert "around 3,000 North Korean soldiers" in sides.partition("Main Directorate")[0]
     assert "approximately 12,000 troops" in sides.partition("Main Directorate")[2]
@@ -113,7 +113,7 @@ def test_a_site_without_a_comparison_leads_with_an_event_and_who_says_what(tmp_p
     assert "No contradiction found Arrival of ships 2 claims by 2 sources" in lead
     unnamed, named = lead.index("Unnamed witnesses (said;"), lead.index("Jane Doe (said;")
     first, second = lead.index("at least 60"), lead.index("Jane Doe said")
-    assert named < second < unnamed < first  # each name is above its words, the longer ones first
+    assert named < second < unnamed < first  # names are above their words, the longer ones first
     assert "The Daily Example" in words(main("reports.html", site))
 
 

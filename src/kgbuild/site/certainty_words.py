@@ -11,8 +11,8 @@ from kgbuild.translation import gettext, marked
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: What two sources have to mean the same by, if their words leave it open. Other aspects have the
-#: labels of the scheme.
+#: Plain words for what claims must have in common to contradict each other, by aspect. Other
+#: aspects have the labels of the scheme.
 _MEANT: Final = {
     "kind": marked("things"),
     "telling": marked("action"),
@@ -23,26 +23,28 @@ _MEANT: Final = {
 
 
 def how_certain(node: Node, cls: str, dataset: Dataset) -> str:
-    """Return how certain a comparison is whose class has the local name ``cls``."""
+    """Return how certain a comparison is. Its class has the local name ``cls``."""
     if cls == "Dispute":
-        return gettext("Certain: they cannot all be true. This site does not say who is right.")
+        return gettext(
+            "Certain: the claims cannot all be true. This site does not say who is right."
+        )
     if cls == "PossibleDispute":
         return gettext(
-            "Not certain: they contradict each other only if both mean the same %(meant)s. Their "
-            "words leave that open. This site does not say who is right.",
+            "Not certain: the claims contradict each other only if they mean the same %(meant)s. "
+            "Their words leave that open. This site does not say who is right.",
             meant=joined(list(_meant(node, dataset))),
         )
     if cls == "Misquotation":
         return gettext("Certain: the report says which statement it quotes, and changes it.")
     if cls == "PossibleMisquotation":
         return gettext(
-            "Not certain: the report does not say which statement it quotes. A person decided that "
-            "it is this one."
+            "Not certain: the report does not say which statement it quotes. The annotator "
+            "inferred that it is this one."
         )
     if cls == "Reservation":
         return gettext(
-            "Not certain: a source that does not know or cannot confirm something neither agrees "
-            "nor denies it."
+            "Not certain: a source that does not know something, or cannot confirm it, neither "
+            "agrees with it nor denies it."
         )
     return " ".join(agreement_in_words(node))
 

@@ -1,6 +1,6 @@
-"""Words that say which of those who are counted are meant: "who were praying", "among the police".
+"""Words that limit who is counted: "who were praying", "among the police".
 
-They follow the words for those who are counted.
+They follow the words for the people who are counted.
 """
 
 import re
@@ -29,7 +29,7 @@ _WHERE: Final[Mapping[str, re.Pattern[str]]] = {
         ("uk", "в|у|на", "загинули|були|вбиті"),
     )
 }
-#: By language: the first words of what says which people are meant: "who were praying".
+#: By language: the first word of what limits who is counted: "who were praying".
 _RESTRICTING: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of("who whose from aboard"),
     "fr": words_of("qui originaires"),
@@ -38,7 +38,7 @@ _RESTRICTING: Final[Mapping[str, frozenset[str]]] = {
     "ru": words_of("из"),
     "uk": words_of("з із"),
 }
-#: By language: stems of words for some of them: "confirmed dead", "seriously wounded".
+#: By language: stems of words that apply to only some: "confirmed dead", "seriously wounded".
 _SOME: Final[Mapping[str, tuple[str, ...]]] = {
     "en": (
         "confirmed", "identified", "recovered", "found", "seriously", "critically", "badly",
@@ -99,7 +99,7 @@ _BRACKETS: Final = re.compile(r"\s*\((?!\d)[^()\d]{2,40}\)")
 _WITH: Final = words_of("with without")
 #: English verbs before what happened to some: "suffered burns".
 _SUFFERED: Final = words_of("suffered sustained")
-#: By language: what those are among who are counted: "five casualties among the police".
+#: By language: the group that people belong to: "five casualties among the police".
 _AMONG: Final[Mapping[str, re.Pattern[str]]] = {
     "en": re.compile(r"\s+among(?:st)?\s+(?!them\b|whom\b)(?:the\s+)?[\w'’-]+(?: [\w'’-]+)?"),
     "fr": re.compile(r"\s+parmi\s+(?!eux\b|elles\b|lesquel)(?:les\s+)?[\w'’-]+"),
@@ -108,7 +108,7 @@ _AMONG: Final[Mapping[str, re.Pattern[str]]] = {
     "ru": re.compile(r"\s+среди\s+(?!них\b)[\w'’-]+"),
     "uk": re.compile(r"\s+серед\s+(?!них\b)[\w'’-]+"),
 }
-#: English nouns for what became of people, and where it did: "five deaths in custody".
+#: English nouns for deaths and losses, and where they happened: "five deaths in custody".
 _DEATHS: Final = re.compile(r"(?:deaths?|fatalities|casualties|losses)$", re.IGNORECASE)
 _WITHIN: Final = re.compile(
     r"\s+(?:in|at|inside|within|aboard)\s+(?:(?:the|a|an|this)\s+)?([a-z][\w'’-]*)"
@@ -121,7 +121,7 @@ _SOMEWHERE: Final = words_of(
 
 
 def restriction(text: str, words: str, code: str) -> str:
-    """Return what a text begins with if it restricts those whom the words before it name.
+    """Return the beginning of a text if it limits who is counted by the words before it.
 
     The language is given by its code.
     """
@@ -137,7 +137,7 @@ def restriction(text: str, words: str, code: str) -> str:
 
 
 def _of_some(text: str, code: str) -> str:
-    """Return what is only so of some: "who were praying", "were seriously wounded"."""
+    """Return words that apply to only some: "who were praying", "were seriously wounded"."""
     after = row(text)
     low = [word.group().lower() for word in after]
     if low and low[0] in _RESTRICTING[code]:
@@ -155,7 +155,7 @@ def _of_some(text: str, code: str) -> str:
 
 
 def _is_passed(word: str, code: str) -> bool:
-    """Return whether a word ends the words for those who are counted, and restricts nothing."""
+    """Return whether a word ends the words for those who are counted, and limits nothing."""
     if code == "en" and word in _WITH:
         return False
     lexicon = lexicon_of(code)
@@ -163,7 +163,7 @@ def _is_passed(word: str, code: str) -> bool:
 
 
 def _within(words: str, text: str, code: str) -> str:
-    """Return where those are whose deaths are counted: "in custody" after "five deaths"."""
+    """Return where counted deaths happened: "in custody" after "five deaths"."""
     found = _WITHIN.match(text) if code == "en" and _DEATHS.search(words) else None
     if found is None or found[1] in _SOMEWHERE:
         return ""

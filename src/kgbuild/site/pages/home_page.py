@@ -73,11 +73,11 @@ def home_page(
 
 
 def _description(counts: Mapping[str, int], entities: Entities) -> str:
-    """Return what a dataset has, for one that does not describe itself."""
+    """Return a description for a dataset that has none of its own."""
     sources = sum(one.source is not None for one in entities.values())
     return gettext(
-        "What %(sources)s say in %(reports)s. Each claim has its source and its words. This site "
-        "does not say which claims are true.",
+        "What %(sources)s say in %(reports)s. Each claim comes with its source and its words. This "
+        "site does not say which claims are true.",
         sources=counted(sources, "source"),
         reports=counted(counts.get("reports", 0), "report"),
     )

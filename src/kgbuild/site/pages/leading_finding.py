@@ -27,8 +27,8 @@ from kgbuild.vocab import terms as t
 
 #: How the label of a misquotation begins, which says in what.
 _MISQUOTED: Final = re.compile(r"^(?:perhaps )?misquoted ", re.IGNORECASE)
-#: The classes of comparisons that can lead a page, the most important first. That two sources may
-#: contradict each other is more than that a report may quote one of them wrongly.
+#: The classes of comparisons that can lead a page, the most important first. A possible
+#: contradiction of two sources is more important than a possible misquotation.
 _LEADING: Final = (
     "Dispute", "Misquotation", "PossibleDispute", "PossibleMisquotation", "Reservation",
     "Corroboration",
@@ -49,7 +49,7 @@ class LeadingFinding(NamedTuple):
 
     Attributes:
         verdict: Its result in words, with what it assumes.
-        called: Its result without that, as `certainty` says it.
+        called: Its result without what it assumes, which `certainty` says.
         cls: The local name of its class.
         page: Its page, called by its sentence.
         event: What it is about.
