@@ -97,7 +97,7 @@ def _counted(
         (claims, ngettext("claim", "claims", claims), "claim", True),
         (sources, ngettext("source", "sources", sources), "source", True),
         (events, ngettext("event", "events", events), "event", events),
-        (firm, ngettext("contradiction", "contradictions", firm), "Dispute", True),
+        (firm, ngettext("contradiction", "contradictions", firm), "Dispute", firm or not possible),
         (
             possible,
             ngettext("possible contradiction", "possible contradictions", possible),
