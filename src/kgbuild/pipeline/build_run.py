@@ -222,11 +222,16 @@ class BuildRun:
 def _misquoted(store: QuadStore, iris: Iris) -> dict[str, bool]:
     """Return the claims that misquote their claimants, as ``REPORT/CLAIM``.
 
-    Each has whether that is firm, rather than only possible.
+    Each has whether that is firm, rather than only possible. Dismissed misquotations are none.
     """
     assumed = NamedNode(concept("respect", "original"))
     possible = {quad.subject for quad in store.pattern(None, t.ASSUMING, assumed)}
-    found = [(q.object, q.subject not in possible) for q in store.pattern(None, t.REPORTED, None)]
+    dismissed = {quad.subject for quad in store.pattern(None, t.IS_DISMISSED, None)}
+    found = [
+        (quad.object, quad.subject not in possible)
+        for quad in store.pattern(None, t.REPORTED, None)
+        if quad.subject not in dismissed
+    ]
     return {
         iris.reference(claim.value): is_firm
         for claim, is_firm in sorted(found, key=itemgetter(1))  # firm ones last, so they stay
