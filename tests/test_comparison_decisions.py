@@ -1,13 +1,17 @@
 """People dismiss comparisons or comment on them: who, when and why."""
 
+import gzip
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
+from typing import Final
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import QuerySolutions
 
 from kgbuild.errors import Finding
 from kgbuild.ids import content_key
@@ -21,6 +25,7 @@ from kgbuild.project import open_project
 from kgbuild.read.comparison_decisions import DecisionsSource, read_comparison_decisions
 from kgbuild.read.sources.yaml_source import parse_yaml
 from kgbuild.read.workspace_inputs import read_register_file
+from kgbuild.sparql.store import QuadStore
 from tests.comparing import compared, figure, of_one_origin, statement, statements
 from tests.published import (
     KURSK_IRIS,
@@ -58,6 +63,13 @@ def entry(**how: str) -> str:
 def dispute() -> str:
     """The only contradiction of the example, without the base."""
     (iri,) = {str(row["dispute"]) for row in query(kursk_build(), "disputes").rows()}
+    return iri.removeprefix(KURSK_IRIS.base)
+
+
+@cache
+def misquotation() -> str:
+    """The only misquotation of the example, which is possible, without the base."""
+    (iri,) = {str(row["misquotation"]) for row in query(kursk_build(), "misquotations").rows()}
     return iri.removeprefix(KURSK_IRIS.base)
 
 
@@ -123,12 +135,16 @@ def built(folder: Path, text: str, without: tuple[str, ...] = QUICK) -> BuildRes
 
 
 def decided() -> Path:
-    """The example with a dismissed contradiction and a comment, built and published once."""
+    """The example with a comment and a contradiction and a misquotation that are dismissed.
+
+    It is built and published once.
+    """
 
     def make(folder: Path) -> None:
         how = {"by": "ukraine", "decision": "commented", "at": "2024-12-01"}
         comment = entry(**how, why="We <stand> by it.")
-        result = built(folder, entry() + comment, ("owl", "query"))
+        spoken = entry(of=misquotation(), why="He said it twice.")
+        result = built(folder, entry() + comment + spoken, ("owl", "query"))
         assert result.released, result.findings
         assert not [one for one in result.findings if "decision" in one.name]
         with without_ontology():
@@ -143,6 +159,7 @@ def test_a_dismissed_comparison_stays_in_the_data_as_decided() -> None:
         (row["decision"], row["deciderLabel"], str(row["decidedAt"]), row["reason"]) for row in rows
     ] == [
         ("dismissed", "The kgbuild authors", "2024-11-30", 'The "days" differ.'),
+        ("dismissed", "The kgbuild authors", "2024-11-30", "He said it twice."),
         ("commented", "Ukraine", "2024-12-01", "We <stand> by it."),
     ]
     found = query(decided(), "disputes").rows()
@@ -162,6 +179,95 @@ def test_a_dismissed_comparison_is_not_counted_and_not_on_the_front_page() -> No
     assert "The &#34;days&#34; differ." in page
     assert "We &lt;stand&gt; by it." in page
     assert "ossible contradiction, dismissed" in (site / "disputes.html").read_text("utf-8")
+
+
+#: What remarks on a claim, as opposed to what names the comparison, or counts none.
+_REMARK: Final = re.compile(
+    r"(?:^|, |[>\"])(?:perhaps )?misquoted(?:: |, |[<\"]|$)(?!/a></(?:dt><dd>0|th)|@en)",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: The suffixes of outputs, and the pages about words.
+_TEXTS: Final = frozenset({".html", ".csv", ".trig"})
+_ABOUT_WORDS: Final = frozenset({"method.html", "sparql.html"})
+
+
+def remarks(site: Path, pattern: str) -> set[str]:
+    """The names of the files that remark on a claim."""
+    texts = {one.name: one.read_text("utf-8") for one in site.glob(pattern) if one.suffix in _TEXTS}
+    return {name for name, text in texts.items() if "isquoted" in text and _REMARK.search(text)}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "known"),
+    [
+        ("*.html", ""),
+        ("entity/*.html", "john-kirby.html"),
+        ("report/*.html", "kursk.html"),
+        ("report/kursk/claim/*.html", "kirby-3000.html"),
+        ("view/*.html", ""),
+        ("dumps/claims.csv", "claims.csv"),
+        ("dumps/nanopublications.trig", "nanopublications.trig"),
+    ],
+)
+def test_no_output_remarks_on_a_claim_whose_misquotation_was_dismissed(
+    pattern: str, known: str
+) -> None:
+    assert not known or known in remarks(kursk_site(), known and pattern.replace("*.html", known))
+    assert not remarks(decided() / "out" / "site", pattern) - _ABOUT_WORDS
+
+
+@pytest.mark.parametrize("name", ["search", "explore"])
+def test_no_data_of_pages_remarks_on_such_a_claim(name: str) -> None:
+    plain, open_ = (
+        gzip.decompress((site / "data" / name / "1.json.gz").read_bytes()).decode()
+        for site in (decided() / "out" / "site", kursk_site())
+    )
+    assert "erhaps misquoted: " in open_
+    assert "erhaps misquoted" not in plain
+
+
+@pytest.mark.parametrize("name", ["claims", "figures", "left-out", "misquotations"])
+def test_no_query_remarks_on_such_a_claim(name: str) -> None:
+    found = [
+        any(_REMARK.search(str(value)) for row in query(one, name).rows() for value in row.values())
+        for one in (kursk_build(), decided())
+    ]
+    assert found == [True, False]
+
+
+def test_each_query_that_remarks_on_a_claim_leaves_out_what_was_dismissed() -> None:
+    texts = {file.stem: file.read_text("utf-8") for file in Path("queries").glob("*.rq")}
+    number = 0
+    for name, text in texts.items():
+        for variable in re.findall(r"BOUND\((\?(?:misquoting|perhaps)\w*)\)", text):
+            number += 1
+            of = (
+                rf"\{variable} kgb:reported [^}}]* FILTER NOT EXISTS {{ \{variable} kgb:isDismissed"
+            )
+            assert re.search(of, " ".join(text.split())), (name, variable)
+        assert ("misquoted" in text) == ("kgb:isDismissed" in text) or name == "disputes", name
+    assert number > 60
+
+
+def test_a_dismissed_misquotation_stays_in_the_data_and_in_the_reasons_of_views() -> None:
+    before, now = (query(one, "misquotations").rows() for one in (kursk_build(), decided()))
+    assert [row["claim"] for row in now] == [row["claim"] for row in before]
+    assert {row["decision"] for row in now} == {"dismissed"}
+    page = (decided() / "out" / "site" / f"{misquotation()}.html").read_text("utf-8")
+    assert "ossible misquotation, dismissed" in page
+    reasons = [
+        [(row["reason"], row["claim"], row["decidedBy"]) for row in query(one, "left-out").rows()]
+        for one in (kursk_build(), decided())
+    ]
+    assert "possible-misquotation" in str(reasons[1])
+    assert reasons[0] == reasons[1]
+
+
+def test_a_check_leaves_out_dismissed_misquotations() -> None:
+    check = Path("queries/checks/misquoted.rq").read_text("utf-8")
+    stores = [QuadStore.open(one / "out/current/store") for one in (kursk_build(), decided())]
+    answers = [store.query(check) for store in stores]
+    assert [len(list(one)) for one in answers if isinstance(one, QuerySolutions)] == [1, 0]
 
 
 def test_a_build_counts_open_comparisons(tmp_path: Path) -> None:

@@ -11,11 +11,13 @@ from kgbuild.compare.kinds import OUTCOME_OPEN, NamedGroup, kind_relation
 from kgbuild.compare.parts import Relation
 from kgbuild.compare.statements import present
 from kgbuild.ids import Iris
+from kgbuild.language_tags import primary_language
 from kgbuild.model.document import Document
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.read.numbers.counting_words import without_counting
 from kgbuild.read.numbers.group_words import Counted, group_in
 from kgbuild.read.numbers.kind_words import kinds_named
+from kgbuild.read.numbers.limiting_phrases import limits_in, without_limits
 from kgbuild.read.numbers.words_beside import counted_words, without_some
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -57,7 +59,8 @@ def _with_kinds(
         is_of_group = figure.of is not None
         words = counted_words(words, evidence, language, is_of_group=is_of_group)
     words = without_counting(without_some(words, language), language)
-    named = _kinds(words, language, ontology)
+    limits = list(limits_in(words, primary_language(language))) if figure.unit is None else []
+    named = _kinds(without_limits(words, limits), language, ontology)
     found = set[str]()
     if named:
         outcomes = named & ontology.outcomes

@@ -53,6 +53,7 @@ _SENTENCE = str(t.SENTENCE)
 
 #: The end of the triple by which a misquotation is only possible.
 _ASSUMES_ORIGINAL: Final = f" {t.ASSUMING} <{concept('respect', 'original')}>"
+_IS_DISMISSED: Final = f" {t.IS_DISMISSED} "
 #: Triples of N-Triples about misquotations, by the claim in which a report misquotes.
 _Misquotations: TypeAlias = Mapping[str, Sequence[str]]
 _NO_MISQUOTATIONS: Final[_Misquotations] = MappingProxyType({})
@@ -233,9 +234,11 @@ def _misquotations(nquads: Path) -> _Misquotations:
     """Return the triples that name a misquotation, by the claim in which a report misquotes.
 
     If a misquotation is only possible, one of them says that it assumes the original.
+    Misquotations that somebody dismissed have no triples.
     """
     found: dict[str, list[str]] = defaultdict(list)
     possible: set[str] = set()
+    dismissed: set[str] = set()
     predicate = f" {t.REPORTED} "
     with nquads.open(encoding="utf-8", newline="\n") as lines:
         for line in lines:
@@ -244,9 +247,13 @@ def _misquotations(nquads: Path) -> _Misquotations:
                 found[claim].append(f"{subject} {name} {claim}")
             elif _ASSUMES_ORIGINAL in line:
                 possible.add(line.partition(" ")[0])
-    for triples in found.values():
-        subjects = [triple.partition(" ")[0] for triple in triples]
-        triples += [f"{one}{_ASSUMES_ORIGINAL}" for one in subjects if one in possible]
+            elif _IS_DISMISSED in line:
+                dismissed.add(line.partition(" ")[0])
+    for claim, triples in found.items():
+        kept = [(one.partition(" ")[0], one) for one in triples]
+        kept = [(subject, one) for subject, one in kept if subject not in dismissed]
+        assumed = [f"{one}{_ASSUMES_ORIGINAL}" for one, _ in kept if one in possible]
+        found[claim] = [*(one for _, one in kept), *assumed]
     return found
 
 

@@ -222,11 +222,17 @@ class BuildRun:
 def _misquoted(store: QuadStore, iris: Iris) -> dict[str, bool]:
     """Return the claims that misquote their claimants, as ``REPORT/CLAIM``.
 
-    The value is True if the misquotation is firm, and False if it is only possible.
+    The value is True if the misquotation is firm, and False if it is only possible. Dismissed
+    misquotations are left out.
     """
     assumed = NamedNode(concept("respect", "original"))
     possible = {quad.subject for quad in store.pattern(None, t.ASSUMING, assumed)}
-    found = [(q.object, q.subject not in possible) for q in store.pattern(None, t.REPORTED, None)]
+    dismissed = {quad.subject for quad in store.pattern(None, t.IS_DISMISSED, None)}
+    found = [
+        (quad.object, quad.subject not in possible)
+        for quad in store.pattern(None, t.REPORTED, None)
+        if quad.subject not in dismissed
+    ]
     return {
         iris.reference(claim.value): is_firm
         for claim, is_firm in sorted(found, key=itemgetter(1))  # firm ones last, so that they count

@@ -10,7 +10,7 @@ from kgbuild import claim_sentence, phrases
 from kgbuild.claim_sentence import MISQUOTED, PERHAPS_MISQUOTED
 from kgbuild.ids import ReportIris
 from kgbuild.model.document import Span
-from kgbuild.site.comparison_words import is_firm
+from kgbuild.site.comparison_words import is_firm, open_misquotations
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.shown_quotes import shown_quote
@@ -143,7 +143,7 @@ def remark_of(claim: Node, links: Links) -> str:
         # A claim that is withdrawn no longer takes anything back.
         if not all(one.all(t.WITHDRAWN_WITH) for one in by):
             return remark
-    misquotations = list(map(links.dataset.node, links.dataset.referring(claim.iri, t.REPORTED)))
+    misquotations = open_misquotations(claim.iri, links.dataset)
     if any(map(is_firm, misquotations)):
         return MISQUOTED
     return PERHAPS_MISQUOTED if misquotations else ""

@@ -167,6 +167,17 @@ def is_firm(node: Node) -> bool:
     return node.text(t.IS_FIRM) == "true"
 
 
+def is_dismissed(node: Node) -> bool:
+    """Return whether somebody dismissed a comparison."""
+    return node.text(t.IS_DISMISSED) == "true"
+
+
+def open_misquotations(claim: str, dataset: Dataset) -> list[Node]:
+    """Return the misquotations in which a claim alters another one, without dismissed ones."""
+    found = map(dataset.node, dataset.referring(claim, t.REPORTED))
+    return [one for one in found if not is_dismissed(one)]
+
+
 def who_misquotes(outlet: str, source: str, *, is_certain: bool) -> str:
     """Return in words that an outlet misquotes a source, or may do so."""
     if is_certain:

@@ -14,6 +14,7 @@ from kgbuild.read.numbers.kind_synonyms import OF_KIND, SOME_OF_KIND
 from kgbuild.read.numbers.kind_words import Phrase, phrases_in
 from kgbuild.read.numbers.languages import lexicon_of
 from kgbuild.read.numbers.lexicon import words_of
+from kgbuild.read.numbers.limiting_phrases import limits_in, without_limits
 from kgbuild.read.numbers.plain_words import (
     EVENTS,
     EVERYBODY,
@@ -66,9 +67,11 @@ def group_in(words: str, language: str, counted: Counted) -> Group | None:
         found = tuple(_LETTERS.findall(words.lower()))
         return Group(words.strip(), found, is_known=False, is_list=False) if found else None
     words = _MORE_THAN.sub(lambda found: " " * len(found.group()), words)
-    unknown: list[str] = []
-    spans: list[tuple[int, int]] = []
-    is_known = True
+    limits = list(limits_in(words, code))
+    unknown = [word for limit in limits for word in limit.words]
+    spans = [(limit.start, limit.end) for limit in limits]
+    is_known = all(limit.is_known for limit in limits)
+    all_words, words = words, without_limits(words, limits)
     for phrase in _without_events(words, language, code):
         if phrase.kinds <= counted.kinds and _is_all(phrase, code):
             spans += [phrase.span] if phrase.kinds else []
@@ -88,7 +91,7 @@ def group_in(words: str, language: str, counted: Counted) -> Group | None:
         return None
     text = f"{words.strip()} …" if some else " ".join(unknown)
     if spans:
-        text = words[min(start for start, _ in spans) : max(end for _, end in spans)]
+        text = all_words[min(start for start, _ in spans) : max(end for _, end in spans)]
     return Group(text, tuple(unknown), is_known, _is_list(text, code))
 
 

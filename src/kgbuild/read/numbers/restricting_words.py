@@ -9,6 +9,7 @@ from typing import Final
 
 from kgbuild.read.numbers.languages import lexicon_of
 from kgbuild.read.numbers.lexicon import words_of
+from kgbuild.read.numbers.limiting_phrases import limit_after
 from kgbuild.read.numbers.plain_words import EVENTS, is_any, is_plain
 
 WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
@@ -90,10 +91,6 @@ _MODIFIED: Final[Mapping[str, re.Pattern[str]]] = {
         ("uk", "загинули|були|вбиті|поранені"),
     )
 }
-#: English words for an age, which may be after a verb: "were under 18".
-_AGE: Final = re.compile(
-    r"(?:\s+(?:were|was|are))?\s+(?:under|over|aged)\s+(?:the age of |between |over |under )?\d+"
-)
 #: What is in brackets: "5 (women)".
 _BRACKETS: Final = re.compile(r"\s*\((?!\d)[^()\d]{2,40}\)")
 _WITH: Final = words_of("with without")
@@ -125,11 +122,17 @@ def restriction(text: str, words: str, code: str) -> str:
 
     The language is given by its code.
     """
+    limit = limit_after(words, text, code)
+    return limit + _restriction(words + limit, text[len(limit) :], code)
+
+
+def _restriction(words: str, text: str, code: str) -> str:
+    """Return the same, without phrases that limit a number."""
     if found := _WHERE[code].match(text.lower()):
         return text[: found.end(1)]
     if (found := _PREDICATE[code].match(text)) and not is_plain(found[1].lower(), code):
         return text[: found.end()]
-    if found := _AMONG[code].match(text) or _AGE.match(text) or _BRACKETS.match(text):
+    if found := _AMONG[code].match(text) or _BRACKETS.match(text):
         return text[: found.end()]
     if (found := _MODIFIED[code].match(text)) and not _is_passed(found[1].lower(), code):
         return text[: found.end(2)]

@@ -11,6 +11,7 @@ from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.counting_words import counted_before
 from kgbuild.read.numbers.languages import lexicon_of
 from kgbuild.read.numbers.lexicon import words_of
+from kgbuild.read.numbers.limiting_phrases import limit_after, limit_before
 from kgbuild.read.numbers.plain_words import EVERYBODY, NEUTRAL, is_any, is_number, is_plain
 from kgbuild.read.numbers.restricting_words import WORD, restriction, row
 
@@ -100,9 +101,10 @@ def counted_words(verbatim: str, evidence: str, language: str, *, is_of_group: b
         count = counted_before(evidence[:at], code, is_last=ends, is_of_group=is_of_group)
     if count and _VERB.match(evidence[end:]):
         return f"{count}{verbatim}"
-    before += count
+    before += count or limit_before(evidence[:at], code)
     if code == "ko":
-        return f"{_noun_before(evidence[:at]) if is_bare else ''}{verbatim}"
+        after = limit_after(verbatim, evidence[end : end + _FAR], code)
+        return f"{before or (_noun_before(evidence[:at]) if is_bare else '')}{verbatim}{after}"
     if is_bare and code == "en" and (comma := _COMMA.match(evidence[end:])):
         return f"{before}{verbatim}{_nouns_after(evidence[end + comma.end() :][:_FAR], code)}"
     after = _nouns_after(evidence[end : end + _FAR], code) if is_bare else ""

@@ -26,7 +26,7 @@ from kgbuild.model.document import (
 )
 from kgbuild.phrases import day, quantity, time
 from kgbuild.site.claim_lines import reporters_of, unusual
-from kgbuild.site.comparison_words import is_firm
+from kgbuild.site.comparison_words import is_firm, open_misquotations
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.comparison_pages import ComparisonLine, comparison_lines
 from kgbuild.site.pages.media_links import medium_links
@@ -283,9 +283,9 @@ def _remarks(claim: Claim, iri: str, links: Links) -> Iterator[Fact]:
         by = links.dataset.referring(iri, term)
         if by:
             yield Fact(PageLink(said), [links.reference(one) for one in by])
-    for misquotation in links.dataset.referring(iri, t.REPORTED):
-        said = MISQUOTED if is_firm(links.dataset.node(misquotation)) else PERHAPS_MISQUOTED
-        yield Fact(PageLink(gettext(said)), [links.to(misquotation)])
+    for misquotation in open_misquotations(iri, links.dataset):
+        said = MISQUOTED if is_firm(misquotation) else PERHAPS_MISQUOTED
+        yield Fact(PageLink(gettext(said)), [links.to(misquotation.iri)])
     if claim.version is not None:
         why = gettext(
             "its words are no longer in the report; they were in version %(version)s",

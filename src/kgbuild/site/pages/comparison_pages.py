@@ -10,7 +10,7 @@ from kgbuild.compare.explanations import in_scheme_order
 from kgbuild.site.cards.card import Card
 from kgbuild.site.certainty_words import how_certain
 from kgbuild.site.claim_lines import ClaimList, claim_list, report_link
-from kgbuild.site.comparison_words import is_firm, reasons, short_title
+from kgbuild.site.comparison_words import is_dismissed, is_firm, reasons, short_title
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
@@ -124,11 +124,6 @@ def verdict_of(node: Node) -> str | None:
 def open_verdict_of(node: Node) -> str | None:
     """Return the same as `verdict_of`, but None for a comparison that somebody dismissed."""
     return None if is_dismissed(node) else verdict_of(node)
-
-
-def is_dismissed(node: Node) -> bool:
-    """Return whether somebody dismissed a comparison."""
-    return node.text(t.IS_DISMISSED) == "true"
 
 
 def _decisions(comparison: str, links: Links) -> list[ShownDecision]:

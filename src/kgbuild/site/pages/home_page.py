@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kgbuild.site.cards.card import Card
-from kgbuild.site.comparison_words import is_firm
+from kgbuild.site.comparison_words import is_dismissed, is_firm
 from kgbuild.site.counts import counted, thousands
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import SiteFile
 from kgbuild.site.navigation import HOME
-from kgbuild.site.pages.comparison_pages import is_dismissed
 from kgbuild.site.pages.leading_finding import (
     finding_of,
     further_findings,

@@ -14,11 +14,12 @@ from urllib.parse import quote, unquote
 from pyoxigraph import Literal
 
 from kgbuild.claim_sentence import MISQUOTED, PERHAPS_MISQUOTED, joined
+from kgbuild.site.comparison_words import is_dismissed
 from kgbuild.site.counts import counted
 from kgbuild.site.navigation import EXPLORE, METHOD
 from kgbuild.site.page_links import Links
 from kgbuild.site.pages.claim_facets import OUTCOMES, ClaimFacets, claim_facets
-from kgbuild.site.pages.comparison_pages import VERDICTS, comparison_lines, is_dismissed
+from kgbuild.site.pages.comparison_pages import VERDICTS, comparison_lines
 from kgbuild.site.property_rows import kinds
 from kgbuild.translation import gettext, marked
 from kgbuild.vocab import namespaces as ns
