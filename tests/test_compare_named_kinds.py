@@ -584,6 +584,15 @@ _OF_FIVE = [
     ("five people were hospitalised", "five people", "wounded"),
     ("five are in a critical condition", "five", "wounded"),
     ("five people suffered burns", "five people", "wounded"),
+    ("5 dead soldiers", "5", "killed"), ("five wounded soldiers", "five wounded", "wounded"),
+    ("five killed nuns", "five", "killed"), ("five dead from the north", "five dead", "killed"),
+    ("five were wounded among the police", "five", "wounded"),
+    ("Among prisoners, the death toll rose to five", "five", "killed"),
+    ("The death toll for women rose to five", "five", "killed"),
+    ("The number of deaths in custody rose to five", "five", "killed"),
+    ("The number of soldiers killed rose from 4 to 5", "5", "killed"),
+    ("The number of soldiers killed on 3 October rose to 5", "5", "killed"),
+    ("five people, members of one family, were killed", "five people", "killed"),
 ]  # fmt: skip
 _OF_NOBODY_ELSE = [
     ("Dead: 5", "5", "killed"), ("Toll: 5.", "5", "killed"),
@@ -596,6 +605,13 @@ _OF_NOBODY_ELSE = [
     ("The army said five had been killed", "five", "killed"),
     ("five people were killed with a knife", "five people", "killed"),
     ("officials said: five, including two children, died", "five", "killed"),
+    ("five people (AFP)", "five people", "killed"),
+    ("five dead (see below)", "five dead", "killed"),
+    ("five dead in the attack", "five", "killed"), ("five dead people", "five", "killed"),
+    ("five killed Tuesday", "five", "killed"), ("five dead overnight", "five", "killed"),
+    ("five deaths in the eastern part of the city", "five deaths", "killed"),
+    ("five deaths at dawn", "five deaths", "killed"),
+    ("five deaths in a mass shooting attack", "five deaths", "killed"),
 ]  # fmt: skip
 
 
@@ -622,6 +638,13 @@ def test_the_words_after_a_number_may_name_some_of_those_who_are_counted(
         ("es", "cinco muertos eran bomberos", "cinco muertos"),
         ("ru", "пять погибших были медиками", "пять погибших"),
         ("uk", "п'ять загиблих були медиками", "п'ять загиблих"),
+        ("de", "fünf tote Soldaten", "fünf"),
+        ("fr", "cinq morts civils", "cinq"),
+        ("es", "cinco víctimas civiles", "cinco"),
+        ("ru", "пять погибших солдат", "пять"),
+        ("ru", "пять мёртвых монахинь", "пять"),
+        ("uk", "п'ять поранених дітей", "п'ять"),
+        ("fr", "cinq blessés parmi les soldats", "cinq"),
     ],
 )
 def test_the_same_in_other_languages(language: str, evidence: str, words: str) -> None:
