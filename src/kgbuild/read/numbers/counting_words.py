@@ -97,7 +97,7 @@ _OTHER_NUMBER: Final = re.compile(
 #: Those among whom people are counted in the next clause.
 _AMONG: Final = re.compile(
     r"(?:^|[.;!?]\s+)(?:among|parmi|unter|entre|среди|серед)\s+(?:the\s+|les\s+|den\s+|l[oa]s\s+)?"
-    rf"(?!(?:them|these|those|eux|ihnen|ell[oa]s|них)\b)({_WORD}(?:\s+{_WORD})?),[^,.;!?]*$",
+    rf"(?!(?:them|these|those|others?|eux|ihnen|ell[oa]s|них)\b)({_WORD}(?:\s+{_WORD})?),[^,.;!?]*$",
     re.IGNORECASE,
 )
 _FAR: Final = 120
