@@ -593,6 +593,11 @@ _OF_FIVE = [
     ("The number of soldiers killed rose from 4 to 5", "5", "killed"),
     ("The number of soldiers killed on 3 October rose to 5", "5", "killed"),
     ("five people, members of one family, were killed", "five people", "killed"),
+    ("five dead Russians", "five", "killed"), ("one wounded woman", "one", "wounded"),
+    ("Of the soldiers, five died", "five", "killed"),
+    ("Of the wounded, five were soldiers", "five", "wounded"),
+    ("the civilian dead now number five", "five", "killed"),
+    ("the civilian tally is five", "five", "killed"),
 ]  # fmt: skip
 _OF_NOBODY_ELSE = [
     ("Dead: 5", "5", "killed"), ("Toll: 5.", "5", "killed"),
@@ -645,6 +650,10 @@ def test_the_words_after_a_number_may_name_some_of_those_who_are_counted(
         ("ru", "пять мёртвых монахинь", "пять"),
         ("uk", "п'ять поранених дітей", "п'ять"),
         ("fr", "cinq blessés parmi les soldats", "cinq"),
+        ("de", "Unter den Soldaten starben fünf", "fünf"),
+        ("ru", "Среди солдат погибли пять", "пять"),
+        ("ru", "количество погибших солдат выросло до пяти", "пяти"),
+        ("de", "Die zivile Opferzahl stieg auf fünf", "fünf"),
     ],
 )
 def test_the_same_in_other_languages(language: str, evidence: str, words: str) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kgbuild.language_tags import primary_language
+from kgbuild.read.numbers.plain_words import is_plain
 from kgbuild.read.numbers.restricting_words import within
 
 _HOW: Final = (
@@ -53,7 +54,10 @@ _COUNTING: Final[Mapping[str, re.Pattern[str]]] = {
 }
 #: By language: words for a count, and those before the people who are counted.
 _COUNTS: Final = {
-    "en": (rf"{_COUNT}|deaths|fatalities|casualties|losses", "of|among|for"),
+    "en": (
+        rf"{_COUNT}|deaths|fatalities|casualties|losses|(?:victims|dead)(?=\s+(?:now\s+)?number)",
+        "of|among|for",
+    ),
     "fr": ("bilan|chiffre|nombre|total", "de|des|d['’]|parmi"),
     "de": ("zahl|opferzahl|todeszahl|bilanz", "der|unter|von"),
     "es": ("cifra|número|balance|saldo|total", "de|entre"),
@@ -96,8 +100,10 @@ _OTHER_NUMBER: Final = re.compile(
 )
 #: Those among whom people are counted in the next clause.
 _AMONG: Final = re.compile(
-    r"(?:^|[.;!?]\s+)(?:among|parmi|unter|entre|среди|серед)\s+(?:the\s+|les\s+|den\s+|l[oa]s\s+)?"
-    rf"(?!(?:them|these|those|others?|eux|ihnen|ell[oa]s|них)\b)({_WORD}(?:\s+{_WORD})?),[^,.;!?]*$",
+    r"(?:^|[.;!?]\s+)(?:among|of(?=\s+the\b)|parmi|unter|entre|среди|серед)\s+(?:the\s+|les\s+|den\s+|l[oa]s\s+)?"
+    rf"(?!(?:them|these|those|others?|eux|ihnen|ell[oa]s|них)\b)({_WORD}(?:\s+{_WORD})?),[^,.;!?]*$"
+    # Without a comma, the verb follows.
+    rf"|(?:^|[.;!?]\s+)(?:unter\s+den|среди|серед)\s+({_WORD})\s+[^,.;!?]*$",
     re.IGNORECASE,
 )
 _FAR: Final = 120
@@ -144,16 +150,19 @@ def counted_before(
         text = _OWN_LOSSES.sub("own ", text)
     if code not in _BEFORE:
         return ""
-    if among := _AMONG.search(text):
-        return f"{among[1]} "
+    among = _AMONG.search(text)
+    whom = (among[1] or among[2]) if among else ""
+    if not all(is_plain(word, code) for word in whom.lower().split()):
+        return f"{whom} "
     text = _OTHER_NUMBER.sub(r"\1x", text)
-    clause = without_counting(_CLAUSE.split(text)[-1], code)
+    clause = _CLAUSE.split(text)[-1]
+    clean = without_counting(clause, code)  # as long as the clause
     count, then = _BEFORE[code]
     for found in count.finditer(clause):
         if whose := then.fullmatch(clause, found.end()):
-            before = _TWO.search(clause[: found.start()])
+            before = _TWO.search(clean[: found.start()].rstrip() + " ")
             kind = _ARTICLE.sub("", before.group() if before else "")
             where = within(clause[whose.end(1) :], code)
-            said = f"{kind} {whose[1]} {where}".split()
+            said = f"{kind} {clean[whose.start(1) : whose.end(1)]} {where}".split()
             return " ".join([*said, ""]) if said else ""
     return ""

@@ -111,7 +111,9 @@ _BECOME: Final[Mapping[str, str]] = {
 #: By language: the noun after such a word, or in French and Spanish the adjective.
 _OF_PEOPLE: Final[Mapping[str, str]] = {
     "en": (
-        r"(?!(?:hours|minutes|days|weeks|months|says)\b)[a-z'’-]+s\b|children|women|men|police\w*"
+        r"(?!(?:hours|minutes|days|weeks|months|says)\b)[a-z'’-]+(?:s|men)\b"
+        r"|(?:children|women|men|police|staff|crew|soldier|civilian|woman|man|child|girl|boy)\b"
+        r"|[A-Z]\w+(?:ans|is|ese|ish|aqi)\b"
     ),
     "de": r"[A-ZÄÖÜ]\w+",
     "fr": r"\w+",
@@ -249,6 +251,8 @@ def _people(words: str, text: str, code: str) -> re.Match[str] | None:
     if code in _ADJECTIVES:
         is_said = noun.startswith(_ADJECTIVES[code]) or is_any(noun, NATIONALITIES, code)
         return found if is_said else None
+    if code == "en" and found[2][0].isupper() and not is_any(noun, NATIONALITIES, code):
+        return None
     of_nobody = any(is_plain(word.lower(), code) for word in (*found[1].split(), noun))
     return None if of_nobody or is_any(noun, EVERYBODY, code) else found
 
