@@ -598,6 +598,8 @@ _OF_FIVE = [
     ("Of the wounded, five were soldiers", "five", "wounded"),
     ("the civilian dead now number five", "five", "killed"),
     ("the civilian tally is five", "five", "killed"),
+    ("Five Dead Soldiers Found", "Five", "killed"), ("5 (five) nuns were killed", "5", "killed"),
+    ("five “volunteers” were killed", "five", "killed"),
 ]  # fmt: skip
 _OF_NOBODY_ELSE = [
     ("Dead: 5", "5", "killed"), ("Toll: 5.", "5", "killed"),
@@ -611,6 +613,8 @@ _OF_NOBODY_ELSE = [
     ("five people were killed with a knife", "five people", "killed"),
     ("officials said: five, including two children, died", "five", "killed"),
     ("five people (AFP)", "five people", "killed"),
+    ("Five Dead Monday, Ukraine Says", "Five", "killed"), ("5 (five) dead", "5", "killed"),
+    ("“five dead”", "five", "killed"), ("five dead Reuters reported", "five", "killed"),
     ("five dead (see below)", "five dead", "killed"),
     ("five dead in the attack", "five", "killed"), ("five dead people", "five", "killed"),
     ("five killed Tuesday", "five", "killed"), ("five dead overnight", "five", "killed"),

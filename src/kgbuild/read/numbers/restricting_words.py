@@ -241,6 +241,10 @@ def _people(words: str, text: str, code: str) -> re.Match[str] | None:
 
     The outcome is at the end of the words or at the beginning of the text.
     """
+    last = words.rpartition(" ")[2]
+    outcome = last if _OUTCOME[code].match(f"{last.lower()} ") else text.lstrip()
+    if code == "en" and outcome[:1].isupper():
+        words, text = words.lower(), text.lower()  # a heading: "Five Dead Soldiers Found"
     found = _PEOPLE[code].match(text)
     if found is None:
         return None
