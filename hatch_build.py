@@ -1,4 +1,4 @@
-"""Makes the scripts, sheets and fonts of pages when kgbuild is built or installed from a checkout.
+"""Makes scripts, style sheets and fonts when kgbuild is built or installed from a checkout.
 
 npm downloads the packages in ``frontend/package-lock.json``, checks their hashes, and runs none of
 their scripts. esbuild then bundles the scripts of a site and of `kgbuild annotate`, and subset-font

@@ -2,10 +2,11 @@
 
     .venv/bin/python benchmarks/first_views.py WORKSPACE [--rounds 3]
 
-`kgbuild serve` serves the published workspace. The browser has an empty cache, a processor that is
-four times slower, and a line with 1.6 Mbit/s and 150 ms. Bytes are those of the line, with fonts
-and headers. A page is there when its main text is painted (largest contentful paint), and when it
-has loaded. "Moved" is how far what is in view moved meanwhile (cumulative layout shift).
+`kgbuild serve` serves the published workspace. The browser has an empty cache, a processor slowed
+down to a quarter, and a line with 1.6 Mbit/s and a latency of 150 ms. Bytes are counted on the
+line, with fonts and headers. "Painted" is when the main text is there (largest contentful paint),
+and "loaded" is when the page has loaded. "Moved" is how far visible parts moved in the meantime
+(cumulative layout shift).
 """
 
 import argparse
@@ -29,7 +30,7 @@ _BYTES: Final = 1_600_000 / 8
 _LINE: Final = {
     "offline": False, "latency": 150, "downloadThroughput": _BYTES, "uploadThroughput": _BYTES / 2,
 }  # fmt: skip
-#: One page of each kind that is in the folder of its files, and pages by themselves.
+#: Kinds of pages that have a folder, and single pages.
 _FOLDERS: Final = ("report", "report/*/claim", "entity", "dispute", "misquotation", "view", "term")
 _PAGES: Final = (
     "index", "events", "disputes", "reports", "sources", "entities", "explore", "search", "sparql",
@@ -47,7 +48,7 @@ _LOADED: Final = "performance.getEntriesByType('navigation')[0].loadEventEnd"
 
 
 class View(NamedTuple):
-    """The first view of a page: bytes, milliseconds until it is painted and has loaded, shift."""
+    """The first view of a page: bytes, milliseconds until it is painted and loaded, and shift."""
 
     size: float
     painted: float
@@ -56,7 +57,7 @@ class View(NamedTuple):
 
 
 def main() -> None:
-    """Print a row for each kind of page, of the largest page of each kind."""
+    """Print a row for the largest page of each kind."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("workspace", type=Path)
     parser.add_argument("--rounds", type=int, default=3)

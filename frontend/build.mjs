@@ -54,8 +54,8 @@ async function bundleSite() {
 }
 
 /**
- * Writes the style sheets and the small scripts of pages without comments and blanks. Pages have them in the folder assets.
- * @param {string} faces The fonts, which the sheet of all pages names first.
+ * Minifies the style sheets and the small scripts of pages. Pages have them in the folder assets.
+ * @param {string} faces The rules for the fonts, which begin the style sheet of all pages.
  */
 async function writeAssets(faces) {
   const assets = `${here}../src/kgbuild/site/assets`;

@@ -19,7 +19,7 @@ const SCRIPTS = {
   cyrillic: `${from("Ѐ", "џ")}Ґґ№`,
 };
 
-// Text keeps the font that it was drawn with. But no word keeps two: its rarer letters may come later.
+// Text keeps the font in which it was first drawn. Only rarer letters may change later, so that no word keeps two fonts.
 const DISPLAY = { latin: "optional", "latin-ext": "swap", cyrillic: "optional" };
 
 /** What keeps letters apart, puts accents in their place, and makes figures equally wide. */

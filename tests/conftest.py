@@ -58,7 +58,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave what was collected out of the search for garbage, which begins now and runs rarely."""
+    """Start to search for garbage, but rarely, and without what was collected."""
     gc.freeze()
     gc.enable()
     collect_rarely()

@@ -63,7 +63,7 @@ _CERTAIN: Final = {
 
 
 def certain(shown: str, language: str = "en") -> list[str]:
-    """The words of an output that call a claim a misquotation, without any doubt."""
+    """The words of an output that call a claim a misquotation and leave no doubt."""
     return _CERTAIN[language].findall(shown)
 
 

@@ -142,7 +142,7 @@ def test_no_row_of_the_parquet_files_misleads(tmp_path: Path) -> None:
     assert not [one for row in rows for one in misleading(str(row["sentence"]), workspace)]
 
 
-#: Pages about words, which are about no claim, and of another language.
+#: Pages about words, not about claims.
 _ABOUT_WORDS: Final = frozenset({"method.html", "ontology", "term", "sparql.html"})
 
 

@@ -560,7 +560,7 @@ def test_the_words_of_a_count_before_a_number_may_name_a_group(
     assert firm(one, said("nis", "nine", 9)) == of_all
 
 
-#: Words that say of some of those who are counted: the evidence, the figure, what it counts.
+#: Words that limit who is counted: the evidence, the figure, what it counts.
 _OF_FIVE = [
     ("Civilians: 5.", "5", "killed"), ("Soldiers killed: 5", "5", "killed"),
     ("five casualties among the police", "five casualties", "killed"),
@@ -601,7 +601,7 @@ _OF_FIVE = [
     ("Five Dead Soldiers Found", "Five", "killed"), ("5 (five) nuns were killed", "5", "killed"),
     ("five “volunteers” were killed", "five", "killed"),
 ]  # fmt: skip
-_OF_NOBODY_ELSE = [
+_OF_EVERYBODY = [
     ("Dead: 5", "5", "killed"), ("Toll: 5.", "5", "killed"),
     ("five deaths in the city", "five deaths", "killed"),
     ("five deaths in October", "five deaths", "killed"),
@@ -624,13 +624,13 @@ _OF_NOBODY_ELSE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("evidence", "words", "kind"), [*_OF_FIVE, *_OF_NOBODY_ELSE])
+@pytest.mark.parametrize(("evidence", "words", "kind"), [*_OF_FIVE, *_OF_EVERYBODY])
 def test_the_words_after_a_number_may_name_some_of_those_who_are_counted(
     evidence: str, words: str, kind: str
 ) -> None:
     one = account_of("Casualties", "hur", (words, 5, kind), words=evidence)
     other = account_of("Casualties", "nis", ("nine", 9, kind))
-    of_all = [True] if (evidence, words, kind) in _OF_NOBODY_ELSE else []
+    of_all = [True] if (evidence, words, kind) in _OF_EVERYBODY else []
     assert firm(one, other) == of_all
 
 

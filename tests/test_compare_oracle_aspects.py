@@ -72,7 +72,7 @@ def stated(number: int, claim: Counted) -> Statement:
 
 
 def done(number: int, claim: Counted) -> Statement:
-    """The same of people killed: the group is not theirs, but that of who killed them."""
+    """The same for people killed: the group is that of the killers, not of the victims."""
     source, kind, group, place, low, high, scope = claim
     some = figure(low, high, counts=kind, of=None, as_of=day(1), scope=scope)
     times, by = [("happenedAt", day(1))], [("perpetrator", group)]

@@ -24,10 +24,10 @@ BASE = "https://example.org/"
 @pytest.mark.parametrize(
     ("parts", "words"),
     [
-        ("a kgb:Dispute ; kgb:isFirm true", "Certain: they cannot all be true."),
+        ("a kgb:Dispute ; kgb:isFirm true", "Certain: the claims cannot all be true."),
         (
             "a kgb:Dispute ; kgb:isFirm false ; kgb:assuming respect:as-of, respect:unit",
-            "only if both mean the same unit and time. Their words leave that open.",
+            "only if both mean the same unit and mean the same time. Their words leave that open.",
         ),
         ("a kgb:Misquotation ; kgb:isFirm true", "Certain: the report says which statement"),
         ("a kgb:Misquotation ; kgb:isFirm false", "Not certain: the report does not say which"),

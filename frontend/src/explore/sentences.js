@@ -63,7 +63,7 @@ export class Sentences {
  * @param {Row} row
  */
 export function itemOf([, page, heading, words, said, language]) {
-  // Words with quotation marks of their own get no others, as in `shown_quotes.py`.
+  // Words that have quotation marks get no others around them, as in `shown_quotes.py`.
   const quote = element("q", language ? { lang: language } : {}, words);
   if (/[“”„«»"]/.test(words)) quote.className = "own";
   const link = element("a", { href: page, class: "said" }, element("bdi", { dir: "ltr", class: "sentence" }, `${heading}: `), quote);

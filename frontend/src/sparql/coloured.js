@@ -1,4 +1,4 @@
-// Colours a query as the editor does, before the editor is there.
+// Colours a query as the editor does, before the editor loads.
 
 import { element } from "../shared/elements.js";
 import { KEYWORDS } from "./keywords.js";

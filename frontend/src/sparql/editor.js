@@ -1,4 +1,4 @@
-// The query in its place on the page. CodeMirror replaces it when a reader comes to it: its code is four times as long as all
+// The query on the page, until a reader comes to it. CodeMirror then replaces it. Its code is four times as long as everything
 // else on the page.
 
 import { say } from "../../../src/kgbuild/site/assets/say.js";

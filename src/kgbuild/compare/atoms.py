@@ -1,7 +1,7 @@
-"""Atoms: the pieces into which values of an aspect, or spans of time, divide each other.
+"""Atoms: the pieces into which the values of an aspect, or spans of time, divide each other.
 
-A set of values is drawn as a map: with each value a piece is in all that are around it, and never
-in two that are apart. Two values of which nothing is known may or may not have pieces in common.
+The values are regions on a map. A piece that is in one value is in all values around it, and never
+in two values that are apart. Two values whose relation is unknown may or may not share pieces.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from kgbuild.compare.parts import Relation
 from kgbuild.model.statement import Window
 
-#: More different values of an aspect than this are not looked at together.
+#: Maximum number of different values of an aspect that are divided into pieces.
 MOST_VALUES: Final = 6
 
 _Value = TypeVar("_Value")
@@ -20,10 +20,9 @@ _Value = TypeVar("_Value")
 def pieces_of(
     values: Sequence[_Value], relation: Callable[[_Value, _Value], Relation]
 ) -> list[list[bool]]:
-    """Return, for each value, whether it includes each piece of a map of all values.
+    """Return, for each value, which pieces of the map of all values it includes.
 
-    A piece is in some values: with each value in all that are around it, and never in two that are
-    apart.
+    The list is empty if there are more than `MOST_VALUES` different values.
     """
     distinct = list(dict.fromkeys(values))
     if len(distinct) > MOST_VALUES:
@@ -47,7 +46,7 @@ def _is_possible(piece: dict[_Value, bool], relation: Callable[[_Value, _Value],
 
 
 def times_of(windows: Sequence[Window]) -> list[list[bool]]:
-    """Return, for each window, whether it has each of the times between all their ends."""
+    """Return, for each window, which times between the ends of all windows it includes."""
     ends = sorted({day for one in windows for day in (one.first, one.last + 1)})
     return [
         [one.first <= begin and end <= one.last + 1 for begin, end in pairwise(ends)]

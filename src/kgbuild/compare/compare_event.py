@@ -90,7 +90,8 @@ def _note_misquoting(
 ) -> None:
     """Note the claims that misquote another, and the claims that quote those.
 
-    What quotes a possible misquotation, or perhaps quotes one, is only possible, too.
+    A claim that quotes a possible misquotation, or perhaps quotes a misquotation, is only a
+    possible misquotation, too.
     """
     quoting = defaultdict(set)
     for statement in statements:

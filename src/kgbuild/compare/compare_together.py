@@ -36,7 +36,7 @@ from kgbuild.model.statement import Window, known_day
 from kgbuild.vocab.concepts import INCREMENT, PART, TOTAL, UNSTATED
 from kgbuild.vocab.ontology import Ontology
 
-#: More figures than this are not looked at together, nor more atoms.
+#: Maximum numbers of figures and of atoms that are compared together.
 _MOST_FIGURES: Final = 24
 _MOST_ATOMS: Final = 512
 
@@ -216,7 +216,7 @@ def _atoms(regions: Sequence[_Region], context: Context) -> list[int] | None:
 
 
 def _actors_relation(one: Actors, other: Actors, parts: Parts) -> Relation:
-    """Return how what some do relates to what others do in the same roles.
+    """Return how the deeds of some actors relate to those of others in the same roles.
 
     An army does what its brigade does. Two brigades may have done one thing together.
     """

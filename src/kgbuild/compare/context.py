@@ -27,8 +27,8 @@ class Context:
         labels: IRI of an entity to its label.
         revised: IRI of a claim that others supersede, correct or retract, to the ordinal of the day
             by which it was certainly revised, or to `LAST` if no such day is known.
-        misquoting: Pairs of IRIs: a claim that misquotes another, and the event in question, each
-            with whether that is firm. They are known once the event has been compared.
+        misquoting: Whether a misquotation is firm, by the IRIs of the claim that misquotes and of
+            the event in question. It is known once the event has been compared.
     """
 
     ontology: Ontology

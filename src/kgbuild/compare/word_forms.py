@@ -1,8 +1,8 @@
 # ruff: noqa: RUF001 -- endings of Russian and Ukrainian words
 """Whether two words are forms of one word: "nun" and "nuns", "Korea" and "Korean".
 
-Two words that begin alike may be different words, such as "Iraq" and "Iran". So their endings must
-belong to one set of endings that a word can have, in some language that kgbuild reads.
+Two words that begin alike may be different words, such as "Iraq" and "Iran". So both endings must
+be in one set of endings that a single word can have in a language that kgbuild reads.
 """
 
 from functools import lru_cache
@@ -11,8 +11,8 @@ from typing import Final
 
 from kgbuild.read.numbers.lexicon import words_of
 
-#: Sets of endings of one word after what the forms have in common; "-" is no ending. The
-#: number is the fewest letters that the forms must have in common.
+#: Sets of endings that one word can have after its stem; "-" is no ending. The number is the
+#: minimum number of letters of the stem.
 _ENDINGS: Final = (
     (3, "- s es 's s' ’s s’"),
     (3, "y ies"),
@@ -42,15 +42,15 @@ _ENDINGS: Final = (
     (4, "- a as es"),
 )
 _SETS: Final = tuple((least, frozenset(row.split())) for least, row in _ENDINGS)
-#: Endings of Russian and Ukrainian words, of which any two may be of one word.
+#: Endings of Russian and Ukrainian words. Any two of them may be endings of one word.
 _CYRILLIC: Final = words_of(
     "- а я и і ї ы у ю е є о й ь ой ою ей ею єю ем ом ам ям ами ями ах ях ів їв ов ев ий ый ій ая "
     "яя ої ее ое ие ые их ых ім им ым ого его ому ему ими ыми"
 )
-#: A name that ends in one of these gets an "n" as an adjective: "Korea", "Korean"; "Nonne".
+#: A word that ends in one of these can get an "n": "Korea", "Korean"; "Nonne", "Nonnen".
 _BEFORE_N: Final = ("a", "e")
 _LONG: Final = 4
-#: Pairs of different words whose endings may be of one word.
+#: Pairs of different words whose endings could be those of one word.
 _DIFFERENT: Final = frozenset(
     frozenset(pair.split("/"))
     for pair in ("niger/nigerian", "roma/roman", "roman/romanian", "roman/romani", "chin/china",

@@ -10,7 +10,7 @@ from kgbuild.documents.document import Metadata
 from kgbuild.ids import is_id
 
 _MOST_LETTERS: Final = 60
-#: What Windows takes for a device.
+#: Names that Windows reserves for devices.
 _DEVICE: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3]")
 _MARKS: Final = re.compile("['\u2019\u02bc]")
 
@@ -35,7 +35,7 @@ def slug(text: str, longest: int = _MOST_LETTERS) -> str:
 def report_name(metadata: Metadata, fallback: str, taken: Container[str]) -> str:
     """Return a name for a report that is not ``taken``; names differ in more than case.
 
-    A folder of that name can be made on Linux, macOS and Windows.
+    A folder can have this name on Linux, macOS and Windows.
 
     Args:
         metadata: Its date and title.

@@ -71,8 +71,8 @@ def csv_rows(
 def mark_misquoted(file: Path, misquoted: Mapping[str, bool]) -> None:
     """Mark the rows of claims that misquote their claimants, given as ``REPORT/CLAIM``.
 
-    Only the comparison of all reports finds them, after their rows are written. The mark says
-    whether a claim certainly misquotes (True) or only perhaps.
+    Only the comparison of all reports finds them, after their rows are written. The value
+    is True for a claim that certainly misquotes, and False for one that perhaps does.
 
     Raises:
         OSError: The file cannot be read or written.

@@ -51,7 +51,7 @@ _TYPE, _CLAIM, _WITHDRAWN_WITH = map(str, (t.TYPE, t.CLAIM, t.WITHDRAWN_WITH))
 _CLAIMANT, _EVIDENCE, _ANNOTATOR = map(str, (t.CLAIMANT, t.EVIDENCE, t.ANNOTATOR))
 _SENTENCE = str(t.SENTENCE)
 
-#: What a triple says of a misquotation that is only possible.
+#: The end of the triple by which a misquotation is only possible.
 _ASSUMES_ORIGINAL: Final = f" {t.ASSUMING} <{concept('respect', 'original')}>"
 #: Triples of N-Triples about misquotations, by the claim in which a report misquotes.
 _Misquotations: TypeAlias = Mapping[str, Sequence[str]]
@@ -232,7 +232,7 @@ class _Report:
 def _misquotations(nquads: Path) -> _Misquotations:
     """Return the triples that name a misquotation, by the claim in which a report misquotes.
 
-    If a misquotation is only possible, that it assumes the original is one of them.
+    If a misquotation is only possible, one of them says that it assumes the original.
     """
     found: dict[str, list[str]] = defaultdict(list)
     possible: set[str] = set()

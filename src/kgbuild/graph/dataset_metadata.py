@@ -45,7 +45,7 @@ def vocabulary_quads(files: Iterable[Path]) -> tuple[Quad, ...]:
 
 @lru_cache(maxsize=4)
 def _vocabulary(texts: tuple[tuple[Path, bytes], ...]) -> tuple[Quad, ...]:
-    """Return the quads in the texts of files. A process builds many times, or many workspaces."""
+    """Return the quads in the texts of files. A process may build more than once."""
     graph = NamedNode(ns.ONTOLOGY)
     return tuple(
         Quad(triple.subject, triple.predicate, triple.object, graph)

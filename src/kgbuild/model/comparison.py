@@ -29,7 +29,7 @@ class Verdict(Enum):
 
     @property
     def has_level(self) -> bool:
-        """Whether such a comparison is firm or only possible."""
+        """Whether comparisons of this kind are either firm or only possible."""
         return self in (Verdict.DISPUTE, Verdict.MISQUOTATION)
 
     @property
@@ -89,5 +89,5 @@ class Comparison:
 
     @property
     def is_firm(self) -> bool:
-        """Whether a contradiction or misquotation assumes nothing; else it is only possible."""
+        """Whether a contradiction or a misquotation assumes nothing; else it is only possible."""
         return not self.assumed

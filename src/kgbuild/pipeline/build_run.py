@@ -222,14 +222,14 @@ class BuildRun:
 def _misquoted(store: QuadStore, iris: Iris) -> dict[str, bool]:
     """Return the claims that misquote their claimants, as ``REPORT/CLAIM``.
 
-    Each has whether that is firm, rather than only possible.
+    The value is True if the misquotation is firm, and False if it is only possible.
     """
     assumed = NamedNode(concept("respect", "original"))
     possible = {quad.subject for quad in store.pattern(None, t.ASSUMING, assumed)}
     found = [(q.object, q.subject not in possible) for q in store.pattern(None, t.REPORTED, None)]
     return {
         iris.reference(claim.value): is_firm
-        for claim, is_firm in sorted(found, key=itemgetter(1))  # firm ones last, so they stay
+        for claim, is_firm in sorted(found, key=itemgetter(1))  # firm ones last, so that they count
         if isinstance(claim, NamedNode)
     }
 

@@ -34,7 +34,7 @@ _ANYWHERE: Final = timedelta(days=1)
 
 def withheld_words_check(log: WithheldLog) -> WithheldWordsCheck:
     """Return what looks for the words of a log."""
-    # The bytes of the engine for queries and of fonts are no text.
+    # The query engine and the fonts are not text.
     files = [path for path in _own_files() if path.suffix not in {".gz", ".woff2"}]
     program = sorted((_PACKAGE / "site").rglob("*.py"))
     return WithheldWordsCheck(log).without([*files, *program])

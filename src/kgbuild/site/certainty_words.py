@@ -11,43 +11,50 @@ from kgbuild.translation import gettext, marked
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
-#: What two sources have to mean the same by, if their words leave it open. Other aspects have the
-#: labels of the scheme.
-_MEANT: Final = {
-    "kind": marked("things"),
-    "telling": marked("action"),
-    "phase": marked("stage"),
-    "scope": marked("total"),
-    "mode": marked("degree of certainty"),
+#: What must be true of both sources for a contradiction, if their words leave it open. Other
+#: aspects have the labels of the scheme.
+_ASSUMED: Final = {
+    "kind": marked("count the same things"),
+    "telling": marked("mean the same action (to arrive is not to stay)"),
+    "phase": marked("mean the same stage (planned is not done)"),
+    "scope": marked("give the total (not a part)"),
+    "mode": marked("are equally certain"),
 }
 
 
 def how_certain(node: Node, cls: str, dataset: Dataset) -> str:
-    """Return how certain a comparison is whose class has the local name ``cls``."""
+    """Return how certain a comparison is. Its class has the local name ``cls``."""
     if cls == "Dispute":
-        return gettext("Certain: they cannot all be true. This site does not say who is right.")
+        return gettext(
+            "Certain: the claims cannot all be true. This site does not say who is right."
+        )
     if cls == "PossibleDispute":
         return gettext(
-            "Not certain: they contradict each other only if both mean the same %(meant)s. Their "
-            "words leave that open. This site does not say who is right.",
-            meant=joined(list(_meant(node, dataset))),
+            "Not certain: they contradict each other only if both %(conditions)s. Their words "
+            "leave that open. This site does not say who is right.",
+            conditions=joined(list(_conditions(node, dataset))),
         )
     if cls == "Misquotation":
         return gettext("Certain: the report says which statement it quotes, and changes it.")
     if cls == "PossibleMisquotation":
         return gettext(
-            "Not certain: the report does not say which statement it quotes. A person decided that "
-            "it is this one."
+            "Not certain: the report does not say which statement it quotes. The annotator "
+            "inferred that it is this one."
         )
     if cls == "Reservation":
         return gettext(
-            "Not certain: a source that does not know or cannot confirm something neither agrees "
-            "nor denies it."
+            "Not certain: a source that does not know something, or cannot confirm it, neither "
+            "agrees with it nor denies it."
         )
     return " ".join(agreement_in_words(node))
 
 
-def _meant(node: Node, dataset: Dataset) -> Iterator[str]:
+def _conditions(node: Node, dataset: Dataset) -> Iterator[str]:
     by_notation = {ns.local_name(iri): iri for iri in node.iris(t.ASSUMING)}
     for one in in_scheme_order(by_notation):
-        yield gettext(_MEANT[one]) if one in _MEANT else dataset.label(by_notation[one])
+        aspect = dataset.label(by_notation[one])
+        yield (
+            gettext(_ASSUMED[one])
+            if one in _ASSUMED
+            else gettext("mean the same %(aspect)s", aspect=aspect)
+        )

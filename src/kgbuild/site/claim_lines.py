@@ -177,7 +177,7 @@ def passages_of(claim: Node, links: Links) -> tuple[Span | None, Span | None]:
 
 
 def apart(claims: Iterable[str], links: Links) -> list[str]:
-    """Return ``claims``, given by IRI, without those that quote words of one before them."""
+    """Return claims, given by IRI, without those that quote the same words as an earlier one."""
     taken: list[tuple[str, Span]] = []
     found = []
     for iri in claims:

@@ -43,8 +43,8 @@ COMPARISONS: Final = {
     "PossibleMisquotation": Word(
         marked("Possible misquotation"),
         marked(
-            "The report does not name what it quotes. It alters the words of a source if it quotes "
-            "the statement that the page shows as the original."
+            "The report does not name what it quotes. If it quotes the statement that the page "
+            "shows as the original, it alters the words of the source."
         ),
     ),
     "PossibleDispute": Word(

@@ -68,7 +68,7 @@ def has_marks(words: str) -> bool:
 
 
 def after_heading(heading: str, words: str) -> str:
-    """Return the words of a claim after everything else in its sentence, for a title.
+    """Return the sentence of a claim with its words at the end, for a title.
 
     >>> after_heading("Jane Doe (said)", "“We will go,” she said")
     'Jane Doe (said): “We will go,” she said'

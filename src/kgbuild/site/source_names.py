@@ -30,6 +30,11 @@ def named_in_report(sources: Iterable[PageLink], reporters: Sequence[PageLink]) 
     return [one._replace(text=_UNNAMED.sub(r"\1", one.text)) for one in named]
 
 
+def in_running_text(sources: Iterable[PageLink]) -> list[PageLink]:
+    """Return sources without brackets around a report: ``an unnamed outlet in the report``."""
+    return [one._replace(text=_UNNAMED.sub(r"\1 in \2", one.text)) for one in sources]
+
+
 def first_in_line(one: PageLink) -> PageLink:
     """Return the link to an entity as the first words of a line."""
     return one._replace(text=capitalised(one.text))

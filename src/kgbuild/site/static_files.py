@@ -15,9 +15,9 @@ STATIC: Final = Path(__file__).parent / "static"
 LICENCES: Final = STATIC / "LICENSES.txt"
 #: The sources of the style sheets and of the small scripts of pages, and the icon.
 ASSETS: Final = Path(__file__).parent / "assets"
-#: How many digits of its checksum the name of a font ends with.
+#: Number of digits of the checksum at the end of the name of a font.
 _DIGITS: Final = 10
-#: The fonts that every page needs, and those that pages in a language need too, by their names.
+#: The letters whose fonts every page needs, and the further letters of a language.
 _LETTERS: Final = "latin"
 _OWN_LETTERS: Final = {"uk": "cyrillic"}
 
@@ -41,11 +41,11 @@ def assets() -> Iterator[SiteFile]:
     """
     _files()
     for file in sorted(ASSETS.iterdir()):
-        yield SiteFile(f"assets/{file.name}", _made_smaller(file))
+        yield SiteFile(f"assets/{file.name}", _minified(file))
 
 
-def _made_smaller(asset: Path) -> Path:
-    """Return what pages have instead of a sheet or a script; the icon is the same."""
+def _minified(asset: Path) -> Path:
+    """Return the minified version of a style sheet or a script; the icon stays as it is."""
     return STATIC / asset.name if asset.suffix in {".css", ".js"} else asset
 
 
@@ -75,7 +75,7 @@ def oxigraph_size() -> int:
 
 def _files() -> list[Path]:
     found = sorted(STATIC.glob("[!.]*"))
-    if not {LICENCES, *map(_made_smaller, ASSETS.iterdir())} <= {*found, *ASSETS.iterdir()}:
+    if not {LICENCES, *map(_minified, ASSETS.iterdir())} <= {*found, *ASSETS.iterdir()}:
         raise SiteError(
             f"{STATIC} has no scripts for a site: run make in a checkout, or install kgbuild again"
         )

@@ -23,7 +23,7 @@ from kgbuild.withholding.policy import COARSE, Policy, QuoteLimit
 from kgbuild.withholding.pseudonyms import Pseudonyms, pseudonyms
 from kgbuild.withholding.selection import Selector, harm_error
 
-#: What the label of a source without a name says about its report: ``an unnamed outlet (in …)``.
+#: The report in the label of a source without a name: ``an unnamed outlet (in …)``.
 _REPORT: Final = re.compile(r" \(.+\)$")
 
 
@@ -198,9 +198,10 @@ class _Compiler:
             self.findings.append(finding)
 
     def _public_words(self, rules: Mapping[str, PersonRule]) -> Iterator[str]:
-        """Yield the words of names that are published. An event may be named after a person.
+        """Yield the words of names that are published.
 
-        So may the report that the label of a source without a name is in.
+        Names of events are left out, because an event may be named after a person. So is the report
+        in the label of a source without a name.
         """
         ontology, register = self.selector.ontology, self.selector.register
         for entity in register.values():

@@ -112,7 +112,7 @@ def single_words(name: str, rule: str) -> Iterator[Form]:
 
 
 def forms_of_id(id_: str, names: Sequence[str], rule: str) -> Iterator[Form]:
-    """Yield the forms of each word of an id that spells a name in other letters, or another one."""
+    """Yield the forms of each word of an id that may be a name, or one in other letters."""
     words = words_of(id_)
     is_name = any(len(words) == len(words_of(name)) for name in names)
     if is_name and len(words) > 1 and not any(map(str.isdigit, words)):

@@ -138,7 +138,7 @@ def _class(reader: ShapeReader) -> Iterator[Constraint]:
 
 def _all_are(kind: str, scene: Scene, _: str, values: Collection[str]) -> Conforms:
     kinds, own, behind = scene.kinds[kind], scene.own, scene.base.nodes
-    for value in values:  # as `_is_a`, without a call for each value
+    for value in values:  # like `_is_a`, without a call for each value
         description = own.get(value) or behind.get(value)
         if description is None or kinds.isdisjoint(description.get(TYPE, ())):
             return False

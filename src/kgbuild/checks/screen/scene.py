@@ -21,7 +21,7 @@ class Kinds(dict[str, frozenset[str]]):
     """Each class with its subclasses, which are found when somebody asks for the class."""
 
     def __init__(self, subclasses: Callable[[str], Iterable[str]]) -> None:
-        """Take what returns the classes directly below a class."""
+        """Take a function that returns the direct subclasses of a class."""
         super().__init__()
         self._subclasses = subclasses
 
@@ -38,7 +38,7 @@ class Base:
         nodes: All triples.
         register: The subjects in the register. A report sees those that it mentions, and what these
             mention.
-        kinds: The subclasses of classes.
+        kinds: Each class with its subclasses.
     """
 
     def __init__(self, vocabulary: Triples, register: Triples) -> None:
@@ -75,7 +75,7 @@ class Scene:
         own: The triples of the nodes that the part describes, with what the base says of them.
         shared: The nodes that both describe.
         declares_classes: Whether the part itself says that a class is a subclass.
-        kinds: The subclasses of classes.
+        kinds: Each class with its subclasses.
     """
 
     def __init__(self, own: Triples, base: Base) -> None:

@@ -67,7 +67,7 @@ class Terms:
         ambiguous: The tokens of ill-typed literals that rdflib rewrites, such as
             ``"none"^^xsd:boolean``. They equal others, but are not the same.
         tags: The language tags that are known to be canonical.
-        canonical_tokens: What `canonical` has returned, by the token that it was given.
+        canonical_tokens: The results of `canonical` so far, by token.
     """
 
     def __init__(self) -> None:

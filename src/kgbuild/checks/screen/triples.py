@@ -81,7 +81,7 @@ def _described(tokens: Iterable[Tokens], terms: Terms) -> Triples | None:
 
 
 def _resources(found: Triples) -> Iterator[str]:
-    """Yield the subjects and predicates, and the objects that are no literals."""
+    """Yield the subjects and predicates, and the objects that are not literals."""
     for subject, description in found.items():
         yield subject
         yield from description

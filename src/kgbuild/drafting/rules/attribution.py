@@ -214,7 +214,7 @@ def _by_source(
 
 
 def _with_condition(words: "list[Token]", verb: "Token") -> "list[Token]":
-    """Return a content after its cue with the condition before it: "if it falls, she said, …"."""
+    """Return a content with the condition before its cue: "if it falls, she said, …"."""
     condition = condition_of(verb)
     if condition is None or not condition.right_edge.i < verb.i < words[0].i:
         return words

@@ -41,7 +41,7 @@ def best_frame(
         lexicon: The frames.
         head: The head of the clause.
         inside: The places of its words.
-        act: The speech act. Who welcomes a ruling says nothing of the ruling; who demands one may.
+        act: The speech act. To welcome a ruling says nothing about its content; to demand one may.
     """
     of_act = next(iter(lexicon.accounts.get(("act", act), ())), None)
     found = _fitting(lexicon, head, triggers(head, inside))
@@ -70,7 +70,7 @@ def _fitting(
 
 
 def _by_word_alone(lexicon: "Lexicon", head: "Token", inside: set[int]) -> "Choice | None":
-    """Return a frame of a verb whose frames are of one class, or nearly all of them.
+    """Return a frame of a verb if all or nearly all of its frames have one class.
 
     The words that its places ask for are examples then: "the line was jammed".
     """

@@ -125,7 +125,7 @@ def _is_one(filler: "Token", slot: "Slot") -> bool:
 
 
 def _measured(noun: "Token") -> "Iterator[Token]":
-    """Yield what a noun is a number or a part of, as in "25 tons of aid" and "12 out of 15"."""
+    """Yield what a noun is an amount or a part of, as in "25 tons of aid" and "12 out of 15"."""
     for one in noun.children:
         if one.dep_ == "prep" and one.lower_ in {"of", "out"}:
             of_it = child(one, "prep") if one.lower_ == "out" else one

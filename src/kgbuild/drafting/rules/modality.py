@@ -42,7 +42,7 @@ _AUXILIARIES: Final = {
     "might": "possible", "could": "possible", "would": "hypothetical", "must": "wanted",
     "should": "wanted",
 }  # fmt: skip
-#: What a condition makes hypothetical: "it will close if …"; who wants it wants it anyway.
+#: What a condition makes hypothetical: "it will close if …". What is wanted stays wanted.
 _OPEN: Final = frozenset({"projected", "possible", "planned"})
 _CONDITIONS: Final = frozenset({"if", "unless"})
 _VERBS: Final = {
@@ -195,7 +195,7 @@ def _has_if(head: "Token") -> bool:
 def condition_of(verb: "Token") -> "Token | None":
     """Return the verb of a clause with "if" or "unless" that depends on a verb.
 
-    In "if the bridge falls, the mayor said, the town will be cut off", that is the verb of saying.
+    In "if the bridge falls, the mayor said, …", the clause depends on the verb of saying.
     """
     for clause in verb.children:
         marks = (one for one in clause.children if one.dep_ == "mark")

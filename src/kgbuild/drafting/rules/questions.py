@@ -1,4 +1,4 @@
-"""Questions: nobody states what they ask, and a quoted one may stand before its cue."""
+"""Questions: nobody states what they ask, and a quoted question may come before its cue."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,7 @@ _MOST_WORDS: Final = 10  # of a sentence that only says who asks
 
 
 def is_question(sentence: "Span") -> bool:
-    """Return whether a sentence ends with a question mark, before marks of a quotation."""
+    """Return whether a sentence ends with a question mark, or with one and a quotation mark."""
     return sentence.text.rstrip(_CLOSING).endswith("?")
 
 
@@ -35,7 +35,7 @@ def quoted_before(
 ) -> "Iterator[Attribution]":
     """Yield what a quotation asks or shouts right before a sentence with its cue.
 
-    The model ends a sentence at the mark: "Did you see him?" The judge asked.
+    The model ends a sentence at the question mark: "Did you see him?" The judge asked.
     """
     verb, document = sentence.root, sentence.doc
     act = act_of(verb, lexicon) if verb.pos_ == "VERB" else None

@@ -186,7 +186,7 @@ def _only_says(words: "Sequence[Token]", head: "Token", lexicon: "Lexicon") -> b
 
 
 def _says_a_number(head: "Token", lexicon: "Lexicon") -> bool:
-    """Return whether a clause says how many, and leaves out of whom: "the rebels said 30"."""
+    """Return whether a clause says how many but not of whom: "the rebels said 30"."""
     objects = (one for one in head.children if one.dep_ in {"dobj", "ccomp", "npadvmod"})
     return any(one.like_num for one in objects) and act_of(head, lexicon) is not None
 

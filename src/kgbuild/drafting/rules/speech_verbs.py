@@ -171,7 +171,7 @@ def _meant_by_ask(verb: "Token", act: str) -> str | None:
 
 
 def _meant_by_appeal(verb: "Token", act: str) -> str:
-    """Return whether somebody appeals to others, or begs them, to do something, or for it."""
+    """Return ``urged`` for an appeal to somebody to do something; else the act of the verb."""
     to = (one for one in verb.children if one.dep_ == "prep" and one.lower_ == "to")
     to_whom = verb.lemma_ == "beg" or next(to, None) is not None
     deed = any(one.tag_ == "TO" and one.i > verb.i + 1 for one in verb.subtree)

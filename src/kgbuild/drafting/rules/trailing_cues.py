@@ -1,7 +1,7 @@
 """A cue after or inside its content, read from the order of the words.
 
-Of "…, the agency reported on Friday" and "at least 14, records show, were sold", the model often
-takes the words of the cue for an apposition, or for another clause.
+In "…, the agency reported on Friday" and "at least 14, records show, were sold", the model often
+takes the cue for an apposition or for another clause.
 """
 
 from itertools import pairwise
@@ -112,7 +112,7 @@ def _inner_cue(sentence: "Span", lexicon: "Lexicon") -> "_Cue | None":
 
 
 def _are_names(words: "list[Token]") -> bool:
-    """Return whether words may name a source, without a clause."""
+    """Return whether words may be the name of a source, with no clause in it."""
     fits = all(one.pos_ in _PARTS or one.tag_ == "HYPH" for one in words)
     return fits and words[0].pos_ in _FIRST and words[-1].pos_ in _NAMING
 

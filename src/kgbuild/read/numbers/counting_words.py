@@ -1,9 +1,9 @@
-"""Words for a count, who is counted, and how: "an official death toll of five".
+"""The words of a count: who is counted, and how, as in "an official death toll of five".
 
-Before a number, such words can name a group: "the number of civilians killed rose to five". Words
-for how people were counted only look like one: an official is a person, but an "official death
-toll" is of everybody. Words for a count that may miss some, such as "confirmed" and "initial", are
-not among these, nor are words for those who count or are counted: a "police death toll".
+Before a number, they can name a group: "the number of civilians killed rose to five". Words for how
+people were counted only seem to name one. An official is a person, but an "official death toll" is
+for everybody. "Confirmed" and "initial" do name a group, because such a count may miss some people.
+So do words for those who count or are counted, as in "police death toll".
 """
 
 import re
@@ -19,7 +19,7 @@ _HOW: Final = (
     "overall|true|actual|real|current"
 )
 _COUNT: Final = "toll|tally|count|number|figure|total"
-#: By language: what says how a number was counted, or that it is one.
+#: By language: words for how people were counted, or for a count.
 _COUNTING: Final[Mapping[str, re.Pattern[str]]] = {
     code: re.compile("|".join(patterns), re.IGNORECASE)
     for code, *patterns in (
@@ -67,7 +67,7 @@ _COUNTS: Final = {
 #: Languages in which a case of the noun says the same as "of".
 _GENITIVE: Final = frozenset({"ru", "uk"})
 _WORD: Final = r"[\w'’-]+"
-#: Words at which those for the people who are counted end.
+#: Words that end the words for the people who are counted.
 _END: Final = (
     r"in|at|on|from|after|near|since|by|to|is|was|were|has|have|had|now|stand\w*|stood|rose|rises|"
     "risen|climbed|grew|reached|exceeded|and|but|while|or|"
@@ -113,14 +113,14 @@ _AFTER_LABEL: Final = (":", "–", "—", "(")
 _LABEL: Final = re.compile(
     rf"(?:^|[.;!?\n–—:,])\s*((?:{_WORD}\s+){{0,3}}{_WORD})\s*(?:[:–—]\s*|\s\()$"
 )
-#: Who lost people, in English, right before their number: "the police have lost" five.
+#: In English, who lost people, right before their number: "the police have lost" five.
 _LOST: Final = re.compile(
     rf"((?:{_WORD}\s+){{0,2}}{_WORD})\s+(?:(?:has|have|had)\s+)?lost\s+(?:at least |about )?$",
     re.IGNORECASE,
 )
 _OWN: Final = re.compile(r"\b(?:it|they|we|its|their|our)\b.*$", re.IGNORECASE)
 _OWN_LOSSES: Final = re.compile(r"\b(?:its|their|our)\s+(?=(?:losses|casualties)\b)", re.IGNORECASE)
-#: Words before a count that are no part of it: "The mayor put the" toll.
+#: Words before a count that do not belong to it: "The mayor put the" toll.
 _ARTICLE: Final = re.compile(
     r"^.*\b(?:the|a|an|this|that|its|their|le|la|un|die|der|eine|el|una)\s", re.IGNORECASE
 )

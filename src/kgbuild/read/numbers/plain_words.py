@@ -149,7 +149,7 @@ NATIONALITIES: Final[Mapping[str, str]] = {
 }
 """By language: stems of words for nationalities, which say nothing more if a group is named."""
 
-#: Words for what became of only some, for whom there is no kind.
+#: Words for outcomes that have no kind, and that apply to only some people.
 _SOME_OUTCOMES: Final = words_of("hospitalised hospitalized")
 #: The apostrophes of Ukrainian words; lexicons have the one of ASCII.
 _APOSTROPHES: Final = re.compile("[’ʼ]")

@@ -1,6 +1,6 @@
-"""Words that say which of those who are counted are meant: "who were praying", "among the police".
+"""Words that limit who is counted: "who were praying", "among the police".
 
-They follow the words for those who are counted.
+They follow the words for the people who are counted.
 """
 
 import re
@@ -29,7 +29,7 @@ _WHERE: Final[Mapping[str, re.Pattern[str]]] = {
         ("uk", "в|у|на", "загинули|були|вбиті"),
     )
 }
-#: By language: the first words of what says which people are meant: "who were praying".
+#: By language: the first word of what limits who is counted: "who were praying".
 _RESTRICTING: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of("who whose from aboard"),
     "fr": words_of("qui originaires"),
@@ -38,7 +38,7 @@ _RESTRICTING: Final[Mapping[str, frozenset[str]]] = {
     "ru": words_of("из"),
     "uk": words_of("з із"),
 }
-#: By language: stems of words for some of them: "confirmed dead", "seriously wounded".
+#: By language: stems of words that apply to only some: "confirmed dead", "seriously wounded".
 _SOME: Final[Mapping[str, tuple[str, ...]]] = {
     "en": (
         "confirmed", "identified", "recovered", "found", "seriously", "critically", "badly",
@@ -121,6 +121,8 @@ _OF_PEOPLE: Final[Mapping[str, str]] = {
     "ru": r"(?!\w+(?:ет|ют|ут|ят|сь|ил|ал|ел)\b)\w+[бвгджзйклмнпрстфхцчшщь]\b",
     "uk": r"(?!\w+(?:ть|сь|ив|ав|наслідок)\b)\w+[бвгґджзйклмнпрстфхцчшщь]\b",
 }
+#: At least as long as a space and the longest of these words.
+_LONGEST: Final = 16
 _OUTCOME: Final[Mapping[str, re.Pattern[str]]] = {
     code: re.compile(rf"\b(?:{_BECOME[code]})(?=\s)") for code in _BECOME
 }
@@ -136,7 +138,7 @@ _ADJECTIVES: Final = {"fr": ("civil", "milita"), "es": ("civil", "milita")}
 _WITH: Final = words_of("with without")
 #: English verbs before what happened to some: "suffered burns".
 _SUFFERED: Final = words_of("suffered sustained")
-#: By language: what those are among who are counted: "five casualties among the police".
+#: By language: the group that people belong to: "five casualties among the police".
 _AMONG: Final[Mapping[str, re.Pattern[str]]] = {
     "en": re.compile(r"\s+among(?:st)?\s+(?!them\b|whom\b)(?:the\s+)?[\w'’-]+(?: [\w'’-]+)?"),
     "fr": re.compile(r"\s+parmi\s+(?!eux\b|elles\b|lesquel)(?:les\s+)?[\w'’-]+"),
@@ -155,7 +157,7 @@ _MEMBERS: Final = re.compile(
     r",\s+(?:members|residents|employees|passengers|citizens|relatives|workers|students|staff)"
     r"\s+(?:of|from|at)\s+[^,.;]{1,40},\s+(?:were|have|had|died|are)\b"
 )
-#: English nouns for what became of people, and where it did: "five deaths in custody".
+#: English nouns for deaths and losses, and where they happened: "five deaths in custody".
 _DEATHS: Final = re.compile(r"(?:deaths?|fatalities|casualties|losses)$", re.IGNORECASE)
 _WITHIN: Final = re.compile(
     r"\s+(?:in|at|inside|within|aboard)\s+(?:(?:the|a|an|this)\s+)?"
@@ -171,7 +173,7 @@ _SOMEWHERE: Final = words_of(
 
 
 def restriction(text: str, words: str, code: str) -> str:
-    """Return what a text begins with if it restricts those whom the words before it name.
+    """Return the beginning of a text if it limits who is counted by the words before it.
 
     The language is given by its code.
     """
@@ -200,7 +202,7 @@ def _aside(text: str, code: str) -> re.Match[str] | None:
 
 
 def _of_some(text: str, code: str) -> str:
-    """Return what is only so of some: "who were praying", "were seriously wounded"."""
+    """Return words that apply to only some: "who were praying", "were seriously wounded"."""
     after = row(text)
     low = [word.group().lower() for word in after]
     if low and low[0] in _RESTRICTING[code]:
@@ -218,7 +220,7 @@ def _of_some(text: str, code: str) -> str:
 
 
 def _is_passed(word: str, code: str) -> bool:
-    """Return whether a word ends the words for those who are counted, and restricts nothing."""
+    """Return whether a word ends the words for those who are counted, and limits nothing."""
     if code == "en" and word in _WITH:
         return False
     lexicon = lexicon_of(code)
@@ -226,7 +228,7 @@ def _is_passed(word: str, code: str) -> bool:
 
 
 def within(text: str, code: str) -> str:
-    """Return where those are whose deaths are counted: "in custody" after "five deaths"."""
+    """Return where counted deaths happened: "in custody" after "five deaths"."""
     found = _WITHIN.match(text) if code == "en" else None
     if found is None or not found[2] or found[2] in _SOMEWHERE:
         return ""
@@ -242,6 +244,8 @@ def _people(words: str, text: str, code: str) -> re.Match[str] | None:
     The outcome is at the end of the words or at the beginning of the text.
     """
     last = words.rpartition(" ")[2]
+    if not _OUTCOME[code].search(f"{last}{text[:_LONGEST]} ".lower()):
+        return None
     outcome = last if _OUTCOME[code].match(f"{last.lower()} ") else text.lstrip()
     if code == "en" and outcome[:1].isupper():
         words, text = words.lower(), text.lower()  # a heading: "Five Dead Soldiers Found"

@@ -60,7 +60,7 @@ _SOME: Final[Mapping[str, re.Pattern[str]]] = {
         ("uk", "у тому числі|в тому числі|зокрема|включно з|серед них"),
     )
 }
-#: What begins a verb of the count before a number: "a death toll of five was given".
+#: The verb of the count that is before a number: "a death toll of five was given".
 _VERB: Final = re.compile(r"\s+(?:is|was|are|were|has|have|had)\b")
 #: How many characters before and after a number are looked at.
 _FAR: Final = 80
@@ -89,7 +89,7 @@ def counted_words(verbatim: str, evidence: str, language: str, *, is_of_group: b
     """Return the words of a figure, with the words beside them that say what is counted.
 
     Of "five" in "five nuns were killed", these are "five nuns". With ``is_of_group``, the author
-    names whose members are counted, so who "lost five" says nothing more.
+    names the group that is counted, so words for who "lost five" add nothing.
     """
     code = primary_language(language)
     at = _place(verbatim, evidence) if code in NEUTRAL else None
@@ -191,7 +191,7 @@ def _joined_after(text: str, code: str) -> str:
 
 
 def _restricted_after(text: str, words: str, code: str) -> str:
-    """Return what says which of those before a text are meant: "who were praying".
+    """Return the words that limit who is counted: "who were praying".
 
     ``words`` are those before it.
     """

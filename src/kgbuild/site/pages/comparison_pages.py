@@ -32,10 +32,10 @@ FINDINGS: Final = frozenset({
     "Dispute", "PossibleDispute", "Misquotation", "PossibleMisquotation", "Corroboration",
     "Reservation",
 })  # fmt: skip
-#: The classes whose comparisons are firm or possible, each with the name of the possible ones.
+#: The classes whose comparisons are firm or only possible, each with the name of the latter.
 _POSSIBLE: Final = {"Dispute": "PossibleDispute", "Misquotation": "PossibleMisquotation"}
 
-#: Those of which readers have to know first how certain they are.
+#: Those for which readers must first know how certain they are.
 _UNCERTAIN: Final = FINDINGS - {"Corroboration"}
 
 #: The properties of a position, with their headings; None is the label in the ontology.
@@ -100,7 +100,7 @@ def comparison_files(
         verdict=verdict,
         cls=cls,
         events=links.all(node.iris(t.ABOUT_EVENT)),
-        # Of an agreement, the reasons say it.
+        # For an agreement, the reasons say it.
         certainty=how_certain(node, cls, renderer.dataset) if cls in _UNCERTAIN else None,
         why=why,
         rows=list(rows(node, links, but=shown)),

@@ -73,7 +73,7 @@ def home_page(
 
 
 def _description(counts: Mapping[str, int], entities: Entities) -> str:
-    """Return what a dataset has, for one that does not describe itself."""
+    """Return a description for a dataset that has none of its own."""
     sources = sum(one.source is not None for one in entities.values())
     return gettext(
         "What %(sources)s say in %(reports)s. Each claim has its source and its words. This site "
@@ -97,7 +97,7 @@ def _counted(
         (claims, ngettext("claim", "claims", claims), "claim", True),
         (sources, ngettext("source", "sources", sources), "source", True),
         (events, ngettext("event", "events", events), "event", events),
-        (firm, ngettext("contradiction", "contradictions", firm), "Dispute", True),
+        (firm, ngettext("contradiction", "contradictions", firm), "Dispute", firm or not possible),
         (
             possible,
             ngettext("possible contradiction", "possible contradictions", possible),

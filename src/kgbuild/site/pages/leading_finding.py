@@ -21,14 +21,15 @@ from kgbuild.site.pages.comparison_pages import (
 )
 from kgbuild.site.pictures.figure_rows import of_comparison
 from kgbuild.site.pictures.picture import Picture
+from kgbuild.site.source_names import in_running_text
 from kgbuild.site.summaries import by_name
 from kgbuild.translation import gettext, language
 from kgbuild.vocab import terms as t
 
 #: How the label of a misquotation begins, which says in what.
 _MISQUOTED: Final = re.compile(r"^(?:perhaps )?misquoted ", re.IGNORECASE)
-#: The classes of comparisons that can lead a page, the most important first. That two sources may
-#: contradict each other is more than that a report may quote one of them wrongly.
+#: The classes of comparisons that can lead a page, the most important first. A possible
+#: contradiction of two sources is more important than a possible misquotation.
 _LEADING: Final = (
     "Dispute", "Misquotation", "PossibleDispute", "PossibleMisquotation", "Reservation",
     "Corroboration",
@@ -49,7 +50,7 @@ class LeadingFinding(NamedTuple):
 
     Attributes:
         verdict: Its result in words, with what it assumes.
-        called: Its result without that, as `certainty` says it.
+        called: Its result without what it assumes, which `certainty` says.
         cls: The local name of its class.
         page: Its page, called by its sentence.
         event: What it is about.
@@ -131,12 +132,17 @@ def further_findings(comparisons: Iterable[str], links: Links) -> list[Compariso
 def _sides(node: Node, links: Links) -> Iterable[Side]:
     reported, original = node.iri_of(t.REPORTED), node.iri_of(t.ORIGINAL)
     if reported and original:
-        yield Side(gettext("Original"), claim_line(original, links))
-        yield Side(gettext("As reported"), claim_line(reported, links))
+        yield Side(gettext("Original"), _line(original, links))
+        yield Side(gettext("As reported"), _line(reported, links))
         return
     for position in map(links.dataset.node, node.iris(t.POSITION)):
         for claim in apart(position.iris(t.HELD_BY), links)[:2]:
-            yield Side("", claim_line(claim, links))
+            yield Side("", _line(claim, links))
+
+
+def _line(claim: str, links: Links) -> ClaimLine:
+    line = claim_line(claim, links)
+    return line._replace(reporters=in_running_text(line.reporters))
 
 
 def finding_sentence(node: Node, links: Links) -> str:

@@ -7,6 +7,7 @@ from kgbuild.site.claim_lines import ClaimLine, apart, claim_line, latest_claims
 from kgbuild.site.counts import counted
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.entity_facts import EntityFacts
+from kgbuild.site.source_names import in_running_text
 from kgbuild.site.stances import Stance
 from kgbuild.site.summaries import Entities, Reports, by_name
 from kgbuild.vocab import terms as t
@@ -15,7 +16,7 @@ from kgbuild.vocab import terms as t
 _MOST: Final = 3
 #: A quote with fewer characters is short.
 _SHORT: Final = 50
-#: Maximum number of claims of a report that it chooses from.
+#: Maximum number of claims of a report from which it chooses.
 _MOST_READ: Final = 200
 
 
@@ -32,8 +33,8 @@ class LeadingStory(NamedTuple):
 def leading_story(entities: Entities, reports: Reports, links: Links) -> LeadingStory | None:
     """Return the event that most claims are about, or else the report with most claims.
 
-    Claims that name no event are about nothing that they could be compared by. Without a claim,
-    there is no story.
+    Claims that name no event are not compared, so any of them can lead. If there are no claims,
+    return None.
     """
     return _event(entities, links) or _report(reports, links)
 
@@ -78,7 +79,7 @@ def _report(reports: Reports, links: Links) -> LeadingStory | None:
 def _sides(lines: Sequence[ClaimLine]) -> list[ClaimLine]:
     """Return the first claims, facts before plans, and one of each source before a second one.
 
-    Among claims of one stance, those with few words come last: they can hardly be understood alone.
+    Among claims of one stance, those with few words come last: they are hard to understand alone.
     """
     stances = list(Stance)
     ordered = sorted(lines, key=lambda one: (stances.index(one.stance), len(one.words) < _SHORT))
@@ -86,4 +87,5 @@ def _sides(lines: Sequence[ClaimLine]) -> list[ClaimLine]:
     for one in ordered:
         first.setdefault(one.who, one)
     others = [one for one in ordered if one not in first.values()]
-    return [*first.values(), *others][:_MOST]
+    chosen = [*first.values(), *others][:_MOST]
+    return [one._replace(reporters=in_running_text(one.reporters)) for one in chosen]

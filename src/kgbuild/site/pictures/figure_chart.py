@@ -122,7 +122,7 @@ def _draw_row(
     best = one.low if one.low == one.high else one.best
     if best is not None:
         point(row, scale.at(best), room.y, one.look)
-    # The number that a source names. The bar shows its range, which nobody has said.
+    # The number that the source gives. The bar shows the range, which nobody gave.
     shown = one.read if one.best is None else _number(one.best)
     write_value(row, shown, ends, room, over=True)
 
