@@ -154,10 +154,15 @@ def counted_before(
     whom = (among[1] or among[2]) if among else ""
     if not all(is_plain(word, code) for word in whom.lower().split()):
         return f"{whom} "
+    return _of_count(text, code) if _BEFORE[code][0].search(text) else ""
+
+
+def _of_count(text: str, code: str) -> str:
+    """Return whom the last count of a text counts: "civilian" of "the civilian death toll is"."""
+    count, then = _BEFORE[code]
     text = _OTHER_NUMBER.sub(r"\1x", text)
     clause = _CLAUSE.split(text)[-1]
     clean = without_counting(clause, code)  # as long as the clause
-    count, then = _BEFORE[code]
     for found in count.finditer(clause):
         if whose := then.fullmatch(clause, found.end()):
             before = _TWO.search(clean[: found.start()].rstrip() + " ")
