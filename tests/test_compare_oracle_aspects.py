@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kgbuild.model.statement import Statement
-from tests.comparing import day, figure, statement
+from tests.comparing import day, disputes, figure, statement
 from tests.test_compare_oracle import SOURCES, check
 from tests.tiers import cases
 
@@ -128,3 +128,14 @@ def test_figures_of_several_aspects_contradict_each_other_if_no_world_makes_all_
 )
 def test_what_a_part_of_an_actor_does_the_actor_does(some: list[Counted]) -> None:
     check(some, is_possible, done, lambda claim: claim[1:4])
+
+
+def test_many_actors_do_not_hide_contradictions_of_figures_whose_scope_is_not_stated() -> None:
+    four = [
+        Counted("hur", "soldier", "", "russia", 1, None, "unstated"),
+        Counted("nis", "soldier", "", "kursk", 0, 0),
+        Counted("nis", "person", "", "kursk", 1, None, "unstated"),
+        Counted("kirby", "person", "", "russia", None, 1),
+    ]
+    some = [one._replace(group=f"unit-{n}") for n in range(7) for one in four]  # 28 figures
+    assert len(disputes(*(done(n, one) for n, one in enumerate(some)))) == 7

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from time import process_time
 from urllib.parse import quote
 
 import pytest
@@ -244,6 +245,14 @@ def test_a_name_is_found_in_each_encoding(
     assert check("María López").in_file(file)[RULE]
     file.write_bytes(pack(f"<p>before {encode('Marina Loper')} after</p>".encode()))
     assert not check("María López").in_file(file)
+
+
+def test_many_backslashes_are_read_once(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("\\" * 40_000 + " J" + "\\" * 4 + "u0061ne Doe", encoding="utf-8")
+    started = process_time()
+    assert check("Jane Doe").in_file(file)[RULE]
+    assert process_time() - started < 2
 
 
 def test_a_name_is_found_in_the_texts_of_a_picture_but_not_in_its_pixels(tmp_path: Path) -> None:

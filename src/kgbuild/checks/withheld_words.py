@@ -39,8 +39,9 @@ _GZIP, _ZSTD, _PNG = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"\x89PNG\r\n\x1a\n"
 _PACKED_TEXT: Final = frozenset({b"zTXt", b"iTXt"})
 _CHUNK_HEAD, _CHUNK_SUM = 8, 4
 _ZLIB: Final = 0x78
-#: It begins with a fixed character, so that Python's search can jump ahead to one.
-_ESCAPED: Final = re.compile(r"\\\\*(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
+#: It begins with a fixed character, for which Python's search jumps ahead, and then only at the
+#: first of many backslashes.
+_ESCAPED: Final = re.compile(r"\\(?<!\\\\)\\*+(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
 _PAIR: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 #: What follows the path of an IRI: the suffix of a file, or something that no id has.

@@ -80,6 +80,7 @@ def compare_together(
         context: What comparing needs to know besides.
     """
     known = _firm_by_claim(found)
+    done: set[frozenset[object]] = set()
     for regions, atoms in chain.from_iterable(
         _with_atoms(regions, context) for regions in _comparable(families, context)
     ):
@@ -91,10 +92,11 @@ def compare_together(
         for core in _cores(regions, atoms):
             # Figures for the same regions are one contradiction.
             of = frozenset(regions[n].counted for n in core)
-            if not set.intersection(*(firm[one] for one in of)):
+            if of not in done and not set.intersection(*(firm[one] for one in of)):
                 merged.setdefault(of, {}).update(dict.fromkeys(core))
         for numbers in merged.values():
             yield _contradiction([regions[n] for n in sorted(numbers)], context)
+        done.update(merged)
 
 
 def _firm_by_claim(found: Iterable[Comparison]) -> dict[str, set[int]]:
@@ -108,8 +110,8 @@ def _firm_by_claim(found: Iterable[Comparison]) -> dict[str, set[int]]:
     return by_claim
 
 
-def _comparable(families: Iterable[Family], context: Context) -> Iterator[list[_Region]]:
-    """Yield the figures that count the same sort of thing, and in which nothing is assumed."""
+def _comparable(families: Iterable[Family], context: Context) -> Iterable[list[_Region]]:
+    """Return the figures that count the same sort of thing, and in which nothing is assumed."""
     found: dict[tuple[object, ...], list[_Region]] = defaultdict(list)
     for family in (one for one in families if one.counted.per is None):
         for cell, groups in family.cells.items():
@@ -128,16 +130,13 @@ def _comparable(families: Iterable[Family], context: Context) -> Iterator[list[_
                         None if adds_up else window,
                     )  # fmt: skip
                     found[key].append(_Region(family, cell, group))
-    for regions in found.values():
-        if len(regions) > _MOST_FIGURES:
-            regions[:] = (one for one in regions if one.cell.scope != UNSTATED)
-        yield regions
+    return found.values()
 
 
 def _with_atoms(
     regions: Sequence[_Region], context: Context
 ) -> Iterator[tuple[Sequence[_Region], list[int]]]:
-    """Yield regions with their atoms; if there are too many, those of each actor by themselves."""
+    """Yield regions with the atoms of each; parts of them, which may overlap, if there are many."""
     if len(regions) < 3:  # noqa: PLR2004 -- pairs are known
         return
     atoms = _atoms(regions, context) if len(regions) <= _MOST_FIGURES else None
@@ -147,8 +146,9 @@ def _with_atoms(
     by_actors: dict[Actors, list[_Region]] = defaultdict(list)
     for region in regions:
         by_actors[region.cell.actors].append(region)
-    if len(by_actors) > 1:
-        for some in by_actors.values():
+    stated = [region for region in regions if region.cell.scope != UNSTATED]
+    for some in (*by_actors.values(), stated):
+        if len(some) < len(regions):
             yield from _with_atoms(some, context)
 
 

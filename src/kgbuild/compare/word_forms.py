@@ -54,7 +54,8 @@ _LONG: Final = 4
 _DIFFERENT: Final = frozenset(
     frozenset(pair.split("/"))
     for pair in ("niger/nigerian", "roma/roman", "roman/romanian", "roman/romani", "chin/china",
-                 "chin/chinese")
+                 "chin/chinese", "guard/guardian", "civil/civilian", "plan/plane", "human/humane",
+                 "history/historian", "library/librarian", "music/musician")
 )  # fmt: skip
 
 

@@ -147,7 +147,8 @@ class AuthoredClaim(AuthoredModel):
     )
     quotes_basis: str | None = Field(
         default=None,
-        description="With quotes: stated if the report names the original, or inferred.",
+        description="With quotes: inferred if the report does not name the original, or stated, "
+        "as if left out.",
     )
     supersedes: ClaimReference | list[ClaimReference] | None = Field(
         default=None, description="The earlier claim that this one replaces."

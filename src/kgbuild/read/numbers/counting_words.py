@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from kgbuild.language_tags import primary_language
+from kgbuild.read.numbers.plain_words import is_plain
+from kgbuild.read.numbers.restricting_words import within
 
 _HOW: Final = (
     "official|unofficial|independent|final|latest|updated|revised|amended|combined|cumulative|"
@@ -23,7 +25,7 @@ _COUNTING: Final[Mapping[str, re.Pattern[str]]] = {
     for code, *patterns in (
         (
             "en",
-            rf"\b(?:(?:{_HOW})\s+)+(?=(?:[a-z-]+\s+){{0,2}}(?:{_COUNT})s?\b)",
+            rf"\b(?:(?:{_HOW})\s+){{1,4}}(?=(?:[a-z-]+\s+){{0,2}}(?:{_COUNT})s?\b)",
             r"\b(?:tally|count|figure)s?(?=\s+(?:of|is|was|now|stand\w*|stood|rose|rises)\b)",
         ),
         (
@@ -52,7 +54,10 @@ _COUNTING: Final[Mapping[str, re.Pattern[str]]] = {
 }
 #: By language: words for a count, and those before the people who are counted.
 _COUNTS: Final = {
-    "en": (rf"{_COUNT}|deaths|fatalities|casualties|losses", "of|among"),
+    "en": (
+        rf"{_COUNT}|deaths|fatalities|casualties|losses|(?:victims|dead)(?=\s+(?:now\s+)?number)",
+        "of|among|for",
+    ),
     "fr": ("bilan|chiffre|nombre|total", "de|des|d['’]|parmi"),
     "de": ("zahl|opferzahl|todeszahl|bilanz", "der|unter|von"),
     "es": ("cifra|número|balance|saldo|total", "de|entre"),
@@ -88,6 +93,19 @@ _BEFORE: Final[Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]] = {
 _TWO: Final = re.compile(rf"(?:{_WORD}\s+){{0,2}}$")
 #: What ends a clause, and how many characters before a number are looked at.
 _CLAUSE: Final = re.compile(r"[.;!?,–—]|\d")
+#: A number that is not the one in question: "rose from 4 to", "on 3 October rose to".
+_OTHER_NUMBER: Final = re.compile(
+    r"(\b(?:from|by|on|since|de|du|le|el|von|vom|um|am|с|на|з|із)\s+)\d(?:[\d.,  ]*\d)?\b(?=\s)",
+    re.IGNORECASE,
+)
+#: Those among whom people are counted in the next clause.
+_AMONG: Final = re.compile(
+    r"(?:^|[.;!?]\s+)(?:among|of(?=\s+the\b)|parmi|unter|entre|среди|серед)\s+(?:the\s+|les\s+|den\s+|l[oa]s\s+)?"
+    rf"(?!(?:them|these|those|others?|eux|ihnen|ell[oa]s|них)\b)({_WORD}(?:\s+{_WORD})?),[^,.;!?]*$"
+    # Without a comma, the verb follows.
+    rf"|(?:^|[.;!?]\s+)(?:unter\s+den|среди|серед)\s+({_WORD})\s+[^,.;!?]*$",
+    re.IGNORECASE,
+)
 _FAR: Final = 120
 _NEAR: Final = 20
 _AFTER_LABEL: Final = (":", "–", "—", "(")
@@ -132,11 +150,24 @@ def counted_before(
         text = _OWN_LOSSES.sub("own ", text)
     if code not in _BEFORE:
         return ""
-    clause = without_counting(_CLAUSE.split(text)[-1], code)
+    among = _AMONG.search(text)
+    whom = (among[1] or among[2]) if among else ""
+    if not all(is_plain(word, code) for word in whom.lower().split()):
+        return f"{whom} "
+    return _of_count(text, code) if _BEFORE[code][0].search(text) else ""
+
+
+def _of_count(text: str, code: str) -> str:
+    """Return whom the last count of a text counts: "civilian" of "the civilian death toll is"."""
     count, then = _BEFORE[code]
+    text = _OTHER_NUMBER.sub(r"\1x", text)
+    clause = _CLAUSE.split(text)[-1]
+    clean = without_counting(clause, code)  # as long as the clause
     for found in count.finditer(clause):
         if whose := then.fullmatch(clause, found.end()):
-            before = _TWO.search(clause[: found.start()])
+            before = _TWO.search(clean[: found.start()].rstrip() + " ")
             kind = _ARTICLE.sub("", before.group() if before else "")
-            return " ".join(f"{kind} {whose[1]} ".split()) + " " if kind or whose[1] else ""
+            where = within(clause[whose.end(1) :], code)
+            said = f"{kind} {clean[whose.start(1) : whose.end(1)]} {where}".split()
+            return " ".join([*said, ""]) if said else ""
     return ""

@@ -10,7 +10,7 @@ from typing import Final
 from kgbuild.read.numbers.languages import lexicon_of
 from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.limiting_phrases import limit_after
-from kgbuild.read.numbers.plain_words import EVENTS, is_any, is_plain
+from kgbuild.read.numbers.plain_words import EVENTS, EVERYBODY, NATIONALITIES, is_any, is_plain
 
 WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 """A word, which begins with a letter."""
@@ -91,8 +91,51 @@ _MODIFIED: Final[Mapping[str, re.Pattern[str]]] = {
         ("uk", "загинули|були|вбиті|поранені"),
     )
 }
-#: What is in brackets: "5 (women)".
-_BRACKETS: Final = re.compile(r"\s*\((?!\d)[^()\d]{2,40}\)")
+#: English words for an age, which may be after a verb: "were under 18".
+_AGE: Final = re.compile(
+    r"(?:\s+(?:were|was|are))?\s+(?:under|over|aged)\s+(?:the age of |between |over |under )?\d+"
+)
+#: What is in brackets: "5 (women)", but not "(AFP)" or "(see below)".
+_BRACKETS: Final = re.compile(
+    r"\s*\((?!\d|[A-Z]{2,}\b|(?i:see|photos?|pictured?|updated?|source|file|reuters)\b)"
+    r"[^()\d]{2,40}\)"
+)
+#: By language: words for what became of people right before or after a noun for these people.
+_BECOME: Final[Mapping[str, str]] = {
+    "en": "dead|killed|slain|wounded|injured|missing|captured|displaced",
+    "de": r"(?:tote|getötete|gefallene|verletzte|verwundete|vermisste|gefangene)[nr]?",
+    "fr": r"morte?s?|tuée?s?|blessée?s?|disparue?s?|victimes?",
+    "es": r"muert[oa]s?|herid[oa]s?|desaparecid[oa]s?|víctimas?",
+    "ru": r"погибших|убитых|мертвых|мёртвых|раненых|раненных|пропавших|пострадавших",
+    "uk": r"загиблих|вбитих|убитих|мертвих|поранених|зниклих|постраждалих",
+}
+#: By language: the noun after such a word, or in French and Spanish the adjective.
+_OF_PEOPLE: Final[Mapping[str, str]] = {
+    "en": (
+        r"(?!(?:hours|minutes|days|weeks|months|says)\b)[a-z'’-]+(?:s|men)\b"
+        r"|(?:children|women|men|police|staff|crew|soldier|civilian|woman|man|child|girl|boy)\b"
+        r"|[A-Z]\w+(?:ans|is|ese|ish|aqi)\b"
+    ),
+    "de": r"[A-ZÄÖÜ]\w+",
+    "fr": r"\w+",
+    "es": r"\w+",
+    "ru": r"(?!\w+(?:ет|ют|ут|ят|сь|ил|ал|ел)\b)\w+[бвгджзйклмнпрстфхцчшщь]\b",
+    "uk": r"(?!\w+(?:ть|сь|ив|ав|наслідок)\b)\w+[бвгґджзйклмнпрстфхцчшщь]\b",
+}
+#: At least as long as a space and the longest of these words.
+_LONGEST: Final = 16
+_OUTCOME: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(rf"\b(?:{_BECOME[code]})(?=\s)") for code in _BECOME
+}
+_PEOPLE: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(
+        rf"(?:\s+(?:{_BECOME[code]}))?((?:\s+[\w'’-]+){{0,{2 if code == 'en' else 0}}}?)"
+        rf"\s+({noun})"
+    )
+    for code, noun in _OF_PEOPLE.items()
+}
+#: By language: stems of adjectives for people, besides nationalities.
+_ADJECTIVES: Final = {"fr": ("civil", "milita"), "es": ("civil", "milita")}
 _WITH: Final = words_of("with without")
 #: English verbs before what happened to some: "suffered burns".
 _SUFFERED: Final = words_of("suffered sustained")
@@ -105,15 +148,28 @@ _AMONG: Final[Mapping[str, re.Pattern[str]]] = {
     "ru": re.compile(r"\s+среди\s+(?!них\b)[\w'’-]+"),
     "uk": re.compile(r"\s+серед\s+(?!них\b)[\w'’-]+"),
 }
+#: By language: what may precede those words: "five were wounded among the police".
+_BEFORE_AMONG: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(rf"(?:\s+(?:{become}{'|people|were|was|are' if code == 'en' else ''}))*")
+    for code, become in _BECOME.items()
+}
+#: What follows a comma and says who all of them were: ", members of one family, were killed".
+_MEMBERS: Final = re.compile(
+    r",\s+(?:members|residents|employees|passengers|citizens|relatives|workers|students|staff)"
+    r"\s+(?:of|from|at)\s+[^,.;]{1,40},\s+(?:were|have|had|died|are)\b"
+)
 #: English nouns for deaths and losses, and where they happened: "five deaths in custody".
 _DEATHS: Final = re.compile(r"(?:deaths?|fatalities|casualties|losses)$", re.IGNORECASE)
 _WITHIN: Final = re.compile(
-    r"\s+(?:in|at|inside|within|aboard)\s+(?:(?:the|a|an|this)\s+)?([a-z][\w'’-]*)"
+    r"\s+(?:in|at|inside|within|aboard)\s+(?:(?:the|a|an|this)\s+)?"
+    r"((?:(?:eastern|western|northern|southern|central|mass|same|single|recent)\s+)*)"
+    r"(?:([a-z][\w'’-]*)((?:\s+[a-z][\w'’-]*){0,2}))?"
 )
 #: Words for a place or a time that say nothing of who is counted.
 _SOMEWHERE: Final = words_of(
     "city town village region area district province country capital oblast state north south "
-    "east west past last first last total all two three several"
+    "east west past last first total all two three several municipality settlement suburb "
+    "neighborhood neighbourhood part parts period noon dawn dusk midnight combat fire"
 )
 
 
@@ -128,15 +184,28 @@ def restriction(text: str, words: str, code: str) -> str:
 
 def _restriction(words: str, text: str, code: str) -> str:
     """Return the same, without phrases that limit a number."""
+    if found := _people(words, text, code):
+        return text[: found.end()]
     if found := _WHERE[code].match(text.lower()):
         return text[: found.end(1)]
     if (found := _PREDICATE[code].match(text)) and not is_plain(found[1].lower(), code):
         return text[: found.end()]
-    if found := _AMONG[code].match(text) or _BRACKETS.match(text):
+    if found := _aside(text, code):
         return text[: found.end()]
     if (found := _MODIFIED[code].match(text)) and not _is_passed(found[1].lower(), code):
         return text[: found.end(2)]
-    return _of_some(text, code) or _within(words, text, code)
+    return _of_some(text, code) or (within(text, code) if _DEATHS.search(words) else "")
+
+
+def _aside(text: str, code: str) -> re.Match[str] | None:
+    """Return what is beside a clause: "among the police", "(women)", ", members of one family"."""
+    before = _BEFORE_AMONG[code].match(text)
+    return (
+        _AMONG[code].match(text, before.end() if before else 0)
+        or _AGE.match(text)
+        or _BRACKETS.match(text)
+        or _MEMBERS.match(text)
+    )
 
 
 def _of_some(text: str, code: str) -> str:
@@ -165,13 +234,42 @@ def _is_passed(word: str, code: str) -> bool:
     return is_plain(word, code) or bool(lexicon and word in lexicon.conjunctions)
 
 
-def _within(words: str, text: str, code: str) -> str:
+def within(text: str, code: str) -> str:
     """Return where counted deaths happened: "in custody" after "five deaths"."""
-    found = _WITHIN.match(text) if code == "en" and _DEATHS.search(words) else None
-    if found is None or found[1] in _SOMEWHERE:
+    found = _WITHIN.match(text) if code == "en" else None
+    if found is None or not found[2] or found[2] in _SOMEWHERE:
         return ""
-    says_nothing = is_plain(found[1], code) or is_any(found[1], EVENTS, code)
-    return "" if says_nothing else text[: found.end()]
+    says_nothing = is_plain(found[2].partition("'")[0], code) or any(
+        is_any(word, EVENTS, code) for word in f"{found[2]}{found[3]}".split()
+    )
+    return "" if says_nothing else text[: found.end(2)]
+
+
+def _people(words: str, text: str, code: str) -> re.Match[str] | None:
+    """Return what names those of whom something became: "soldiers" after "five dead".
+
+    The outcome is at the end of the words or at the beginning of the text.
+    """
+    last = words.rpartition(" ")[2]
+    if not _OUTCOME[code].search(f"{last}{text[:_LONGEST]} ".lower()):
+        return None
+    outcome = last if _OUTCOME[code].match(f"{last.lower()} ") else text.lstrip()
+    if code == "en" and outcome[:1].isupper():
+        words, text = words.lower(), text.lower()  # a heading: "Five Dead Soldiers Found"
+    found = _PEOPLE[code].match(text)
+    if found is None:
+        return None
+    said = f"{words.rpartition(' ')[2]}{text[: found.start(2)]}"
+    if not _OUTCOME[code].search(said):
+        return None
+    noun = found[2].lower()
+    if code in _ADJECTIVES:
+        is_said = noun.startswith(_ADJECTIVES[code]) or is_any(noun, NATIONALITIES, code)
+        return found if is_said else None
+    if code == "en" and found[2][0].isupper() and not is_any(noun, NATIONALITIES, code):
+        return None
+    of_nobody = any(is_plain(word.lower(), code) for word in (*found[1].split(), noun))
+    return None if of_nobody or is_any(noun, EVERYBODY, code) else found
 
 
 def row(text: str) -> list[re.Match[str]]:

@@ -78,6 +78,10 @@ _ALL_OF_THEM: Final[Mapping[str, re.Pattern[str]]] = {
 }
 #: What is between a number and a verb: "a fifth of them, five, were women".
 _COMMA: Final = re.compile(r"\s*,(?=\s+(?:were|was|are)\b)")
+#: Quotation marks, which say nothing of who is counted: "five “volunteers” were killed".
+_QUOTES: Final = str.maketrans(dict.fromkeys('“”„«»‘"', " "))
+#: The same number again: "5 (five) soldiers".
+_AGAIN: Final = re.compile(r"\s*\(([\w.,-]+)\)")
 #: What ends a clause after a number: "Civilians: 5."
 _ENDS: Final = re.compile(r"\s*(?:$|[.;)\n]|,\s*\w+\s*(?:[:–—]|\s\()\s*\d)")
 
@@ -93,6 +97,10 @@ def counted_words(verbatim: str, evidence: str, language: str, *, is_of_group: b
     if at is None:
         return verbatim
     end = at + len(verbatim)
+    evidence = evidence[:at] + evidence[at:].translate(_QUOTES)
+    again = _AGAIN.match(evidence, end)
+    if again and (again[1].isdigit() or is_number(again[1].lower(), code)):
+        end = again.end()
     is_bare = all(is_number(one.group().lower(), code) for one in _words(verbatim))
     before = _set_before(evidence[:at], code)
     count = ""
