@@ -240,6 +240,7 @@ def test_a_person_asks_the_server_on_its_page(browser: Browser, server: Server) 
         expect(page.locator(".lead")).to_contain_text(["The server of this site runs your queries"])
         expect(page.locator(".by-browser").first).to_be_hidden()
         assert barriers(page) == []
+        page.locator("#editor").hover()  # the editor comes then
         page.locator(".cm-content").click()
         page.keyboard.press("Control+a")
         page.keyboard.insert_text("CONSTRUCT { ?s a kgb:State } { ?s a kgb:State }")
