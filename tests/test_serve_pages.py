@@ -144,8 +144,10 @@ def test_a_file_that_a_client_has_is_not_sent_again(server: Server) -> None:
 
 def test_a_font_is_kept_by_browsers_and_a_page_is_not(server: Server) -> None:
     (font, *_) = fonts_of("en")
-    reply = server.send(font, "HEAD")
+    reply = server.send(font, "HEAD", headers={"Accept-Encoding": "gzip"})
     assert reply.headers["content-type"] == "font/woff2"
+    assert "content-encoding" not in reply.headers  # it is compressed already
+    assert server.send("index.png", "HEAD").headers["content-type"] == "image/png"
     assert "immutable" in reply.headers["cache-control"]
     assert server.send("index.html", "HEAD").headers["cache-control"] == "no-cache"
 

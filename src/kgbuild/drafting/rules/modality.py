@@ -227,7 +227,7 @@ def under_condition(modality: str, content: "Sequence[Token]", head: "Token") ->
     first = content[0]
     above = [one for one in (first, *first.ancestors) if one.left_edge == first and one != head]
     inverted = first == head and first.is_sent_start and first.text in _FIRST_INVERTED
-    marked = first.lower_ in _CONDITIONS and first.dep_ == "mark" and first.head != head
+    marked = first.lower_ in _CONDITIONS and first.dep_ == "mark"
     starts = marked or inverted or any(_is_conditional(one) for one in above)
     open_ = modality in _OPEN or modality == "actual"
     return "hypothetical" if starts and open_ else modality

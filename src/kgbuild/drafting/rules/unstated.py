@@ -40,6 +40,7 @@ _GROUNDS: Final = frozenset(
 _WANTING: Final = frozenset(
     {"asked", "requested", "urged", "ordered", "demanded", "called-for", "proposed", "hoped"}
 )
+_TAKING_BACK: Final = frozenset({"retract", "withdraw", "recant", "drop"})
 _UNFINISHED: Final = frozenset({"almost", "nearly"})
 
 
@@ -52,6 +53,8 @@ def is_mentioned(anchor: "Token", head: "Token", act: str, lexicon: "Lexicon") -
         act: The speech act of the claim. Who denies a report denies what it says.
         lexicon: The words of speech acts.
     """
+    if act == "described" and head.dep_ == "ccomp":
+        return True  # "called the claim that it fell absurd"
     measured = child(anchor, "dobj", "npadvmod")
     counted = measured is not None and child(measured, "nummod") is not None
     if anchor.pos_ == "VERB" and not counted and child(anchor, "dobj") is not None:
@@ -89,8 +92,22 @@ def _opens(clause: "Token", act: str, head: "Token", lexicon: "Lexicon") -> bool
     if says_hardly(above) or (called is not None and act_of(called, lexicon) is not None):
         return True  # "what he said was that the town fell"
     says = act_of(above, lexicon) is not None or above.lemma_ in _KNOWING
+    is_not_done = clause.dep_ == "ccomp" and (above.head.lower_ == "nothing" or _is_judged(above))
     negated = is_negated(above) or is_negated_subject(above)
-    return says and negated and above.lemma_ not in _OPINIONS
+    return says and (is_not_done or (negated and above.lemma_ not in _OPINIONS))
+
+
+def _is_judged(verb: "Token") -> bool:
+    return verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ == "VB" and _judging(verb.head) is not None
+
+
+def is_no_report(noun: "Token") -> bool:
+    """Return whether nobody makes a claim that a noun names: "no reports that", "retracted it"."""
+    verb = noun.head
+    if any(one.lower_ == "no" and one.dep_ == "det" for one in noun.children):
+        return True
+    is_thing = noun.dep_ in {"dobj", "attr", "nsubjpass"}
+    return is_thing and (verb.lemma_ in _TAKING_BACK or (is_negated(verb) and verb.lemma_ == "be"))
 
 
 def _is_asked(clause: "Token") -> bool:
@@ -135,9 +152,15 @@ def _only_should_say(verb: "Token", lexicon: "Lexicon") -> bool:
     has_to = any(one.tag_ == "TO" for one in verb.children)
     if verb.dep_ not in {"xcomp", "ccomp"} or not has_to:
         return False
-    who = child(above, "nsubj")
-    judged = child(above, "acomp") is not None and who is not None and who.lower_ == "it"
-    return judged or act_of(above, lexicon) in _WANTING
+    return _judging(above) is not None or act_of(above, lexicon) in _WANTING
+
+
+def _judging(word: "Token") -> "Token | None":
+    """Return the verb of "it is wrong to" and "it is too early to"; None if there is none."""
+    verb = word.head if word.dep_ == "acomp" else word
+    who = child(verb, "nsubj")
+    judges = child(verb, "acomp") is not None and who is not None and who.lower_ == "it"
+    return verb if judges else None
 
 
 def _keeps_back(verb: "Token", lexicon: "Lexicon") -> bool:
