@@ -188,6 +188,12 @@ def test_what_is_believed_of_nobody_is_negated(
          "The town will be cut off, the mayor said, if the bridge falls", "hypothetical"),
         ("The mayor said the town will be cut off.", "the town will be cut off", "projected"),
         ("The judge asked whether the town was cut off.", "the town was cut off", "open"),
+        ("Should the talks fail, the army will attack Aleppo, the mayor warned.",
+         "Should the talks fail, the army will attack Aleppo", "hypothetical"),
+        ("Provided that the bridge holds, the road will open, the mayor said.",
+         "Provided that the bridge holds, the road will open", "hypothetical"),
+        ("Provided with boats, the army will reach the town, the mayor said.",
+         "Provided with boats, the army will reach the town", "planned"),
     ],
 )  # fmt: skip
 def test_what_depends_on_a_condition_is_hypothetical(
@@ -203,6 +209,20 @@ def test_what_depends_on_a_condition_is_hypothetical(
         ("The firm denied that it had claimed that the water was safe.", "the water was safe"),
         ("“Who did this? We want answers,” said Maria Silva.", "Who did this"),
         ("The ministry said 12 soldiers were killed; rebels said 30.", "rebels said 30"),
+        # who is asked about it, should say it, or does not say it
+        ("Asked if he had ordered the killing, the general laughed.", "the killing"),
+        ("He stopped short of saying that the king had ordered the murder.", "the murder"),
+        ("The judge asked the witness to say who had killed Ali.", "who had killed Ali"),
+        ("It was wrong to report that the queen had died, the firm said.", "the queen had died"),
+        ("Who ordered the strike, the commission asked.", "the strike"),
+        ("Few believe that the vote was fair.", "the vote was fair"),
+        ("It is too early to say that rebels bombed it, a mayor said.", "rebels bombed it"),
+        ("There were no reports that anybody had been hurt.", "anybody had been hurt"),
+        ("The newspaper retracted its report that the queen had died.", "the queen had died"),
+        (
+            "The envoy called the allegation that his country spied on allies absurd.",
+            "his country spied on allies absurd",
+        ),
     ],
 )
 def test_what_nobody_states_is_no_claim(
@@ -211,6 +231,41 @@ def test_what_nobody_states_is_no_claim(
     found = proposals(text, drafter, names)
     assert found
     assert evidence not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general never said that his troops had captured the town.",
+        "Neither the mayor nor the police said that the rebels had captured the town.",
+        "It is not known whether the army captured the town.",
+        "“It's nonsense that we captured the town,” said Maria Santos.",
+        "It remains unclear who captured the town.",
+        "There is nothing to indicate that the army captured the town, a mayor said.",
+        "It is too early to say that the army captured the town, a mayor said.",
+        "The army almost captured the town, a mayor said.",
+        "What the general said was that his troops had captured the town.",
+    ],
+)
+def test_what_is_only_mentioned_does_not_happen(
+    text: str, drafter: RuleDrafter, names: NameResolver
+) -> None:
+    found = [one.accounts[0].cls for one in proposals(text, drafter, names).values()]
+    assert found == ["Assessment"]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The army has yet to capture the town.", "negated"),
+        ("The army, not they, had burned down the school.", "affirmed"),
+        ("No soldier had burned down the school.", "negated"),
+    ],
+)
+def test_a_negation_is_about_its_own_word(
+    text: str, polarity: str, drafter: RuleDrafter, names: NameResolver
+) -> None:
+    assert [one.polarity for one in proposals(text, drafter, names).values()] == [polarity]
 
 
 def test_a_number_that_another_is_compared_with_is_no_figure(
@@ -241,6 +296,12 @@ def test_a_text_that_breaks_off_or_names_nobody_has_a_draft(
          "to avoid contact with the sick", "Request"),
         ("Officials urged the army to release the hostages.",
          "to release the hostages", "Release"),
+        ("He was asked whether the army had captured the town.",
+         "He was asked whether the army had captured the town", "Request"),
+        # to beat a rival is no abuse
+        ("Arsenal beat Chelsea.", "Arsenal beat Chelsea", "Assessment"),
+        ("The prisoners were beaten by guards.", "The prisoners were beaten by guards", "Abuse"),
+        ("The mayor beat his challenger.", "The mayor beat his challenger", "ElectionResult"),
         # a verb whose frames are nearly all of one class needs none of their words
         ("They are digging with their hands.", "They are digging with their hands", "Rescue"),
         ("A goods train struck the coach.", "A goods train struck the coach", "Disaster"),

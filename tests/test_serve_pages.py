@@ -144,8 +144,10 @@ def test_a_file_that_a_client_has_is_not_sent_again(server: Server) -> None:
 
 def test_a_font_is_kept_by_browsers_and_a_page_is_not(server: Server) -> None:
     (font, *_) = fonts_of("en")
-    reply = server.send(font, "HEAD")
+    reply = server.send(font, "HEAD", headers={"Accept-Encoding": "gzip"})
     assert reply.headers["content-type"] == "font/woff2"
+    assert "content-encoding" not in reply.headers  # it is compressed already
+    assert server.send("index.png", "HEAD").headers["content-type"] == "image/png"
     assert "immutable" in reply.headers["cache-control"]
     assert server.send("index.html", "HEAD").headers["cache-control"] == "no-cache"
 
@@ -240,6 +242,7 @@ def test_a_person_asks_the_server_on_its_page(browser: Browser, server: Server) 
         expect(page.locator(".lead")).to_contain_text(["The server of this site runs your queries"])
         expect(page.locator(".by-browser").first).to_be_hidden()
         assert barriers(page) == []
+        page.locator("#editor").hover()  # the editor comes then
         page.locator(".cm-content").click()
         page.keyboard.press("Control+a")
         page.keyboard.insert_text("CONSTRUCT { ?s a kgb:State } { ?s a kgb:State }")

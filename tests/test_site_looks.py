@@ -53,7 +53,7 @@ STYLE: Final = (
     + "* { caret-color: transparent !important; transition: none !important; }"
     + "code, pre, textarea { font-family: 'Looks sans' !important; }"
     # Checksums, and so their lines, change with each change of the data.
-    + "td code { display: none; }"
+    + "td code { display: none !important; }"
 )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browsing import Visit, barriers, served, visit
 from tests.published import kursk_build, kursk_site
@@ -112,6 +112,53 @@ def test_the_editor_comes_when_somebody_points_at_it_and_the_cursor_is_where_the
     expect(page.locator(".cm-content")).to_contain_text("# here: PREFIX kgb:")
     assert len(fetched) == before + 1
     kursk.assert_clean()
+
+
+def test_what_is_typed_before_the_editor_is_there_is_in_it(kursk: Visit) -> None:
+    page = kursk.open("sparql.html")
+    page.wait_for_load_state("networkidle")
+    held: list[Route] = []
+    page.route("**/static/*.js", lambda one: held.append(one))  # noqa: PLW0108 -- Playwright
+    page.get_by_role("textbox", name="SPARQL query").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("ASK {}\n# {")
+    assert held
+    assert not page.locator(".cm-content").count()
+    for one in held:
+        one.continue_()
+    expect(page.locator(".cm-line")).to_have_text(["ASK {}", "# {"])
+    kursk.assert_clean()
+
+
+def test_an_editor_that_cannot_be_fetched_says_so_and_keeps_what_is_typed(kursk: Visit) -> None:
+    page = kursk.open("sparql.html")
+    page.wait_for_load_state("networkidle")
+    page.route("**/static/*.js", lambda one: one.abort())
+    page.get_by_role("textbox", name="SPARQL query").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("ASK {}")
+    expect(page.get_by_role("alert")).to_contain_text("The editor could not be fetched")
+    page.unroute("**/static/*.js")
+    expect(editor(page)).to_have_text("ASK {}")
+
+
+def test_no_other_query_runs_while_a_chosen_example_comes(kursk: Visit) -> None:
+    page = kursk.open("sparql.html")
+    page.wait_for_load_state("networkidle")
+    held: list[Route] = []
+    page.route("**/queries/*.rq", lambda one: held.append(one))  # noqa: PLW0108 -- Playwright
+    choice = page.locator("#example")
+    with page.expect_request("**/queries/timeline.rq"):
+        choice.select_option("timeline")
+    with page.expect_request("**/queries/accounts.rq"):
+        choice.select_option("accounts")
+    with page.expect_response("**/queries/timeline.rq"):
+        held[0].continue_()
+    expect(button(page, "Run")).to_be_disabled()
+    held[1].abort()
+    expect(page.get_by_role("alert")).to_contain_text("The query could not be fetched")
+    expect(button(page, "Run")).to_be_enabled()
+    assert choice.input_value() not in {"timeline", "accounts"}
 
 
 def test_the_text_of_an_example_comes_when_it_is_unfolded(page: Page) -> None:

@@ -44,12 +44,7 @@ const past = new QueryHistory(saved);
 const client = hasServer
   ? new ServerClient(endpoint)
   : new WorkerClient({ data, prefixes: terms.prefixes }, (status) => runner.report(status));
-const editor = new Editor(byId("editor"), terms, run, (text) => {
-  tabs.edit(text);
-  texts.set(tabs.active.id, text);
-  void examples.match(text);
-  describe(text);
-});
+const editor = new Editor(byId("editor"), terms, run, edited, (error) => runner.fail(tabs.active.id, error));
 const parameters = new ParameterForm(terms, () => editor.text, (text) => editor.replace(text), run);
 const runner = new Runner(client, terms, (line, column) => editor.goTo(line, column));
 const bar = new TabBar(tabs, () => editor.focus());
@@ -81,6 +76,17 @@ function refresh() {
   void examples.match(active.text);
   describe(active.text);
   runner.show(active.id);
+}
+
+/**
+ * Keep what the reader has written.
+ * @param {string} text
+ */
+function edited(text) {
+  tabs.edit(text);
+  texts.set(tabs.active.id, text);
+  void examples.match(text);
+  describe(text);
 }
 
 /**

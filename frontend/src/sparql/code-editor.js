@@ -135,6 +135,16 @@ export class CodeEditor {
   }
 
   /**
+   * Insert text where the cursor is, or over the whole query.
+   * @param {string} text
+   * @param {boolean} isOverAll
+   */
+  type(text, isOverAll) {
+    if (isOverAll) return this.replace(text);
+    this.#view.dispatch({ ...this.#view.state.replaceSelection(text), userEvent: "input.type" });
+  }
+
+  /**
    * Go to a place in the query. Lines and columns count from 1.
    * @param {number} line
    * @param {number} column

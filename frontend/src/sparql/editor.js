@@ -3,6 +3,7 @@
 
 import { say } from "../../../src/kgbuild/site/assets/say.js";
 import { coloured } from "./coloured.js";
+import { Typed } from "./typed.js";
 
 /** @typedef {import("./code-editor.js").CodeEditor} CodeEditor */
 
@@ -12,9 +13,12 @@ const HEAD = /^(#\s*title:.*)((?:\n#.*)+)/;
 /** A query that readers see, and can edit as soon as they point at it or bring the focus to it. */
 export class Editor {
   #host;
+  #run;
   #changed;
+  #fail;
   #make;
   #resting = document.createElement("pre");
+  #typed;
   /** @type {CodeEditor | undefined} */
   #whole;
   /** @type {Promise<CodeEditor> | undefined} */
@@ -29,25 +33,27 @@ export class Editor {
    * @param {import("./terms.js").Terms} terms
    * @param {() => void} run Called when a key runs the query.
    * @param {(text: string) => void} changed Called when the text changes.
+   * @param {(error: unknown) => void} fail Says that the editor could not be fetched.
    */
-  constructor(host, terms, run, changed) {
+  constructor(host, terms, run, changed, fail) {
+    const fetch = () => void this.#fetch().catch(fail);
     this.#host = host;
+    this.#run = run;
     this.#changed = changed;
+    this.#fail = fail;
     this.#make = async () => {
-      const { CodeEditor } = await import("./code-editor.js");
+      const { CodeEditor } = await import("./code-editor.js").catch((error) => {
+        throw new Error(say("The editor could not be fetched: %(error)s. Point at the query to try again.", { error: error.message }));
+      });
       return new CodeEditor(host, terms, run, changed);
     };
     const attributes = { tabindex: "0", role: "textbox", "aria-multiline": "true", "aria-readonly": "true", "aria-label": say("SPARQL query") };
     for (const [key, value] of Object.entries(attributes)) this.#resting.setAttribute(key, value);
     host.replaceChildren(this.#resting);
-    host.addEventListener("pointerenter", () => void this.#fetch(), { once: true });
+    host.addEventListener("pointerenter", fetch);
     this.#resting.addEventListener("pointerdown", ({ clientX: x, clientY: y }) => (this.#pressedAt = { x, y }));
-    this.#resting.addEventListener("focus", () => void this.#fetch());
-    this.#resting.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      run();
-    });
+    this.#resting.addEventListener("focus", fetch);
+    this.#typed = new Typed(this.#resting, run);
   }
 
   get text() {
@@ -91,7 +97,7 @@ export class Editor {
    * @param {number} column
    */
   goTo(line, column) {
-    void this.#fetch().then((whole) => whole.goTo(line, column));
+    void this.#fetch().then((whole) => whole.goTo(line, column)).catch(this.#fail);
   }
 
   /** @param {string} text */
@@ -115,6 +121,8 @@ export class Editor {
     this.#resting.remove();
     whole.open(this.#tab, this.#text);
     if (hasFocus) whole.focus(this.#pressedAt);
+    if (this.#typed.isAny) whole.type(this.#typed.text, this.#typed.isOverAll);
+    if (this.#typed.isSent) this.#run();
     return whole;
   }
 }

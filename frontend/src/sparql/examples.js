@@ -9,8 +9,8 @@ export class Examples {
   #choice = /** @type {HTMLSelectElement} */ (byId("example"));
   /** @type {Map<string, Promise<string>>} */
   #texts = new Map();
-  /** Whether an example that the reader chose is not in the editor yet. */
-  isComing = false;
+  /** How many examples that the reader chose have not come yet. */
+  #coming = 0;
   /** The query whose example was looked for last. */
   #looked = "";
 
@@ -24,14 +24,17 @@ export class Examples {
     const show = async () => {
       const { text, value } = this.#choice.selectedOptions[0];
       // The query that would run now is not the one that the reader has chosen.
-      run.disabled = this.isComing = true;
+      this.#coming += 1;
+      run.disabled = true;
       try {
         const query = await this.#textOf(value);
         if (this.#choice.value === value) open(text, query);
       } catch (error) {
         fail(error);
+        await this.match(this.#looked); // the editor still has the query before
       } finally {
-        run.disabled = this.isComing = false;
+        this.#coming -= 1;
+        run.disabled = this.isComing;
       }
     };
     this.#choice.addEventListener("change", show);
@@ -47,6 +50,11 @@ export class Examples {
       });
       example.addEventListener("toggle", () => this.#unfold(example).catch(fail));
     }
+  }
+
+  /** Whether an example that the reader chose is not in the editor yet. */
+  get isComing() {
+    return this.#coming > 0;
   }
 
   /**
@@ -102,7 +110,10 @@ const nameOf = (example) => example.id.replace(/^query-/, "");
 
 /** @param {string} url */
 async function fetched(url) {
-  const response = await fetch(url, { cache: "no-cache" });
-  if (!response.ok) throw new Error(say("The query could not be fetched: %(status)s.", { status: response.status }));
+  const failed = (/** @type {unknown} */ status) => new Error(say("The query could not be fetched: %(status)s.", { status: String(status) }));
+  const response = await fetch(url, { cache: "no-cache" }).catch((error) => {
+    throw failed(error.message);
+  });
+  if (!response.ok) throw failed(response.status);
   return response.text();
 }

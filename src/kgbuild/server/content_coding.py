@@ -14,7 +14,9 @@ from kgbuild.server.query_request import HttpRefusal
 #: An answer of fewer bytes fits into one packet anyway.
 SHORTEST: Final = 1024
 #: Media types that compression makes no smaller.
-_PACKED: Final = frozenset({"application/gzip", "application/octet-stream"})
+_PACKED: Final = frozenset(
+    {"application/gzip", "application/octet-stream", "font/woff2", "image/png"}
+)
 _IDENTITY, _ANY, _OLD_GZIP = "identity", "*", "x-gzip"
 
 

@@ -12,6 +12,7 @@ from kgbuild.drafting.rules.figures import FoundFigure, is_again, without_noun
 from kgbuild.drafting.rules.frame_choice import best_frame
 from kgbuild.drafting.rules.frame_fillers import at_place
 from kgbuild.drafting.rules.structure import child, subject
+from kgbuild.drafting.rules.unstated import is_mentioned
 from kgbuild.drafting.rules.word_classes import is_person
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -66,6 +67,8 @@ class AccountFinder:
             act: The speech act; some classes of account go with it if no other word fits.
         """
         frame, anchor, word = best_frame(self.lexicon, head, {one.i for one in words}, act)
+        if frame is not None and is_mentioned(anchor, head, act, self.lexicon):
+            frame, anchor, word = None, head, None
         roles: dict[str, Any] = {}
         if frame is None:
             name = self._without_frame(head)

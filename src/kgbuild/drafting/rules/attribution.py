@@ -43,6 +43,7 @@ from kgbuild.drafting.rules.structure import (
     trimmed,
 )
 from kgbuild.drafting.rules.unparsed import around_cue
+from kgbuild.drafting.rules.unstated import is_no_report, is_unsaid
 from kgbuild.drafting.rules.word_classes import WRITINGS, is_collective, is_person
 
 if TYPE_CHECKING:
@@ -78,8 +79,9 @@ def attributions(sentence: "Span", lexicon: "Lexicon") -> "Iterator[Attribution]
             who, act = phrase
             yield from _by_preposition(token, who, act, sentence, lexicon)
         elif token.pos_ in {"VERB", "AUX"} or _is_taken_for_noun(token):
-            yield from _by_verb(token, lexicon)
-        elif token.pos_ == "NOUN":
+            if not is_unsaid(token, lexicon):
+                yield from _by_verb(token, lexicon)
+        elif token.pos_ == "NOUN" and not is_no_report(token):
             yield from _by_noun(token, lexicon)
         elif token.dep_ == "advmod" and ("adv", token.lower_) in lexicon.acts:
             yield from _by_adverb(token, lexicon)
@@ -214,9 +216,10 @@ def _by_source(
 
 
 def _with_condition(words: "list[Token]", verb: "Token") -> "list[Token]":
-    """Return a content with the condition before its cue: "if it falls, she said, …"."""
-    condition = condition_of(verb)
-    if condition is None or not condition.right_edge.i < verb.i < words[0].i:
+    """Return a content with what it depends on: "if it falls, she said, …", "the claim that …"."""
+    is_called = verb.lemma_ == "call" and child(verb, "ccomp") is not None
+    condition = condition_of(verb) or (child(verb, "dobj") if is_called else None)
+    if condition is None or condition.right_edge.i >= words[0].i:
         return words
     return list(verb.doc[condition.left_edge.i : words[-1].i + 1])
 

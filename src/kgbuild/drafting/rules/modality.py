@@ -45,6 +45,7 @@ _AUXILIARIES: Final = {
 #: What a condition makes hypothetical: "it will close if …". What is wanted stays wanted.
 _OPEN: Final = frozenset({"projected", "possible", "planned"})
 _CONDITIONS: Final = frozenset({"if", "unless"})
+_PROVIDED: Final = frozenset({"provided", "providing", "assuming"})
 _VERBS: Final = {
     "plan": "planned", "intend": "planned", "aim": "planned", "prepare": "planned",
     "try": "attempted", "attempt": "attempted", "seek": "attempted", "want": "wanted",
@@ -74,6 +75,8 @@ _DECIDING: Final = frozenset({"i", "we", "he", "she", "they"})
 _LIKELY: Final = frozenset({"probably", "likely", "possibly", "perhaps"})
 #: "Had they come" and "should they come" are conditions.
 _INVERTED: Final = frozenset({"had", "should", "were"})
+#: The model may take the first of them for the verb.
+_FIRST_INVERTED: Final = frozenset({"Had", "Should", "Were"})
 _NEITHER: Final = frozenset({"declined-to-comment", "did-not-know"})
 
 
@@ -111,13 +114,18 @@ def _failing(head: "Token") -> "list[Token]":
     """Return the words of a clause that say that what follows does not happen."""
     adjectives = [one for one in head.children if one.dep_ == "acomp" and one.lemma_ in _UNABLE]
     fails = head.lemma_ in {"fail", "neglect"} and any(one.dep_ == "xcomp" for one in head.children)
-    return [head, *adjectives] if fails else adjectives
+    has_yet = head.lemma_ in {"have", "be"} and any(one.lower_ == "yet" for one in head.children)
+    return [head, *adjectives] if fails or has_yet else adjectives
 
 
 def _first_nouns(head: "Token") -> "list[Token]":
-    """Return the articles of the subject and the object of a verb."""
+    """Return the words beside the first subject and the object of a verb.
+
+    The model may give it a second one, as in "the army, not they, burned it".
+    """
     deps = {"nsubj", "nsubjpass", "dobj", "attr"}
-    return [one for noun in head.children if noun.dep_ in deps for one in noun.children]
+    nouns = {one.dep_: one for one in reversed(list(head.children)) if one.dep_ in deps}
+    return [one for noun in nouns.values() for one in noun.children]
 
 
 def modality_of(head: "Token", act: str) -> str:
@@ -197,18 +205,32 @@ def condition_of(verb: "Token") -> "Token | None":
 
     In "if the bridge falls, the mayor said, …", the clause depends on the verb of saying.
     """
-    for clause in verb.children:
-        marks = (one for one in clause.children if one.dep_ == "mark")
-        if clause.dep_ == "advcl" and any(one.lower_ in _CONDITIONS for one in marks):
-            return clause
-    return None
+    return next((one for one in verb.children if _is_conditional(one)), None)
+
+
+def _is_conditional(clause: "Token") -> bool:
+    """Return whether a clause is a condition, as in "should it fall" and "provided it falls"."""
+    if clause.lower_ in _PROVIDED and clause.dep_ in {"prep", "advcl"}:
+        return child(clause, "pcomp", "ccomp") is not None
+    if clause.dep_ != "advcl":
+        return False
+    marks = (one for one in clause.children if one.dep_ == "mark")
+    first = clause.left_edge
+    inverted = (
+        first.lower_ in _INVERTED and first.head == clause and first.dep_ in {"aux", "auxpass"}
+    )
+    return inverted or any(one.lower_ in _CONDITIONS for one in marks)
 
 
 def under_condition(modality: str, content: "Sequence[Token]", head: "Token") -> str:
     """Return a modality, or "hypothetical" if a content starts with its condition."""
-    starts = content[0].lower_ in _CONDITIONS and content[0].dep_ == "mark"
+    first = content[0]
+    above = [one for one in (first, *first.ancestors) if one.left_edge == first and one != head]
+    inverted = first == head and first.is_sent_start and first.text in _FIRST_INVERTED
+    marked = first.lower_ in _CONDITIONS and first.dep_ == "mark"
+    starts = marked or inverted or any(_is_conditional(one) for one in above)
     open_ = modality in _OPEN or modality == "actual"
-    return "hypothetical" if starts and open_ and content[0].head != head else modality
+    return "hypothetical" if starts and open_ else modality
 
 
 def _is_condition(head: "Token") -> bool:

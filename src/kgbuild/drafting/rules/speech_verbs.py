@@ -237,7 +237,7 @@ def _asks_something(verb: "Token") -> bool:
 def is_unknown(head: "Token") -> bool:
     """Return whether a clause says that somebody does not know: "it was unclear how it began"."""
     state = child(head, "acomp", "oprd")
-    if head.lemma_ != "be" or state is None:
+    if head.lemma_ not in {"be", "remain"} or state is None:
         return False
     return state.lemma_ in {"unclear", "unknown"} or (
         is_negated(head) and state.lemma_ in {"clear", "known", "sure", "certain", "aware"}
