@@ -55,6 +55,8 @@ def test_counts_follow_what_is_chosen_in_other_facets(kursk: Visit, page: Page) 
     expect(number(page)).to_have_text("71 claims.")
     expect(count(page, "source", "John Kirby")).to_have_text("15")
     expect(count(page, "certainty", "probable")).to_have_text("4")
+    # in the words of the choice on report pages
+    expect(count(page, "certainty", "no sign of certainty or doubt")).to_have_text("58")
     box(page, "source", "John Kirby").check()
     expect(number(page)).to_have_text("15 claims of 71.")
     expect(count(page, "source", "Pat Ryder")).to_have_text("14")  # one may add more sources

@@ -72,6 +72,13 @@ def test_of_another_report_nothing_is_shown_but_quotes() -> None:
     assert "also confirmed" in shown
 
 
+def test_search_engines_see_a_report_without_a_title_under_the_title_of_its_page() -> None:
+    page = (kursk_site() / "report" / "kursk.html").read_text("utf-8")
+    title = re.search(r"<h1>(.*?)</h1>", page)
+    assert title is not None
+    assert f'"headline": "{title[1]}"' in page
+
+
 def test_a_claim_page_says_who_says_what_how_when_and_what_came_of_it() -> None:
     page = visible(kursk_site() / "report" / "kursk" / "claim" / "kirby-3000.html")
     for words in (

@@ -87,6 +87,18 @@ def small_letters(page: Page) -> list[str]:
     return found
 
 
+def low_targets(page: Page) -> list[str]:
+    """What one can press, stands outside of sentences and pictures, and is lower than 24 px."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("a, button, summary, select")]
+            .filter((one) => !one.closest("svg, .heard"))
+            .filter((one) => getComputedStyle(one).display !== "inline")
+            .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 23.9)
+            .map((one) => one.outerHTML.slice(0, 120))"""
+    )
+    return found
+
+
 @pytest.mark.parametrize("kind", [*PAGES, *FOLDERS])
 def test_a_page_is_quiet_and_everybody_can_use_it(kursk: Visit, kind: str) -> None:
     page = kursk.open(path_of(kind, kursk_site()))
@@ -99,6 +111,7 @@ def test_a_page_is_quiet_and_everybody_can_use_it(kursk: Visit, kind: str) -> No
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert small_letters(page) == []
     page.set_viewport_size(usual)
+    assert low_targets(page) == []
     remove_terms(page)
     assert barriers(page) == []
     page.emulate_media(color_scheme="dark")
@@ -193,6 +206,9 @@ def test_the_panel_follows_the_pointer_the_focus_and_the_scrolling(kursk: Visit)
     page.evaluate("document.getElementById('text-26').scrollIntoView({ block: 'center' })")
     expect(card).not_to_have_attribute("id", "claim-2")
     assert in_view(page, "mark.chosen")
+    page.locator("#text-4").focus()  # a browser scrolls to it
+    page.wait_for_timeout(100)
+    expect(card).to_have_attribute("id", "claim-4")
     assert page.url.endswith("kursk.html")
     kursk.assert_clean()
 

@@ -77,7 +77,7 @@ export async function mapOf(solutions, terms, columns) {
       element("li", {}, element("bdi", {}, place.label), ` ${sayNumber("%(number)s row", "%(number)s rows", rows)}`, element("span", { class: "how" }, isDrawn(place) ? ` ${place.how}` : ` ${say("not drawn: %(why)s", { why: place.how })}`)),
     );
     const about = sayNumber("Rows by place: %(number)s place on the map", "Rows by place: %(number)s places on the map", shown.filter(({ place }) => isDrawn(place)).length);
-    const others = without ? ` ${sayNumber("%(number)s row with another place.", "%(number)s rows with another place.", without)}` : "";
+    const others = without ? ` ${sayNumber("%(number)s row without a place of the register.", "%(number)s rows without a place of the register.", without)}` : "";
     figure.replaceChildren(
       responsive((width) => drawing(shown, outlines, width, about)),
       element("figcaption", {}, `${about}. ${say("Hatched: somewhere within.")}${others} ${SOURCE}`),

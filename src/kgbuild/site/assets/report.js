@@ -219,16 +219,17 @@ panel.addEventListener("keydown", (event) => {
   document.getElementById(`text-${number}`)?.focus({ preventScroll: true });
 });
 
-// The panel follows the scrolling: it shows the first claim below the top third, unless a pinned
-// one is still in view.
+// The panel follows the scrolling: it shows the first claim below the top third, unless a focused
+// or pinned one is still in view. A key that moves the focus can scroll, too.
 let waiting = false;
 addEventListener("scroll", () => {
   if (waiting || !wide.matches) return;
   waiting = true;
   requestAnimationFrame(() => {
     waiting = false;
-    if ((passages.get(pinned) ?? []).some(isInView)) {
-      if (!cardOf(pinned).classList.contains("chosen")) show(pinned);
+    const held = [document.activeElement?.dataset.claim, pinned].find((number) => (passages.get(number) ?? []).some(isInView));
+    if (held) {
+      if (!cardOf(held).classList.contains("chosen")) show(held);
       return;
     }
     const line = innerHeight / 3;

@@ -155,7 +155,9 @@ def _key(stance: Stance) -> str:
 
 
 def _certainty(iri: str, label: Label) -> str:
-    return gettext("none stated") if iri == UNMARKED else quality_label(iri, label)
+    if iri == UNMARKED:
+        return gettext("no sign of certainty or doubt")
+    return quality_label(iri, label)
 
 
 def _values(one: ClaimFacets) -> Mapping[str, Sequence[str]]:

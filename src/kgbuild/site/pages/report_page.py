@@ -106,7 +106,7 @@ class ReportPages:
             traits=[traits_of(claim) for claim in claims],
             note=about.note,
             language=about.language,
-            structured=of_report(document, self.renderer.dataset),
+            structured=of_report(document, self.renderer.dataset, title),
             timeline=links.path(timeline.path) if timeline else None,
         )
         if timeline is not None:

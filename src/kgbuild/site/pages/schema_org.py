@@ -28,15 +28,15 @@ def of_dataset(config: DatasetConfig, iri: str, description: str) -> dict[str, o
     }
 
 
-def of_report(document: Document, dataset: Dataset) -> dict[str, object]:
-    """Return a report as a ``NewsArticle``."""
+def of_report(document: Document, dataset: Dataset, title: str) -> dict[str, object]:
+    """Return a report, given the title of its page, as a ``NewsArticle``."""
     report = document.report
     iri = dataset.iris.report(report.slug).report
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "@id": iri,
-        "headline": report.title or report.slug,
+        "headline": title,
         "inLanguage": report.language,
         "publisher": _agent(report.outlet, dataset),
     }
