@@ -57,14 +57,17 @@ async function image({ text, wide, tall }) {
   return new Promise((made) => canvas.toBlob(made, "image/png"));
 }
 
-/** A table as CSV (RFC 4180). A spreadsheet may not take a text for a formula. */
+/**
+ * A table as CSV (RFC 4180). It begins with a byte order mark, by which spreadsheets recognise UTF-8.
+ * A spreadsheet may not take a text for a formula.
+ */
 function csv(table) {
   const cell = (one) => {
     const text = one.textContent.trim().replace(/\s+/g, " ");
     const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
     return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  return [...table.rows].map((row) => [...row.cells].map(cell).join(",")).join("\r\n") + "\r\n";
+  return `\ufeff${[...table.rows].map((row) => `${[...row.cells].map(cell).join(",")}\r\n`).join("")}`;
 }
 
 function save(content, type, name) {
