@@ -42,7 +42,14 @@ class ShownClaim(NamedTuple):
         needed = [*self.manner, *self.cue, *(self.reporters if with_reporters else ())]
         if self.is_misquotation and not any(remark in shown for remark in self.remarks):
             needed.append(self.remarks[0])
-        return [word for word in needed if word not in shown]
+        # In running text, an outlet without a name has its report without brackets.
+        unbracketed = shown.replace(" (in ", " in ")
+        return [
+            word
+            for word in needed
+            if word not in shown
+            and word.replace(" (in ", " in ").removesuffix(")") not in unbracketed
+        ]
 
 
 #: Words that call a claim a misquotation and do not leave open whether it is one.

@@ -64,14 +64,14 @@ def test_a_first_touch_shows_the_meaning_of_a_word_and_a_second_leads_to_it(
     page.goto(kursk_address)
     verdict, note = page.locator("section.finding p.kind a.word"), page.get_by_role("tooltip")
     verdict.tap()
-    expect(note).to_have_text(COMPARISONS["PossibleMisquotation"].meaning)
+    expect(note).to_have_text(COMPARISONS["PossibleDispute"].meaning)
     page.locator("h1").tap()
     expect(note).to_be_hidden()
     verdict.tap()
     expect(note).to_be_visible()
     verdict.tap()
-    page.wait_for_url("**/method.html#word-possiblemisquotation")
-    expect(page.locator(":target dt")).to_have_text("Possible misquotation")
+    page.wait_for_url("**/method.html#word-possibledispute")
+    expect(page.locator(":target dt")).to_have_text("Possible contradiction")
     context.close()
 
 
