@@ -9,7 +9,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 INSTALL_KGBUILD = echo "bundling the scripts of the pages; the first time, npm fetches their packages" \
 	&& $(INSTALL) --no-deps --no-build-isolation --editable .
 # Two more than the processors of a small machine: many tests wait for a server or a time limit.
-WORKERS ?= 3
+WORKERS ?= 4
 # mypy takes half a minute on one processor if it has no cache, so it works while the tests start.
 # What it prints comes after the tests, and each of the two can make the target fail.
 WITH_TYPES = $(BIN)/mypy >$(VENV)/mypy.txt 2>&1 & types=$$!; \

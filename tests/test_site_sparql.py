@@ -461,6 +461,7 @@ def test_a_shared_link_runs_in_a_tab_of_its_own(kursk: Visit) -> None:
 def test_mouse_and_keys_open_close_and_rename_tabs(kursk: Visit) -> None:
     page = kursk.open("sparql.html")
     button(page, "New tab").click()
+    expect(editor(page)).to_be_focused()  # before, it would not close the brace
     page.keyboard.type("ASK {")
     expect(editor(page)).to_have_text("ASK {}")
     expect(tabs(page).nth(1)).to_have_attribute("aria-selected", "true")
