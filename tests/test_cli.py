@@ -125,6 +125,14 @@ def test_a_build_fits_one_screen(built: tuple[Path, str]) -> None:
     ]
 
 
+@pytest.mark.parametrize("command", ["annotate", "serve"])
+@pytest.mark.parametrize("port", ["65536", "-1", "http"])
+def test_a_port_that_no_machine_has_is_refused(command: str, port: str) -> None:
+    refused = CliRunner().invoke(cli, [command, f"--port={port}"])
+    assert refused.exit_code == 2
+    assert "Invalid value for '--port'" in refused.output
+
+
 def test_queries_are_listed_outside_a_workspace_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kgbuild.cli.options import workspace_argument
+from kgbuild.cli.options import PORT, workspace_argument
 
 
 @click.command("annotate")
@@ -17,7 +17,7 @@ from kgbuild.cli.options import workspace_argument
 )
 @click.option(
     "--port",
-    type=click.IntRange(0, 65535),
+    type=PORT,
     default=0,
     help="Port on this machine; by default, a free one.",
 )

@@ -18,6 +18,8 @@ _OPTION = "kgbuild.workspace"
 QUIET = "kgbuild.quiet"
 _DAY = click.DateTime(["%Y-%m-%d"])
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
+#: A port of this machine; 0 is any free one.
+PORT = click.IntRange(0, 65_535)
 
 
 def workspace_argument(command: Command) -> Command:
@@ -77,7 +79,7 @@ def address_options(command: Command) -> Command:
     """Add ``--host`` and ``--port``, for commands that serve."""
     port = click.option(
         "--port",
-        type=click.IntRange(0, 65535),
+        type=PORT,
         default=DEFAULT_ADDRESS.port,
         show_default=True,
         help="Port to listen on; 0 picks a free one.",
