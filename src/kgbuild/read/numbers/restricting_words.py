@@ -91,10 +91,6 @@ _MODIFIED: Final[Mapping[str, re.Pattern[str]]] = {
         ("uk", "загинули|були|вбиті|поранені"),
     )
 }
-#: English words for an age, which may be after a verb: "were under 18".
-_AGE: Final = re.compile(
-    r"(?:\s+(?:were|was|are))?\s+(?:under|over|aged)\s+(?:the age of |between |over |under )?\d+"
-)
 #: What is in brackets: "5 (women)", but not "(AFP)" or "(see below)".
 _BRACKETS: Final = re.compile(
     r"\s*\((?!\d|[A-Z]{2,}\b|(?i:see|photos?|pictured?|updated?|source|file|reuters)\b)"
@@ -202,7 +198,6 @@ def _aside(text: str, code: str) -> re.Match[str] | None:
     before = _BEFORE_AMONG[code].match(text)
     return (
         _AMONG[code].match(text, before.end() if before else 0)
-        or _AGE.match(text)
         or _BRACKETS.match(text)
         or _MEMBERS.match(text)
     )
