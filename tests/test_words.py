@@ -38,6 +38,7 @@ KEPT: Final = {
     r"\bstands for\b": "a sign stands for something",
     r"\btells? (?:\w+ ){1,3}to\b": "to tell somebody to do something is an order",
     r"said, told, according to|\bhad told\b|\bdeem reckon\b": "verbs that reports use",
+    r"\bsays say told tells\b": "verbs that reports use",
     r"(?:derivation|quotation|revision)-circle": "names of query checks",
     r"event-untold|opinion-told-in-no-claim": "names of query checks",
     r"</?circle\b|\"circle\"|'circle'|\bcircle\(": "an element of SVG and of canvas",
