@@ -14,7 +14,6 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "incident disaster earthquake quake flood assault barrage siege clash battle tragedy "
         "accident collision derailment stampede landslide mudslide avalanche eruption hurricane "
         "cyclone typhoon tornado storm tsunami wildfire shooting massacre suspected apparent "
-        "drone missile rocket artillery aerial "
         "kills killed killing claims claimed hit hits hitting struck striking slammed exploded "
         "detonated rocked resulted resulting caused causing occurred happened place follows "
         "following followed leaves leaving has take taken carried launched fired targeted "
@@ -27,7 +26,7 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
     ),
     "fr": (
         "attaque frappe explosion bombardement raid séisme tremblement tremblements terre tir tirs "
-        "missile drone incident accident catastrophe inondation attentat fusillade russe aérien "
+        "incident accident catastrophe inondation attentat fusillade russe aérien "
         "aérienne tué tuée tue tuer fait faisant causé coûté laissé provoqué touché visé moins "
         "morts établit élève passe monte atteint porte porté compte "
         "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin "
@@ -35,7 +34,7 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
     ),
     "de": (
         "angriff luftangriff explosion beschuss erdbeben drohnenangriff raketenangriff anschlag "
-        "unglück unfall katastrophe überschwemmung gefecht bombardement rakete drohne einschlag "
+        "unglück unfall katastrophe überschwemmung gefecht bombardement einschlag "
         "tötet tötete töteten forderte fordert getroffen traf infolge mindestens wenigstens "
         "russische russischer russischen russischem todesopfer beträgt steigt "
         "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz "
@@ -43,7 +42,7 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
     ),
     "es": (
         "ataque bombardeo explosión terremoto sismo atentado tiroteo accidente incidente "
-        "inundación catástrofe misil dron drones misiles aéreo aérea mató mata matan mataron matar "
+        "inundación catástrofe aéreo aérea mató mata matan mataron matar "
         "dejó deja dejando balance saldo causó causa provocó cobró menos total fallecid hay eleva "
         "lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio "
         "julio agosto septiembre octubre noviembre diciembre"
@@ -51,7 +50,7 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
     "ru": (
         "атака атаке атаки атакой удар удара ударе ударом обстрел обстрела обстреле взрыв взрыва "
         "взрыве землетрясение землетрясения теракт теракта наводнение авария аварии ракетный "
-        "ракетного российский российского дрон дрона дронов беспилотник беспилотника результате "
+        "ракетного российский российского результате "
         "вследствие итоге минимум крайней мере мер стало стали составляет составило жертвой "
         "жертвами жертв унес унёс унесла "
         "понедельник вторник среду среда четверг пятницу пятница субботу суббота воскресенье "
@@ -61,14 +60,14 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
     "uk": (
         "атака атаки атаці удар удару ударі обстріл обстрілу обстрілі вибух вибуху вибухі "
         "землетрус землетрусу теракт теракту повінь аварія аварії ракетний ракетного російський "
-        "російського дрон дрона дронів безпілотник безпілотника внаслідок результаті наслідок "
+        "російського внаслідок результаті наслідок "
         "щонайменше принаймні стало стали становить жертвами жертв забрав забрала "
         "понеділок вівторок середу середа четвер п'ятницю п’ятницю суботу неділю "
         "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня "
         "вранці ввечері"
     ),
     "ko": (
-        "공격 공습 폭발 지진 폭격 포격 사고 참사 홍수 테러 미사일 드론 무인기 인해 따르면 발생 "
+        "공격 공습 폭발 지진 폭격 포격 사고 참사 홍수 테러 인해 따르면 발생 "
         "월요일 화요일 수요일 목요일 금요일 토요일 일요일 오전 오후 숨진 숨지 사망 부상 것으로 "
         "알려졌 집계 밝혔 말했 전했 보도 피해"
     ),
@@ -109,7 +108,7 @@ SPEAKERS: Final[Mapping[str, str]] = {
 SPEECH: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of(
         "said says say told tells wrote writes according citing cited quoted added stated know "
-        "knows reported reports announced"
+        "knows reported reports announced estimate estimates estimated"
     ),
     "fr": words_of(
         "dit déclaré annoncé annonce rapporté indiqué affirmé selon d'après précisé écrit"
@@ -148,17 +147,17 @@ LIMITING: Final[Mapping[str, frozenset[str]]] = {
         "their they them these those he she his her him our us first second third fourth fifth "
         "other others another separate separately different later earlier early late again "
         "instantly immediately among amongst between because although though but despite if while "
-        "week month year same each every"
+        "week month year same each every before north south east west"
     ),
     "fr": words_of(
         "qui dont que lesquels non pas sans encore seulement seul seuls leur leurs ils elles "
         "premier première deuxième second seconde autre autres parmi entre chez avec semaine mois "
-        "an y sur dont"
+        "an y sur"
     ),
     "de": words_of(
-        "die der ohne noch nur allein ihre ihr sie ersten zweiten dritten anderen weitere unter "
+        "ohne noch nur allein ihre ihr sie ersten zweiten dritten anderen weitere unter "
         "zwischen mit woche monat jahr nicht kein keine dabei darunter davon"
-    ) - words_of("die der"),
+    ),
     "es": words_of(
         "que quien quienes no sin aún todavía sólo solo su sus ellos primer primera segundo "
         "segunda otro otra otros otras entre con semana mes año"

@@ -48,7 +48,10 @@ _MOSTLY: Final = re.compile(
     r"überwiegend|vor allem|la mayoría|sobre todo|в основном|большинство|переважно|більшість)\b",
     re.IGNORECASE,
 )
-_THAT: Final = re.compile(r"^\s*(?:that|que|dass|что|що)\b", re.IGNORECASE)
+_THAT: Final = re.compile(
+    r"^\s*(?:(?:on|in|to|via|late|early|\w+day)\b[^,]{0,40}?\s)?(?:that|que|dass|что|що)\b",
+    re.IGNORECASE,
+)
 _TIMES: Final = words_of(
     "second seconds minute minutes hour hours day days week weeks month months year years "
     "minuten stunden tage minutes heures jours minutos horas días минут часов дней хвилин годин "
@@ -72,6 +75,7 @@ class Part(NamedTuple):
 
     text: str
     may_have_speaker: bool  # whether words for speakers in it can only be for who speaks
+    is_own: bool = False  # whether it has the number, and no other one before it
 
 
 def parts_around(verbatim: str, evidence: str, code: str) -> Iterator[Part]:
@@ -96,8 +100,9 @@ def parts_around(verbatim: str, evidence: str, code: str) -> Iterator[Part]:
         if not _is_speech(text, code) and not _is_count(text, code, needs_outcome=True):
             is_for_one = is_label and number == len(before) - 1
             yield Part(text, not is_for_one or _may_speak(text, verbatim))
-    yield Part(_after_speaker(left, code), may_have_speaker=False)
-    yield Part(_own(right, code), may_have_speaker=False)
+    left = _after_speaker(left, code)
+    yield Part(left, may_have_speaker=False, is_own=not _has_number(left, code))
+    yield Part(_own(right, code), may_have_speaker=False, is_own=True)
     for text in after:
         if not _says_something_else(text, code):
             yield Part(text, may_have_speaker=True)
@@ -136,7 +141,7 @@ def _is_count(text: str, code: str, *, needs_outcome: bool = False) -> bool:
         return False
     words = [word.strip(".,'’").lower() for word in text.split()]
     for number, word in enumerate(words[:_MOST_WORDS]):
-        if word in _OF or word in _NONE_OR_ALL or not word:
+        if (word in _OF and not number) or word in _NONE_OR_ALL or not word:
             return False
         is_figure = word[0].isdigit() or lexicon.cardinals.get(word, 0) or word in lexicon.vague
         if (is_figure and word not in lexicon.articles) or word in _OTHERS:
@@ -144,6 +149,12 @@ def _is_count(text: str, code: str, *, needs_outcome: bool = False) -> bool:
         if not is_number(word, code) and word != "while":
             return False
     return False
+
+
+def _has_number(text: str, code: str) -> bool:
+    lexicon = lexicon_of(code)
+    cardinals = lexicon.cardinals if lexicon else {}
+    return any(word[0].isdigit() or word in cardinals for word in text.lower().split())
 
 
 def _has_outcome(text: str, code: str) -> bool:

@@ -15,7 +15,14 @@ from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.counting_words import without_counting
 from kgbuild.read.numbers.harmless_words import LIMITING, OF_THE_EVENT, SPEAKERS
 from kgbuild.read.numbers.kind_words import kinds_named
-from kgbuild.read.numbers.plain_words import NATIONALITIES, NEUTRAL, is_any, is_plain
+from kgbuild.read.numbers.plain_words import (
+    EVENTS,
+    NATIONALITIES,
+    NEUTRAL,
+    is_any,
+    is_number,
+    is_plain,
+)
 from kgbuild.read.numbers.restricting_words import OUTCOME, WORD
 from kgbuild.read.numbers.sentence_parts import Part, parts_around
 from kgbuild.read.numbers.words_beside import FOUND_DEAD
@@ -29,11 +36,24 @@ _EVENT: Final = re.compile(
 )
 #: Other English phrases that limit nothing, though a word of theirs may.
 _PHRASES: Final = re.compile(
-    r"\blocal time\b|\b(?:elected|won|wins) with\b"
+    r"\blocal time\b|\b(?:elected|won|wins) with\b|\b(?:north|south)\s+(?=korea)"
+    r"|\bby (?:the )?(?:year['’]s end|end of the year|year-end)\b"
     r"|\b(?:regional|provincial|local|deputy|acting|interior|defen[cs]e|health|foreign|prime|"
     r"emergency|national|federal)\s+(?=governor|mayor|minist|official|authorit|spokes|governm|media)"
+    r"|\b(?:drone|missile|rocket|artillery|bomb|mortar|aerial|air)s?\s+(?=attack|strike|fire\b|raid|"
+    r"assault|barrage|blast|explosion|hit|struck|slam)"
     r"|\b(?:los\w+|claim\w+)\s+(?:their\s+)?lives\b"
     r"|\b(?:hits?|struck|strikes?|slam\w+ into)\s+an?\s+[a-z-]+(?:\s+[a-z-]+)?(?=\s*$)",
+    re.IGNORECASE,
+)
+#: English phrases that may limit a number, though no word of theirs does alone: "by midnight",
+#: "were Russian", "the crash after the explosion".
+_LIMITING_PHRASES: Final = re.compile(
+    r"\bby\s+(?:late\s+|early\s+)?(?:midnight|noon|dawn|dusk|night\w*|evening|morning|\d)"
+    r"|^\s*(?:day|week|night)\s+\d+\s*$"
+    r"|\b(?:attack|strike|raid|blast|explosion|crash|shelling|fire|quake|flood)s?\s+(?:after|following|"
+    r"during)\s+(?:the|an?)\s+(?:\w+\s+)?(?:attack|strike|raid|blast|explosion|crash|shelling|fire|"
+    r"quake|flood)",
     re.IGNORECASE,
 )
 #: Names of kinds of places beside the name of one: "Kursk region", "the northern city of".
@@ -48,13 +68,9 @@ _ELIDED: Final = re.compile(r"\b(?:[ldsn]|qu)['’]", re.IGNORECASE)
 _OWNER: Final = re.compile(r"['’]s$|(?<=s)['’]$")
 #: What those counted are a part of, as a number: "five of 20".
 _OF_NUMBER: Final = re.compile(
-    r"\s*(?:out\s+of|of|sur|von|de|из|з|із)\s+(?:(?:the|les|den|los)\s+)?(?:some\s+)?\d",
+    r"^\s*(?:out\s+of|of|sur|von|de|из|з|із)\s+(?:(?:the|les|den|los)\s+)?(?:some\s+)?\d",
     re.IGNORECASE,
 )
-
-#: The word right after a number.
-_NEXT: Final = re.compile(r"[^\S\n]+([^\W\d_]+)")
-_FAR: Final = 40
 
 
 @lru_cache(maxsize=16_384)
@@ -72,25 +88,21 @@ def unclear_words(
     """
     code = primary_language(language)
     known = {*_words(explained), *_words(verbatim)}
-    found = [
-        word
-        for part in parts_around(verbatim, evidence, code)
-        for word in (_unclear(part, known, code) if code in NEUTRAL else _words(part.text))
-    ]
-    found += _other_outcome(verbatim, evidence, language, outcome)
+    found: list[str] = []
+    for part in parts_around(verbatim, evidence, code):
+        found += _unclear(part, known, code) if code in NEUTRAL else _words(part.text)
+        found += _other_outcomes(part, language, outcome)
     return tuple(dict.fromkeys(found))
 
 
-def _other_outcome(
-    verbatim: str, evidence: str, language: str, outcome: frozenset[str]
-) -> list[str]:
-    """Return the word right after a number if it is for another outcome: "five wounded" died."""
+def _other_outcomes(part: Part, language: str, outcome: frozenset[str]) -> Iterator[str]:
+    """Yield the words of a part for another outcome than the one counted: "wounded, who died"."""
     pattern = OUTCOME.get(primary_language(language))
-    after = _NEXT.match(evidence.partition(verbatim)[2][:_FAR])
-    word = after[1].lower() if after else ""
-    if not outcome or pattern is None or not pattern.match(f"{word} "):
-        return []
-    return [word] if outcome.isdisjoint(kinds_named(word, language)) else []
+    if not outcome or pattern is None or not part.is_own:
+        return
+    for word in _words(part.text):
+        if pattern.match(f"{word} ") and outcome.isdisjoint(kinds_named(word, language)):
+            yield word
 
 
 def _words(text: str) -> list[str]:
@@ -99,15 +111,22 @@ def _words(text: str) -> list[str]:
 
 def _unclear(part: Part, known: set[str], code: str) -> Iterator[str]:
     """Yield the words of a part that may limit a number."""
-    if found := _OF_NUMBER.match(part.text):
-        yield found.group().strip().lower()
+    for pattern in (_OF_NUMBER, *([_LIMITING_PHRASES] if code == "en" else [])):
+        if found := pattern.search(part.text):
+            yield found.group().strip().lower()
+    *_, before, last = ["", "", *part.text.lower().split()]
+    if is_any(before, EVENTS, code) and is_number(last.strip(".,"), code):
+        yield f"{before} {last}"  # "shelling killed five, the air raid four"
     text = FOUND_DEAD.sub(" ", without_counting(part.text, code))
     if code == "en":
         text = _PHRASES.sub(" ", _EVENT.sub(_without_event, text))
     text = _ELIDED.sub("", text) if code == "fr" else text
-    for word in _words(_PLACE.sub(" ", text)):
+    words = _words(_PLACE.sub(" ", text))
+    for number, word in enumerate(words):
         owner = _OWNER.sub("", word) if code == "en" else word
         is_harmless = _is_harmless(owner, code, has_speaker=part.may_have_speaker)
+        if code == "en" and number == len(words) - 1 and is_any(word, NATIONALITIES, code):
+            is_harmless = False  # "were Russian"
         if word not in known and (word in LIMITING[code] or not is_harmless):
             yield word
 
