@@ -30,7 +30,7 @@ from kgbuild.documents.html.page import page_parts
 from kgbuild.documents.kinds import kind_of
 from kgbuild.documents.language import guessed_language, language_of
 from kgbuild.documents.names_of_people import people
-from kgbuild.documents.pdf.pages import Line, Page
+from kgbuild.documents.pdf.open_pdf import Line, Page
 from kgbuild.documents.pdf.running_heads import running_lines
 from kgbuild.documents.readers import Source, read_documents
 from kgbuild.documents.report_files import RECORD, Agents, report_files
