@@ -204,10 +204,11 @@ def test_periods_with_a_gap_or_given_twice_agree_with_no_longer_one() -> None:
     whole = toll("nis", 7, 3, 1)
     assert sums(toll("hur", 3, 1), toll("hur", 4, 2), whole) == []
     assert sums(toll("hur", 3, 1), toll("hur", 4, 3), whole) == []
-    assert sums(toll("hur/a", 3, 2, 1), toll("hur/b", 3, 1), toll("hur/c", 4, 3), whole) == []
     assert sums(toll("hur", 3, 1), toll("kirby", 4, 3, 2), whole) == []
-    twice = [toll("hur/a", 3, 1), toll("hur/b", 5, 1), toll("hur/c", 4, 3, 2)]
-    assert sums(*twice, whole) == []
+    given = [toll("one/hur", 3, 1), toll("two/hur", 2, 1), toll("three/hur", 4, 3, 2)]
+    assert sums(*given, whole) == []
+    assert agreements(*given, toll("nis", 6, 3, 1)) == []
+    assert len(sums(given[0], given[2], whole)) == 1
 
 
 def test_parts_that_are_not_more_than_the_whole_say_nothing_of_it() -> None:
