@@ -111,9 +111,25 @@ def test_words_for_the_event_and_for_the_speaker_limit_nothing(language: str) ->
     assert wrong == []
 
 
-def test_a_part_that_exceeds_the_whole_contradicts_it_whatever_its_words_are() -> None:
-    twelve = said("hur", "12", 12, "en", "12 people queuing for bread were killed")
-    assert firm(twelve, _NINE) == [True]
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "12 people were killed in the two attacks",
+        "12 people were killed in Kursk and Belgorod",
+        "12 people have been killed this week",
+        "12 people were killed across the region",
+        "12 people were killed or wounded",
+        "Since the war began, 12 people have been killed",
+    ],
+)
+def test_words_may_also_widen_a_number(evidence: str) -> None:
+    assert firm(said("hur", "12", 12, "en", evidence), _NINE) == [False]
+
+
+def test_none_of_some_is_no_denial() -> None:
+    none = account_of("Presence", "hur", ("0", 0, "soldier"), words="0 soldiers are in the caves")
+    some = account_of("Presence", "nis", ("9", 9, "soldier"), words="9 soldiers")
+    assert firm(none, some) == [False]
 
 
 def test_wounded_of_an_organisation_are_not_all_the_wounded() -> None:

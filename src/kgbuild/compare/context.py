@@ -14,7 +14,7 @@ from kgbuild.model.statement import Figure, Statement
 from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.concepts import TOTAL, UNDER_WAY, UNSTATED
+from kgbuild.vocab.concepts import UNDER_WAY
 from kgbuild.vocab.ontology import Ontology
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
@@ -129,21 +129,19 @@ class Context:
         group = group.without(sorted(words))
         return kinds if group is None else (*kinds, group.kind)
 
-    def scope(self, figure: Figure, statement: Statement, event: str) -> str:
-        """Return the scope of a figure; unstated if unclear words may limit a total to a part.
+    def is_unclear(self, figure: Figure, statement: Statement, event: str) -> bool:
+        """Return whether words beside a figure may limit or widen what it counts.
 
         Words of the name of its event, of who speaks, of what is in the account, and of the places
         around it are clear.
         """
-        scope = figure.scope or UNSTATED
-        if scope != TOTAL or not figure.unclear:
-            return scope
+        if not figure.unclear:
+            return False
         values = {*statement.claimants, *(value for _, value in statement.refs)}
         values |= {whole for value in values for whole in self.parts.wholes(value)}
         named = _words_in(self.labels.get(one, "") for one in values) | self._of_event(event)
         named |= _BODIES if figure.of is not None else set()
-        are_clear = all(any(are_forms(one, word) for word in named) for one in figure.unclear)
-        return TOTAL if are_clear else UNSTATED
+        return any(not any(are_forms(one, word) for word in named) for one in figure.unclear)
 
     def _of_event(self, event: str) -> set[str]:
         """Return the words of the name of an event; none if it names several things."""

@@ -10,7 +10,8 @@ from kgbuild.read.numbers.lexicon import words_of
 
 OF_THE_EVENT: Final[Mapping[str, str]] = {
     "en": (
-        "attack strike airstrike blast explosion shelling raid bombing bombardment fighting crash "
+        "already moved sent attack strike airstrike blast explosion shelling raid bombing "
+        "bombardment fighting crash "
         "incident disaster earthquake quake flood assault barrage siege clash battle tragedy "
         "accident collision derailment stampede landslide mudslide avalanche eruption hurricane "
         "cyclone typhoon tornado storm tsunami wildfire shooting massacre suspected apparent "
@@ -148,32 +149,36 @@ LIMITING: Final[Mapping[str, frozenset[str]]] = {
         "their they them these those he she his her him our us first second third fourth fifth "
         "other others another separate separately different later earlier early late again "
         "instantly immediately among amongst between because although though but despite if while "
-        "week month year same each every before north south east west"
+        "week month year same each every before north south east west region "
+        "neighborhood neighbourhood additional extra further either neither half"
     ),
     "fr": words_of(
         "qui dont que lesquels non pas sans encore seulement seul seuls leur leurs ils elles "
         "premier première deuxième second seconde autre autres parmi entre chez avec semaine mois "
-        "an y sur"
+        "an y sur chaque majorité moitié supplémentaires supplémentaire"
     ),
     "de": words_of(
         "ohne noch nur allein ihre ihr sie ersten zweiten dritten anderen weitere unter "
-        "zwischen mit woche monat jahr nicht kein keine dabei darunter davon"
+        "zwischen mit woche monat jahr nicht kein keine dabei darunter davon "
+        "andere weiteren diese jede jeder hälfte"
     ),
     "es": words_of(
         "que quien quienes no sin aún todavía sólo solo su sus ellos primer primera segundo "
-        "segunda otro otra otros otras entre con semana mes año"
+        "segunda otro otra otros otras entre con semana mes año "
+        "estos estas cada adicional adicionales mayoría mitad resto"
     ),
     "ru": words_of(
         "которые который которых кто не без ещё еще только их его ее её первый первом второй "
-        "втором другой другом других среди из между неделю месяц год серед"
+        "втором другой другом других среди из между неделю месяц год районе эти те "
+        "другие половина дополнительно"
     ),
     "uk": words_of(
         "які який яких хто не без ще лише тільки їх його її перший першому другий другому інших "
-        "серед між тиждень місяць рік"
+        "серед між тиждень місяць рік ці ті половина кожен"
     ),
     "ko": words_of("중 가운데 또 더"),
 }  # fmt: skip
-"""Words that do not name anybody and may limit who is counted: "not wearing helmets"."""
+"""Words that name nobody and may change who is counted: "not wearing helmets", "this week"."""
 
 OF_SOME_PLACE: Final = words_of(
     "hospital hospitals clinic clinics doctor doctors medic medics morgue surgeon surgeons "

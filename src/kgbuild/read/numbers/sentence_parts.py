@@ -68,6 +68,8 @@ _NONE_OR_ALL: Final = words_of(
     "todos todas никто ни все ніхто жоден всі усі"
 )
 _MOST_WORDS: Final = 4
+#: A number and what it counts, in a list before another number: "six civilians".
+_MOST_IN_A_LIST: Final = 3
 
 
 class Part(NamedTuple):
@@ -97,7 +99,8 @@ def parts_around(verbatim: str, evidence: str, code: str) -> Iterator[Part]:
         return
     is_label = not WORD.search(left + right) and bool(before)
     for number, text in enumerate(before):
-        if not _is_speech(text, code) and not _is_count(text, code, needs_outcome=True):
+        is_long = len(text.split()) > _MOST_IN_A_LIST
+        if not _is_speech(text, code) and not _is_count(text, code, needs_outcome=is_long):
             is_for_one = is_label and number == len(before) - 1
             yield Part(text, not is_for_one or _may_speak(text, verbatim))
     left = _after_speaker(left, code)

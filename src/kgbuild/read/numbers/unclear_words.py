@@ -1,9 +1,9 @@
-"""The words around a number that are not known to limit nothing: "not wearing helmets".
+"""The words around a number that may change whom it counts: "not wearing helmets".
 
 A total is only known to be one if each word of its evidence is understood: the words for everybody
 and for what became of them, those for the event, its time and its place, and those for the speaker.
-Any other word may say that only some are counted. What the words right beside a number name is
-found elsewhere (`words_beside`, `group_words`).
+Any other word may say that only some are counted, or others too. What the words right beside the
+number name is found elsewhere (`words_beside`, `group_words`).
 """
 
 import re
@@ -51,16 +51,21 @@ _PHRASES: Final = re.compile(
 _LIMITING_PHRASES: Final = re.compile(
     r"\bby\s+(?:late\s+|early\s+)?(?:midnight|noon|dawn|dusk|night\w*|evening|morning|\d)"
     r"|^\s*(?:day|week|night)\s+\d+\s*$"
+    r"|\b(?:two|three|four|five|several|many|\d+|both|all|these)\s+(?:\w+\s+)?"
+    r"(?:attacks|strikes|raids|blasts|explosions|crashes|quakes|floods|incidents)\b"
     r"|\b(?:attack|strike|raid|blast|explosion|crash|shelling|fire|quake|flood)s?\s+(?:after|following|"
     r"during)\s+(?:the|an?)\s+(?:\w+\s+)?(?:attack|strike|raid|blast|explosion|crash|shelling|fire|"
     r"quake|flood)",
     re.IGNORECASE,
 )
-#: Names of kinds of places beside the name of one: "Kursk region", "the northern city of".
+#: Names of kinds of places beside the name of one: "Kursk region", "the northern city of Kursk".
 _PLACE: Final = re.compile(
     r"\b(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?"
-    r"(?:city|town|village|region|province|district|state)\s+of\b"
-    r"|(?<=[a-zа-яіїє]\s)(?:region|oblast|province|district|county|области|область|області)\b"
+    r"(?:city|town|village|region|province|district|state)\s+of\s+(?=[A-Z])"
+    r"|(?<=[^\W\d_]\s)(?:Region|Oblast|Province|District|County)\b"
+)
+_BESIDE_NAME: Final = re.compile(
+    r"\b([A-ZА-ЯІЇЄҐ][\w'’-]+\s+)(?:region|oblast|province|district|county|области|область|області)\b"
 )
 #: French words without their vowel, before another: "l'attaque".
 _ELIDED: Final = re.compile(r"\b(?:[ldsn]|qu)['’]", re.IGNORECASE)
@@ -77,7 +82,7 @@ _OF_NUMBER: Final = re.compile(
 def unclear_words(
     verbatim: str, evidence: str, language: str, explained: str, outcome: frozenset[str]
 ) -> tuple[str, ...]:
-    """Return the words of the evidence of a number that may limit whom it counts, in lower case.
+    """Return the words of the evidence of a number that may change whom it counts, in lower case.
 
     Args:
         verbatim: The words of the number.
@@ -121,7 +126,7 @@ def _unclear(part: Part, known: set[str], code: str) -> Iterator[str]:
     if code == "en":
         text = _PHRASES.sub(" ", _EVENT.sub(_without_event, text))
     text = _ELIDED.sub("", text) if code == "fr" else text
-    words = _words(_PLACE.sub(" ", text))
+    words = _words(_PLACE.sub(" ", _BESIDE_NAME.sub(r"\1", text)))
     for number, word in enumerate(words):
         owner = _OWNER.sub("", word) if code == "en" else word
         is_harmless = _is_harmless(owner, code, has_speaker=part.may_have_speaker)
