@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from kgbuild.site.certainty_words import how_certain
-from kgbuild.site.claim_lines import ClaimLine, apart, claim_line
+from kgbuild.site.claim_lines import ClaimLine, apart, claim_line, in_prose
 from kgbuild.site.comparison_words import is_firm, short_title, who_misquotes
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
@@ -21,7 +21,6 @@ from kgbuild.site.pages.comparison_pages import (
 )
 from kgbuild.site.pictures.figure_rows import of_comparison
 from kgbuild.site.pictures.picture import Picture
-from kgbuild.site.source_names import in_running_text
 from kgbuild.site.summaries import by_name
 from kgbuild.translation import gettext, language
 from kgbuild.vocab import terms as t
@@ -141,8 +140,7 @@ def _sides(node: Node, links: Links) -> Iterable[Side]:
 
 
 def _line(claim: str, links: Links) -> ClaimLine:
-    line = claim_line(claim, links)
-    return line._replace(reporters=in_running_text(line.reporters))
+    return in_prose(claim_line(claim, links))
 
 
 def finding_sentence(node: Node, links: Links) -> str:
