@@ -14,7 +14,7 @@ from kgbuild.site.comparison_words import is_firm, open_misquotations
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.shown_quotes import shown_quote
-from kgbuild.site.source_names import capitalised, named_beside
+from kgbuild.site.source_names import capitalised, in_running_text, named_beside
 from kgbuild.site.stances import Stance, stance_of
 from kgbuild.site.summaries import Days, latest_first
 from kgbuild.translation import marked
@@ -116,6 +116,11 @@ def _claim_line(iri: str, links: Links) -> ClaimLine:
         stance=stance_of(claim, links.ontology),
         days=days_between(claim, t.SAID_AT, links),
     )
+
+
+def in_prose(line: ClaimLine) -> ClaimLine:
+    """Return a claim for prose: its outlets have no brackets, as in `in_running_text`."""
+    return line._replace(reporters=in_running_text(line.reporters))
 
 
 def unusual(qualities: Iterable[str | None], links: Links) -> list[PageLink]:
