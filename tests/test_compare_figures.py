@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from kgbuild.compare.comparable_figures import families
 from kgbuild.compare.context import Context
+from kgbuild.compare.contradicting_figures import compare_numbers
 from kgbuild.compare.explanations import _different_times
 from kgbuild.compare.figure_cells import Cell, match_cells
-from kgbuild.compare.figures import compare_numbers
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import LAST, Figure, Statement, Window
 from kgbuild.vocab import namespaces as ns

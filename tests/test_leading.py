@@ -16,7 +16,7 @@ from kgbuild.site.claim_lines import apart
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.page_links import Links
 from kgbuild.site.pages.comparison_pages import verdict_of
-from kgbuild.site.pages.leading_story import leading_story
+from kgbuild.site.pages.story_without_finding import leading_story
 from kgbuild.site.render import Renderer
 from kgbuild.site.summaries import ReportSummary
 from kgbuild.sparql.store import QuadStore

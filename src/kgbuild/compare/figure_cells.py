@@ -85,8 +85,8 @@ class CellMatch(NamedTuple):
     narrower: Relation | None  # whether one names a group or a place that the other leaves open
 
 
-def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
-    """Return the cell of a figure."""
+def cell_of(event: str, statement: Statement, figure: Figure, context: Context) -> Cell:
+    """Return the cell of a figure on an event."""
     places = places_of(statement, context.ontology)
     return Cell(
         cls=statement.cls,
@@ -94,12 +94,12 @@ def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
         role=figure.role,
         of=figure.of,
         place=places[0] if len(places) == 1 else None,
-        scope=figure.scope or UNSTATED,
+        scope=context.scope(figure, statement, event),
         modality=statement.modality,
         current=context.is_current(statement),
         actors=_actors_of(statement, figure.of, context.ontology),
         since=beginning_of(statement, figure, context.ontology),
-        named=context.further_kinds(figure, statement),
+        named=context.further_kinds(figure, statement, event),
     )
 
 
