@@ -108,7 +108,7 @@ def _claim_line(iri: str, links: Links) -> ClaimLine:
                 ),
             ],
         ),
-        reporters=reporters,
+        reporters=in_running_text(reporters),
         words=_words(claim, links),
         language=_language(iri, links),
         said=_time(claim, t.SAID_AT, links),
@@ -116,11 +116,6 @@ def _claim_line(iri: str, links: Links) -> ClaimLine:
         stance=stance_of(claim, links.ontology),
         days=days_between(claim, t.SAID_AT, links),
     )
-
-
-def in_prose(line: ClaimLine) -> ClaimLine:
-    """Return a claim for prose: its outlets have no brackets, as in `in_running_text`."""
-    return line._replace(reporters=in_running_text(line.reporters))
 
 
 def unusual(qualities: Iterable[str | None], links: Links) -> list[PageLink]:
@@ -216,21 +211,26 @@ def _language(claim: str, links: Links) -> str | None:
     return links.dataset.node(claim.partition("/claim/")[0]).text(t.LANGUAGE)
 
 
-def report_name(iri: str, links: Links) -> str:
-    """Return the title of a report, or else its outlet and the day of its publication."""
+def report_name(iri: str, links: Links, *, is_first: bool = True) -> str:
+    """Return the title of a report, or else its outlet and the day of its publication.
+
+    ``is_first`` says whether it begins a line.
+    """
     report = links.dataset.node(iri)
     title = report.text(t.TITLE)
     if title:
         return title
-    outlet = capitalised(links.to(report.iri_of(t.OUTLET) or "").text)
+    outlet = links.to(report.iri_of(t.OUTLET) or "").text
+    outlet = capitalised(outlet) if is_first else outlet
     return ", ".join(filter(None, (outlet, _time(report, t.PUBLISHED_AT, links))))
 
 
-def report_link(iri: str, links: Links) -> PageLink:
+def report_link(iri: str, links: Links, *, is_first: bool = True) -> PageLink:
     """Return a link to a report, called by its title in its language, or as `report_name` does."""
     report = links.dataset.node(iri)
     language = report.text(t.LANGUAGE) if report.text(t.TITLE) else None
-    return links.to(iri, report_name(iri, links))._replace(language=language)
+    name = report_name(iri, links, is_first=is_first)
+    return links.to(iri, name)._replace(language=language)
 
 
 def _time(node: Node, predicate: NamedNode, links: Links) -> str:

@@ -8,6 +8,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from kgbuild.phrases import in_words
 from kgbuild.site.counts import counted, thousands
 from kgbuild.site.query_words import of_query
 from kgbuild.site.reader_words import explained
@@ -41,6 +42,7 @@ def template_environment() -> Environment:
     environment.filters["counted"] = counted
     environment.filters["marked"] = marked
     environment.filters["in_quote"] = in_quote
+    environment.filters["in_words"] = in_words
     environment.filters["meaning"] = meaning
     return environment
 

@@ -104,6 +104,7 @@ def comparison_files(
         iri=iri,
         summary=f"{verdict_in_words(node, cls)}: {title}",
         verdict=verdict,
+        headline=short_title(node, renderer.dataset),
         cls=cls,
         events=links.all(node.iris(t.ABOUT_EVENT)),
         # For an agreement, the reasons say it.
@@ -207,7 +208,7 @@ def _of_claims(claims: Iterable[str], predicate: NamedNode, links: Links) -> lis
     """Return what claims have as their claimants, or as their reports."""
     found = sorted({iri for one in claims if (iri := links.dataset.node(one).iri_of(predicate))})
     if predicate == t.DERIVED_FROM:
-        return [report_link(iri, links) for iri in found]
+        return [report_link(iri, links, is_first=False) for iri in found]
     return links.all(found)
 
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from kgbuild.site.certainty_words import how_certain
-from kgbuild.site.claim_lines import ClaimLine, apart, claim_line, in_prose
+from kgbuild.site.claim_lines import ClaimLine, apart, claim_line
 from kgbuild.site.comparison_words import is_firm, short_title, who_misquotes
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
@@ -137,7 +137,7 @@ def _sides(node: Node, links: Links) -> Iterable[Side]:
 
 
 def _line(claim: str, links: Links) -> ClaimLine:
-    return in_prose(claim_line(claim, links))
+    return claim_line(claim, links)
 
 
 def finding_sentence(node: Node, links: Links) -> str:

@@ -27,7 +27,7 @@ from kgbuild.site.pictures import timeline_rows as times
 from kgbuild.site.property_rows import Row
 from kgbuild.site.render import Renderer
 from kgbuild.site.shown_quotes import after_heading, shown_quote, words_around
-from kgbuild.site.source_names import first_in_line
+from kgbuild.site.source_names import first_in_line, in_running_text
 from kgbuild.site.text_fragments import Directive
 from kgbuild.translation import gettext
 from kgbuild.vocab import terms as t
@@ -140,7 +140,7 @@ class ReportPages:
         name = report_name(iris.report, links)
         shown = shown_claim(card.number, card.model, iris, links, turtle)
         remark = remark_of(links.dataset.node(card.iri), links)
-        through = [links.to(agent) for agent in reporters(card.model, document)]
+        through = in_running_text(map(links.to, reporters(card.model, document)))
         words = shown_quote(card.model.evidence, card.model.cue)
         in_words = sentence(shown.who, shown.manner, [one.text for one in through], words, remark)
         without_words = _short_title(shown, through, remark)

@@ -7,7 +7,6 @@ from kgbuild.site.claim_lines import (
     ClaimLine,
     apart,
     claim_line,
-    in_prose,
     latest_claims,
     report_link,
 )
@@ -93,5 +92,4 @@ def _sides(lines: Sequence[ClaimLine]) -> list[ClaimLine]:
     for one in ordered:
         first.setdefault(one.who, one)
     others = [one for one in ordered if one not in first.values()]
-    chosen = [*first.values(), *others][:_MOST]
-    return [*map(in_prose, chosen)]
+    return [*first.values(), *others][:_MOST]
