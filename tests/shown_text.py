@@ -18,7 +18,7 @@ _HIDDEN: Final = frozenset({"head", "script", "style", "template", "select"})
 
 
 class PageText(NamedTuple):
-    """The words of a page: one space for white space, a line for each block.
+    """The words of a page, with one space for any white space and a line for each block.
 
     Attributes:
         words: The words.

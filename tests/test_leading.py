@@ -52,7 +52,7 @@ def test_a_finding_says_how_certain_it_is(parts: str, words: str) -> None:
 
 
 def test_each_aspect_that_a_contradiction_can_assume_has_its_own_words() -> None:
-    """The others are of misquotations and differences, which assume nothing of the kind."""
+    """The other aspects are of misquotations and differences. Contradictions never assume them."""
     aspects = {str(one) for one in Graph().parse(RESPECTS).objects(None, SKOS.notation)}
     others = {"standing", "origin", "claimant", "original", "number", "polarity", "date"}
     assumed = in_scheme_order(aspects - others - {"speech-act", "certainty"})

@@ -42,7 +42,7 @@ def test_a_fault_is_caught_by_a_test_of_it_and_then_taken_back(tmp_path: Path) -
     assert "42" in module.read_text("utf-8")
 
 
-def test_the_reaching_tests_a_place_are_recorded_and_others_are_not(tmp_path: Path) -> None:
+def test_tests_that_reach_a_place_are_recorded_and_others_are_not(tmp_path: Path) -> None:
     module = tmp_path / "answer.py"
     module.write_text("def answer(n):\n    return n if n else 42\n", encoding="utf-8")
     fault = Fault(Path("answer.py"), 2, "42", "43", module.read_text("utf-8").index("42"))
@@ -61,7 +61,7 @@ def test_the_reaching_tests_a_place_are_recorded_and_others_are_not(tmp_path: Pa
     assert reaching_tests(tmp_path / "record") == ["tests/test_a.py::test_b[x (y)]"]
 
 
-def test_reaching_tests_a_place_run_before_their_modules_and_everything() -> None:
+def test_tests_that_reach_a_place_run_before_their_modules_and_all_tests() -> None:
     tests = ["tests/test_a.py::test_1", "tests/test_a.py::test_2", "tests/test_b.py::test_3"]
     modules = ["tests/test_a.py", "tests/test_b.py"]
     assert selections(tests) == [tests, modules, []]

@@ -88,7 +88,7 @@ def small_letters(page: Page) -> list[str]:
 
 
 def low_targets(page: Page) -> list[str]:
-    """What one can press, is in no picture, and is lower than 24 px in one of its lines."""
+    """Return links and controls outside of pictures that are less than 24 px high in a line."""
     found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll("a, button, summary, select")]
             .filter((one) => !one.closest("svg, .heard"))

@@ -249,7 +249,7 @@ def test_rows_with_a_number_are_drawn(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     expect(drawing(page)).to_have_attribute("width", "358")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    expect(button(page, "Map")).to_have_count(0)  # a claimant is a place, and 20 are none
+    expect(button(page, "Map")).to_have_count(0)  # one claimant is a place, and 20 are not
     button(page, "Table").click()
     expect(rows(page)).to_have_count(21)
 

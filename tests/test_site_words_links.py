@@ -71,7 +71,7 @@ def wrong(site: Path) -> list[str]:
         text = page_text(link.target)
         marked = text.marks[text.numbers[link.anchor]]
         place = place_of(link)
-        # A cue that is far from the words is marked too, and is no part of the link.
+        # A cue that is far from the words is marked too, but is not part of the link.
         if place is None or not is_end_of(place, marked):
             found.append(f"{link.page.relative_to(site)}: {link.address}")
     return found
@@ -89,7 +89,7 @@ def test_links_that_name_words_lead_to_the_words_of_their_claim(example: str) ->
 def test_a_browser_without_scripts_shows_words_of_a_report_that_has_only_quotes(
     browser: Browser,
 ) -> None:
-    """Without the anchor in the link, only the words can lead there."""
+    """The link has no anchor here, so only its words can lead there."""
     site = ukrainian_site()
     event = site / "uk" / "entity" / "dprk-deployment.html"
     with served(site) as base, visit(browser, base, scripts=False) as visited:

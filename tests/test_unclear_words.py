@@ -12,7 +12,7 @@ from tests.test_compare_named_kinds import account_of, firm, said
 
 _NINE = said("nis", "nine people", 9)
 
-#: By language: texts in which five are or may be some of those who were killed.
+#: By language: texts in which the five are, or may be, only some of those who were killed.
 _SOME = {
     "en": (
         "[five] of 20 hostages were killed", "[five] (of 20) hostages were killed",
@@ -68,7 +68,7 @@ _SOME = {
     ),
     "it": ("[5] suore uccise",),
 }  # fmt: skip
-#: By language: texts in which five are all of them.
+#: By language: texts in which the five are all who were killed.
 _ALL = {
     "en": (
         "Governor: [5]", "Regional governor: [5] dead",

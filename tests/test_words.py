@@ -145,7 +145,7 @@ def in_name(name: str, line: int) -> Found:
 
 @cache
 def struck_in_name(name: str) -> list[str]:
-    """The struck words of a name; most names stand in the sources many times."""
+    """Return the struck words of a name. Most names are in the sources many times."""
     words = _CAMEL.sub(" ", _KEPT.sub(blank, name)).replace("_", " ")
     return [found[0] for found in STRUCK.finditer(words)]
 

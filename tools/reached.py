@@ -1,7 +1,7 @@
-"""Record which tests reach the places where faults are to be seeded.
+"""Record which tests reach the places where faults will be seeded.
 
-``tools/seed_faults.py`` puts a call of `reach` into the copy at each place and runs the tests once.
-After that it need not run all tests for each fault.
+``tools/seed_faults.py`` puts a call of `reach` into a copy at each place and runs all tests once.
+Then it need not run all tests for each fault.
 """
 
 import ast
@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Protocol
 
-#: What pytest sets to the test that runs and its phase, also for the commands that it starts.
+#: The variable that pytest sets to the current test and its phase. Commands of tests inherit it.
 _CURRENT_TEST: Final = "PYTEST_CURRENT_TEST"
 
 
@@ -32,7 +32,7 @@ class Place(Protocol):
 
 
 def reach(record: str) -> None:
-    """Record in a file that the test that runs now reached a place."""
+    """Record in a file that the current test reached a place."""
     _write(record, os.environ.get(_CURRENT_TEST, "").rpartition(" (")[0])
 
 
@@ -44,7 +44,7 @@ def _write(record: str, test: str) -> None:
 
 
 def mark(place: Place, copy: Path, record: Path) -> None:
-    """Put a call of `reach` before the expression, unless none can stand there, as in a pattern."""
+    """Put a call of `reach` before an expression, unless that is not Python, as in a pattern."""
     file = copy / place.file
     source = file.read_bytes()
     end = place.start + len(place.before.encode())
@@ -66,7 +66,10 @@ def reaching_tests(record: Path) -> list[str]:
 
 
 def selections(tests: Sequence[str], most: int = 200) -> list[list[str]]:
-    """Return what to run one after the other: these tests, their modules, and all tests."""
+    """Return what to run one after another: these tests, their modules, and all tests.
+
+    With more than ``most`` tests, their modules come first.
+    """
     modules = sorted({test.partition("::")[0] for test in tests})
     few = [list(tests)] if 0 < len(tests) <= most else []
     return [*few, *([modules] if modules else []), []]

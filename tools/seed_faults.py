@@ -10,8 +10,8 @@ Usage: python -m tools.seed_faults [--faults 40] [--seed 1] [--only checks,read]
 
 COMMAND runs the tests in the copy, such as ``pytest -q -x -m "not slow"``. A fault is caught when
 the command fails, or when it runs for longer than ``--timeout`` seconds. With ``--reached``, all
-tests run once without a fault. Then each fault is tried with the tests that reached its place,
-their modules, and only if it survives these with all tests.
+tests run once without a fault. Then each fault is tried with the tests that reached its place. If
+it survives, it is tried with their modules, and then with all tests.
 """
 
 import argparse
@@ -36,7 +36,7 @@ _OPPOSITE: Final = {
     ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is",
 }  # fmt: skip
 
-#: Exit codes of pytest for tests that passed, that it did not find, and none at all.
+#: Exit codes of pytest: all tests passed, a test was not found, and there was no test to run.
 _PASSED: Final = frozenset({0, 4, 5})
 _FAILED: Final = re.compile(r"^(?:FAILED|ERROR) (.+)$", re.MULTILINE)
 
@@ -168,7 +168,10 @@ def caught_by(
     timeout: float,
     choices: Sequence[Sequence[str]] = ((),),
 ) -> str | None:
-    """Return what failed with the fault in the copy, for the first of the choices of tests."""
+    """Put a fault into the copy, and return the first test that fails; None if all pass.
+
+    The choices of tests run one after another, until a test fails.
+    """
     file = copy / fault.file
     sound = file.read_bytes()
     end = fault.start + len(fault.before.encode())
@@ -186,7 +189,7 @@ def caught_by(
 def records_of(
     faults: Sequence[Fault], copy: Path, folder: Path, command: Sequence[str]
 ) -> list[Path]:
-    """Run the tests once, and return for each fault the file with those that reached its place."""
+    """Run all tests once. Return for each fault the file with the tests that reached its place."""
     folder.mkdir()
     records = [folder / str(number) for number in range(len(faults))]
     sound = {fault.file: (copy / fault.file).read_bytes() for fault in faults}
@@ -208,7 +211,9 @@ def main() -> int:
     parser.add_argument(
         "--timeout", type=float, default=600, help="seconds a run of tests may take"
     )
-    parser.add_argument("--reached", action="store_true", help="begin with tests that reach it")
+    parser.add_argument(
+        "--reached", action="store_true", help="begin with tests that reach a fault"
+    )
     parser.add_argument("command", nargs="+", help="the command that runs the tests")
     options = parser.parse_args()
     faults = draw(options.faults, options.seed, [name for name in options.only.split(",") if name])
@@ -234,7 +239,7 @@ def main() -> int:
 
 
 def copied(copy: Path) -> Path:
-    """Copy the checkout, and share what is installed in it."""
+    """Copy the checkout, with links to what is installed in it, and return the copy."""
     left_out = shutil.ignore_patterns(".venv", ".git", "node_modules", "out")
     shutil.copytree(ROOT, copy, symlinks=True, ignore=left_out)
     packages = (*ROOT.glob("*/node_modules"), *ROOT.glob("*/*/node_modules"))

@@ -6,8 +6,7 @@ from typing import Final
 from kgbuild.claim_sentence import joined
 from kgbuild.translation import gettext, marked
 
-#: What must be true of claims that contradict each other, by the notation of the aspect in which
-#: they are assumed to be the same.
+#: What is assumed of claims that possibly contradict each other, by the notation of the aspect.
 _CONDITIONS: Final = {
     "happening": marked("mean the same event"),
     "kind": marked("count the same things"),
@@ -25,7 +24,7 @@ _CONDITIONS: Final = {
 
 
 def with_conditions(verdict: str, assumed: Iterable[str]) -> str:
-    """Return the name of a contradiction with what it assumes; aspects are given by notation.
+    """Return the name of a contradiction with what it assumes. Aspects are given by notation.
 
     >>> with_conditions("possible contradiction", ["scope", "as-of"])
     'possible contradiction, if the claims give the total (not a part) and mean the same time'

@@ -63,13 +63,12 @@ def _for_readers(workspace: Path, result: BuildResult) -> Iterator[str]:
     if firm:
         yield _contradiction(counted(firm, "contradiction"), "firm", workspace)
     if possible := counts.get("disputes", 0) - firm:
-        number_of = counted(possible, "possible contradiction")
-        yield _contradiction(number_of, "possible", workspace)
+        yield _contradiction(counted(possible, "possible contradiction"), "possible", workspace)
     if firm := counts.get("firmmisquotations", 0):
         yield f"{counted(firm, 'misquotation')}{_misquotation(workspace, 'firm')}"
     if possible := counts.get("misquotations", 0) - firm:
-        number_of = counted(possible, "possible misquotation")
-        yield f"{number_of}{_misquotation(workspace, 'possible')}"
+        number = counted(possible, "possible misquotation")
+        yield f"{number}{_misquotation(workspace, 'possible')}"
     agreements = counts.get("concurrences", 0) + counts.get("corroborations", 0)
     differences = counts.get("differences", 0)
     close = counts.get("closefigures", 0)
@@ -81,10 +80,10 @@ def _for_readers(workspace: Path, result: BuildResult) -> Iterator[str]:
         yield f"{counted(dismissed, 'comparison')} dismissed in comparisons.yaml"
 
 
-def _contradiction(called: str, level: str, workspace: Path) -> str:
-    """Return how many contradictions of a level there are, and the one with the most claims.
+def _contradiction(number: str, level: str, workspace: Path) -> str:
+    """Return the number of contradictions of a level, in words, and the one with the most claims.
 
-    If it is the only one, add what it assumes.
+    If there is only one, the text also says what it assumes.
     """
     rows = [
         row
@@ -93,15 +92,15 @@ def _contradiction(called: str, level: str, workspace: Path) -> str:
     ]
     found = _grouped(rows, "dispute")
     if not found:
-        return called
+        return number
     first = max(found, key=len)[0]
     label = first["disputeLabel"]
     assumed = _assumed(workspace, first["dispute"]) if len(found) == 1 else ()
     if not assumed:
-        return f"{called}: {label}"
-    # With the name of the event, it would take too many lines.
+        return f"{number}: {label}"
+    # With the name of the event, the text would have too many lines.
     label = label.removeprefix(f"{first['eventLabel']}: ")
-    return f"{with_conditions(called, assumed)}: {label}"
+    return f"{with_conditions(number, assumed)}: {label}"
 
 
 def _assumed(workspace: Path, contradiction: str) -> tuple[str, ...]:

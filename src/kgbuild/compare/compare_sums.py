@@ -111,13 +111,13 @@ def _aspects(parts: Iterable[Part], whole: Whole) -> tuple[str, ...]:
 def _as_large(whole: Whole, context: Context) -> Iterator[Comparison]:
     """Yield agreements of what one source gives for parts with what others give for the whole."""
     of_time = [part for part in whole.parts if part.window == whole.window]
-    of_kin = sorted(by_source(of_time).items())
-    in_a_row = [
-        (source, row)
+    of_same_period = sorted(by_source(of_time).items())
+    of_consecutive_periods = [
+        (source, consecutive)
         for source, parts in sorted(by_source(whole.parts).items())
-        if (row := _in_a_row(parts, whole))
+        if (consecutive := _consecutive(parts, whole))
     ]
-    for source, parts in [*of_kin, *in_a_row]:
+    for source, parts in [*of_same_period, *of_consecutive_periods]:
         if len(parts) < 2 or not all(  # noqa: PLR2004 -- two parts make a sum
             are_apart(one, other, context) for one, other in combinations(parts, 2)
         ):
@@ -137,26 +137,26 @@ def _as_large(whole: Whole, context: Context) -> Iterator[Comparison]:
                 yield _agreement(whole, parts, groups, verdict, statements, context)
 
 
-def _in_a_row(parts: Iterable[Part], whole: Whole) -> list[Part]:
-    """Return figures for periods that together are the one of the whole; none if there are gaps.
+def _consecutive(parts: Iterable[Part], whole: Whole) -> list[Part]:
+    """Return the figures for periods that follow each other: Monday, then Tuesday.
 
-    They are for the same thing and follow each other day by day: Monday, then Tuesday.
+    Together, the periods are the period of the whole. Without such figures, the list is empty. The
+    figures are for the same thing as the whole.
     """
-    of_time = [
+    of_shorter_periods = [
         part
         for part in parts
         if part.window != whole.window
         and not part.aspects
         and part.kind == whole.family.counted.kind
     ]
-    row: list[Part] = []
     begin = whole.window.first
-    for part in sorted(of_time, key=attrgetter("window")):
+    found = sorted(of_shorter_periods, key=attrgetter("window"))
+    for part in found:
         if part.window.first != begin:
             return []  # a gap, or a period that is given twice
-        row.append(part)
         begin = part.window.last + 1
-    return row if begin == whole.window.last + 1 else []
+    return found if begin == whole.window.last + 1 else []
 
 
 def _agreement(  # noqa: PLR0913, PLR0917 -- the parts of an agreement

@@ -18,7 +18,7 @@ from kgbuild.vocab.concepts import UNDER_WAY
 from kgbuild.vocab.ontology import Ontology
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
-#: What joins several things in the name of an event.
+#: What separates several things in the name of an event.
 _HAS_SEVERAL: Final = re.compile(r",|\b(?:and|et|und|y|e|и|та|і)\b")  # noqa: RUF001 -- Ukrainian
 #: Words for the whole of a group whose members are counted: "the force has 10,000 soldiers".
 _BODIES: Final = frozenset({"force", "forces", "contingent", "troops", "army"})
@@ -113,8 +113,8 @@ class Context:
     def further_kinds(self, figure: Figure, statement: Statement, event: str) -> tuple[str, ...]:
         """Return the further kinds of a figure, without what its claim says elsewhere.
 
-        The name of the group whose members are counted may say it, or a name in the account. So may
-        the name of the event if the group is named by a place: "deaths at the market".
+        The name of the group whose members are counted may say it, or a name in the account. If the
+        group is named after a place, as in "deaths at the market", so may the name of the event.
         """
         if not figure.named:
             return ()
@@ -132,8 +132,8 @@ class Context:
     def is_unclear(self, figure: Figure, statement: Statement, event: str) -> bool:
         """Return whether words beside a figure may limit or widen what it counts.
 
-        Words of the name of its event, of who speaks, of what is in the account, and of the places
-        around it are clear.
+        The words in the names of its event, of its source, of what is in its account, and of the
+        places around these are clear.
         """
         if not figure.unclear:
             return False

@@ -54,10 +54,10 @@ def is_without_number(statement: Statement) -> bool:
 
 
 def may_count_none(figures: Iterable[Figure]) -> bool:
-    """Return whether all figures of what an account is about begin at 0, so that it may not be so.
+    """Return whether every figure of what an account is about may be 0.
 
-    Who says that 0 troops are there does not say that any are. An account without such figures
-    says so.
+    A source that says that 0 troops are there does not say that any are there. A source that gives
+    no figure does.
     """
     about = [figure for figure in figures if figure.role in ABOUT]
     return bool(about) and all(one.low is not None and Decimal(one.low) == 0 for one in about)

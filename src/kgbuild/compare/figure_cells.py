@@ -56,7 +56,7 @@ class Cell(NamedTuple):
     since: Beginning = None  # when what is counted began
     named: tuple[str, ...] = ()  # further kinds of what is counted, as its words name them
     key_actors: Actors = ()  # those who differ from cell to cell of its family
-    is_unclear: bool = False  # whether words may limit or widen what it counts
+    is_unclear: bool = False  # whether words beside it may limit or widen what it counts
 
     def key(self) -> Iterator[str]:
         """Yield what identifies the cell among those of its family."""
@@ -172,8 +172,8 @@ def places_of(statement: Statement, ontology: Ontology) -> list[str]:
 def as_part(match: CellMatch, inner: Cell, outer: Cell) -> CellMatch:
     """Return how a part matches its whole, without assuming a scope that makes no difference.
 
-    A figure of an unstated scope is the total or a part, and neither can exceed another total.
-    With unclear words, it may also be of more.
+    A figure of an unstated scope is the total or a part, and neither can exceed another total. A
+    figure with unclear words may also be for more.
     """
     if (inner.scope, outer.scope) != (UNSTATED, TOTAL) or inner.is_unclear:
         return match

@@ -48,8 +48,8 @@ def with_named_kinds(
             _with_kinds(figure, statement, evidence[statement.claim], language, ontology)
             for figure in statement.figures
         )
-        name_none = not any(figure.named or figure.unclear for figure in figures)  # need no copy
-        yield event, statement if name_none else statement._replace(figures=figures)
+        is_changed = any(figure.named or figure.unclear for figure in figures)
+        yield event, statement._replace(figures=figures) if is_changed else statement
 
 
 def _with_kinds(
@@ -83,7 +83,7 @@ def _with_kinds(
 
 
 def _outcome_of(figure: Figure, ontology: Ontology) -> frozenset[str]:
-    """Return the notations of the outcome that a figure counts, and of wider ones."""
+    """Return the notations of the outcome that a figure counts, and of wider outcomes."""
     kind = figure.counts and ontology.compared(figure.counts)
     if kind not in ontology.outcomes:
         return frozenset()

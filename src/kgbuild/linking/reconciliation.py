@@ -163,12 +163,12 @@ def _proposal(data: Mapping[str, Any]) -> Proposal | None:
 
 
 def _listed(value: object) -> list[Any]:
-    """Return a list of a reply; an empty one if the reply has something else there."""
+    """Return a value of a reply if it is a list, and otherwise an empty list."""
     return value if isinstance(value, list) else []
 
 
 def _number(value: object) -> float | None:
-    """Return a number of a reply; None for anything else, and for one beyond all floats."""
+    """Return a value of a reply as a float; None if it is not a number, or not a finite one."""
     try:
         number = float(value) if isinstance(value, int | float) else None
     except OverflowError:

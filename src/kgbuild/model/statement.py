@@ -85,7 +85,7 @@ class Figure(NamedTuple):
     named: tuple[str, ...] = ()
     touching: Ends | None = None  # the bounds that others may touch, if they are wider
     rounded: Ends | None = None  # the bounds if its numbers are rounded, if they are wider
-    unclear: tuple[str, ...] = ()  # words beside it that may limit whom it counts
+    unclear: tuple[str, ...] = ()  # words beside it that may change whom it counts
 
     def restored(self) -> Self:
         """Return the figure with tuples in place of the lists that JSON has for them."""

@@ -117,7 +117,10 @@ def _with_whole_lists(request: web.BaseRequest) -> web.BaseRequest:
 
 
 def _with_headers(request: web.BaseRequest, headers: Mapping[str, str]) -> web.BaseRequest:
-    """Return a request with other headers. aiohttp cannot copy bytes in them that are no UTF-8."""
+    """Return a request with other headers. Bytes that are not UTF-8 become question marks.
+
+    aiohttp cannot copy a request with such bytes.
+    """
     readable = [
         (name, value.encode("utf-8", "replace").decode()) for name, value in headers.items()
     ]

@@ -214,7 +214,7 @@ def _language(claim: str, links: Links) -> str | None:
 def report_name(iri: str, links: Links, *, is_first: bool = True) -> str:
     """Return the title of a report, or else its outlet and the day of its publication.
 
-    ``is_first`` says whether it begins a line.
+    ``is_first`` says whether the name begins a line.
     """
     report = links.dataset.node(iri)
     title = report.text(t.TITLE)

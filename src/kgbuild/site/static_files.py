@@ -16,7 +16,7 @@ STATIC: Final = Path(__file__).parent / "static"
 LICENCES: Final = STATIC / "LICENSES.txt"
 #: The sources of the style sheets and of the small scripts of pages, and the icon.
 ASSETS: Final = Path(__file__).parent / "assets"
-#: An import in a minified script, which is in the folder of the script.
+#: An import of a minified script from its own folder.
 _IMPORTED: Final = re.compile(r'\b(?:from|import)"\./([^"]+)"')
 #: Number of digits of the checksum at the end of the name of a font.
 _DIGITS: Final = 10
@@ -68,9 +68,10 @@ def fonts_of(tag: str) -> tuple[str, ...]:
 
 @cache
 def imported(scripts: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the paths in a site of what scripts import, given by their paths in it.
+    """Return the paths of what scripts import, directly or through each other.
 
-    A browser that does not know them fetches each import only after the script that has it.
+    Scripts are given by their paths, and all paths are those in a site. A browser that does not
+    know the imports fetches each one only after it has read the script.
     """
     found: dict[str, None] = {}
     for script in scripts:

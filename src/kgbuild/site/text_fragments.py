@@ -58,8 +58,8 @@ class ShownText:
     def of(cls, words: str, begin: int = 0) -> "ShownText":
         """Return words that `TextBuilder` has put together.
 
-        Words before ``begin`` are on the page, but more may follow them there: they are not used
-        as words around a quote.
+        On the page, other words may follow the words before ``begin``. So the words before
+        ``begin`` are never used as words around a quote.
         """
         return cls(words, _small(words), begin)
 
@@ -220,7 +220,7 @@ class TextBuilder:
             self.add(line)
 
     def shown(self, begin: int = 0) -> ShownText:
-        """Return the words; those before ``begin`` are not used as words around a quote."""
+        """Return the words. Those before ``begin`` are never used as words around a quote."""
         return ShownText.of("".join(self._parts), begin)
 
     def _space(self, *, is_there: bool) -> None:

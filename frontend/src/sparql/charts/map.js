@@ -21,8 +21,8 @@ import { responsive, shape } from "./svg.js";
 const SOURCE = say("Outlines: Natural Earth, public domain, simplified. Regions are assigned to countries as in ISO 3166-2, in which Crimea and Sevastopol belong to Ukraine. No line shows who is in control.");
 
 /**
- * Returns a function that finds the place of a term, by its IRI or by its name. It gives null for a name of several places, and
- * undefined for what is no place of the register.
+ * Returns a function that finds the place of a term, by its IRI or by its name. It gives null for a name that several places share,
+ * and undefined for anything that is not a place of the register.
  * @param {Terms} terms
  */
 function placeFinder({ places, prefixes }) {
@@ -37,7 +37,7 @@ function placeFinder({ places, prefixes }) {
 }
 
 /**
- * Returns the columns of places that a map can show. Something else in a column means that it is about something else.
+ * Returns the columns that a map can show. All values of such a column are places.
  * @param {Solutions} solutions
  * @param {Terms} terms
  */

@@ -159,9 +159,9 @@ def counted_before(
 
 
 def _label(text: str, code: str) -> str:
-    """Return the words before a colon at the end of a text, if they name a kind: "Civilians:".
+    """Return the words before a colon at the end of a text if they name a kind: "Civilians:".
 
-    Others may be for a speaker or a place: "Governor:".
+    Other words may name a speaker or a place: "Governor:". For these, the result is empty.
     """
     found = _LABEL.search(text)
     return found[1] if found and kinds_named(found[1], code) else ""

@@ -1,6 +1,7 @@
-"""Words around a number that limit nothing: those for the event, its time and who reports it.
+"""Words around a number that do not change whom it counts, and words like them that may.
 
-They are for `unclear_words`. All are by the code of a language; words can have endings.
+The former are words for the event, its time and the speaker. `unclear_words` and `sentence_parts`
+use both. Most are by the code of a language.
 """
 
 from collections.abc import Mapping
@@ -105,7 +106,7 @@ SPEAKERS: Final[Mapping[str, str]] = {
     ),
     "ko": "주지사 시장 장관 당국 당국자 정부 대변인 대통령 언론 속보 관계자 연합뉴스",
 }
-"""Stems of words for those who give a toll, and for how news begins: "Governor: 5"."""
+"""Stems of words for those who give a toll, and of words that begin news: "Governor: 5"."""
 
 SPEECH: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of(
@@ -121,15 +122,15 @@ SPEECH: Final[Mapping[str, frozenset[str]]] = {
     "uk": words_of("повідомив повідомила повідомили заявив заявила заявили словами даними"),
     "ko": words_of("밝혔다 말했다 전했다 보도했다"),
 }
-"""Words of one who speaks, at the end or the beginning of the words for the speaker."""
+"""Words that attribute something to a speaker: "said", "according"."""
 
 GIVING: Final = words_of(
     "put puts gave gives placed places reported reports announced estimated "
     "estimate estimates believe believes"
 )
-"""English verbs after a speaker and before a toll: "the mayor put the toll at"."""
+"""English verbs between a speaker and a toll: "the mayor put the toll at"."""
 
-OTHER_DEEDS: Final[Mapping[str, frozenset[str]]] = {
+OTHER_HARM: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of(
         "injuring wounding damaging destroying injured wounded damaged destroyed hurt hurting "
         "injures wounds destroys damages"
@@ -141,7 +142,7 @@ OTHER_DEEDS: Final[Mapping[str, frozenset[str]]] = {
     "uk": words_of("поранив поранено поранені постраждали зруйнував"),
     "ko": frozenset(),
 }
-"""Words for something else that happened, after "and": "killing five and wounding 12"."""
+"""Words that begin what is said of other harm: "killing five and wounding 12"."""
 
 LIMITING: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of(
@@ -178,11 +179,11 @@ LIMITING: Final[Mapping[str, frozenset[str]]] = {
     ),
     "ko": words_of("중 가운데 또 더"),
 }  # fmt: skip
-"""Words that name nobody and may change who is counted: "not wearing helmets", "this week"."""
+"""Small words that may change who is counted: "not wearing helmets", "this week"."""
 
-OF_SOME_PLACE: Final = words_of(
+LOCAL_SPEAKERS: Final = words_of(
     "hospital hospitals clinic clinics doctor doctors medic medics morgue surgeon surgeons "
     "paramedics hôpital médecins krankenhaus ärzte hospital médicos больница больнице врачи врач "
     "лікарня лікарні лікарі лікар"
 )
-"""Speakers who may only count whom they see: "doctors said"."""
+"""Speakers who may count only those whom they see: "doctors said"."""

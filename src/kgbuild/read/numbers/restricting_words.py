@@ -123,6 +123,8 @@ _LONGEST: Final = 16
 OUTCOME: Final[Mapping[str, re.Pattern[str]]] = {
     code: re.compile(rf"\b(?:{_BECOME[code]})(?=\s)") for code in _BECOME
 }
+"""By language: a word for what became of people, such as "killed"."""
+
 _PEOPLE: Final[Mapping[str, re.Pattern[str]]] = {
     code: re.compile(
         rf"(?:\s+(?:{_BECOME[code]}))?((?:\s+[\w'’-]+){{0,{2 if code == 'en' else 0}}}?)"

@@ -1,7 +1,7 @@
 """The parts of the evidence around a number, without those that are not about what it counts.
 
-Such parts name who speaks, as in "the governor said", give another number, as in "12 others were
-injured", or say what else happened, as in "damaging two houses".
+Parts that are left out name the speaker ("the governor said"), give another number ("12 others were
+injured"), or say what else was harmed ("damaging two houses").
 """
 
 import re
@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from kgbuild.read.numbers.harmless_words import (
     GIVING,
     LIMITING,
-    OF_SOME_PLACE,
-    OTHER_DEEDS,
+    LOCAL_SPEAKERS,
+    OTHER_HARM,
     SPEAKERS,
     SPEECH,
 )
@@ -31,44 +31,46 @@ _END: Final = re.compile(
 _TICKER: Final = re.compile(
     r"^\s*(?:UPDATE|BREAKING|URGENT|FLASH|ALERT|EXCLUSIVE|JUST IN|LIVE)(?:\s+\d+)?\s*(?:-|\s)",
 )
-#: Names of news agencies and remarks in brackets: "(AFP)".
+#: The names of news agencies and remarks, as in brackets: "(AFP)".
 _REMARK: Final = re.compile(r"\s*(?:[A-Z]{2,}|Reuters|see below|photo|file)\s*$")
-#: Words that are not said by anybody: "those reported missing", "of those said to".
+#: Verbs of saying without a speaker: "those reported missing", "of those said to".
 _PASSIVE: Final = re.compile(
     r"^\s*(?:of|among|amid|out)\b|\b(?:those|were|was|is|are|been|being)\s+(?:\w+ly\s+)?\w+ed\b",
     re.IGNORECASE,
 )
-#: At the end of a part, who speaks: "the governor said".
+#: A speaker at the end of a part: "Governor Smith said".
 _SAID: Final = re.compile(
     rf"\s(?:the\s+)?(?:[A-Z][\w'’-]*\s+){{1,4}}(?:{'|'.join(sorted(SPEECH['en']))})\b.*$"
 )
-#: What says of most of those counted who they are: "mostly children".
+#: What says who most of those counted are: "mostly children".
 _MOSTLY: Final = re.compile(
     r"\s*(?:mostly|mainly|many of|most of|half of|some of|several of|la plupart|surtout|meist|"
     r"überwiegend|vor allem|la mayoría|sobre todo|в основном|большинство|переважно|більшість)\b",
     re.IGNORECASE,
 )
-_THAT: Final = re.compile(
+#: Words between a speaker and a toll: "on Telegram that".
+_BEFORE_TOLL: Final = re.compile(
     r"^\s*(?:(?:on|in|to|via|late|early|\w+day)\b[^,]{0,40}?\s)?(?:that|que|dass|что|що)\b",
     re.IGNORECASE,
 )
-_TIMES: Final = words_of(
+_UNITS_OF_TIME: Final = words_of(
     "second seconds minute minutes hour hours day days week weeks month months year years "
     "minuten stunden tage minutes heures jours minutos horas días минут часов дней хвилин годин "
     "днів"
 )
 _OTHERS: Final = words_of("others many several autres weitere otros другие інші ещё ще")
 _OF: Final = words_of("of sur von de из з із out among")
-#: Nouns for many speakers that end like those for one.
-_ONE: Final = words_of("1 one un une ein eine uno una один одна")
-_MANY_OR_ONE: Final = words_of("authorities media reports sources news photos")
-#: Words for nobody and for all, which are no other number: "none of them armed".
+_ONE_PERSON: Final = words_of("1 one un une ein eine uno una один одна")
+#: Words for speakers that end in "s". Others in "s", as in "Passengers: 5", are for those counted.
+_SPEAKERS_IN_S: Final = words_of("authorities media reports sources news photos")
+#: Words for nobody and for all, which do not give another number: "none of them armed".
 _NONE_OR_ALL: Final = words_of(
     "none no nobody all both each every aucun aucune tous toutes keiner keine alle ninguno ninguna "
     "todos todas никто ни все ніхто жоден всі усі"
 )
+#: How many words at the beginning of a part can have its number: "at least some 12".
 _MOST_WORDS: Final = 4
-#: A number and what it counts, in a list before another number: "six civilians".
+#: How many words an item of a list has at most: "six civilians".
 _MOST_IN_A_LIST: Final = 3
 
 
@@ -81,11 +83,11 @@ class Part(NamedTuple):
 
 
 def parts_around(verbatim: str, evidence: str, code: str) -> Iterator[Part]:
-    """Yield the parts of a text around a number that may say what it counts.
+    """Yield the parts of the evidence around a number that may say what it counts.
 
     Args:
         verbatim: The words of the number.
-        evidence: The text, which has these words.
+        evidence: The evidence, which has these words.
         code: The code of the language.
     """
     at = place_of(verbatim, evidence)
@@ -111,29 +113,30 @@ def parts_around(verbatim: str, evidence: str, code: str) -> Iterator[Part]:
             yield Part(text, may_have_speaker=True)
 
 
-def _words(text: str) -> list[str]:
+def lower_words(text: str) -> list[str]:
+    """Return the words of a text, in lower case."""
     return [found.group().lower() for found in WORD.finditer(text)]
 
 
 def _is_speech(text: str, code: str) -> bool:
-    """Return whether a part says who speaks, and not a doctor, who may count only some."""
-    words = set(_words(text))
-    is_said = not words.isdisjoint(SPEECH[code]) and words.isdisjoint(OF_SOME_PLACE)
+    """Return whether a part names a speaker, other than doctors, who may count only some."""
+    words = set(lower_words(text))
+    is_said = not words.isdisjoint(SPEECH[code]) and words.isdisjoint(LOCAL_SPEAKERS)
     return is_said and not _PASSIVE.search(text)
 
 
 def _may_speak(label: str, verbatim: str) -> bool:
-    """Return whether the words before a bare number can be for a speaker: "Governor: 5"."""
-    last = _words(label)[-1:]
-    is_of_many = bool(last) and last[0].endswith("s") and last[0] not in _MANY_OR_ONE
-    return not is_of_many and verbatim.strip().lower() not in _ONE
+    """Return whether the label of a bare number can name a speaker: "Governor: 5"."""
+    last = lower_words(label)[-1:]
+    is_of_many = bool(last) and last[0].endswith("s") and last[0] not in _SPEAKERS_IN_S
+    return not is_of_many and verbatim.strip().lower() not in _ONE_PERSON
 
 
 def _says_something_else(text: str, code: str) -> bool:
     some = SOME[code].match(f", {text.lstrip()}") if code in SOME else None
-    first = _words(text)[:1]
-    is_deed = bool(first) and first[0] in OTHER_DEEDS[code]
-    is_remark = is_deed or bool(some) or bool(_REMARK.match(text) or _MOSTLY.match(text))
+    first = lower_words(text)[:1]
+    is_harm = bool(first) and first[0] in OTHER_HARM[code]
+    is_remark = is_harm or bool(some) or bool(_REMARK.match(text) or _MOSTLY.match(text))
     return is_remark or _is_speech(text, code) or _is_count(text, code)
 
 
@@ -148,7 +151,7 @@ def _is_count(text: str, code: str, *, needs_outcome: bool = False) -> bool:
             return False
         is_figure = word[0].isdigit() or lexicon.cardinals.get(word, 0) or word in lexicon.vague
         if (is_figure and word not in lexicon.articles) or word in _OTHERS:
-            return not _TIMES.intersection(words[number + 1 : number + 2])
+            return not _UNITS_OF_TIME.intersection(words[number + 1 : number + 2])
         if not is_number(word, code) and word != "while":
             return False
     return False
@@ -165,27 +168,31 @@ def _has_outcome(text: str, code: str) -> bool:
 
 
 def _after_speaker(left: str, code: str) -> str:
-    """Return the words before a number in its own part, without those for who speaks."""
+    """Return the words before a number in its own part, without those for the speaker."""
     words = [(found.group().lower(), found.end()) for found in WORD.finditer(left)]
     ends = [end for low, end in words if low in SPEECH[code] and low not in GIVING]
     for (one, _), (verb, end) in pairwise(words):
         if verb in GIVING and is_any(one, SPEAKERS, code):
             ends.append(end)
     end = max(ends, default=0)
-    if not end or OF_SOME_PLACE.intersection(_words(left[:end])) or _PASSIVE.search(left[:end]):
+    if (
+        not end
+        or LOCAL_SPEAKERS.intersection(lower_words(left[:end]))
+        or _PASSIVE.search(left[:end])
+    ):
         return left
-    return _THAT.sub("", left[end:])
+    return _BEFORE_TOLL.sub("", left[end:])
 
 
 def _own(right: str, code: str) -> str:
-    """Return the words after a number in its own part, up to those for something else."""
+    """Return the words after a number in its own part, up to those about something else."""
     lexicon = lexicon_of(code)
     joints = (lexicon.conjunctions if lexicon else frozenset()) | {"while"}
     if code == "en":
         right = _SAID.sub("", right)
     for found in WORD.finditer(right):
         low, rest = found.group().lower(), right[found.end() :]
-        is_else = _is_count(rest, code) or bool(set(_words(rest)[:1]) & OTHER_DEEDS[code])
+        is_else = _is_count(rest, code) or bool(set(lower_words(rest)[:1]) & OTHER_HARM[code])
         is_citing = low in SPEECH[code] and low not in LIMITING[code] and code != "en"
         if (low in joints and is_else) or is_citing or low in {"according", "citing"}:
             return right[: found.start()]

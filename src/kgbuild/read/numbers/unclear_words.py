@@ -1,9 +1,9 @@
 """The words around a number that may change whom it counts: "not wearing helmets".
 
-A total is only known to be one if each word of its evidence is understood: the words for everybody
-and for what became of them, those for the event, its time and its place, and those for the speaker.
-Any other word may say that only some are counted, or others too. What the words right beside the
-number name is found elsewhere (`words_beside`, `group_words`).
+A number is known to be a total only if each word of its evidence is understood: words for everybody
+and for what became of them, for the event, its time and its place, and for the speaker. Any other
+word may say that only some are counted, or that others are counted too. Other modules read the
+words right beside the number (`words_beside`, `group_words`).
 """
 
 import re
@@ -23,18 +23,18 @@ from kgbuild.read.numbers.plain_words import (
     is_number,
     is_plain,
 )
-from kgbuild.read.numbers.restricting_words import OUTCOME, WORD
-from kgbuild.read.numbers.sentence_parts import Part, parts_around
+from kgbuild.read.numbers.restricting_words import OUTCOME
+from kgbuild.read.numbers.sentence_parts import Part, lower_words, parts_around
 from kgbuild.read.numbers.words_beside import FOUND_DEAD
 
-#: Words of an event with what it hit: "in a car bomb attack on a market".
+#: An event and what it hit: "a car bomb attack on a market".
 _EVENT: Final = re.compile(
     r"\b(?:a|an)\s+((?:[a-z-]+\s+){0,3}?)"
     r"(?:attack|strike|airstrike|blast|explosion|raid|bombing|crash|accident|collision)\b"
     r"(?:\s+(?:on|at|in|against|near)\s+an?\s+[a-z-]+)?",
     re.IGNORECASE,
 )
-#: Other English phrases that limit nothing, though a word of theirs may.
+#: Other English phrases that limit nothing, although a word in them may.
 _PHRASES: Final = re.compile(
     r"\blocal time\b|\b(?:elected|won|wins) with\b|\b(?:north|south)\s+(?=korea)"
     r"|\bby (?:the )?(?:year['’]s end|end of the year|year-end)\b"
@@ -46,8 +46,8 @@ _PHRASES: Final = re.compile(
     r"|\b(?:hits?|struck|strikes?|slam\w+ into)\s+an?\s+[a-z-]+(?:\s+[a-z-]+)?(?=\s*$)",
     re.IGNORECASE,
 )
-#: English phrases that may limit a number, though no word of theirs does alone: "by midnight",
-#: "were Russian", "the crash after the explosion".
+#: English phrases that may limit a number, although none of their words does: "by midnight",
+#: "day 1", "the crash after the explosion".
 _LIMITING_PHRASES: Final = re.compile(
     r"\bby\s+(?:late\s+|early\s+)?(?:midnight|noon|dawn|dusk|night\w*|evening|morning|\d)"
     r"|^\s*(?:day|week|night)\s+\d+\s*$"
@@ -58,20 +58,21 @@ _LIMITING_PHRASES: Final = re.compile(
     r"quake|flood)",
     re.IGNORECASE,
 )
-#: Names of kinds of places beside the name of one: "Kursk region", "the northern city of Kursk".
+#: Words for a kind of place before or after its name: "the northern city of Kursk", "Kursk Region".
 _PLACE: Final = re.compile(
     r"\b(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?"
     r"(?:city|town|village|region|province|district|state)\s+of\s+(?=[A-Z])"
     r"|(?<=[^\W\d_]\s)(?:Region|Oblast|Province|District|County)\b"
 )
+#: A name before such a word: "Kursk region".
 _BESIDE_NAME: Final = re.compile(
     r"\b([A-ZА-ЯІЇЄҐ][\w'’-]+\s+)(?:region|oblast|province|district|county|области|область|області)\b"
 )
-#: French words without their vowel, before another: "l'attaque".
+#: French words that lose their vowel before another word: "l'attaque".
 _ELIDED: Final = re.compile(r"\b(?:[ldsn]|qu)['’]", re.IGNORECASE)
-#: The end of a word for an owner: "Saturday's".
+#: The ending of a possessive: "Saturday's".
 _OWNER: Final = re.compile(r"['’]s$|(?<=s)['’]$")
-#: What those counted are a part of, as a number: "five of 20".
+#: The number that those counted are a part of: "five of 20".
 _OF_NUMBER: Final = re.compile(
     r"^\s*(?:out\s+of|of|sur|von|de|из|з|із)\s+(?:(?:the|les|den|los)\s+)?(?:some\s+)?\d",
     re.IGNORECASE,
@@ -92,26 +93,22 @@ def unclear_words(
         outcome: What became of those counted, as notations of kinds; empty if it is not known.
     """
     code = primary_language(language)
-    known = {*_words(explained), *_words(verbatim)}
+    known = {*lower_words(explained), *lower_words(verbatim)}
     found: list[str] = []
     for part in parts_around(verbatim, evidence, code):
-        found += _unclear(part, known, code) if code in NEUTRAL else _words(part.text)
+        found += _unclear(part, known, code) if code in NEUTRAL else lower_words(part.text)
         found += _other_outcomes(part, language, outcome)
     return tuple(dict.fromkeys(found))
 
 
 def _other_outcomes(part: Part, language: str, outcome: frozenset[str]) -> Iterator[str]:
-    """Yield the words of a part for another outcome than the one counted: "wounded, who died"."""
+    """Yield the words of a part for an outcome that is not counted: "were wounded and died"."""
     pattern = OUTCOME.get(primary_language(language))
     if not outcome or pattern is None or not part.is_own:
         return
-    for word in _words(part.text):
+    for word in lower_words(part.text):
         if pattern.match(f"{word} ") and outcome.isdisjoint(kinds_named(word, language)):
             yield word
-
-
-def _words(text: str) -> list[str]:
-    return [found.group().lower() for found in WORD.finditer(text)]
 
 
 def _unclear(part: Part, known: set[str], code: str) -> Iterator[str]:
@@ -126,7 +123,7 @@ def _unclear(part: Part, known: set[str], code: str) -> Iterator[str]:
     if code == "en":
         text = _PHRASES.sub(" ", _EVENT.sub(_without_event, text))
     text = _ELIDED.sub("", text) if code == "fr" else text
-    words = _words(_PLACE.sub(" ", _BESIDE_NAME.sub(r"\1", text)))
+    words = lower_words(_PLACE.sub(" ", _BESIDE_NAME.sub(r"\1", text)))
     for number, word in enumerate(words):
         owner = _OWNER.sub("", word) if code == "en" else word
         is_harmless = _is_harmless(owner, code, has_speaker=part.may_have_speaker)
@@ -137,7 +134,7 @@ def _unclear(part: Part, known: set[str], code: str) -> Iterator[str]:
 
 
 def _without_event(found: re.Match[str]) -> str:
-    """Return nothing in place of the words of an event, if no word says it is another one."""
+    """Return a space for the words of an event, or the words if they mean another event."""
     is_another = not LIMITING["en"].isdisjoint(found[1].lower().split())
     return found.group() if is_another else " "
 

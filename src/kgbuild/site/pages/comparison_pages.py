@@ -107,9 +107,9 @@ def comparison_files(
         headline=short_title(node, renderer.dataset),
         cls=cls,
         events=links.all(node.iris(t.ABOUT_EVENT)),
-        # For an agreement, the reasons say it.
+        # The reasons of an agreement say how certain it is.
         certainty=how_certain(node, cls) if cls in _UNCERTAIN else None,
-        # How certain it is says this already.
+        # The certainty of a possible contradiction says what it assumes.
         why=why.replace(assumption, "").rstrip() if assumption else why,
         rows=list(rows(node, links, but=shown)),
         positions=[_position(one, links) for one in node.iris(t.POSITION)],

@@ -113,9 +113,9 @@ def finding_of(comparison: str, links: Links) -> LeadingFinding:
 
 
 def further_findings(comparisons: Iterable[str], links: Links) -> list[ComparisonLine]:
-    """Return comparisons, given by IRI, as lines next to the one that leads the page.
+    """Return comparisons, given by IRI, as lines below the finding that leads the page.
 
-    Each has its sentence instead of its title.
+    Each line has the sentence of its comparison instead of the title.
     """
     nodes = [links.dataset.node(iri) for iri in comparisons]
     return [
@@ -128,16 +128,12 @@ def further_findings(comparisons: Iterable[str], links: Links) -> list[Compariso
 def _sides(node: Node, links: Links) -> Iterable[Side]:
     reported, original = node.iri_of(t.REPORTED), node.iri_of(t.ORIGINAL)
     if reported and original:
-        yield Side(gettext("Original"), _line(original, links))
-        yield Side(gettext("As reported"), _line(reported, links))
+        yield Side(gettext("Original"), claim_line(original, links))
+        yield Side(gettext("As reported"), claim_line(reported, links))
         return
     for position in map(links.dataset.node, node.iris(t.POSITION)):
         for claim in apart(position.iris(t.HELD_BY), links)[:2]:
-            yield Side("", _line(claim, links))
-
-
-def _line(claim: str, links: Links) -> ClaimLine:
-    return claim_line(claim, links)
+            yield Side("", claim_line(claim, links))
 
 
 def finding_sentence(node: Node, links: Links) -> str:

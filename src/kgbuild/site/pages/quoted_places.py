@@ -23,7 +23,7 @@ class QuotedPlaces:
     def directive(self, claim: int, around: int = 0) -> Directive | None:
         """Return the end of a link to the words of a claim; None if no link can single them out.
 
-        It has at least ``around`` words before and after, if there are any.
+        The end has at least ``around`` words before and after the words, if there are any.
         """
         place = self.claims.get(claim)
         if place is None:
@@ -32,9 +32,9 @@ class QuotedPlaces:
 
 
 def quoted_places(before: Iterable[str], text: Sequence[Sequence[TextPiece]]) -> QuotedPlaces:
-    """Return where the words of claims are on a page.
+    """Return where a page has the words of claims and their cues.
 
-    ``before`` are the words of the page above the text, which is given as paragraphs of pieces.
+    ``before`` has the words of the page above the text. The text is given as paragraphs of pieces.
     """
     words = TextBuilder()
     for block in before:

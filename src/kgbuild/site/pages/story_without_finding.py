@@ -3,13 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from kgbuild.site.claim_lines import (
-    ClaimLine,
-    apart,
-    claim_line,
-    latest_claims,
-    report_link,
-)
+from kgbuild.site.claim_lines import ClaimLine, apart, claim_line, latest_claims, report_link
 from kgbuild.site.counts import counted
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.entity_facts import EntityFacts

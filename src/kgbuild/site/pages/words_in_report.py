@@ -27,7 +27,7 @@ class WordsInReports:
     """Makes links to the words of claims.
 
     The dataset has at most ``context`` characters around the words. The site shows the whole text
-    of the reports ``whole``, given by IRI, and only the quotes of all others.
+    of the reports in ``whole``, given by IRI, and only the quotes of other reports.
     """
 
     links: Links
@@ -36,7 +36,7 @@ class WordsInReports:
 
     @classmethod
     def on(cls, links: Links, renderer: Renderer) -> "WordsInReports":
-        """Return one for links on a page of a site."""
+        """Return what makes links on one page of a site."""
         config, iris = renderer.workspace.config, renderer.dataset.iris
         whole = frozenset(iris.report(slug).report for slug in config.site.full_text)
         return cls(links, config.dataset.context, whole)
@@ -76,7 +76,7 @@ class _Quotes:
     places: QuotedPlaces
 
     def directive(self, claim: str) -> Directive | None:
-        # The page has more words above, such as names: a word around the quote excludes them.
+        # Names above may have the same words. A word around the quote excludes them.
         return self.places.directive(self.numbers[claim], around=1)
 
 

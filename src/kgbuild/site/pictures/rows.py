@@ -74,8 +74,8 @@ class Layout:
 
     def row(self, heading: Heading) -> float:
         """Return the height of a row."""
-        meta = 2 if self.is_apart(heading) else 1
-        lines = len(self.who(heading)) + 1 + meta + len(self.reported(heading))
+        details = 2 if self.has_line_of_flags(heading) else 1
+        lines = len(self.who(heading)) + 1 + details + len(self.reported(heading))
         words, bars = _ABOVE + _LINE * lines, self.lanes * _LANE
         return words + bars if self.is_narrow else max(words, 16.0 + bars)
 
@@ -99,7 +99,7 @@ class Layout:
         """Return who reports the claim of a row, in lines."""
         return wrap(heading.reported, self.text, SMALL, 2)
 
-    def is_apart(self, heading: Heading) -> bool:
+    def has_line_of_flags(self, heading: Heading) -> bool:
         """Return whether the flags of a row need a line of their own."""
         flags, more = ", ".join(heading.flags), " · ".join(heading.more)
         used = width(flags, SMALL) + _GAP + width(more, SMALL)
@@ -133,7 +133,7 @@ def begin_row(
     used = width(flags, SMALL) + _GAP if flags else 0.0
     if flags:
         write(row, (0, y), flags, "flag")
-    if layout.is_apart(heading):
+    if layout.has_line_of_flags(heading):
         used, y = 0.0, y + _LINE
     if heading.more:
         more = fit(" · ".join(heading.more), layout.text - used, SMALL)
