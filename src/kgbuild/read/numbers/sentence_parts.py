@@ -78,7 +78,7 @@ class Part(NamedTuple):
     """A part of the evidence around a number."""
 
     text: str
-    may_have_speaker: bool  # whether words for speakers in it can only be for who speaks
+    may_have_speaker: bool  # whether words for speakers in it name nobody who is counted
     is_own: bool = False  # whether it has the number, and no other one before it
 
 
