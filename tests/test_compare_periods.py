@@ -190,6 +190,27 @@ def test_days_add_up_to_a_period() -> None:
     assert all(one.is_firm for one in found)
 
 
+def test_periods_that_follow_each_other_agree_with_the_period_of_all() -> None:
+    days = [toll("hur", 3, 1), toll("hur", 4, 2)]
+    (found,) = sums(*days, toll("nis", 7, 2, 1))
+    assert found.verdict is Verdict.CORROBORATION
+    assert (found.assumed, found.differs) == (("scope",), ("as-of",))
+    assert "3 (1 October 2024) and 4 (2 October 2024)" in found.explanation
+    until_now = [toll("hur", 3, 1, 0), toll("hur", 4, 2, scope="increment")]
+    assert len(sums(*until_now, toll("nis", 7, 2, 0))) == 1
+
+
+def test_periods_with_a_gap_or_given_twice_agree_with_no_longer_one() -> None:
+    whole = toll("nis", 7, 3, 1)
+    assert sums(toll("hur", 3, 1), toll("hur", 4, 2), whole) == []
+    assert sums(toll("hur", 3, 1), toll("hur", 4, 3), whole) == []
+    assert sums(toll("hur", 3, 1), toll("kirby", 4, 3, 2), whole) == []
+    given = [toll("one/hur", 3, 1), toll("two/hur", 2, 1), toll("three/hur", 4, 3, 2)]
+    assert sums(*given, whole) == []
+    assert agreements(*given, toll("nis", 6, 3, 1)) == []
+    assert len(sums(given[0], given[2], whole)) == 1
+
+
 def test_parts_that_are_not_more_than_the_whole_say_nothing_of_it() -> None:
     parts = toll("hur", 6, 1), toll("hur", 3, 1, at="belgorod")
     assert sums(*parts, toll("nis", 20, 1, at="russia")) == []

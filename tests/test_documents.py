@@ -30,7 +30,7 @@ from kgbuild.documents.html.page import page_parts
 from kgbuild.documents.kinds import kind_of
 from kgbuild.documents.language import guessed_language, language_of
 from kgbuild.documents.names_of_people import people
-from kgbuild.documents.pdf.pages import Line, Page
+from kgbuild.documents.pdf.open_pdf import Line, Page
 from kgbuild.documents.pdf.running_heads import running_lines
 from kgbuild.documents.readers import Source, read_documents
 from kgbuild.documents.report_files import RECORD, Agents, report_files
@@ -214,7 +214,6 @@ def test_a_warc_file_gives_its_pages_with_address_and_day_of_retrieval() -> None
         (b"<html><body><script>x()</script></body></html>", "a.html", "without its scripts"),
         (b"<html><body>" + b"<div>" * 100_000 + b"x", "a.html", "nested too deeply"),
         (docx("<w:p>" + "<w:ins>" * 5000 + "</w:ins>" * 5000 + "</w:p>"), "a.docx", "nested"),
-        (docx(f"<w:p>{run('a' * (70 << 20))}</w:p>"), "a.docx", "unpacks to more than"),
         (b'<!DOCTYPE r [<!ENTITY a "b">]><rss><channel/></rss>', "a.rss", "entities"),
         (b"<rss><channel><title>x</title></channel></rss>", "a.rss", "no entry"),
         (b"\x00\x01\x02", "a.bin", "not read this kind of document"),
@@ -223,6 +222,11 @@ def test_a_warc_file_gives_its_pages_with_address_and_day_of_retrieval() -> None
 )
 def test_a_refusal_says_what_is_wrong(data: bytes, name: str, words: str) -> None:
     assert words in refused(data, name)
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused() -> None:
+    data = docx(f"<w:p>{run('a' * (70 << 20))}</w:p>")
+    assert "unpacks to more than" in refused(data, "a.docx")
 
 
 def test_an_external_entity_is_never_read(tmp_path: Path) -> None:

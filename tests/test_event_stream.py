@@ -16,7 +16,7 @@ from kgbuild.checks.withheld_words import WithheldWordsCheck
 from kgbuild.pipeline.publish import publish
 from kgbuild.pipeline.withheld_stage import log_of_build, withheld_words_check
 from kgbuild.project import open_project
-from kgbuild.releases import event_stream as members
+from kgbuild.releases import stream_members as members
 from kgbuild.site.dataset import Dataset as Site
 from kgbuild.site.description import event_stream as pages
 from kgbuild.site.description.event_stream import ROOT, StreamPages, intact, root_page

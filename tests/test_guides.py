@@ -91,3 +91,5 @@ def test_contributing_answers_where_to_change_things() -> None:
     answers = re.findall(r"^\| [^|*]+ \| `([^`]+)` \|$", table, re.MULTILINE)
     assert len(answers) >= 15
     assert all((ROOT / answer).exists() for answer in answers)
+    questions = re.findall(r"^\| ([^|*]+) \|", table, re.MULTILINE)
+    assert len(questions) == len(set(questions))

@@ -2,22 +2,28 @@
 
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store
+from rdflib import Graph
+from rdflib.namespace import SKOS
 
+from kgbuild.assumptions import only_if
+from kgbuild.compare.explanations import in_scheme_order
 from kgbuild.ids import Iris
 from kgbuild.pipeline.query import current_store
 from kgbuild.project import open_project
+from kgbuild.resources import resource_folder
 from kgbuild.site.certainty_words import how_certain
 from kgbuild.site.claim_lines import apart
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.page_links import Links
 from kgbuild.site.pages.comparison_pages import verdict_of
-from kgbuild.site.pages.leading_story import leading_story
+from kgbuild.site.pages.story_without_finding import leading_story
 from kgbuild.site.render import Renderer
 from kgbuild.site.summaries import ReportSummary
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
 from tests.published import kursk_build
 
+RESPECTS = resource_folder("ontology") / "schemes" / "respect.ttl"
 BASE = "https://example.org/"
 
 
@@ -27,7 +33,7 @@ BASE = "https://example.org/"
         ("a kgb:Dispute ; kgb:isFirm true", "Certain: the claims cannot all be true."),
         (
             "a kgb:Dispute ; kgb:isFirm false ; kgb:assuming respect:as-of, respect:unit",
-            "only if both mean the same unit and mean the same time. Their words leave that open.",
+            "only if they use the same unit and mean the same time. Their words leave that open.",
         ),
         ("a kgb:Misquotation ; kgb:isFirm true", "Certain: the report says which statement"),
         ("a kgb:Misquotation ; kgb:isFirm false", "Not certain: the report does not say which"),
@@ -37,13 +43,21 @@ BASE = "https://example.org/"
 )
 def test_a_finding_says_how_certain_it_is(parts: str, words: str) -> None:
     prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in ns.PREFIXES.items())
-    turtle = f"""{prefixes}@base <{BASE}> . <1> {parts} .
-    respect:as-of skos:prefLabel "time" . respect:unit skos:prefLabel "unit" ."""
+    turtle = f"{prefixes}@base <{BASE}> . <1> {parts} ."
     store = Store()
     store.load(turtle, format=RdfFormat.TURTLE, to_graph=NamedNode(BASE))
     dataset = Dataset(QuadStore(store), Iris(BASE), "en")
     node = dataset.node(f"{BASE}1")
-    assert words in how_certain(node, verdict_of(node) or "", dataset)
+    assert words in how_certain(node, verdict_of(node) or "")
+
+
+def test_each_aspect_that_a_contradiction_can_assume_has_its_own_words() -> None:
+    """The others are of misquotations and differences, which assume nothing of the kind."""
+    aspects = {str(one) for one in Graph().parse(RESPECTS).objects(None, SKOS.notation)}
+    others = {"standing", "origin", "claimant", "original", "number", "polarity", "date"}
+    assumed = in_scheme_order(aspects - others - {"speech-act", "certainty"})
+    assert len(assumed) == 12
+    assert len({only_if([one]) for one in assumed}) == 12
 
 
 @pytest.fixture(scope="module")

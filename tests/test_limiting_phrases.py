@@ -82,23 +82,21 @@ _SOME_WOUNDED = {
 _ALL_DIED = {
     "en": (
         "five people",
-        "five people were killed over 10 days", "five people were killed at over 50 sites",
         "five people were killed and over 70 wounded", "five people lost their lives",
         "five people were killed while over 70 were wounded", "five people were shot dead",
         "five people were killed in an attack on a hospital",
         "five people died, others were taken to hospital",
         "five people died from Russian shelling", "five people were killed and four drowned",
-        "five people were killed days after the ceasefire",
     ),
     "de": (
-        "fünf Menschen", "fünf Menschen starben in 10 Jahren",
+        "fünf Menschen",
         "fünf Menschen starben und über 70 wurden verletzt",
     ),
     "fr": (
-        "cinq personnes", "cinq personnes sont mortes en 10 ans",
+        "cinq personnes",
         "cinq personnes ont été tuées et plus de 70 blessées",
     ),
-    "es": ("cinco personas", "cinco personas murieron en 10 años"),
+    "es": ("cinco personas", "cinco personas murieron y más de 70 resultaron heridas"),
     "ru": ("пять человек", "пять человек погибли за 10 лет"),
     "uk": ("п'ятеро людей", "загинули п'ятеро людей за 10 років"),
     "ko": ("5명", "5명이 숨지고 70명이 병원으로 옮겨졌다"),

@@ -127,12 +127,14 @@ def test_the_words_of_a_card_have_all_their_qualifiers() -> None:
     assert misquoted.startswith("Claim: Perhaps misquoted: John Kirby (confirmed; as reported by")
     (dispute,) = (kursk_site() / "dispute").glob("*.html")
     alt = meta(dispute.relative_to(kursk_site()).as_posix())["og:image:alt"]
-    assert alt.startswith("Possible contradiction, if the kind of account, scope and time are")
+    assert alt.startswith("Possible contradiction: ")
+    assert "numbers. The claims contradict each other only if they mean the same action" in alt
     (misquotation,) = (kursk_site() / "misquotation").glob("*.html")
     alt = meta(misquotation.relative_to(kursk_site()).as_posix())["og:image:alt"]
-    assert alt.startswith("Possible misquotation, if the report quotes this statement: ")
+    assert alt.startswith("Possible misquotation: ")
+    assert "perhaps misquoted in number and way of saying it. If the report quotes this" in alt
     home = meta("index.html")["og:image:alt"]
-    assert "Possible contradiction, if the kind of account, scope and time are the same: " in home
+    assert "Possible contradiction, if the claims mean the same action (to arrive is not to" in home
 
 
 def test_a_site_can_do_without_cards_and_gets_its_old_ones_back(

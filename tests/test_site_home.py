@@ -45,9 +45,9 @@ def test_the_home_page_says_who_disagrees_about_what_and_how_certain_it_is() -> 
     assert event == "Deployment of North Korean troops to Russia in autumn 2024"
     certain, _, sides = after.partition(" National Intelligence Service (South Korea) ")
     assert certain == (
-        "Not certain: they contradict each other only if both mean the same action (to arrive is "
-        "not to stay), give the total (not a part) and mean the same time. Their words leave "
-        "that open. This site does not say who is right."
+        "Not certain. The claims contradict each other only if they mean the same action (to "
+        "arrive is not to stay), give the total (not a part) and mean the same time. Their words "
+        "leave that open. This site does not say who is right."
     )
     assert "around 3,000 North Korean soldiers" in sides.partition("Main Directorate")[0]
     assert "approximately 12,000 troops" in sides.partition("Main Directorate")[2]

@@ -82,7 +82,7 @@ def test_search_engines_see_a_report_without_a_title_under_the_title_of_its_page
 def test_a_claim_page_says_who_says_what_how_when_and_what_came_of_it() -> None:
     page = visible(kursk_site() / "report" / "kursk" / "claim" / "kirby-3000.html")
     for words in (
-        "Perhaps misquoted: John Kirby (confirmed; as reported by an unnamed outlet (in the Kursk ",
+        "Perhaps misquoted: John Kirby (confirmed; as reported by an unnamed outlet in the Kursk ",
         "about 3,000 North Korean troops have been relocating to Russia since early October",
         "also confirmed",
         "3,000 (2,500 to 3,500)",

@@ -88,12 +88,12 @@ def small_letters(page: Page) -> list[str]:
 
 
 def low_targets(page: Page) -> list[str]:
-    """What one can press, stands outside of sentences and pictures, and is lower than 24 px."""
+    """What one can press, is in no picture, and is lower than 24 px in one of its lines."""
     found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll("a, button, summary, select")]
             .filter((one) => !one.closest("svg, .heard"))
-            .filter((one) => getComputedStyle(one).display !== "inline")
-            .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 23.9)
+            .filter((one) => one.checkVisibility())
+            .filter((one) => [...one.getClientRects()].some(({ height }) => height < 23.9))
             .map((one) => one.outerHTML.slice(0, 120))"""
     )
     return found

@@ -7,8 +7,8 @@ from tests.browsing import Visit, barriers
 
 #: The claim that the Kursk report alters.
 MISQUOTED = (
-    "Perhaps misquoted: John Kirby (confirmed; as reported by an unnamed outlet (in the Kursk "
-    "report))"
+    "Perhaps misquoted: John Kirby (confirmed; as reported by an unnamed outlet in the Kursk "
+    "report)"
 )
 
 

@@ -90,3 +90,18 @@ def test_a_long_list_of_reports_is_folded_and_complete() -> None:
     assert shown.count("<li>") == 60
     assert [one.count("<li>") for one in folded] == [100, 100, 40]
     assert "Show 100 more" in folded[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["index", "explore", "search", "report/kursk", "entity/dprk-deployment"]
+)
+def test_a_browser_fetches_what_scripts_import_at_once(name: str) -> None:
+    """Otherwise it asks for an import only when it has read the script: a further round trip."""
+    site = kursk_site().resolve()
+    page = site / f"{name}.html"
+    text = page.read_text("utf-8")
+    told = re.findall(r'(?:module" src|modulepreload" href)="([^"]+)"', text)
+    known = {(page.parent / one).resolve() for one in told}
+    needed = {file for file in first_view(page, site) if file.suffix == ".js"}
+    assert len(needed) > 3
+    assert needed - known == {site / "assets" / "theme.js"}

@@ -64,6 +64,7 @@ def good_graphs() -> frozenset[Node]:
     return frozenset(node for triple in graph for node in triple)
 
 
+@cache
 def terms(*kinds: Node) -> list[URIRef]:
     found = {term for kind in kinds for term in said().subjects(RDF.type, kind)}
     return sorted(term for term in found if isinstance(term, URIRef) and term.startswith(OWN))
@@ -73,10 +74,20 @@ def name(term: Node) -> str:
     return str(term).removeprefix(OWN)
 
 
-CLASSES = terms(OWL.Class)
-CONCEPTS = terms(SKOS.Concept)
-KEYS = terms(*PROPERTIES)
-ALL = terms(OWL.Class, *PROPERTIES, OWL.AnnotationProperty, SKOS.Concept, SKOS.ConceptScheme)
+def classes() -> list[URIRef]:
+    return terms(OWL.Class)
+
+
+def concepts() -> list[URIRef]:
+    return terms(SKOS.Concept)
+
+
+def keys() -> list[URIRef]:
+    return terms(*PROPERTIES)
+
+
+def all_terms() -> list[URIRef]:
+    return terms(OWL.Class, *PROPERTIES, OWL.AnnotationProperty, SKOS.Concept, SKOS.ConceptScheme)
 
 
 def alignments(term: Node) -> set[Node]:
@@ -92,9 +103,9 @@ def groups() -> list[URIRef]:
 
 
 def test_there_are_terms_of_every_kind() -> None:
-    assert len(CLASSES) > 200
-    assert len(KEYS) > 170
-    assert len(CONCEPTS) > 350
+    assert len(classes()) > 200
+    assert len(keys()) > 170
+    assert len(concepts()) > 350
 
 
 # Texts
@@ -109,9 +120,9 @@ def values(term: Node, *predicates: Node) -> list[Node]:
 
 
 def test_every_term_has_a_label_a_definition_and_an_example() -> None:
-    assert not lacking(ALL, lambda term: len(values(term, RDFS.label, SKOS.prefLabel)) == 1)
-    assert not lacking(ALL, lambda term: len(values(term, SKOS.definition)) == 1)
-    assert not lacking(ALL, lambda term: values(term, SKOS.example))
+    assert not lacking(all_terms(), lambda term: len(values(term, RDFS.label, SKOS.prefLabel)) == 1)
+    assert not lacking(all_terms(), lambda term: len(values(term, SKOS.definition)) == 1)
+    assert not lacking(all_terms(), lambda term: values(term, SKOS.example))
 
 
 # Domain and range
@@ -121,13 +132,13 @@ def test_every_term_has_a_label_a_definition_and_an_example() -> None:
     ("one", "several"), [(RDFS.domain, SCHEMA.domainIncludes), (RDFS.range, SCHEMA.rangeIncludes)]
 )
 def test_every_property_has_a_domain_and_a_range(one: Node, several: Node) -> None:
-    assert not lacking(KEYS, lambda term: values(term, one, several))
-    assert not lacking(KEYS, lambda term: not (values(term, one) and values(term, several)))
+    assert not lacking(keys(), lambda term: values(term, one, several))
+    assert not lacking(keys(), lambda term: not (values(term, one) and values(term, several)))
 
 
 def test_a_property_of_several_classes_names_those_that_have_a_rule_for_it() -> None:
     known = ontology()
-    for term in KEYS:
+    for term in keys():
         included = {str(cls) for cls in values(term, SCHEMA.domainIncludes)}
         if included - {f"{GEOSPARQL}Geometry"}:
             targets = targets_of(term)
@@ -180,21 +191,21 @@ def below(term: Node) -> set[Node]:
 
 def test_every_class_has_a_shape_and_a_good_graph() -> None:
     shaped = {*shapes().objects(None, SH.targetClass), *shapes().objects(None, SH["class"])}
-    assert not lacking(CLASSES, lambda term: above(term) & shaped)
+    assert not lacking(classes(), lambda term: above(term) & shaped)
     # The concepts of a class of values are in the good graphs, and not the class.
-    classes = [term for term in CLASSES if SKOS.Concept not in above(term)]
-    assert not lacking(classes, lambda term: term in good_graphs())
+    narrower = [term for term in classes() if SKOS.Concept not in above(term)]
+    assert not lacking(narrower, lambda term: term in good_graphs())
 
 
 def test_every_property_has_a_rule_and_a_good_graph() -> None:
-    assert not lacking(KEYS, lambda term: any(map(paths().get, below(term))))
-    assert not lacking(KEYS, lambda term: below(term) & good_graphs())
+    assert not lacking(keys(), lambda term: any(map(paths().get, below(term))))
+    assert not lacking(keys(), lambda term: below(term) & good_graphs())
 
 
 def test_every_concept_is_of_a_class_that_a_rule_requires() -> None:
     required = {*shapes().objects(None, SH["class"])}
     assert not lacking(
-        CONCEPTS,
+        concepts(),
         lambda term: (
             {up for cls in values(term, RDF.type) if cls != SKOS.Concept for up in above(cls)}
             & required
@@ -235,7 +246,7 @@ def test_every_kind_of_account_says_what_its_general_keys_mean() -> None:
 def test_every_term_is_aligned_or_in_a_group_that_says_why_not() -> None:
     grouped = [member for one in groups() for member in said().objects(one, SKOS.member)]
     assert len(grouped) == len({*grouped}), "a term is in two groups"
-    assert not lacking(ALL, lambda term: alignments(term) or term in grouped)
+    assert not lacking(all_terms(), lambda term: alignments(term) or term in grouped)
     assert not lacking(grouped, lambda term: not alignments(term))
 
 
@@ -244,14 +255,14 @@ def test_a_group_of_terms_without_a_counterpart_has_a_reason_and_only_terms() ->
     for one in groups():
         assert (reason := str(said().value(one, SKOS.note)))
         assert re.fullmatch(r"[A-Z].{30,}\.", reason)
-        assert {*said().objects(one, SKOS.member)} <= {*ALL}
+        assert {*said().objects(one, SKOS.member)} <= {*all_terms()}
 
 
 def test_what_reports_say_is_in_no_group() -> None:
     """Kinds of account, entities, speech acts and what is counted have counterparts."""
     excused = {name(one) for group in groups() for one in said().objects(group, SKOS.member)}
     news = {f"ontology#{cls}" for top in ("Account", "Entity") for cls in classes_below(top)}
-    schemes = {name(one) for one in CONCEPTS if re.search("/(act|hazard|method|phase)#", one)}
+    schemes = {name(one) for one in concepts() if re.search("/(act|hazard|method|phase)#", one)}
     assert excused & (news | schemes) == set()
     assert {one for one in excused if re.match("kind#[a-z]", one)} == {
         "kind#affected", "kind#in-need",

@@ -191,9 +191,25 @@ PROOFS: Final[dict[str, tuple[str, ...]]] = {
         "test_store_update::test_a_damaged_build_is_not_used[no_table]",
         "test_store_update::test_a_damaged_build_is_not_used[cut_manifest]",
         "test_store_update::test_a_damaged_build_is_not_used[no_current]",
+        "test_store_update::test_a_damaged_build_is_not_used[wrong_table]",
+        "test_store_update::test_a_damaged_build_is_not_used[cut_table]",
+        "test_store_update::test_a_damaged_build_is_not_used[one_more]",
+        "test_release::test_a_build_killed_at_each_step_of_its_release_leaves_one_whole[fsync]",
+        "test_reuse::test_a_damaged_file_is_made_again[wrong_page]",
+        "test_workers::test_products_come_in_the_order_of_the_items[cluster-1]",
+        "test_workers::test_products_come_in_the_order_of_the_items[cluster-641]",
+        "test_workers::test_products_come_in_the_order_of_the_items[processes-1]",
+        "test_progress::test_a_terminal_that_cannot_move_its_cursor_shows_nothing[environment1]",
     ),
     "all pages, or everything built again": (
         "test_claim_sentence::test_no_output_in_ukrainian_shows_a_quote_that_misleads",
+        "test_claim_sentence::test_no_output_is_certain_of_a_misquotation_whose_original_is_inferred[uk]",
+        "test_claim_sentence::test_no_output_shows_a_quote_that_misleads[aleppo-statement]",
+        "test_claim_sentence::test_no_output_shows_a_quote_that_misleads[mecca-crane]",
+        "test_origin_counts::test_every_output_has_the_same_count_of_independent_sources[harbour]",
+        "test_site_ukrainian::test_nothing_keeps_people_from_using_a_ukrainian_page[ontology/index.html]",
+        "test_site_ukrainian::test_nothing_keeps_people_from_using_a_ukrainian_page[report/whitehouse.html]",
+        "test_site_ukrainian::test_nothing_keeps_people_from_using_a_ukrainian_page[sparql.html]",
         "test_harm::test_a_site_from_before_a_rule_is_not_served",
         "test_redirects::test_every_iri_of_a_dataset_leads_to_a_file_that_describes_it",
         "test_site_cards::test_a_site_can_do_without_cards_and_gets_its_old_ones_back",
@@ -225,6 +241,10 @@ PROOFS: Final[dict[str, tuple[str, ...]]] = {
         "test_draft_model_mutations",
     ),
 }
+_LISTED: Final = tuple(
+    (marker, frozenset(name for names in tier.values() for name in names))
+    for marker, tier in (("slow", SLOW), ("proof", PROOFS))
+)
 
 
 def cases(number: int) -> int:
@@ -236,8 +256,8 @@ def mark(item: pytest.Item) -> None:
     """Mark a test that is slow, a proof, or one that searches through random cases."""
     module, test = item.path.stem, f"{item.path.stem}::{item.name}"
     names = {module, test, test.partition("[")[0]}
-    for marker, tier in (("slow", SLOW), ("proof", PROOFS)):
-        if any(name in names for listed in tier.values() for name in listed):
+    for marker, listed in _LISTED:
+        if not names.isdisjoint(listed):
             item.add_marker(marker)
     # The plugin of Hypothesis marks them later than this.
     if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):

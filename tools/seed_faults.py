@@ -5,15 +5,19 @@ number shifted, a sum made a difference, or a returned value dropped. The faults
 fixed seed, at most one from each module, so a second run draws the same ones. Every fault is tried
 in a copy of the checkout. The sources themselves never change.
 
-Usage: python tools/seed_faults.py [--faults 40] [--seed 1] [--only checks,read] -- COMMAND...
+Usage: python -m tools.seed_faults [--faults 40] [--seed 1] [--only checks,read] [--reached]
+       -- COMMAND...
 
 COMMAND runs the tests in the copy, such as ``pytest -q -x -m "not slow"``. A fault is caught when
-the command fails, or when it runs for longer than ``--timeout`` seconds.
+the command fails, or when it runs for longer than ``--timeout`` seconds. With ``--reached``, all
+tests run once without a fault. Then each fault is tried with the tests that reached its place,
+their modules, and only if it survives these with all tests.
 """
 
 import argparse
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -23,12 +27,18 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
+from tools.reached import mark, reaching_tests, selections
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 SOURCES: Final = Path("src", "kgbuild")
 _OPPOSITE: Final = {
     ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
     ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is",
 }  # fmt: skip
+
+#: Exit codes of pytest for tests that passed, that it did not find, and none at all.
+_PASSED: Final = frozenset({0, 4, 5})
+_FAILED: Final = re.compile(r"^(?:FAILED|ERROR) (.+)$", re.MULTILINE)
 
 
 class Fault(NamedTuple):
@@ -122,28 +132,71 @@ def _package(module: Path) -> str:
     return module.relative_to(SOURCES).parts[0].removesuffix(".py")
 
 
-def fails(command: Sequence[str], copy: Path, timeout: float) -> bool:
-    """Return whether the command fails in the copy, or runs for longer than ``timeout`` seconds."""
-    environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+class Outcome(NamedTuple):
+    """How a command ended.
+
+    Attributes:
+        code: Its exit code.
+        failed: The first test that failed, as pytest names it, or why there is none.
+    """
+
+    code: int
+    failed: str
+
+
+def outcome(command: Sequence[str], copy: Path, timeout: float | None) -> Outcome:
+    """Run a command in the copy, for ``timeout`` seconds at most."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join((str(copy / "src"), str(copy))),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     try:
         result = subprocess.run(
             command, cwd=copy, env=environment, capture_output=True, timeout=timeout, check=False
         )
     except subprocess.TimeoutExpired:
-        return True
-    return result.returncode != 0
+        return Outcome(1, f"no end after {timeout} s")
+    failed = _FAILED.search(result.stdout.decode("utf-8", "replace"))
+    return Outcome(result.returncode, failed[1] if failed else f"exit code {result.returncode}")
 
 
-def is_caught(fault: Fault, copy: Path, command: Sequence[str], timeout: float) -> bool:
-    """Return whether the command fails with the fault in the copy."""
+def caught_by(
+    fault: Fault,
+    copy: Path,
+    command: Sequence[str],
+    timeout: float,
+    choices: Sequence[Sequence[str]] = ((),),
+) -> str | None:
+    """Return what failed with the fault in the copy, for the first of the choices of tests."""
     file = copy / fault.file
     sound = file.read_bytes()
     end = fault.start + len(fault.before.encode())
     file.write_bytes(sound[: fault.start] + fault.after.encode() + sound[end:])
     try:
-        return fails(command, copy, timeout)
+        for tests in choices:
+            code, failed = outcome([*command, *tests], copy, timeout)
+            if code not in (_PASSED if tests else {0}):
+                return failed
     finally:
         file.write_bytes(sound)
+    return None
+
+
+def records_of(
+    faults: Sequence[Fault], copy: Path, folder: Path, command: Sequence[str]
+) -> list[Path]:
+    """Run the tests once, and return for each fault the file with those that reached its place."""
+    folder.mkdir()
+    records = [folder / str(number) for number in range(len(faults))]
+    sound = {fault.file: (copy / fault.file).read_bytes() for fault in faults}
+    for fault, record in zip(faults, records, strict=True):
+        mark(fault, copy, record)
+    all_tests = [part for part in command if part not in {"-x", "--exitfirst"}]
+    outcome(all_tests, copy, timeout=None)
+    for file, source in sound.items():
+        (copy / file).write_bytes(source)
+    return records
 
 
 def main() -> int:
@@ -155,28 +208,39 @@ def main() -> int:
     parser.add_argument(
         "--timeout", type=float, default=600, help="seconds a run of tests may take"
     )
+    parser.add_argument("--reached", action="store_true", help="begin with tests that reach it")
     parser.add_argument("command", nargs="+", help="the command that runs the tests")
     options = parser.parse_args()
     faults = draw(options.faults, options.seed, [name for name in options.only.split(",") if name])
     survivors = 0
     with TemporaryDirectory(prefix="kgbuild-faults-") as folder:
-        copy = Path(folder) / "kgbuild"
-        left_out = shutil.ignore_patterns(".venv", ".git", "node_modules", "out")
-        shutil.copytree(ROOT, copy, symlinks=True, ignore=left_out)
-        packages = (*ROOT.glob("*/node_modules"), *ROOT.glob("*/*/node_modules"))
-        for shared in (ROOT / ".venv", *packages):
-            (copy / shared.relative_to(ROOT)).symlink_to(shared)
-        if fails(options.command, copy, options.timeout):
+        copy = copied(Path(folder) / "kgbuild")
+        choices: list[list[list[str]]] = [[[]]] * len(faults)
+        if options.reached:
+            records = records_of(faults, copy, Path(folder) / "reached", options.command)
+            choices = [selections(reaching_tests(record)) for record in records]
+        elif outcome(options.command, copy, options.timeout).code != 0:
             print("The command fails without a fault: mend that first.")
             return 2
-        for fault in faults:
-            caught = is_caught(fault, copy, options.command, options.timeout)
-            survivors += not caught
-            verdict = "caught  " if caught else "SURVIVED"
+        for fault, chosen in zip(faults, choices, strict=True):
+            failed = caught_by(fault, copy, options.command, options.timeout, chosen)
+            survivors += failed is None
+            verdict = "SURVIVED" if failed is None else "caught  "
             change = f"{' '.join(fault.before.split())} -> {' '.join(fault.after.split())}"
-            print(f"{verdict} {fault.file}:{fault.line}: {change}", flush=True)
+            reason = f"\n         by {failed}" if failed else ""
+            print(f"{verdict} {fault.file}:{fault.line}: {change}{reason}", flush=True)
     print(f"{len(faults) - survivors} of {len(faults)} faults were caught")
     return int(survivors > 0)
+
+
+def copied(copy: Path) -> Path:
+    """Copy the checkout, and share what is installed in it."""
+    left_out = shutil.ignore_patterns(".venv", ".git", "node_modules", "out")
+    shutil.copytree(ROOT, copy, symlinks=True, ignore=left_out)
+    packages = (*ROOT.glob("*/node_modules"), *ROOT.glob("*/*/node_modules"))
+    for shared in (ROOT / ".venv", *packages):
+        (copy / shared.relative_to(ROOT)).symlink_to(shared)
+    return copy
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { countsIn } from "../src/sparql/charts/bars.js";
 import { kindsOf } from "../src/sparql/charts/figures.js";
+import { placeColumns } from "../src/sparql/charts/map.js";
 import { outlinesOf } from "../src/sparql/charts/outlines.js";
 import { labelOf, togetherDistinct } from "../src/sparql/charts/row-labels.js";
 import { dayTicks, spansOf } from "../src/sparql/charts/timeline.js";
@@ -87,6 +88,22 @@ test("figures of different kinds are apart, and none is drawn alone or without i
   assert.equal(kindsOf({ variables: ["high"], rows: rows.map(({ high }) => (high ? { high } : {})) }, terms).size, 0);
 });
 
+test("figures are of things by their labels, unless two things share one", () => {
+  const row = (/** @type {string} */ of) => ({ counts: text("soldier"), countedOf: { type: /** @type {const} */ ("uri"), value: `${terms.prefixes.ex}${of}` }, high: number(3) });
+  const rows = ["war", "war", "kim-1", "kim-1"].map(row);
+  assert.deepEqual([...kindsOf({ variables: ["counts", "countedOf", "high"], rows }, terms).keys()], ["The war · soldier", "ex:kim-1 · soldier"]);
+});
+
+test("a map shows a column if all its values are places", () => {
+  const place = { how: "known", point: /** @type {[number, number]} */ ([30, 50]) };
+  const known = { ...terms, places: { kyiv: { label: "Kyiv", ...place }, a: { label: "Twin", ...place }, b: { label: "Twin", ...place }, far: { label: "Far", how: "no coordinate of it is known" } } };
+  const columns = (/** @type {(string | undefined)[]} */ ...values) =>
+    placeColumns({ variables: ["v"], rows: values.map((one) => (one ? { v: text(one) } : {})) }, known);
+  assert.deepEqual(columns("Kyiv", undefined, "Far", "Twin"), ["v"]);
+  assert.deepEqual(columns("Kyiv", "a ministry"), []);
+  assert.deepEqual(columns("Far"), []);
+});
+
 test("a name in a chart has what qualifies its claim", () => {
   const row = { claimantLabel: text("A"), told: text("projected"), polarity: text("affirmed"), certainty: text("unmarked"), remark: text("misquoted") };
   assert.equal(labelOf(row, ["claimantLabel"], terms), "A (projected, misquoted)");
@@ -96,6 +113,7 @@ test("a name in a chart has what qualifies its claim", () => {
 test("days are in pairs, and ticks are round", () => {
   const rows = [{ saidEarliest: date("2024-10-01"), saidLatest: date("2024-10-02") }, { saidLatest: date("2024-10-05") }];
   assert.deepEqual(spansOf({ variables: ["saidEarliest", "saidLatest"], rows }), [{ name: "said", first: "saidEarliest", last: "saidLatest" }]);
+  assert.deepEqual(spansOf({ variables: ["when"], rows: [{ when: date("2024-10-01") }, { when: date("2024-10-02") }, { when: text("soon") }] }), []);
   const day = (/** @type {string} */ one) => Date.parse(one) / 86_400_000;
   assert.deepEqual(dayTicks(day("2024-07-20"), day("2024-12-31"), 3), ["2024-09-01", "2024-11-01"].map(day));
   assert.deepEqual(dayTicks(day("2024-10-01"), day("2024-10-02"), 2).map(Number.isInteger), [true, true]);

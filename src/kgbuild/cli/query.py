@@ -16,7 +16,7 @@ from kgbuild.cli.progress_line import progress
 from kgbuild.errors import UsageError
 from kgbuild.releases.output_folder import STORE, Output
 from kgbuild.sparql.allocator import VARIABLE, is_large, with_allocator
-from kgbuild.sparql.limits import TIMEOUT
+from kgbuild.sparql.endpoint_timeout import TIMEOUT
 from kgbuild.workspace import CONFIG_FILE
 
 if TYPE_CHECKING:

@@ -10,13 +10,15 @@ from typing import Final, TypeAlias
 from rich.console import Console
 
 import kgbuild
-from kgbuild.claim_sentence import joined
+from kgbuild.assumptions import with_conditions
 from kgbuild.cli.console import visible
 from kgbuild.cli.next_commands import argument, option, print_next
+from kgbuild.compare.explanations import in_scheme_order
 from kgbuild.errors import KgbuildError
 from kgbuild.phrases import counted
 from kgbuild.pipeline.build import BuildResult
 from kgbuild.releases.output_folder import DUMPS, STORE
+from kgbuild.vocab.namespaces import local_name
 
 _Row: TypeAlias = defaultdict[str, str]
 
@@ -25,6 +27,7 @@ SELECT (COUNT(DISTINCT ?source) AS ?sources) (COUNT(DISTINCT ?event) AS ?events)
   { ?claim kgb:claimant ?source } UNION { ?account kgb:ofEvent ?event }
 }
 """
+_ASSUMED: Final = "SELECT ?aspect {{ <{0}> kgb:assuming ?aspect }}"
 
 
 def print_summary(out: Console, workspace: Path, result: BuildResult) -> None:
@@ -58,10 +61,10 @@ def _for_readers(workspace: Path, result: BuildResult) -> Iterator[str]:
     )
     firm = counts.get("firmdisputes", 0)
     if firm:
-        yield f"{counted(firm, 'contradiction')}{_contradiction(workspace, 'firm')}"
+        yield _contradiction(counted(firm, "contradiction"), "firm", workspace)
     if possible := counts.get("disputes", 0) - firm:
         number_of = counted(possible, "possible contradiction")
-        yield f"{number_of}{_contradiction(workspace, 'possible')}"
+        yield _contradiction(number_of, "possible", workspace)
     if firm := counts.get("firmmisquotations", 0):
         yield f"{counted(firm, 'misquotation')}{_misquotation(workspace, 'firm')}"
     if possible := counts.get("misquotations", 0) - firm:
@@ -78,8 +81,11 @@ def _for_readers(workspace: Path, result: BuildResult) -> Iterator[str]:
         yield f"{counted(dismissed, 'comparison')} dismissed in comparisons.yaml"
 
 
-def _contradiction(workspace: Path, level: str) -> str:
-    """Return the label of the contradiction of a level with the most claims, and its condition."""
+def _contradiction(called: str, level: str, workspace: Path) -> str:
+    """Return how many contradictions of a level there are, and the one with the most claims.
+
+    If it is the only one, add what it assumes.
+    """
     rows = [
         row
         for row in _rows(workspace, "disputes")
@@ -87,17 +93,21 @@ def _contradiction(workspace: Path, level: str) -> str:
     ]
     found = _grouped(rows, "dispute")
     if not found:
-        return ""
+        return called
     first = max(found, key=len)[0]
-    condition = _condition(first["assumed"]) if len(found) == 1 else ""
-    return f"{condition}: {first['disputeLabel']}"
+    label = first["disputeLabel"]
+    assumed = _assumed(workspace, first["dispute"]) if len(found) == 1 else ()
+    if not assumed:
+        return f"{called}: {label}"
+    # With the name of the event, it would take too many lines.
+    label = label.removeprefix(f"{first['eventLabel']}: ")
+    return f"{with_conditions(called, assumed)}: {label}"
 
 
-def _condition(assumed: str) -> str:
-    """Return what a possible contradiction assumes: ``, if scope and time are the same``."""
-    aspects = assumed.split(", ") if assumed else []
-    verb = "are" if len(aspects) > 1 else "is"
-    return f", if the {joined(aspects)} {verb} the same" if aspects else ""
+def _assumed(workspace: Path, contradiction: str) -> tuple[str, ...]:
+    """Return the notations of the aspects that a contradiction assumes to be the same."""
+    rows = kgbuild.query(workspace, _ASSUMED.format(contradiction)).rows()
+    return in_scheme_order(local_name(str(row["aspect"])) for row in rows)
 
 
 def _misquotation(workspace: Path, level: str) -> str:

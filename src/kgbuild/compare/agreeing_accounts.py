@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 from kgbuild.compare.account_ranges import exceeds_whole, is_range, ranges_of, share_a_number
 from kgbuild.compare.agreement import assumed_and_different, have_two_speakers, with_origins
 from kgbuild.compare.context import Context
+from kgbuild.compare.counted_bodies import may_count_none
 from kgbuild.compare.explanations import describe_modality, in_scheme_order
-from kgbuild.compare.figure_cells import may_count_none
 from kgbuild.compare.labels import account_words
 from kgbuild.compare.naming import Naming
 from kgbuild.compare.parts import Relation

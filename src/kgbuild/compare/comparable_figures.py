@@ -74,7 +74,7 @@ def families(event: str, statements: Iterable[Statement], context: Context) -> I
             # A figure without a bound says nothing.
             if (figure.low, figure.high) != (None, None):
                 counted = CountedThing(context.counted(figure), figure.unit, figure.per)
-                cell = cell_of(statement, figure, context)
+                cell = cell_of(event, statement, figure, context)
                 timed = figure._replace(as_of=period_of(statement, figure, context))
                 found[counted][cell].append(SourcedFigure(statement, timed, origin))
     # Claims may leave out what an event has only once. An umbrella event may have many of it.
@@ -105,7 +105,7 @@ def _with_parts(figures: Sequence[Figure]) -> Iterator[Figure]:
 
 def _thing(figure: Figure) -> Figure:
     """Return a figure without its words and its number."""
-    return figure._replace(verbatim="", low=None, high=None, best=None)
+    return figure._replace(verbatim="", low=None, high=None, best=None, unclear=())
 
 
 def _merged(

@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import chain
 
 from kgbuild.compare.agreeing_accounts import agreeing_statements
-from kgbuild.compare.agreeing_figures import agreeing_numbers
+from kgbuild.compare.agreeing_and_close_figures import agreeing_numbers
 from kgbuild.compare.comparable_figures import families
-from kgbuild.compare.compare_figures import compare_figures
 from kgbuild.compare.context import Context
 from kgbuild.compare.counted_bodies import in_numbers
 from kgbuild.compare.denials import compare_statements
+from kgbuild.compare.figures_of_event import compare_figures
 from kgbuild.compare.misquotation import misquotation
 from kgbuild.compare.reservations import compare_reservations, reservation_of
 from kgbuild.compare.single_dates import compare_dates

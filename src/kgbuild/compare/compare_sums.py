@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, islice
+from operator import attrgetter
 from typing import Final
 
 from kgbuild.compare.agreement import have_two_speakers, with_origins
@@ -110,7 +111,13 @@ def _aspects(parts: Iterable[Part], whole: Whole) -> tuple[str, ...]:
 def _as_large(whole: Whole, context: Context) -> Iterator[Comparison]:
     """Yield agreements of what one source gives for parts with what others give for the whole."""
     of_time = [part for part in whole.parts if part.window == whole.window]
-    for source, parts in sorted(by_source(of_time).items()):
+    of_kin = sorted(by_source(of_time).items())
+    in_a_row = [
+        (source, row)
+        for source, parts in sorted(by_source(whole.parts).items())
+        if (row := _in_a_row(parts, whole))
+    ]
+    for source, parts in [*of_kin, *in_a_row]:
         if len(parts) < 2 or not all(  # noqa: PLR2004 -- two parts make a sum
             are_apart(one, other, context) for one, other in combinations(parts, 2)
         ):
@@ -128,6 +135,28 @@ def _as_large(whole: Whole, context: Context) -> Iterator[Comparison]:
             ]
             if groups and have_two_speakers(statements):
                 yield _agreement(whole, parts, groups, verdict, statements, context)
+
+
+def _in_a_row(parts: Iterable[Part], whole: Whole) -> list[Part]:
+    """Return figures for periods that together are the one of the whole; none if there are gaps.
+
+    They are for the same thing and follow each other day by day: Monday, then Tuesday.
+    """
+    of_time = [
+        part
+        for part in parts
+        if part.window != whole.window
+        and not part.aspects
+        and part.kind == whole.family.counted.kind
+    ]
+    row: list[Part] = []
+    begin = whole.window.first
+    for part in sorted(of_time, key=attrgetter("window")):
+        if part.window.first != begin:
+            return []  # a gap, or a period that is given twice
+        row.append(part)
+        begin = part.window.last + 1
+    return row if begin == whole.window.last + 1 else []
 
 
 def _agreement(  # noqa: PLR0913, PLR0917 -- the parts of an agreement
@@ -153,7 +182,7 @@ def _agreement(  # noqa: PLR0913, PLR0917 -- the parts of an agreement
         event=whole.family.event,
         kind=whole.family.counted.kind,
         same=in_scheme_order(["happening", "unit"]),
-        differs=in_scheme_order(aspect for part in parts for aspect in part.aspects),
+        differs=_aspects(parts, whole),
         assumed=in_scheme_order({"scope"}.union(*(part.assumed for part in parts))),
     )
     agreed = with_origins(found, statements, context)

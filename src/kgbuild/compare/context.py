@@ -1,12 +1,14 @@
 """What a comparison needs besides the claims: the ontology, the register and labels."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Final, Self
 
 from kgbuild.compare.kinds import OUTCOME_OPEN, NamedGroup, without_groups
 from kgbuild.compare.origins import Origin, Origins
 from kgbuild.compare.parts import Parts
+from kgbuild.compare.word_forms import are_forms
 from kgbuild.model.register import Register
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.read.numbers.kind_words import kinds_named
@@ -14,6 +16,14 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import UNDER_WAY
 from kgbuild.vocab.ontology import Ontology
+
+_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
+#: What joins several things in the name of an event.
+_HAS_SEVERAL: Final = re.compile(r",|\b(?:and|et|und|y|e|и|та|і)\b")  # noqa: RUF001 -- Ukrainian
+#: Words for the whole of a group whose members are counted: "the force has 10,000 soldiers".
+_BODIES: Final = frozenset({"force", "forces", "contingent", "troops", "army"})
+#: The place in the words for a group: "deaths at the market".
+_AT_A_PLACE: Final = re.compile(r"\s(?:in|at|inside|within)\s+(?:the|a|an)\s+(.+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +110,11 @@ class Context:
         """Return the IRI of the kind that a figure is compared by: the injured with the wounded."""
         return figure.counts and self.ontology.compared(figure.counts)
 
-    def further_kinds(self, figure: Figure, statement: Statement) -> tuple[str, ...]:
+    def further_kinds(self, figure: Figure, statement: Statement, event: str) -> tuple[str, ...]:
         """Return the further kinds of a figure, without what its claim says elsewhere.
 
-        The name of the group whose members are counted may say it, or a name in the account.
+        The name of the group whose members are counted may say it, or a name in the account. So may
+        the name of the event if the group is named by a place: "deaths at the market".
         """
         if not figure.named:
             return ()
@@ -112,9 +123,30 @@ class Context:
         if (group := NamedGroup.among(figure.named)) is None:
             return kinds
         named = [value for _, value in statement.refs if value in self.labels]
-        labels = (self.label(one).lower() for one in (figure.of, *named))
-        group = group.without(word for label in labels for word in label.split())
+        words = _words_in(self.label(one) for one in (figure.of, *named))
+        if found := _AT_A_PLACE.search(group.text):
+            words |= _words_in([found[1]]) & self._of_event(event)
+        group = group.without(sorted(words))
         return kinds if group is None else (*kinds, group.kind)
+
+    def is_unclear(self, figure: Figure, statement: Statement, event: str) -> bool:
+        """Return whether words beside a figure may limit or widen what it counts.
+
+        Words of the name of its event, of who speaks, of what is in the account, and of the places
+        around it are clear.
+        """
+        if not figure.unclear:
+            return False
+        values = {*statement.claimants, *(value for _, value in statement.refs)}
+        values |= {whole for value in values for whole in self.parts.wholes(value)}
+        named = _words_in(self.labels.get(one, "") for one in values) | self._of_event(event)
+        named |= _BODIES if figure.of is not None else set()
+        return any(not any(are_forms(one, word) for word in named) for one in figure.unclear)
+
+    def _of_event(self, event: str) -> set[str]:
+        """Return the words of the name of an event; none if it names several things."""
+        label = self.labels.get(event, "")
+        return set() if _HAS_SEVERAL.search(label) else _words_in([label])
 
     def kinds_in_name(self, agent: str) -> frozenset[str]:
         """Return the IRIs of the kinds that the label of an agent names, such as civilians."""
@@ -149,3 +181,7 @@ class Context:
         """Return whether the values of a property are places."""
         found = self.ontology.properties.get(ns.local_name(prop))
         return bool(found and found.range and self.ontology.is_a(found.range, ns.KGB + "Place"))
+
+
+def _words_in(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in _WORD.findall(text.lower())}

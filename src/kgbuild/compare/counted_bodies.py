@@ -18,7 +18,7 @@ from kgbuild.vocab.concepts import AFFIRMED, TOTAL, UNSTATED
 _STRENGTH = ns.KGB + "strength"
 
 
-def figure_of_none(statement: Statement, context: Context) -> Figure | None:
+def figure_of_none(event: str, statement: Statement, context: Context) -> Figure | None:
     """Return the figure by which a statement says that its account is not so; None without one.
 
     It counts none of a kind of which the body in the account consists (``kgb:countsAll``). A total
@@ -31,7 +31,7 @@ def figure_of_none(statement: Statement, context: Context) -> Figure | None:
         one.low is not None and one.high is not None and not Decimal(one.high) for one in about
     )
     agents = {value for _, value in statement.refs}
-    return next(
+    found = next(
         (
             figure
             for figure in about
@@ -43,11 +43,24 @@ def figure_of_none(statement: Statement, context: Context) -> Figure | None:
         ),
         None,
     )
+    if found is not None and context.is_unclear(found, statement, event):
+        return found._replace(scope=UNSTATED)
+    return found
 
 
 def is_without_number(statement: Statement) -> bool:
     """Return whether no figure says how many an account is about."""
     return all(figure.role not in ABOUT for figure in statement.figures)
+
+
+def may_count_none(figures: Iterable[Figure]) -> bool:
+    """Return whether all figures of what an account is about begin at 0, so that it may not be so.
+
+    Who says that 0 troops are there does not say that any are. An account without such figures
+    says so.
+    """
+    about = [figure for figure in figures if figure.role in ABOUT]
+    return bool(about) and all(one.low is not None and Decimal(one.low) == 0 for one in about)
 
 
 def in_numbers(statements: Iterable[Statement], context: Context) -> Iterator[Statement]:

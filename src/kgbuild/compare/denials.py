@@ -37,7 +37,7 @@ def compare_statements(
                 affirmed[bare].append(statement)
                 if is_without_number(statement):
                     without_number[bare].append(statement)
-                elif none := figure_of_none(statement, context):
+                elif none := figure_of_none(event, statement, context):
                     none_if = () if none.scope == TOTAL else ("scope",)
                     counting_none = statement._replace(as_of=none.as_of)
                     negated[bare._replace(none_if=none_if)].append(counting_none)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from kgbuild import phrases
+from kgbuild.assumptions import only_if
 from kgbuild.compare.context import Context
 from kgbuild.compare.figure_cells import Cell
 from kgbuild.model.comparison import Position
@@ -92,15 +93,8 @@ def explain_contradiction(
     if part_in:
         sentences.append(f"One is part of the other in {listed(part_in)} and cannot exceed it.")
     if assumed:
-        sentences.append(f"It is only a contradiction {if_the_same(assumed, context)}.")
-        sentences.append("The words do not say so.")
+        sentences.append(only_if(assumed))
     return " ".join(sentences)
-
-
-def if_the_same(aspects: Sequence[str], context: Context) -> str:
-    """Return a condition: ``if the scope is the same``, ``if scope and time are the same``."""
-    names = name_aspects(aspects, context)
-    return f"if the {names} {'is' if len(aspects) == 1 else 'are'} the same"
 
 
 def _assumption(assumed: Sequence[str], context: Context) -> Iterable[str]:

@@ -7,7 +7,6 @@ open by the words and then assumed to be the same.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from decimal import Decimal
 from functools import reduce
 from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
@@ -57,13 +56,15 @@ class Cell(NamedTuple):
     since: Beginning = None  # when what is counted began
     named: tuple[str, ...] = ()  # further kinds of what is counted, as its words name them
     key_actors: Actors = ()  # those who differ from cell to cell of its family
+    is_unclear: bool = False  # whether words may limit or widen what it counts
 
     def key(self) -> Iterator[str]:
         """Yield what identifies the cell among those of its family."""
-        yield from map(str, self[:-4])
+        yield from map(str, self[:-5])
         yield from chain.from_iterable(self.key_actors)
         yield from () if self.since is None else map(str, self.since)
         yield from self.named
+        yield from ("unclear",) if self.is_unclear else ()
 
 
 class SourcedFigure(NamedTuple):
@@ -85,21 +86,24 @@ class CellMatch(NamedTuple):
     narrower: Relation | None  # whether one names a group or a place that the other leaves open
 
 
-def cell_of(statement: Statement, figure: Figure, context: Context) -> Cell:
-    """Return the cell of a figure."""
+def cell_of(event: str, statement: Statement, figure: Figure, context: Context) -> Cell:
+    """Return the cell of a figure on an event."""
     places = places_of(statement, context.ontology)
+    scope = figure.scope or UNSTATED
+    is_unclear = scope in {TOTAL, UNSTATED} and context.is_unclear(figure, statement, event)
     return Cell(
         cls=statement.cls,
         phase=context.phase_under_way(statement),
         role=figure.role,
         of=figure.of,
         place=places[0] if len(places) == 1 else None,
-        scope=figure.scope or UNSTATED,
+        scope=UNSTATED if is_unclear else scope,
         modality=statement.modality,
         current=context.is_current(statement),
         actors=_actors_of(statement, figure.of, context.ontology),
         since=beginning_of(statement, figure, context.ontology),
-        named=context.further_kinds(figure, statement),
+        named=context.further_kinds(figure, statement, event),
+        is_unclear=is_unclear,
     )
 
 
@@ -165,22 +169,13 @@ def places_of(statement: Statement, ontology: Ontology) -> list[str]:
     return sorted({v for n, v in statement.refs if ontology.compared(n) == ns.KGB + "location"})
 
 
-def may_count_none(figures: Iterable[Figure]) -> bool:
-    """Return whether all figures of what an account is about begin at 0, so that it may not be so.
-
-    Who says that 0 troops are there does not say that any are. An account without such figures
-    says so.
-    """
-    about = [figure for figure in figures if figure.role in ABOUT]
-    return bool(about) and all(one.low is not None and Decimal(one.low) == 0 for one in about)
-
-
 def as_part(match: CellMatch, inner: Cell, outer: Cell) -> CellMatch:
     """Return how a part matches its whole, without assuming a scope that makes no difference.
 
     A figure of an unstated scope is the total or a part, and neither can exceed another total.
+    With unclear words, it may also be of more.
     """
-    if (inner.scope, outer.scope) != (UNSTATED, TOTAL):
+    if (inner.scope, outer.scope) != (UNSTATED, TOTAL) or inner.is_unclear:
         return match
     return match._replace(assumed=[aspect for aspect in match.assumed if aspect != "scope"])
 

@@ -18,6 +18,7 @@ from kgbuild.read.numbers.counting_words import without_counting
 from kgbuild.read.numbers.group_words import Counted, group_in
 from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.limiting_phrases import limits_in, without_limits
+from kgbuild.read.numbers.unclear_words import unclear_words
 from kgbuild.read.numbers.words_beside import counted_words, without_some
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -47,7 +48,7 @@ def with_named_kinds(
             _with_kinds(figure, statement, evidence[statement.claim], language, ontology)
             for figure in statement.figures
         )
-        name_none = not any(figure.named for figure in figures)  # true of most, which need no copy
+        name_none = not any(figure.named or figure.unclear for figure in figures)  # need no copy
         yield event, statement if name_none else statement._replace(figures=figures)
 
 
@@ -58,6 +59,9 @@ def _with_kinds(
     if figure.unit is None:
         is_of_group = figure.of is not None
         words = counted_words(words, evidence, language, is_of_group=is_of_group)
+        outcome = _outcome_of(figure, ontology)
+        unclear = unclear_words(figure.verbatim, evidence, language, words, outcome)
+        figure = figure._replace(unclear=unclear)
     words = without_counting(without_some(words, language), language)
     limits = list(limits_in(words, primary_language(language))) if figure.unit is None else []
     named = _kinds(without_limits(words, limits), language, ontology)
@@ -76,6 +80,14 @@ def _with_kinds(
         become = _kinds(evidence, language, ontology) & ontology.outcomes
         found |= become if len(become) == 1 else {OUTCOME_OPEN}
     return figure._replace(named=tuple(sorted(found))) if found else figure
+
+
+def _outcome_of(figure: Figure, ontology: Ontology) -> frozenset[str]:
+    """Return the notations of the outcome that a figure counts, and of wider ones."""
+    kind = figure.counts and ontology.compared(figure.counts)
+    if kind not in ontology.outcomes:
+        return frozenset()
+    return frozenset(map(ns.local_name, ontology.wider.get(kind) or (kind,)))
 
 
 def _counted(figure: Figure, ontology: Ontology) -> Counted:

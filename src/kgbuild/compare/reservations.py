@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from kgbuild.compare.context import Context
+from kgbuild.compare.counted_bodies import may_count_none
 from kgbuild.compare.explanations import describe_modality, in_scheme_order
-from kgbuild.compare.figure_cells import may_count_none
 from kgbuild.compare.labels import account_words, who_says
 from kgbuild.compare.naming import Naming
 from kgbuild.compare.parts import Relation

@@ -68,7 +68,7 @@ def _markdown(source: Source) -> list[Document]:
 
 
 def _pdf(source: Source) -> list[Document]:
-    return [import_module("kgbuild.documents.pdf.pdf").read_pdf(source.data)]
+    return [import_module("kgbuild.documents.pdf.read_pdf").read_pdf(source.data)]
 
 
 def _docx(source: Source) -> list[Document]:

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, Final
 
 from kgbuild.linking.cache import AnswerCache, CachedAnswer
@@ -67,7 +68,7 @@ class ReconciliationService:
 
     def propose(self, batch: Sequence[ReconciliationQuery]) -> tuple[list[list[Proposal]], str]:
         """Return the proposals for each query of a batch, and the day of the answer."""
-        versions = self._manifest().get("versions", [])
+        versions = _listed(self._manifest().get("versions"))
         is_new = any(isinstance(one, str) and one.startswith("1.") for one in versions)
         answer = self._answer_1_0(batch) if is_new else self._answer_0_2(batch)
         found = [[_proposal(one) for one in each] for each in answer.data]
@@ -147,7 +148,7 @@ def _proposal(data: Mapping[str, Any]) -> Proposal | None:
     item = _ITEM.fullmatch(data["id"])
     if item is None:
         return None
-    features = [one for one in data.get("features") or () if isinstance(one, dict)]
+    features = [one for one in _listed(data.get("features")) if isinstance(one, dict)]
     values = [(one.get("id"), _number(one.get("value"))) for one in features]
     return Proposal(
         item=item[1],
@@ -161,5 +162,15 @@ def _proposal(data: Mapping[str, Any]) -> Proposal | None:
     )
 
 
+def _listed(value: object) -> list[Any]:
+    """Return a list of a reply; an empty one if the reply has something else there."""
+    return value if isinstance(value, list) else []
+
+
 def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) else None
+    """Return a number of a reply; None for anything else, and for one beyond all floats."""
+    try:
+        number = float(value) if isinstance(value, int | float) else None
+    except OverflowError:
+        return None
+    return number if number is not None and isfinite(number) else None

@@ -85,6 +85,7 @@ class Figure(NamedTuple):
     named: tuple[str, ...] = ()
     touching: Ends | None = None  # the bounds that others may touch, if they are wider
     rounded: Ends | None = None  # the bounds if its numbers are rounded, if they are wider
+    unclear: tuple[str, ...] = ()  # words beside it that may limit whom it counts
 
     def restored(self) -> Self:
         """Return the figure with tuples in place of the lists that JSON has for them."""
@@ -92,6 +93,7 @@ class Figure(NamedTuple):
         return self._replace(
             as_of=Window(*self.as_of),
             named=tuple(self.named),
+            unclear=tuple(self.unclear),
             touching=touching,
             rounded=rounded,
         )

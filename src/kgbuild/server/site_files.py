@@ -1,5 +1,6 @@
 """The files of a site as HTTP responses."""
 
+from collections.abc import Mapping
 from email.utils import formatdate
 from math import ceil
 from pathlib import Path
@@ -112,7 +113,15 @@ def _with_whole_lists(request: web.BaseRequest) -> web.BaseRequest:
         lines = headers.getall(name, ())
         if len(lines) > 1:
             headers[name] = ", ".join(lines)
-    return request.clone(headers=headers)
+    return _with_headers(request, headers)
+
+
+def _with_headers(request: web.BaseRequest, headers: Mapping[str, str]) -> web.BaseRequest:
+    """Return a request with other headers. aiohttp cannot copy bytes in them that are no UTF-8."""
+    readable = [
+        (name, value.encode("utf-8", "replace").decode()) for name, value in headers.items()
+    ]
+    return request.clone(headers=readable)
 
 
 class _FileAsItIs(web.FileResponse):
@@ -130,7 +139,7 @@ class _FileAsItIs(web.FileResponse):
             is_tag = "If-Range" in headers and request.if_range is None
             if is_tag and headers["If-Range"] != self._tag():
                 headers.popall("Range", None)
-            request = request.clone(headers=headers)
+            request = _with_headers(request, headers)
         return await super().prepare(request)
 
     def _tag(self) -> str:

@@ -14,7 +14,7 @@ from kgbuild.site.comparison_words import is_firm, open_misquotations
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.shown_quotes import shown_quote
-from kgbuild.site.source_names import capitalised, named_beside
+from kgbuild.site.source_names import capitalised, in_running_text, named_beside
 from kgbuild.site.stances import Stance, stance_of
 from kgbuild.site.summaries import Days, latest_first
 from kgbuild.translation import marked
@@ -108,7 +108,7 @@ def _claim_line(iri: str, links: Links) -> ClaimLine:
                 ),
             ],
         ),
-        reporters=reporters,
+        reporters=in_running_text(reporters),
         words=_words(claim, links),
         language=_language(iri, links),
         said=_time(claim, t.SAID_AT, links),
@@ -211,21 +211,26 @@ def _language(claim: str, links: Links) -> str | None:
     return links.dataset.node(claim.partition("/claim/")[0]).text(t.LANGUAGE)
 
 
-def report_name(iri: str, links: Links) -> str:
-    """Return the title of a report, or else its outlet and the day of its publication."""
+def report_name(iri: str, links: Links, *, is_first: bool = True) -> str:
+    """Return the title of a report, or else its outlet and the day of its publication.
+
+    ``is_first`` says whether it begins a line.
+    """
     report = links.dataset.node(iri)
     title = report.text(t.TITLE)
     if title:
         return title
-    outlet = capitalised(links.to(report.iri_of(t.OUTLET) or "").text)
+    outlet = links.to(report.iri_of(t.OUTLET) or "").text
+    outlet = capitalised(outlet) if is_first else outlet
     return ", ".join(filter(None, (outlet, _time(report, t.PUBLISHED_AT, links))))
 
 
-def report_link(iri: str, links: Links) -> PageLink:
+def report_link(iri: str, links: Links, *, is_first: bool = True) -> PageLink:
     """Return a link to a report, called by its title in its language, or as `report_name` does."""
     report = links.dataset.node(iri)
     language = report.text(t.LANGUAGE) if report.text(t.TITLE) else None
-    return links.to(iri, report_name(iri, links))._replace(language=language)
+    name = report_name(iri, links, is_first=is_first)
+    return links.to(iri, name)._replace(language=language)
 
 
 def _time(node: Node, predicate: NamedNode, links: Links) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
+from kgbuild.assumptions import only_if
 from kgbuild.claim_sentence import joined, polarity_words, unusual
 from kgbuild.compare.explanations import in_scheme_order
 from kgbuild.model.comparison import Verdict
@@ -190,7 +191,7 @@ def _reasons(node: Node, dataset: Dataset) -> Iterator[str]:
         _aspects(node.iris(term), dataset) for term in (t.SAME_IN, t.DIFFERS_IN, t.ASSUMING)
     )
     if _is_a(node, "Dispute"):
-        yield from _of_contradiction(same, assumed)
+        yield from _of_contradiction(same, assumed_aspects(node))
     elif _is_a(node, "Difference"):
         yield gettext(
             "Not a contradiction: the claims differ in %(aspects)s.", aspects=joined(differs)
@@ -218,6 +219,11 @@ def _reasons(node: Node, dataset: Dataset) -> Iterator[str]:
             )
 
 
+def assumed_aspects(node: Node) -> tuple[str, ...]:
+    """Return the notations of the aspects in which claims are assumed to be the same."""
+    return in_scheme_order(map(ns.local_name, node.iris(t.ASSUMING)))
+
+
 def _aspects(iris: Iterable[str], dataset: Dataset) -> list[str]:
     by_notation = {ns.local_name(iri): iri for iri in iris}
     return [dataset.label(by_notation[one]) for one in in_scheme_order(by_notation)]
@@ -230,12 +236,7 @@ def _of_contradiction(same: Sequence[str], assumed: Sequence[str]) -> Iterator[s
             aspects=joined(same),
         )
     if assumed:
-        yield ngettext(
-            "It is only a contradiction if the %(aspects)s is the same. The words do not say so.",
-            "It is only a contradiction if the %(aspects)s are the same. The words do not say so.",
-            len(assumed),
-            aspects=joined(assumed),
-        )
+        yield only_if(assumed)
 
 
 def agreement_in_words(node: Node) -> Iterator[str]:

@@ -40,6 +40,13 @@ COMPARISONS: Final = {
         marked("Misquotation"),
         marked("A report alters what it quotes. The page shows both versions."),
     ),
+    "PossibleDispute": Word(
+        marked("Possible contradiction"),
+        marked(
+            "The claims contradict each other only if they mean the same. Their words leave that "
+            "open, and the page says what would have to be the same."
+        ),
+    ),
     "PossibleMisquotation": Word(
         marked("Possible misquotation"),
         marked(
@@ -47,12 +54,9 @@ COMPARISONS: Final = {
             "shows as the original, it alters the words of the source."
         ),
     ),
-    "PossibleDispute": Word(
-        marked("Possible contradiction"),
-        marked(
-            "The claims contradict each other only if they mean the same. Their words leave that "
-            "open, and the page says what would have to be the same."
-        ),
+    "Reservation": Word(
+        marked("Not confirmed"),
+        marked("Somebody does not know, doubts or cannot confirm what another source says."),
     ),
     "Difference": Word(
         marked("Difference"),
@@ -74,10 +78,6 @@ COMPARISONS: Final = {
     "CloseFigures": Word(
         marked("Close figures"),
         marked("The figures are not the same, but have a number in common."),
-    ),
-    "Reservation": Word(
-        marked("Not confirmed"),
-        marked("Somebody does not know, doubts or cannot confirm what another source says."),
     ),
 }
 #: Other words, by their anchors on the method page.

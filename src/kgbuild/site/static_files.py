@@ -1,5 +1,6 @@
 """Files that are the same in every site: style sheets, and scripts and fonts from ``frontend/``."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ STATIC: Final = Path(__file__).parent / "static"
 LICENCES: Final = STATIC / "LICENSES.txt"
 #: The sources of the style sheets and of the small scripts of pages, and the icon.
 ASSETS: Final = Path(__file__).parent / "assets"
+#: An import in a minified script, which is in the folder of the script.
+_IMPORTED: Final = re.compile(r'\b(?:from|import)"\./([^"]+)"')
 #: Number of digits of the checksum at the end of the name of a font.
 _DIGITS: Final = 10
 #: The letters whose fonts every page needs, and the further letters of a language.
@@ -61,6 +64,20 @@ def fonts_of(tag: str) -> tuple[str, ...]:
         for script in scripts
         for file in sorted(STATIC.glob(f"*-{script}-{'[0-9a-f]' * _DIGITS}.woff2"))
     )
+
+
+@cache
+def imported(scripts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the paths in a site of what scripts import, given by their paths in it.
+
+    A browser that does not know them fetches each import only after the script that has it.
+    """
+    found: dict[str, None] = {}
+    for script in scripts:
+        for name in _IMPORTED.findall((STATIC / script.rpartition("/")[2]).read_text("utf-8")):
+            one = f"{script.rpartition('/')[0]}/{name}"
+            found.update(dict.fromkeys((one, *imported((one,)))))
+    return tuple(found)
 
 
 def oxigraph_size() -> int:

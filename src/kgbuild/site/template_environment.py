@@ -8,10 +8,12 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from kgbuild.phrases import in_words
 from kgbuild.site.counts import counted, thousands
 from kgbuild.site.query_words import of_query
 from kgbuild.site.reader_words import explained
 from kgbuild.site.shown_quotes import has_marks
+from kgbuild.site.static_files import imported
 from kgbuild.translation import ENGLISH, Language, foreign, gettext, language, ngettext, pgettext
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -32,6 +34,7 @@ def template_environment() -> Environment:
     )
     translating(environment)
     environment.globals["word"] = explained
+    environment.globals["imported"] = imported
     # Jinja would compute a filter of a literal once for all languages.
     environment.globals["english"] = ENGLISH.tag
     environment.filters["of_query"] = of_query
@@ -39,6 +42,7 @@ def template_environment() -> Environment:
     environment.filters["counted"] = counted
     environment.filters["marked"] = marked
     environment.filters["in_quote"] = in_quote
+    environment.filters["in_words"] = in_words
     environment.filters["meaning"] = meaning
     return environment
 

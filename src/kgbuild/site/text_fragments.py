@@ -52,11 +52,16 @@ class ShownText:
 
     words: str
     _small: str
+    _begin: int = 0
 
     @classmethod
-    def of(cls, words: str) -> "ShownText":
-        """Return words that are normalized already, as by `collapsed`."""
-        return cls(words, _small(words))
+    def of(cls, words: str, begin: int = 0) -> "ShownText":
+        """Return words that `TextBuilder` has put together.
+
+        Words before ``begin`` are on the page, but more may follow them there: they are not used
+        as words around a quote.
+        """
+        return cls(words, _small(words), begin)
 
     def directive(self, start: int, end: int, around: int = 0) -> Directive | None:
         """Return what leads a browser to the words from ``start`` to ``end``, and to no others.
@@ -97,7 +102,7 @@ class ShownText:
 
     def _before(self, start: int) -> str:
         """Return the words before a place in its block, or in the block before."""
-        blocks = self.words[:start].split(BLOCK)
+        blocks = self.words[self._begin : start].split(BLOCK)
         return next((one for one in reversed(blocks) if one.strip()), "")
 
     def _after(self, end: int) -> str:
@@ -214,9 +219,9 @@ class TextBuilder:
             self.begin_block()
             self.add(line)
 
-    def shown(self) -> ShownText:
-        """Return the words."""
-        return ShownText.of("".join(self._parts))
+    def shown(self, begin: int = 0) -> ShownText:
+        """Return the words; those before ``begin`` are not used as words around a quote."""
+        return ShownText.of("".join(self._parts), begin)
 
     def _space(self, *, is_there: bool) -> None:
         if is_there and not self._after_space:

@@ -19,9 +19,9 @@ from SPARQLWrapper import GET, POST, SPARQLWrapper
 
 from kgbuild.errors import UsageError
 from kgbuild.sparql.credentials import Credentials, refuse_credentials_in
+from kgbuild.sparql.endpoint_timeout import TIMEOUT
 from kgbuild.sparql.http_client import USER_AGENT, HttpClient, Reply
 from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError, first_line
-from kgbuild.sparql.limits import TIMEOUT
 from kgbuild.sparql.query_text import Form, form_of, is_update, with_prefixes
 
 #: Rows, a boolean, or triples.

@@ -36,7 +36,7 @@ def figure_triples(
         if given.low is None and given.high is None:
             continue
         predicate = account_predicate(cls, given.role, context, literal=False)
-        figure = _figure(given, statement, places, context)
+        figure = _figure(event, given, statement, places, context)
         key = content_key((event, predicate.iri, *figure[1:-1], *figure.places))
         yield given, PlainTriple(event, predicate, key, figure=figure)
 
@@ -72,9 +72,9 @@ def entailed(given: Iterable[tuple[PlainTriple, Support]]) -> Iterator[tuple[Pla
 
 
 def _figure(
-    given: Figure, statement: Statement, places: tuple[str, ...], context: Context
+    event: str, given: Figure, statement: Statement, places: tuple[str, ...], context: Context
 ) -> PlainFigure:
-    further = {*context.further_kinds(given, statement)} - {OUTCOME_OPEN}
+    further = {*context.further_kinds(given, statement, event)} - {OUTCOME_OPEN}
     figure = PlainFigure(
         label="",
         low=given.low,

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.figure_cells import may_count_none
+from kgbuild.compare.counted_bodies import may_count_none
 from kgbuild.model.statement import Statement, Time
 from kgbuild.model.view import PlainPredicate, PlainTriple
 from kgbuild.vocab import namespaces as ns

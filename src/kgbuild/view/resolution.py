@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from kgbuild.compare.comparable_figures import families
-from kgbuild.compare.compare_figures import compare_figures
 from kgbuild.compare.context import Context
 from kgbuild.compare.denials import compare_statements
+from kgbuild.compare.figures_of_event import compare_figures
 from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.origins import independence
 from kgbuild.compare.parts import Relation

@@ -37,15 +37,31 @@ export function kindsOf({ variables, rows }, terms) {
   const kinds = new Map();
   // What is counted has to be known: soldiers and generals do not share an axis.
   if (!variables.includes("counts") && !variables.includes("unitLabel")) return kinds;
+  const called = caller(terms);
   for (const row of rows) {
     if (!BOUNDS.some((name) => numberOf(row[name]) !== undefined)) continue;
     // A name stands for its IRI.
     const named = KIND.filter((name) => row[name] && !row[`${name}Label`]);
-    const kind = named.map((name) => textOf(row[name], terms)).join(" · ");
+    const kind = named.map((name) => called(textOf(row[name], terms))).join(" · ");
     kinds.set(kind, [...(kinds.get(kind) ?? []), row]);
   }
   for (const [kind, some] of kinds) if (some.length < 2) kinds.delete(kind);
   return new Map([...kinds].sort(([, one], [, other]) => other.length - one.length));
+}
+
+/**
+ * Returns a function that gives the label of a prefixed name, and any other text as it is. Two things with one label keep their names.
+ * @param {Terms} terms
+ */
+function caller({ terms }) {
+  /** @type {Map<string, number>} */
+  const uses = new Map();
+  for (const [, , label] of terms) uses.set(label, (uses.get(label) ?? 0) + 1);
+  const labels = new Map(terms.map(([name, , label]) => [name, label]));
+  return (/** @type {string} */ text) => {
+    const label = labels.get(text);
+    return label && uses.get(label) === 1 ? label : text;
+  };
 }
 
 /**

@@ -21,13 +21,14 @@ import { responsive, shape } from "./svg.js";
 const SOURCE = say("Outlines: Natural Earth, public domain, simplified. Regions are assigned to countries as in ISO 3166-2, in which Crimea and Sevastopol belong to Ukraine. No line shows who is in control.");
 
 /**
- * Returns a function that finds the place of a term, by its IRI or by its name.
+ * Returns a function that finds the place of a term, by its IRI or by its name. It gives null for a name of several places, and
+ * undefined for what is no place of the register.
  * @param {Terms} terms
  */
 function placeFinder({ places, prefixes }) {
-  /** @type {Map<string, Place | undefined>} */
+  /** @type {Map<string, Place | null>} */
   const byName = new Map();
-  for (const place of Object.values(places)) byName.set(place.label, byName.has(place.label) ? undefined : place);
+  for (const place of Object.values(places)) byName.set(place.label, byName.has(place.label) ? null : place);
   const entity = prefixes.ex;
   return (/** @type {import("../solutions.js").Term | undefined} */ term) => {
     if (term?.type === "uri") return term.value.startsWith(entity) ? places[term.value.slice(entity.length)] : undefined;
@@ -36,16 +37,19 @@ function placeFinder({ places, prefixes }) {
 }
 
 /**
- * Returns the columns with places that a map can show.
+ * Returns the columns of places that a map can show. Something else in a column means that it is about something else.
  * @param {Solutions} solutions
  * @param {Terms} terms
  */
 export function placeColumns({ variables, rows }, terms) {
   const placeOf = placeFinder(terms);
-  return variables.filter((name) => rows.some((row) => isDrawn(placeOf(row[name]))));
+  return variables.filter((name) => {
+    const found = rows.filter((row) => row[name]).map((row) => placeOf(row[name]));
+    return found.some(isDrawn) && !found.includes(undefined);
+  });
 }
 
-/** @param {Place | undefined} place */
+/** @param {Place | null | undefined} place */
 const isDrawn = (place) => Boolean(place && (place.item || place.point));
 
 /**

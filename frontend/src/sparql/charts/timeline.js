@@ -30,7 +30,10 @@ const days = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { d
  * @returns {Span[]}
  */
 export function spansOf({ variables, rows }) {
-  const dated = variables.filter((name) => rows.some((row) => row[name]?.datatype === DATE));
+  const dated = variables.filter((name) => {
+    const found = rows.flatMap((row) => row[name] ?? []);
+    return found.length && found.every(({ datatype }) => datatype === DATE);
+  });
   const spans = dated.map((name) => {
     const other = name.replace(/earliest$/i, (found) => (found === "earliest" ? "latest" : "Latest"));
     return { name: name.replace(/earliest$/i, "") || say("time"), first: name, last: variables.includes(other) ? other : name };

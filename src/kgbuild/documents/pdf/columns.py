@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kgbuild.documents.pdf.pages import Line
+from kgbuild.documents.pdf.open_pdf import Line
 
 _FEWEST: Final = 3
 #: The share of the lines that may reach over the space between two columns, such as headings.

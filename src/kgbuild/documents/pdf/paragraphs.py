@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from kgbuild.documents.pdf.pages import Line
+from kgbuild.documents.pdf.open_pdf import Line
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _HYPHENS: Final = ("-", "\u00ad", "\u2010")

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kgbuild.documents.pdf.pages import Line, Page
+from kgbuild.documents.pdf.open_pdf import Line, Page
 
 _MARGIN: Final = 0.12  # of the height of the page
 _EDGE: Final = 0.07

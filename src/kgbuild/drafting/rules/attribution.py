@@ -25,7 +25,7 @@ from kgbuild.drafting.rules.speech_nouns import (
     is_voiced,
     source_of_noun,
 )
-from kgbuild.drafting.rules.speech_verbs import (
+from kgbuild.drafting.rules.speech_verb_meanings import (
     NEUTRAL,
     UNKNOWN,
     act_of,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.attributed import Attribution
-from kgbuild.drafting.rules.speech_verbs import NEUTRAL
+from kgbuild.drafting.rules.speech_verb_meanings import NEUTRAL
 from kgbuild.drafting.rules.structure import is_quoted
 
 if TYPE_CHECKING:

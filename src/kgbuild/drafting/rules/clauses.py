@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.drafting.rules.speech_verbs import act_of
+from kgbuild.drafting.rules.speech_verb_meanings import act_of
 from kgbuild.drafting.rules.structure import (
     belongs_above,
     child,

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.objects import with_following
-from kgbuild.drafting.rules.speech_verbs import PHRASAL, phrase_of
+from kgbuild.drafting.rules.speech_verb_meanings import PHRASAL, phrase_of
 from kgbuild.drafting.rules.structure import child, is_finite, subtree
 
 if TYPE_CHECKING:

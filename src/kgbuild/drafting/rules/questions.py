@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.rules.attributed import Attribution
 from kgbuild.drafting.rules.speakers import cue_words, source_of
-from kgbuild.drafting.rules.speech_verbs import NEUTRAL, act_of
+from kgbuild.drafting.rules.speech_verb_meanings import NEUTRAL, act_of
 from kgbuild.drafting.rules.structure import child, trimmed
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.questions import asks
 from kgbuild.drafting.rules.quotations import Quotation
 from kgbuild.drafting.rules.speakers import cue_words, source_of
-from kgbuild.drafting.rules.speech_verbs import act_of, spoken_act, thought
+from kgbuild.drafting.rules.speech_verb_meanings import act_of, spoken_act, thought
 from kgbuild.drafting.rules.structure import run_around, trimmed
 from kgbuild.drafting.rules.unparsed import label_before
 

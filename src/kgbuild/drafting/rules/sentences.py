@@ -12,7 +12,7 @@ from kgbuild.drafting.rules.clauses import parts_of
 from kgbuild.drafting.rules.questions import is_question, quoted_before
 from kgbuild.drafting.rules.quotations import Quotation, quotations
 from kgbuild.drafting.rules.quoted_speech import beside_quotation, continued, in_any
-from kgbuild.drafting.rules.speech_verbs import act_of, spoken_act, thought
+from kgbuild.drafting.rules.speech_verb_meanings import act_of, spoken_act, thought
 from kgbuild.drafting.rules.structure import (
     child,
     is_negated,

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.drafting.rules.speech_verbs import act_of
+from kgbuild.drafting.rules.speech_verb_meanings import act_of
 from kgbuild.drafting.rules.structure import run_around, subject, trimmed
 from kgbuild.drafting.rules.unparsed import first_noun, inverted_source
 

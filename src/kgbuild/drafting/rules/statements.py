@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from kgbuild.drafting.rules.attributed import Attribution
 from kgbuild.drafting.rules.interviews import FIRST_PERSON, answers
 from kgbuild.drafting.rules.speakers import cue_words, source_of
-from kgbuild.drafting.rules.speech_verbs import act_of
+from kgbuild.drafting.rules.speech_verb_meanings import act_of
 from kgbuild.drafting.rules.structure import SUBJECTS
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from typing import Final, NamedTuple, TypeAlias
 from kgbuild.read.dates.calendar_days import DateError, DaySpan
 from kgbuild.read.dates.choices import CHOSEN, choice_of
 from kgbuild.read.dates.clock_times import Timed, split_clock
+from kgbuild.read.dates.date_ranges import Limited, NightBefore, Range, span
 from kgbuild.read.dates.edtf import edtf_bounds
 from kgbuild.read.dates.nearest_dates import ReferenceDay
 from kgbuild.read.dates.outlook import Outlook
 from kgbuild.read.dates.points import Point
 from kgbuild.read.dates.rule_names import rule_of_point
-from kgbuild.read.dates.spans import Limited, NightBefore, Range, span
 from kgbuild.read.dates.tokens import tokens
 from kgbuild.read.dates.vocabulary import Token
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kgbuild.language_tags import primary_language
+from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.plain_words import is_plain
 from kgbuild.read.numbers.restricting_words import within
 
@@ -142,8 +143,8 @@ def counted_before(
     With ``is_of_group``, it is known who "lost" them.
     """
     text = text[-_FAR:]
-    if is_last and text.rstrip().endswith(_AFTER_LABEL) and (label := _LABEL.search(text)):
-        return f"{without_counting(label[1], code)} "
+    if is_last and text.rstrip().endswith(_AFTER_LABEL) and (label := _label(text, code)):
+        return f"{without_counting(label, code)} "
     if code == "en" and not is_of_group:
         if "lost" in text[-_NEAR:].lower() and (lost := _LOST.search(text)):
             return f"{_OWN.sub('own', _ARTICLE.sub('', lost[1]))} "
@@ -155,6 +156,15 @@ def counted_before(
     if not all(is_plain(word, code) for word in whom.lower().split()):
         return f"{whom} "
     return _of_count(text, code) if _BEFORE[code][0].search(text) else ""
+
+
+def _label(text: str, code: str) -> str:
+    """Return the words before a colon at the end of a text, if they name a kind: "Civilians:".
+
+    Others may be for a speaker or a place: "Governor:".
+    """
+    found = _LABEL.search(text)
+    return found[1] if found and kinds_named(found[1], code) else ""
 
 
 def _of_count(text: str, code: str) -> str:

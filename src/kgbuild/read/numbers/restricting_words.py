@@ -120,7 +120,7 @@ _OF_PEOPLE: Final[Mapping[str, str]] = {
 }
 #: At least as long as a space and the longest of these words.
 _LONGEST: Final = 16
-_OUTCOME: Final[Mapping[str, re.Pattern[str]]] = {
+OUTCOME: Final[Mapping[str, re.Pattern[str]]] = {
     code: re.compile(rf"\b(?:{_BECOME[code]})(?=\s)") for code in _BECOME
 }
 _PEOPLE: Final[Mapping[str, re.Pattern[str]]] = {
@@ -246,16 +246,16 @@ def _people(words: str, text: str, code: str) -> re.Match[str] | None:
     The outcome is at the end of the words or at the beginning of the text.
     """
     last = words.rpartition(" ")[2]
-    if not _OUTCOME[code].search(f"{last}{text[:_LONGEST]} ".lower()):
+    if not OUTCOME[code].search(f"{last}{text[:_LONGEST]} ".lower()):
         return None
-    outcome = last if _OUTCOME[code].match(f"{last.lower()} ") else text.lstrip()
+    outcome = last if OUTCOME[code].match(f"{last.lower()} ") else text.lstrip()
     if code == "en" and outcome[:1].isupper():
         words, text = words.lower(), text.lower()  # a heading: "Five Dead Soldiers Found"
     found = _PEOPLE[code].match(text)
     if found is None:
         return None
     said = f"{words.rpartition(' ')[2]}{text[: found.start(2)]}"
-    if not _OUTCOME[code].search(said):
+    if not OUTCOME[code].search(said):
         return None
     noun = found[2].lower()
     if code in _ADJECTIVES:

@@ -49,8 +49,7 @@ _SETS: Final[Mapping[str, re.Pattern[str]]] = {
     "ru": re.compile(r"\b(?:семья|семьи|группа|группы|экипаж) из $"),
     "uk": re.compile(r"\b(?:сім['’ʼ]я|сім['’ʼ]ї|група|групи|екіпаж) (?:з|із) $"),
 }
-#: By language: what begins the words for some of those who are counted.
-_SOME: Final[Mapping[str, re.Pattern[str]]] = {
+SOME: Final[Mapping[str, re.Pattern[str]]] = {
     code: re.compile(rf"\s*,?\s\(?(?:{words})\b", re.IGNORECASE)
     for code, words in (
         ("en", "including|among them|among whom"),
@@ -61,6 +60,8 @@ _SOME: Final[Mapping[str, re.Pattern[str]]] = {
         ("uk", "у тому числі|в тому числі|зокрема|включно з|серед них"),
     )
 }
+"""By language: what begins the words for some of those who are counted."""
+
 #: The verb of the count that is before a number: "a death toll of five was given".
 _VERB: Final = re.compile(r"\s+(?:is|was|are|were|has|have|had)\b")
 #: How many characters before and after a number are looked at.
@@ -78,6 +79,14 @@ _ALL_OF_THEM: Final[Mapping[str, re.Pattern[str]]] = {
 }
 #: What is between a number and a verb: "a fifth of them, five, were women".
 _COMMA: Final = re.compile(r"\s*,(?=\s+(?:were|was|are)\b)")
+FOUND_DEAD: Final = re.compile(
+    r"\bfound(?=\s+dead\b)|\bretrouvée?s?(?=\s+morte?s?\b)|(?<=\btot )aufgefunden\b"
+    r"|\b(?:hallad|encontrad)[oa]s?(?=\s+muert[oa]s?\b)|\bнайден\w*(?=\s+м[её]ртвы)"
+    r"|\bзнайден\w*(?=\s+мертви)",
+    re.IGNORECASE,
+)
+"""Words that add nothing to those for the dead: "found dead"."""
+
 #: Quotation marks, which say nothing of who is counted: "five “volunteers” were killed".
 _QUOTES: Final = str.maketrans(dict.fromkeys('“”„«»‘"', " "))
 #: The same number again: "5 (five) soldiers".
@@ -93,11 +102,11 @@ def counted_words(verbatim: str, evidence: str, language: str, *, is_of_group: b
     names the group that is counted, so words for who "lost five" add nothing.
     """
     code = primary_language(language)
-    at = _place(verbatim, evidence) if code in NEUTRAL else None
+    at = place_of(verbatim, evidence) if code in NEUTRAL else None
     if at is None:
         return verbatim
     end = at + len(verbatim)
-    evidence = evidence[:at] + evidence[at:].translate(_QUOTES)
+    evidence = evidence[:at] + FOUND_DEAD.sub(_blank, evidence[at:].translate(_QUOTES))
     again = _AGAIN.match(evidence, end)
     if again and (again[1].isdigit() or is_number(again[1].lower(), code)):
         end = again.end()
@@ -125,15 +134,19 @@ def counted_words(verbatim: str, evidence: str, language: str, *, is_of_group: b
 
 def without_some(words: str, language: str) -> str:
     """Return the words of a figure up to those for some of what it counts: "including a child"."""
-    found = _SOME[code].search(words) if (code := primary_language(language)) in _SOME else None
+    found = SOME[code].search(words) if (code := primary_language(language)) in SOME else None
     return words[: found.start()] if found and WORD.search(words[: found.start()]) else words
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _words(text: str) -> Iterator[re.Match[str]]:
     return WORD.finditer(text)
 
 
-def _place(verbatim: str, evidence: str) -> int | None:
+def place_of(verbatim: str, evidence: str) -> int | None:
     """Return where words are in a text, and not inside other words; None if they are not there."""
     at = evidence.find(verbatim)
     while at >= 0:

@@ -121,7 +121,7 @@ for (const item of reader.querySelectorAll(".sources li")) {
   // A name in another direction must not turn its neighbours.
   const name = document.createElement("bdi");
   name.textContent = [...item.querySelectorAll("a, bdi")].map((one) => one.textContent).join(", ");
-  made.append(item.querySelector(".dot"), " ", name, " ", item.querySelector(".count"));
+  made.append(item.querySelector(".dot"), " ", name, "\u00a0", item.querySelector(".count"));
   made.addEventListener("click", () => {
     choose("source", chosen.source === made.dataset.source ? "" : made.dataset.source);
   });

@@ -21,7 +21,7 @@ from kgbuild.atomic_files import free_name
 from kgbuild.checks.withheld_words import WithheldWordsCheck
 from kgbuild.config import DatasetConfig
 from kgbuild.ids import Iris
-from kgbuild.releases.event_stream import (
+from kgbuild.releases.stream_members import (
     CHANGED,
     CREATED,
     DELETED,

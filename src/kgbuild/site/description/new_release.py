@@ -17,10 +17,10 @@ from kgbuild.ids import Iris
 from kgbuild.releases.changes import Tally, first_changes
 from kgbuild.releases.diff_releases import ReleaseDiff, diff_releases
 from kgbuild.releases.dump_reader import GZIP, DumpError, open_dump
-from kgbuild.releases.event_stream import part_versions
 from kgbuild.releases.manifest import Manifest
 from kgbuild.releases.output_folder import DUMPS
 from kgbuild.releases.rdf_patch import SUFFIX
+from kgbuild.releases.stream_members import part_versions
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.description.event_stream import has_withheld_words, intact, write_pages
 from kgbuild.site.description.release_history import (

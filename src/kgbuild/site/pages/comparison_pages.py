@@ -5,12 +5,17 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kgbuild.claim_sentence import joined
-from kgbuild.compare.explanations import in_scheme_order
+from kgbuild.assumptions import only_if, with_conditions
 from kgbuild.site.cards.card import Card
 from kgbuild.site.certainty_words import how_certain
 from kgbuild.site.claim_lines import ClaimList, claim_list, report_link
-from kgbuild.site.comparison_words import is_dismissed, is_firm, reasons, short_title
+from kgbuild.site.comparison_words import (
+    assumed_aspects,
+    is_dismissed,
+    is_firm,
+    reasons,
+    short_title,
+)
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
 from kgbuild.site.files import SiteFile
@@ -21,7 +26,7 @@ from kgbuild.site.reader_words import COMPARISONS
 from kgbuild.site.render import Renderer
 from kgbuild.site.summaries import by_name
 from kgbuild.site.text_direction import isolated_start
-from kgbuild.translation import gettext, marked, ngettext
+from kgbuild.translation import gettext, marked
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
 
@@ -88,21 +93,24 @@ def comparison_files(
     title = _title(node, links)
     cls = verdict_of(node) or ""
     shown = {one.value for one in (t.POSITION, t.DESCRIPTION, t.ABOUT_EVENT, t.IS_DISMISSED)}
-    verdict, why = verdict_in_words(node, cls, links), reasons(node, renderer.dataset)
-    card = Card(verdict, title, detail=why)
+    verdict, why = name_of_verdict(node, cls), reasons(node, renderer.dataset)
+    assumption = only_if(assumed_aspects(node)) if cls == "PossibleDispute" else ""
+    card = Card(verdict, title, detail=assumption or why)
     yield from renderer.page_with_card(
         "comparison.html",
         path,
         title,
         card if cls in FINDINGS else None,
         iri=iri,
-        summary=f"{verdict}: {title}",
+        summary=f"{verdict_in_words(node, cls)}: {title}",
         verdict=verdict,
+        headline=short_title(node, renderer.dataset),
         cls=cls,
         events=links.all(node.iris(t.ABOUT_EVENT)),
         # For an agreement, the reasons say it.
-        certainty=how_certain(node, cls, renderer.dataset) if cls in _UNCERTAIN else None,
-        why=why,
+        certainty=how_certain(node, cls) if cls in _UNCERTAIN else None,
+        # How certain it is says this already.
+        why=why.replace(assumption, "").rstrip() if assumption else why,
         rows=list(rows(node, links, but=shown)),
         positions=[_position(one, links) for one in node.iris(t.POSITION)],
         pictures=[of_comparison(iri, links)],
@@ -141,22 +149,15 @@ def _decisions(comparison: str, links: Links) -> list[ShownDecision]:
     return sorted(found, key=lambda one: (one.day, one.by.text))
 
 
-def verdict_in_words(node: Node, cls: str, links: Links) -> str:
-    """Return the result in words, with what it assumes."""
-    by_notation = {ns.local_name(iri): iri for iri in node.iris(t.ASSUMING)}
-    assumed = [links.dataset.label(by_notation[one]) for one in in_scheme_order(by_notation)]
+def verdict_in_words(node: Node, cls: str) -> str:
+    """Return the result in words, with what it assumes, for readers who see nothing else."""
+    assumed = assumed_aspects(node)
     called = name_of_verdict(node, cls)
     if cls == "PossibleMisquotation":
         return gettext("%(verdict)s, if the report quotes this statement", verdict=called)
     if cls != "PossibleDispute" or not assumed:
         return called
-    return ngettext(
-        "%(verdict)s, if the %(aspects)s is the same",
-        "%(verdict)s, if the %(aspects)s are the same",
-        len(assumed),
-        verdict=called,
-        aspects=joined(assumed),
-    )
+    return with_conditions(called, assumed)
 
 
 def name_of_verdict(node: Node, cls: str) -> str:
@@ -187,7 +188,7 @@ def _line(node: Node, cls: str, links: Links, *, is_short: bool) -> ComparisonLi
     positions = map(links.dataset.node, node.iris(t.POSITION))
     claims = [claim for position in positions for claim in position.iris(t.HELD_BY)]
     return ComparisonLine(
-        verdict=verdict_in_words(node, cls, links),
+        verdict=name_of_verdict(node, cls),
         cls=cls,
         page=links.to(node.iri, title),
         why=reasons(node, links.dataset),
@@ -207,7 +208,7 @@ def _of_claims(claims: Iterable[str], predicate: NamedNode, links: Links) -> lis
     """Return what claims have as their claimants, or as their reports."""
     found = sorted({iri for one in claims if (iri := links.dataset.node(one).iri_of(predicate))})
     if predicate == t.DERIVED_FROM:
-        return [report_link(iri, links) for iri in found]
+        return [report_link(iri, links, is_first=False) for iri in found]
     return links.all(found)
 
 

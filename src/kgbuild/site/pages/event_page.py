@@ -15,6 +15,7 @@ from kgbuild.site.pages.leading_finding import LeadingFinding, leading
 from kgbuild.site.pages.related import related
 from kgbuild.site.pages.shown_opinions import opinions_about
 from kgbuild.site.pages.view_pages import accepted_about
+from kgbuild.site.pages.words_in_report import WordsInReports
 from kgbuild.site.pictures import figure_rows as figures
 from kgbuild.site.pictures import map_places as places
 from kgbuild.site.pictures import neighbour_list as neighbours
@@ -22,7 +23,6 @@ from kgbuild.site.pictures import timeline_rows as times
 from kgbuild.site.property_rows import rows
 from kgbuild.site.render import Renderer
 from kgbuild.site.stances import Stance
-from kgbuild.site.words_in_report import words_link
 from kgbuild.translation import gettext
 from kgbuild.vocab import terms as t
 
@@ -97,10 +97,10 @@ def _words(
     facts: EntityFacts, claims: list[ClaimLine], renderer: Renderer
 ) -> dict[str | None, str]:
     """Return where the words of claims are in their reports, by the address of the claim's page."""
-    context = renderer.workspace.config.dataset.context
+    words = WordsInReports.on(facts.links, renderer)
     pages = {facts.links.to(iri).href: iri for iri in facts.said_of}
     shown = {one.claim.href: pages[one.claim.href] for one in claims if one.claim.href in pages}
-    found = {page: words_link(iri, facts.links, context) for page, iri in shown.items()}
+    found = {page: words.link(iri) for page, iri in shown.items()}
     return {page: link for page, link in found.items() if link}
 
 

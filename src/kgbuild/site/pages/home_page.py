@@ -14,9 +14,9 @@ from kgbuild.site.pages.leading_finding import (
     further_findings,
     most_important_first,
 )
-from kgbuild.site.pages.leading_story import leading_story
 from kgbuild.site.pages.list_entries import event_entries, report_entries, source_entries
 from kgbuild.site.pages.schema_org import of_dataset
+from kgbuild.site.pages.story_without_finding import leading_story
 from kgbuild.site.render import Renderer
 from kgbuild.site.summaries import Entities, Reports
 from kgbuild.translation import gettext, marked, ngettext

@@ -21,7 +21,6 @@ from kgbuild.site.pages.comparison_pages import (
 )
 from kgbuild.site.pictures.figure_rows import of_comparison
 from kgbuild.site.pictures.picture import Picture
-from kgbuild.site.source_names import in_running_text
 from kgbuild.site.summaries import by_name
 from kgbuild.translation import gettext, language
 from kgbuild.vocab import terms as t
@@ -102,12 +101,12 @@ def finding_of(comparison: str, links: Links) -> LeadingFinding:
     cls = verdict_of(node) or ""
     event = node.iri_of(t.ABOUT_EVENT)
     return LeadingFinding(
-        verdict=verdict_in_words(node, cls, links),
+        verdict=verdict_in_words(node, cls),
         called=name_of_verdict(node, cls),
         cls=cls,
         page=links.to(node.iri, finding_sentence(node, links)),
         event=links.to(event) if event else None,
-        certainty=how_certain(node, cls, links.dataset),
+        certainty=how_certain(node, cls),
         sides=list(_sides(node, links))[:_MOST_SIDES],
         picture=of_comparison(node.iri, links),
     )
@@ -116,14 +115,11 @@ def finding_of(comparison: str, links: Links) -> LeadingFinding:
 def further_findings(comparisons: Iterable[str], links: Links) -> list[ComparisonLine]:
     """Return comparisons, given by IRI, as lines next to the one that leads the page.
 
-    Each has its name without what it assumes, and its sentence.
+    Each has its sentence instead of its title.
     """
     nodes = [links.dataset.node(iri) for iri in comparisons]
     return [
-        line._replace(
-            verdict=name_of_verdict(node, line.cls),
-            page=links.to(node.iri, finding_sentence(node, links)),
-        )
+        line._replace(page=links.to(node.iri, finding_sentence(node, links)))
         for node in nodes
         for line in comparison_lines([node.iri], links)
     ]
@@ -141,8 +137,7 @@ def _sides(node: Node, links: Links) -> Iterable[Side]:
 
 
 def _line(claim: str, links: Links) -> ClaimLine:
-    line = claim_line(claim, links)
-    return line._replace(reporters=in_running_text(line.reporters))
+    return claim_line(claim, links)
 
 
 def finding_sentence(node: Node, links: Links) -> str:

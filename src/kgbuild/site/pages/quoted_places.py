@@ -1,25 +1,45 @@
 """Where on the page of a report the words of its claims are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.model.document import CONTEXT
 from kgbuild.site.pages.marked_text import TextPiece
-from kgbuild.site.text_fragments import TextBuilder
+from kgbuild.site.text_fragments import Directive, ShownText, TextBuilder
 
 #: More characters left out are shown as ``[…]``, as in the template.
 _SHORT: Final = 2
 
 
-def directives_of(before: Iterable[str], text: Sequence[Sequence[TextPiece]]) -> dict[int, str]:
-    """Return the ends of links to the words of claims, by the number of the claim.
+@dataclass(frozen=True, slots=True)
+class QuotedPlaces:
+    """Where a page has the words of claims and their cues, by the number of the claim."""
 
-    ``before`` are the words of the page above the text, which is given as paragraphs of pieces. A
-    claim whose words no link can single out is left out.
+    shown: ShownText
+    claims: Mapping[int, tuple[int, int]]
+    cues: Mapping[int, tuple[int, int]]
+
+    def directive(self, claim: int, around: int = 0) -> Directive | None:
+        """Return the end of a link to the words of a claim; None if no link can single them out.
+
+        It has at least ``around`` words before and after, if there are any.
+        """
+        place = self.claims.get(claim)
+        if place is None:
+            return None
+        return self.shown.directive(*_with_cue(place, self.cues.get(claim)), around)
+
+
+def quoted_places(before: Iterable[str], text: Sequence[Sequence[TextPiece]]) -> QuotedPlaces:
+    """Return where the words of claims are on a page.
+
+    ``before`` are the words of the page above the text, which is given as paragraphs of pieces.
     """
     words = TextBuilder()
     for block in before:
         words.add_block(block)
+    above = words.length
     claims: dict[int, tuple[int, int]] = {}
     cues: dict[int, tuple[int, int]] = {}
     for paragraph in text:
@@ -30,12 +50,7 @@ def directives_of(before: Iterable[str], text: Sequence[Sequence[TextPiece]]) ->
             for places, numbers in ((claims, piece.claims), (cues, piece.cues)):
                 for number in numbers:
                     places[number] = (places.get(number, (start, 0))[0], words.length)
-    shown = words.shown()
-    found = {
-        number: shown.directive(*_with_cue(place, cues.get(number)))
-        for number, place in claims.items()
-    }
-    return {number: str(directive) for number, directive in found.items() if directive}
+    return QuotedPlaces(words.shown(above), claims, cues)
 
 
 def _with_cue(claim: tuple[int, int], cue: tuple[int, int] | None) -> tuple[int, int]:

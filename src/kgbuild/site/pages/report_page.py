@@ -20,14 +20,15 @@ from kgbuild.site.pages.claim_cards import ShownClaim, in_order, shown_claim
 from kgbuild.site.pages.comparison_pages import FINDINGS
 from kgbuild.site.pages.marked_text import Marked, quoted_only, whole
 from kgbuild.site.pages.media_links import medium_links
-from kgbuild.site.pages.quoted_places import directives_of
+from kgbuild.site.pages.quoted_places import quoted_places
 from kgbuild.site.pages.report_filters import filters_of, traits_of
 from kgbuild.site.pages.schema_org import of_claim, of_report
 from kgbuild.site.pictures import timeline_rows as times
 from kgbuild.site.property_rows import Row
 from kgbuild.site.render import Renderer
 from kgbuild.site.shown_quotes import after_heading, shown_quote, words_around
-from kgbuild.site.source_names import first_in_line
+from kgbuild.site.source_names import first_in_line, in_running_text
+from kgbuild.site.text_fragments import Directive
 from kgbuild.translation import gettext
 from kgbuild.vocab import terms as t
 
@@ -73,7 +74,7 @@ class ReportPages:
         about = document.report
         rows = list(_metadata(about, report, links))
         above = _above_text(title, about, rows, sources)
-        directives = directives_of(above, [pieces] if pieces is not None else paragraphs or [])
+        quoted = quoted_places(above, [pieces] if pieces is not None else paragraphs or [])
         written_in = about.language if about.title else None
         timeline = self._timeline(path, [claim.iri for claim in claims], title, written_in)
         number = counted(len(claims), "claim")
@@ -113,7 +114,7 @@ class ReportPages:
             yield timeline
         yield from self.descriptions.files(report.report)
         for claim in claims:
-            passage = directives.get(claim.number, "")
+            passage = quoted.directive(claim.number)
             yield from self._claim(document, claim, passage, is_whole=text is not None)
 
     def _timeline(
@@ -130,7 +131,7 @@ class ReportPages:
         return self.renderer.page("timeline.html", path, title, pictures=[timeline], **more)
 
     def _claim(
-        self, document: Document, card: ShownClaim, passage: str, *, is_whole: bool
+        self, document: Document, card: ShownClaim, passage: Directive | None, *, is_whole: bool
     ) -> Iterator[SiteFile]:
         iris = self.renderer.dataset.iris.report(document.report.slug)
         path = self.renderer.addresses.page(card.iri) or ""
@@ -139,7 +140,7 @@ class ReportPages:
         name = report_name(iris.report, links)
         shown = shown_claim(card.number, card.model, iris, links, turtle)
         remark = remark_of(links.dataset.node(card.iri), links)
-        through = [links.to(agent) for agent in reporters(card.model, document)]
+        through = in_running_text(map(links.to, reporters(card.model, document)))
         words = shown_quote(card.model.evidence, card.model.cue)
         in_words = sentence(shown.who, shown.manner, [one.text for one in through], words, remark)
         without_words = _short_title(shown, through, remark)
@@ -164,7 +165,7 @@ class ReportPages:
             reporters=through,
             remark=remark,
             around=words_around(card.model.evidence) if is_whole else None,
-            words=f"#claim-{card.number}{passage}",
+            words=f"#claim-{card.number}{passage or ''}",
             report=report,
             language=document.report.language,
             structured=of_claim(card.model, document, self.renderer.dataset, in_words),

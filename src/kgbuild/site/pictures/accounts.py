@@ -19,6 +19,7 @@ from kgbuild.site.claim_lines import days_between, remark_of, reporters_of
 from kgbuild.site.dataset import Node
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pictures.bars import Look
+from kgbuild.site.source_names import in_running_text
 from kgbuild.site.stances import Stance, stance_of
 from kgbuild.site.summaries import Days
 from kgbuild.translation import foreign, gettext
@@ -57,7 +58,7 @@ class ClaimAccount:
     @cached_property
     def reported_by(self) -> str:
         """Who reports the claim, in words; empty if its claimant publishes the report."""
-        through = [self.links.to(agent) for agent in reporters_of(self.claim, self.links)]
+        through = in_running_text(map(self.links.to, reporters_of(self.claim, self.links)))
         return ", ".join(gettext("as reported by %(agent)s", agent=one.text) for one in through)
 
     @cached_property

@@ -17,6 +17,7 @@ from kgbuild.site.pictures.figure_chart import FigureBar, draw, in_order
 from kgbuild.site.pictures.picture import Cell, Picture, words
 from kgbuild.site.pictures.rows import Heading
 from kgbuild.site.summaries import FigureSpan, NamedFigure
+from kgbuild.site.text_direction import isolated_start
 from kgbuild.translation import gettext, marked, ngettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
@@ -151,11 +152,12 @@ def _remarks(left: int, single: Sequence[FigureBar]) -> Iterator[Cell]:
         )
     for one in single[:_MOST]:
         heading = one.heading
-        said = "; ".join(part for part in (*heading.flags, heading.quoted, one.read) if part)
+        read = "" if one.read == heading.words else one.read
+        said = "; ".join(part for part in (*heading.flags, heading.quoted, read) if part)
         only = gettext(
             "Only figure for %(counted)s: %(source)s: %(said)s",
             counted=one.counted,
-            source=heading.who,
+            source=isolated_start(heading.who, heading.who),
             said=said,
         )
         yield [PageLink(only, heading.href)]

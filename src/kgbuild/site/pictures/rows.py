@@ -74,7 +74,8 @@ class Layout:
 
     def row(self, heading: Heading) -> float:
         """Return the height of a row."""
-        lines = len(self.who(heading)) + (3 if heading.reported else 2)
+        meta = 2 if self.is_apart(heading) else 1
+        lines = len(self.who(heading)) + 1 + meta + len(self.reported(heading))
         words, bars = _ABOVE + _LINE * lines, self.lanes * _LANE
         return words + bars if self.is_narrow else max(words, 16.0 + bars)
 
@@ -93,6 +94,16 @@ class Layout:
     def who(self, heading: Heading) -> list[str]:
         """Return the source of a row, in lines."""
         return wrap(heading.who, self.text, LETTERS, 2, bold=True)
+
+    def reported(self, heading: Heading) -> list[str]:
+        """Return who reports the claim of a row, in lines."""
+        return wrap(heading.reported, self.text, SMALL, 2)
+
+    def is_apart(self, heading: Heading) -> bool:
+        """Return whether the flags of a row need a line of their own."""
+        flags, more = ", ".join(heading.flags), " · ".join(heading.more)
+        used = width(flags, SMALL) + _GAP + width(more, SMALL)
+        return bool(flags and more) and used > self.text
 
     @property
     def text(self) -> float:
@@ -118,13 +129,16 @@ def begin_row(
     quoted = fit(heading.quoted, layout.text, SMALL)
     write(row, (0, y + _LINE + 2), quoted, "small", lang=heading.language)
     y += 2 * _LINE + 2
-    flags = fit(", ".join(heading.flags), layout.text * 0.6, SMALL)
+    flags = fit(", ".join(heading.flags), layout.text, SMALL)
     used = width(flags, SMALL) + _GAP if flags else 0.0
     if flags:
         write(row, (0, y), flags, "flag")
-    more = fit(" · ".join(heading.more), layout.text - used, SMALL)
-    write(row, (used, y), more, "small")
-    if heading.reported:
+    if layout.is_apart(heading):
+        used, y = 0.0, y + _LINE
+    if heading.more:
+        more = fit(" · ".join(heading.more), layout.text - used, SMALL)
+        write(row, (used, y), more, "small")
+    for line in layout.reported(heading):
         y += _LINE
-        write(row, (0, y), fit(heading.reported, layout.text, SMALL), "small")
+        write(row, (0, y), line, "small")
     return row, Room(layout.start, layout.end, layout.bar(heading, top), layout.width)

@@ -6,7 +6,7 @@ from kgbuild.compare.comparable_figures import Family
 from kgbuild.compare.compare_sums import compare_sums
 from kgbuild.compare.compare_together import compare_together
 from kgbuild.compare.context import Context
-from kgbuild.compare.figures import compare_kinds, compare_numbers
+from kgbuild.compare.contradicting_figures import compare_kinds, compare_numbers
 from kgbuild.compare.overlapping_periods import compare_periods
 from kgbuild.model.comparison import Comparison
 

@@ -16,7 +16,7 @@ from kgbuild.documents.html.page_tree import same_words
 from kgbuild.documents.language import language_tag
 from kgbuild.documents.names_of_people import people, without_by
 from kgbuild.documents.pdf.columns import reading_order
-from kgbuild.documents.pdf.pages import Line, Page, PdfFile, read_pages
+from kgbuild.documents.pdf.open_pdf import Line, Page, PdfFile, read_pages
 from kgbuild.documents.pdf.paragraphs import Paragraph, joined, paragraphs_of, vocabulary
 from kgbuild.documents.pdf.running_heads import running_lines
 

@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from kgbuild.site.claim_lines import ClaimLine, apart, claim_line, latest_claims, report_link
+from kgbuild.site.claim_lines import (
+    ClaimLine,
+    apart,
+    claim_line,
+    latest_claims,
+    report_link,
+)
 from kgbuild.site.counts import counted
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.pages.entity_facts import EntityFacts
-from kgbuild.site.source_names import in_running_text
 from kgbuild.site.stances import Stance
 from kgbuild.site.summaries import Entities, Reports, by_name
 from kgbuild.vocab import terms as t
@@ -87,5 +92,4 @@ def _sides(lines: Sequence[ClaimLine]) -> list[ClaimLine]:
     for one in ordered:
         first.setdefault(one.who, one)
     others = [one for one in ordered if one not in first.values()]
-    chosen = [*first.values(), *others][:_MOST]
-    return [one._replace(reporters=in_running_text(one.reporters)) for one in chosen]
+    return [*first.values(), *others][:_MOST]

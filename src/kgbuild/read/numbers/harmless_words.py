@@ -1,0 +1,188 @@
+"""Words around a number that limit nothing: those for the event, its time and who reports it.
+
+They are for `unclear_words`. All are by the code of a language; words can have endings.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from kgbuild.read.numbers.lexicon import words_of
+
+OF_THE_EVENT: Final[Mapping[str, str]] = {
+    "en": (
+        "already moved sent attack strike airstrike blast explosion shelling raid bombing "
+        "bombardment fighting crash "
+        "incident disaster earthquake quake flood assault barrage siege clash battle tragedy "
+        "accident collision derailment stampede landslide mudslide avalanche eruption hurricane "
+        "cyclone typhoon tornado storm tsunami wildfire shooting massacre suspected apparent "
+        "kills killed killing claims claimed hit hits hitting struck striking slammed exploded "
+        "detonated rocked resulted resulting caused causing occurred happened place follows "
+        "following followed leaves leaving has take taken carried launched fired targeted rise "
+        "rises rising stand risen increases increased climbs jumps tops topped reach soars soared "
+        "puts put standing brings bringing brought raised grown revised updated least know knows "
+        "believe believed given am pm noon dawn dusk midnight update wounding wounds injuring "
+        "injures damaging damages destroying destroys arrived arrive delivered supplied detained "
+        "arrested released freed evacuated intercepted downed seized stationed deployed present "
+        "won wins winning received receives polled elected election jan feb mar apr jun jul aug "
+        "sept sep oct nov dec mon tue tues wed thu thurs fri sat sun"
+    ),
+    "fr": (
+        "attaque frappe explosion bombardement raid séisme tremblement tremblements terre tir "
+        "tirs incident accident catastrophe inondation attentat fusillade russe aérien aérienne "
+        "tué tuée tue tuer fait faisant causé coûté laissé provoqué touché visé moins arrivé "
+        "livré détenu arrêté libéré évacué abattu morts établit élève passe monte atteint porte "
+        "porté compte lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars "
+        "avril mai juin juillet août septembre octobre novembre décembre"
+    ),
+    "de": (
+        "angriff luftangriff explosion beschuss erdbeben drohnenangriff raketenangriff anschlag "
+        "unglück unfall katastrophe überschwemmung gefecht bombardement einschlag angekommen "
+        "geliefert festgenommen freigelassen evakuiert abgeschossen tötet tötete töteten forderte "
+        "fordert getroffen traf infolge mindestens wenigstens russische russischer russischen "
+        "russischem todesopfer beträgt steigt montag dienstag mittwoch donnerstag freitag samstag "
+        "sonnabend sonntag januar februar märz april mai juni juli august september oktober "
+        "november dezember uhr abend morgen"
+    ),
+    "es": (
+        "ataque bombardeo explosión terremoto sismo atentado tiroteo accidente incidente "
+        "inundación catástrofe aéreo aérea mató mata matan mataron matar llegado llegaron "
+        "entregado detenido liberado evacuado derribado dejó deja dejando balance saldo causó "
+        "causa provocó cobró menos total fallecid hay eleva lunes martes miércoles jueves viernes "
+        "sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre "
+        "noviembre diciembre"
+    ),
+    "ru": (
+        "атака атаке атаки атакой удар удара ударе ударом обстрел обстрела обстреле взрыв взрыва "
+        "взрыве землетрясение землетрясения теракт теракта наводнение авария аварии ракетный "
+        "прибыли доставлены задержаны освобождены эвакуированы сбиты ракетного российский "
+        "российского результате вследствие итоге минимум крайней мере мер стало стали составляет "
+        "составило жертвой жертвами жертв унес унёс унесла понедельник вторник среду среда "
+        "четверг пятницу пятница субботу суббота воскресенье января февраля марта апреля мая июня "
+        "июля августа сентября октября ноября декабря утром вечером"
+    ),
+    "uk": (
+        "атака атаки атаці удар удару ударі обстріл обстрілу обстрілі вибух вибуху вибухі прибули "
+        "доставлені затримані звільнені евакуйовані збиті землетрус землетрусу теракт теракту "
+        "повінь аварія аварії ракетний ракетного російський російського внаслідок результаті "
+        "наслідок щонайменше принаймні стало стали становить жертвами жертв забрав забрала "
+        "понеділок вівторок середу середа четвер п'ятницю п’ятницю суботу неділю січня лютого "
+        "березня квітня травня червня липня серпня вересня жовтня листопада грудня вранці ввечері"
+    ),
+    "ko": (
+        "공격 공습 폭발 지진 폭격 포격 사고 참사 홍수 테러 인해 따르면 발생 "
+        "월요일 화요일 수요일 목요일 금요일 토요일 일요일 오전 오후 숨진 숨지 "
+        "사망 부상 것으로 알려졌 집계 밝혔 말했 전했 보도 피해"
+    ),
+}
+"""Stems of words for what happened and when, and for how a toll changes."""
+
+SPEAKERS: Final[Mapping[str, str]] = {
+    "en": (
+        "governor mayor minister ministry president official authority authorities spokesman "
+        "spokeswoman spokesperson government report media agency agencies source prosecutor "
+        "administration kremlin reuters afp ap bbc tass interfax breaking urgent flash exclusive "
+        "alert news live watch photos video gov"
+    ),
+    "fr": (
+        "gouverneur gouverneure maire ministre ministère président officiel autorité porte-parole "
+        "gouvernement média source procureur urgent direct afp reuters"
+    ),
+    "de": (
+        "gouverneur bürgermeister minister ministerium präsident behörde sprecher sprecherin "
+        "regierung medien bericht quelle eilmeldung dpa reuters afp"
+    ),
+    "es": (
+        "gobernador gobernadora alcalde alcaldesa ministro ministerio presidente oficial autoridad "
+        "autoridades portavoz gobierno medio fuente fiscal urgente efe reuters"
+    ),
+    "ru": (
+        "губернатор губернатора мэр мэра министр министра министерство власти властей глава главы "
+        "президент пресс-служба источник источники сми срочно тасс рбк минздрав минобороны"
+    ),
+    "uk": (
+        "губернатор губернатора мер мера міністр міністра міністерство влада влади голова голови "
+        "президент пресс-служба джерело джерела змі терміново укрінформ моз міноборони ова"
+    ),
+    "ko": "주지사 시장 장관 당국 당국자 정부 대변인 대통령 언론 속보 관계자 연합뉴스",
+}
+"""Stems of words for those who give a toll, and for how news begins: "Governor: 5"."""
+
+SPEECH: Final[Mapping[str, frozenset[str]]] = {
+    "en": words_of(
+        "said says say told tells wrote writes according citing cited quoted added stated know "
+        "knows reported reports announced estimate estimates estimated"
+    ),
+    "fr": words_of(
+        "dit déclaré annoncé annonce rapporté indiqué affirmé selon d'après précisé écrit"
+    ),
+    "de": words_of("sagte sagten teilte mitteilte meldete berichtete erklärte laut angaben"),
+    "es": words_of("dijo dijeron informó informaron anunció declaró según afirmó señaló"),
+    "ru": words_of("сообщил сообщила сообщили сообщило заявил заявила заявили словам данным"),
+    "uk": words_of("повідомив повідомила повідомили заявив заявила заявили словами даними"),
+    "ko": words_of("밝혔다 말했다 전했다 보도했다"),
+}
+"""Words of one who speaks, at the end or the beginning of the words for the speaker."""
+
+GIVING: Final = words_of(
+    "put puts gave gives placed places reported reports announced estimated "
+    "estimate estimates believe believes"
+)
+"""English verbs after a speaker and before a toll: "the mayor put the toll at"."""
+
+OTHER_DEEDS: Final[Mapping[str, frozenset[str]]] = {
+    "en": words_of(
+        "injuring wounding damaging destroying injured wounded damaged destroyed hurt hurting "
+        "injures wounds destroys damages"
+    ),
+    "fr": words_of("blessant blessé détruit endommagé détruisant endommageant"),
+    "de": words_of("verletzte verletzten verwundete zerstörte beschädigte"),
+    "es": words_of("hiriendo hirió dañó destruyó"),
+    "ru": words_of("ранил ранены ранено пострадали разрушил"),
+    "uk": words_of("поранив поранено поранені постраждали зруйнував"),
+    "ko": frozenset(),
+}
+"""Words for something else that happened, after "and": "killing five and wounding 12"."""
+
+LIMITING: Final[Mapping[str, frozenset[str]]] = {
+    "en": words_of(
+        "who whom whose which that not no never without with still alone only inside outside "
+        "their they them these those he she his her him our us first second third fourth fifth "
+        "other others another separate separately different later earlier early late again "
+        "instantly immediately among amongst between because although though but despite if while "
+        "week month year same each every before north south east west region "
+        "neighborhood neighbourhood additional extra further either neither half"
+    ),
+    "fr": words_of(
+        "qui dont que lesquels non pas sans encore seulement seul seuls leur leurs ils elles "
+        "premier première deuxième second seconde autre autres parmi entre chez avec semaine mois "
+        "an y sur chaque majorité moitié supplémentaires supplémentaire"
+    ),
+    "de": words_of(
+        "ohne noch nur allein ihre ihr sie ersten zweiten dritten anderen weitere unter "
+        "zwischen mit woche monat jahr nicht kein keine dabei darunter davon "
+        "andere weiteren diese jede jeder hälfte"
+    ),
+    "es": words_of(
+        "que quien quienes no sin aún todavía sólo solo su sus ellos primer primera segundo "
+        "segunda otro otra otros otras entre con semana mes año "
+        "estos estas cada adicional adicionales mayoría mitad resto"
+    ),
+    "ru": words_of(
+        "которые который которых кто не без ещё еще только их его ее её первый первом второй "
+        "втором другой другом других среди из между неделю месяц год районе эти те "
+        "другие половина дополнительно"
+    ),
+    "uk": words_of(
+        "які який яких хто не без ще лише тільки їх його її перший першому другий другому інших "
+        "серед між тиждень місяць рік ці ті половина кожен"
+    ),
+    "ko": words_of("중 가운데 또 더"),
+}  # fmt: skip
+"""Words that name nobody and may change who is counted: "not wearing helmets", "this week"."""
+
+OF_SOME_PLACE: Final = words_of(
+    "hospital hospitals clinic clinics doctor doctors medic medics morgue surgeon surgeons "
+    "paramedics hôpital médecins krankenhaus ärzte hospital médicos больница больнице врачи врач "
+    "лікарня лікарні лікарі лікар"
+)
+"""Speakers who may only count whom they see: "doctors said"."""

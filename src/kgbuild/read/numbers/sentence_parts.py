@@ -1,0 +1,193 @@
+"""The parts of the evidence around a number, without those that are not about what it counts.
+
+Such parts name who speaks, as in "the governor said", give another number, as in "12 others were
+injured", or say what else happened, as in "damaging two houses".
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from kgbuild.read.numbers.harmless_words import (
+    GIVING,
+    LIMITING,
+    OF_SOME_PLACE,
+    OTHER_DEEDS,
+    SPEAKERS,
+    SPEECH,
+)
+from kgbuild.read.numbers.languages import lexicon_of
+from kgbuild.read.numbers.lexicon import words_of
+from kgbuild.read.numbers.plain_words import is_any, is_number
+from kgbuild.read.numbers.restricting_words import OUTCOME, WORD
+from kgbuild.read.numbers.words_beside import SOME, place_of
+
+#: What ends a part. A line of a table is one; a line that goes on in lower case is not.
+_END: Final = re.compile(
+    r"[,:](?!\d)|[.!?]+(?=\s|$)|[;()|–—“”«»\"]|\s-\s|\n(?=\s*[^\W_a-zа-яіїєґ]|\s*\d)"
+)
+#: How a piece of news begins: "UPDATE 2-".
+_TICKER: Final = re.compile(
+    r"^\s*(?:UPDATE|BREAKING|URGENT|FLASH|ALERT|EXCLUSIVE|JUST IN|LIVE)(?:\s+\d+)?\s*(?:-|\s)",
+)
+#: Names of news agencies and remarks in brackets: "(AFP)".
+_REMARK: Final = re.compile(r"\s*(?:[A-Z]{2,}|Reuters|see below|photo|file)\s*$")
+#: Words that are not said by anybody: "those reported missing", "of those said to".
+_PASSIVE: Final = re.compile(
+    r"^\s*(?:of|among|amid|out)\b|\b(?:those|were|was|is|are|been|being)\s+(?:\w+ly\s+)?\w+ed\b",
+    re.IGNORECASE,
+)
+#: At the end of a part, who speaks: "the governor said".
+_SAID: Final = re.compile(
+    rf"\s(?:the\s+)?(?:[A-Z][\w'’-]*\s+){{1,4}}(?:{'|'.join(sorted(SPEECH['en']))})\b.*$"
+)
+#: What says of most of those counted who they are: "mostly children".
+_MOSTLY: Final = re.compile(
+    r"\s*(?:mostly|mainly|many of|most of|half of|some of|several of|la plupart|surtout|meist|"
+    r"überwiegend|vor allem|la mayoría|sobre todo|в основном|большинство|переважно|більшість)\b",
+    re.IGNORECASE,
+)
+_THAT: Final = re.compile(
+    r"^\s*(?:(?:on|in|to|via|late|early|\w+day)\b[^,]{0,40}?\s)?(?:that|que|dass|что|що)\b",
+    re.IGNORECASE,
+)
+_TIMES: Final = words_of(
+    "second seconds minute minutes hour hours day days week weeks month months year years "
+    "minuten stunden tage minutes heures jours minutos horas días минут часов дней хвилин годин "
+    "днів"
+)
+_OTHERS: Final = words_of("others many several autres weitere otros другие інші ещё ще")
+_OF: Final = words_of("of sur von de из з із out among")
+#: Nouns for many speakers that end like those for one.
+_ONE: Final = words_of("1 one un une ein eine uno una один одна")
+_MANY_OR_ONE: Final = words_of("authorities media reports sources news photos")
+#: Words for nobody and for all, which are no other number: "none of them armed".
+_NONE_OR_ALL: Final = words_of(
+    "none no nobody all both each every aucun aucune tous toutes keiner keine alle ninguno ninguna "
+    "todos todas никто ни все ніхто жоден всі усі"
+)
+_MOST_WORDS: Final = 4
+#: A number and what it counts, in a list before another number: "six civilians".
+_MOST_IN_A_LIST: Final = 3
+
+
+class Part(NamedTuple):
+    """A part of the evidence around a number."""
+
+    text: str
+    may_have_speaker: bool  # whether words for speakers in it can only be for who speaks
+    is_own: bool = False  # whether it has the number, and no other one before it
+
+
+def parts_around(verbatim: str, evidence: str, code: str) -> Iterator[Part]:
+    """Yield the parts of a text around a number that may say what it counts.
+
+    Args:
+        verbatim: The words of the number.
+        evidence: The text, which has these words.
+        code: The code of the language.
+    """
+    at = place_of(verbatim, evidence)
+    if at is None:
+        return
+    end = at + len(verbatim)
+    *before, left = _END.split(_TICKER.sub(" ", evidence[:at]))
+    right, *after = _END.split(evidence[end:])
+    if code not in SPEECH:
+        yield from (Part(text, may_have_speaker=False) for text in (*before, left, right, *after))
+        return
+    is_label = not WORD.search(left + right) and bool(before)
+    for number, text in enumerate(before):
+        is_long = len(text.split()) > _MOST_IN_A_LIST
+        if not _is_speech(text, code) and not _is_count(text, code, needs_outcome=is_long):
+            is_for_one = is_label and number == len(before) - 1
+            yield Part(text, not is_for_one or _may_speak(text, verbatim))
+    left = _after_speaker(left, code)
+    yield Part(left, may_have_speaker=False, is_own=not _has_number(left, code))
+    yield Part(_own(right, code), may_have_speaker=False, is_own=True)
+    for text in after:
+        if not _says_something_else(text, code):
+            yield Part(text, may_have_speaker=True)
+
+
+def _words(text: str) -> list[str]:
+    return [found.group().lower() for found in WORD.finditer(text)]
+
+
+def _is_speech(text: str, code: str) -> bool:
+    """Return whether a part says who speaks, and not a doctor, who may count only some."""
+    words = set(_words(text))
+    is_said = not words.isdisjoint(SPEECH[code]) and words.isdisjoint(OF_SOME_PLACE)
+    return is_said and not _PASSIVE.search(text)
+
+
+def _may_speak(label: str, verbatim: str) -> bool:
+    """Return whether the words before a bare number can be for a speaker: "Governor: 5"."""
+    last = _words(label)[-1:]
+    is_of_many = bool(last) and last[0].endswith("s") and last[0] not in _MANY_OR_ONE
+    return not is_of_many and verbatim.strip().lower() not in _ONE
+
+
+def _says_something_else(text: str, code: str) -> bool:
+    some = SOME[code].match(f", {text.lstrip()}") if code in SOME else None
+    first = _words(text)[:1]
+    is_deed = bool(first) and first[0] in OTHER_DEEDS[code]
+    is_remark = is_deed or bool(some) or bool(_REMARK.match(text) or _MOSTLY.match(text))
+    return is_remark or _is_speech(text, code) or _is_count(text, code)
+
+
+def _is_count(text: str, code: str, *, needs_outcome: bool = False) -> bool:
+    """Return whether a part begins with another number: "at least 12 others were injured"."""
+    lexicon = lexicon_of(code)
+    if lexicon is None or (needs_outcome and code in OUTCOME and not _has_outcome(text, code)):
+        return False
+    words = [word.strip(".,'’").lower() for word in text.split()]
+    for number, word in enumerate(words[:_MOST_WORDS]):
+        if (word in _OF and not number) or word in _NONE_OR_ALL or not word:
+            return False
+        is_figure = word[0].isdigit() or lexicon.cardinals.get(word, 0) or word in lexicon.vague
+        if (is_figure and word not in lexicon.articles) or word in _OTHERS:
+            return not _TIMES.intersection(words[number + 1 : number + 2])
+        if not is_number(word, code) and word != "while":
+            return False
+    return False
+
+
+def _has_number(text: str, code: str) -> bool:
+    lexicon = lexicon_of(code)
+    cardinals = lexicon.cardinals if lexicon else {}
+    return any(word[0].isdigit() or word in cardinals for word in text.lower().split())
+
+
+def _has_outcome(text: str, code: str) -> bool:
+    return bool(OUTCOME[code].search(f"{text.lower()} "))
+
+
+def _after_speaker(left: str, code: str) -> str:
+    """Return the words before a number in its own part, without those for who speaks."""
+    words = [(found.group().lower(), found.end()) for found in WORD.finditer(left)]
+    ends = [end for low, end in words if low in SPEECH[code] and low not in GIVING]
+    for (one, _), (verb, end) in pairwise(words):
+        if verb in GIVING and is_any(one, SPEAKERS, code):
+            ends.append(end)
+    end = max(ends, default=0)
+    if not end or OF_SOME_PLACE.intersection(_words(left[:end])) or _PASSIVE.search(left[:end]):
+        return left
+    return _THAT.sub("", left[end:])
+
+
+def _own(right: str, code: str) -> str:
+    """Return the words after a number in its own part, up to those for something else."""
+    lexicon = lexicon_of(code)
+    joints = (lexicon.conjunctions if lexicon else frozenset()) | {"while"}
+    if code == "en":
+        right = _SAID.sub("", right)
+    for found in WORD.finditer(right):
+        low, rest = found.group().lower(), right[found.end() :]
+        is_else = _is_count(rest, code) or bool(set(_words(rest)[:1]) & OTHER_DEEDS[code])
+        is_citing = low in SPEECH[code] and low not in LIMITING[code] and code != "en"
+        if (low in joints and is_else) or is_citing or low in {"according", "citing"}:
+            return right[: found.start()]
+    digit = re.search(r"\d", right) if code == "ko" else None
+    return right[: digit.start()] if digit else right

@@ -1,0 +1,152 @@
+"""The words around a number that may change whom it counts: "not wearing helmets".
+
+A total is only known to be one if each word of its evidence is understood: the words for everybody
+and for what became of them, those for the event, its time and its place, and those for the speaker.
+Any other word may say that only some are counted, or others too. What the words right beside the
+number name is found elsewhere (`words_beside`, `group_words`).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from kgbuild.language_tags import primary_language
+from kgbuild.read.numbers.counting_words import without_counting
+from kgbuild.read.numbers.harmless_words import LIMITING, OF_THE_EVENT, SPEAKERS
+from kgbuild.read.numbers.kind_words import kinds_named
+from kgbuild.read.numbers.plain_words import (
+    EVENTS,
+    NATIONALITIES,
+    NEUTRAL,
+    is_any,
+    is_number,
+    is_plain,
+)
+from kgbuild.read.numbers.restricting_words import OUTCOME, WORD
+from kgbuild.read.numbers.sentence_parts import Part, parts_around
+from kgbuild.read.numbers.words_beside import FOUND_DEAD
+
+#: Words of an event with what it hit: "in a car bomb attack on a market".
+_EVENT: Final = re.compile(
+    r"\b(?:a|an)\s+((?:[a-z-]+\s+){0,3}?)"
+    r"(?:attack|strike|airstrike|blast|explosion|raid|bombing|crash|accident|collision)\b"
+    r"(?:\s+(?:on|at|in|against|near)\s+an?\s+[a-z-]+)?",
+    re.IGNORECASE,
+)
+#: Other English phrases that limit nothing, though a word of theirs may.
+_PHRASES: Final = re.compile(
+    r"\blocal time\b|\b(?:elected|won|wins) with\b|\b(?:north|south)\s+(?=korea)"
+    r"|\bby (?:the )?(?:year['’]s end|end of the year|year-end)\b"
+    r"|\b(?:regional|provincial|local|deputy|acting|interior|defen[cs]e|health|foreign|prime|"
+    r"emergency|national|federal)\s+(?=governor|mayor|minist|official|authorit|spokes|governm|media)"
+    r"|\b(?:drone|missile|rocket|artillery|bomb|mortar|aerial|air)s?\s+(?=attack|strike|fire\b|raid|"
+    r"assault|barrage|blast|explosion|hit|struck|slam)"
+    r"|\b(?:los\w+|claim\w+)\s+(?:their\s+)?lives\b"
+    r"|\b(?:hits?|struck|strikes?|slam\w+ into)\s+an?\s+[a-z-]+(?:\s+[a-z-]+)?(?=\s*$)",
+    re.IGNORECASE,
+)
+#: English phrases that may limit a number, though no word of theirs does alone: "by midnight",
+#: "were Russian", "the crash after the explosion".
+_LIMITING_PHRASES: Final = re.compile(
+    r"\bby\s+(?:late\s+|early\s+)?(?:midnight|noon|dawn|dusk|night\w*|evening|morning|\d)"
+    r"|^\s*(?:day|week|night)\s+\d+\s*$"
+    r"|\b(?:two|three|four|five|several|many|\d+|both|all|these)\s+(?:\w+\s+)?"
+    r"(?:attacks|strikes|raids|blasts|explosions|crashes|quakes|floods|incidents)\b"
+    r"|\b(?:attack|strike|raid|blast|explosion|crash|shelling|fire|quake|flood)s?\s+(?:after|following|"
+    r"during)\s+(?:the|an?)\s+(?:\w+\s+)?(?:attack|strike|raid|blast|explosion|crash|shelling|fire|"
+    r"quake|flood)",
+    re.IGNORECASE,
+)
+#: Names of kinds of places beside the name of one: "Kursk region", "the northern city of Kursk".
+_PLACE: Final = re.compile(
+    r"\b(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?"
+    r"(?:city|town|village|region|province|district|state)\s+of\s+(?=[A-Z])"
+    r"|(?<=[^\W\d_]\s)(?:Region|Oblast|Province|District|County)\b"
+)
+_BESIDE_NAME: Final = re.compile(
+    r"\b([A-ZА-ЯІЇЄҐ][\w'’-]+\s+)(?:region|oblast|province|district|county|области|область|області)\b"
+)
+#: French words without their vowel, before another: "l'attaque".
+_ELIDED: Final = re.compile(r"\b(?:[ldsn]|qu)['’]", re.IGNORECASE)
+#: The end of a word for an owner: "Saturday's".
+_OWNER: Final = re.compile(r"['’]s$|(?<=s)['’]$")
+#: What those counted are a part of, as a number: "five of 20".
+_OF_NUMBER: Final = re.compile(
+    r"^\s*(?:out\s+of|of|sur|von|de|из|з|із)\s+(?:(?:the|les|den|los)\s+)?(?:some\s+)?\d",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=16_384)
+def unclear_words(
+    verbatim: str, evidence: str, language: str, explained: str, outcome: frozenset[str]
+) -> tuple[str, ...]:
+    """Return the words of the evidence of a number that may change whom it counts, in lower case.
+
+    Args:
+        verbatim: The words of the number.
+        evidence: The evidence of its claim, which has these words.
+        language: The tag of its language.
+        explained: The words right beside the number, which are read elsewhere.
+        outcome: What became of those counted, as notations of kinds; empty if it is not known.
+    """
+    code = primary_language(language)
+    known = {*_words(explained), *_words(verbatim)}
+    found: list[str] = []
+    for part in parts_around(verbatim, evidence, code):
+        found += _unclear(part, known, code) if code in NEUTRAL else _words(part.text)
+        found += _other_outcomes(part, language, outcome)
+    return tuple(dict.fromkeys(found))
+
+
+def _other_outcomes(part: Part, language: str, outcome: frozenset[str]) -> Iterator[str]:
+    """Yield the words of a part for another outcome than the one counted: "wounded, who died"."""
+    pattern = OUTCOME.get(primary_language(language))
+    if not outcome or pattern is None or not part.is_own:
+        return
+    for word in _words(part.text):
+        if pattern.match(f"{word} ") and outcome.isdisjoint(kinds_named(word, language)):
+            yield word
+
+
+def _words(text: str) -> list[str]:
+    return [found.group().lower() for found in WORD.finditer(text)]
+
+
+def _unclear(part: Part, known: set[str], code: str) -> Iterator[str]:
+    """Yield the words of a part that may limit a number."""
+    for pattern in (_OF_NUMBER, *([_LIMITING_PHRASES] if code == "en" else [])):
+        if found := pattern.search(part.text):
+            yield found.group().strip().lower()
+    *_, before, last = ["", "", *part.text.lower().split()]
+    if is_any(before, EVENTS, code) and is_number(last.strip(".,"), code):
+        yield f"{before} {last}"  # "shelling killed five, the air raid four"
+    text = FOUND_DEAD.sub(" ", without_counting(part.text, code))
+    if code == "en":
+        text = _PHRASES.sub(" ", _EVENT.sub(_without_event, text))
+    text = _ELIDED.sub("", text) if code == "fr" else text
+    words = _words(_PLACE.sub(" ", _BESIDE_NAME.sub(r"\1", text)))
+    for number, word in enumerate(words):
+        owner = _OWNER.sub("", word) if code == "en" else word
+        is_harmless = _is_harmless(owner, code, has_speaker=part.may_have_speaker)
+        if code == "en" and number == len(words) - 1 and is_any(word, NATIONALITIES, code):
+            is_harmless = False  # "were Russian"
+        if word not in known and (word in LIMITING[code] or not is_harmless):
+            yield word
+
+
+def _without_event(found: re.Match[str]) -> str:
+    """Return nothing in place of the words of an event, if no word says it is another one."""
+    is_another = not LIMITING["en"].isdisjoint(found[1].lower().split())
+    return found.group() if is_another else " "
+
+
+@lru_cache(maxsize=16_384)
+def _is_harmless(word: str, code: str, *, has_speaker: bool) -> bool:
+    return (
+        is_plain(word, code)
+        or is_any(word, OF_THE_EVENT, code)
+        or is_any(word, NATIONALITIES, code)
+        or (has_speaker and is_any(word, SPEAKERS, code))
+    )
