@@ -115,7 +115,7 @@ def _parsed(words: str, language: str) -> _Parsed | str:
     try:
         found = tokens(words, language)
         if len(found) > _MOST_TOKENS:
-            raise DateError("no date has so many words")
+            return "no date has so many words"
         rest, timed = split_clock(_with_postpositions(found) if primary == "ko" else found)
         meaning = span(rest, english=primary == "en")
     except DateError as error:
