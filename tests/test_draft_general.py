@@ -221,6 +221,10 @@ def test_people_may_be_counted_without_a_noun(drafted: Drafting) -> None:
         ("North Bank carried out a plan.", "Assessment"),
         ("The changes which Oslo wants are unacceptable.", "Criticism"),
         ("North Bank will deliver fuel by all means.", "Supply"),
+        ("The tremor in Oslo was natural.", "Assessment"),
+        ("An earthquake is likely in Oslo.", "Disaster"),
+        ("An operation to rescue the miners is under way in Oslo.", "Rescue"),
+        ("North Bank ignored the warning.", "Breach"),
     ],
 )
 def test_frames_cover_general_news(drafted: Drafting, text: str, cls: str) -> None:

@@ -12,7 +12,7 @@ from kgbuild.drafting.rules.figures import FoundFigure, is_again, without_noun
 from kgbuild.drafting.rules.frame_choice import best_frame
 from kgbuild.drafting.rules.frame_fillers import at_place
 from kgbuild.drafting.rules.structure import child, subject
-from kgbuild.drafting.rules.unstated import is_mentioned
+from kgbuild.drafting.rules.unstated import is_mentioned, said_to_be_false
 from kgbuild.drafting.rules.word_classes import is_person
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -66,8 +66,10 @@ class AccountFinder:
             start: The offset of the paragraph in the report.
             act: The speech act; some classes of account go with it if no other word fits.
         """
-        frame, anchor, word = best_frame(self.lexicon, head, {one.i for one in words}, act)
-        if frame is not None and is_mentioned(anchor, head, act, self.lexicon):
+        denied = said_to_be_false(head)
+        about = head if denied is None else denied
+        frame, anchor, word = best_frame(self.lexicon, about, {one.i for one in words}, act)
+        if frame is not None and is_mentioned(anchor, about, act, self.lexicon):
             frame, anchor, word = None, head, None
         roles: dict[str, Any] = {}
         if frame is None:
@@ -77,7 +79,7 @@ class AccountFinder:
             roles["judgement" if name == "Assessment" else "words"] = evidence
         else:
             name = self.lexicon.names[frame.term]
-            for role, filler in self._fillers(frame, anchor, head):
+            for role, filler in self._fillers(frame, anchor, about):
                 self._fill(roles, frame.term, role, filler)
         iri = self.entities.names.ontology.classes[name]
         if frame is None:

@@ -33,6 +33,11 @@ _VAGUE: Final = frozenset(_VAGUE_WORDS.split())
 _OCCURRING: Final = frozenset({"be", "occur", "happen", "begin", "start", "continue", "follow"})
 #: The clauses of a noun that may say what happens; those of a verb's nouns rather name them.
 _OF_NOUNS: Final = frozenset({"relcl", "acl"})
+#: Adjectives that say whether or when something happens, and not what it is like.
+_WHETHER: Final = frozenset(
+    {"imminent", "due", "possible", "inevitable", "likely", "unlikely", "ongoing", "near",
+     "certain", "rife", "common", "widespread", "impossible", "unavoidable", "rare", "frequent"}
+)  # fmt: skip
 #: Nouns that say little without the noun before or after them.
 _EMPTY_WORDS: Final = (
     "effort operation campaign mission attempt plan process bid wave series string round spate "
@@ -52,6 +57,8 @@ _IRREGULAR: Final = {
     "cut": "cut", "hurt": "hurt", "forbidden": "forbid", "overrun": "overrun", "hit": "hit",
     "thrown": "throw", "withdrawn": "withdraw", "sworn": "swear", "burnt": "burn",
 }  # fmt: skip
+#: What is done to a warning or an order as if nobody had given it.
+_DISREGARDING: Final = frozenset({"ignore", "disregard", "overlook", "flout", "miss", "heed"})
 _PARTICLES: Final = frozenset({"up", "down", "out", "off", "back", "aground"})
 
 
@@ -92,7 +99,11 @@ def _after_prepositions(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
     """Yield the nouns after the prepositions of a verb, as in "pushed ahead with an inquiry"."""
     for one in verb.children:
         noun = child(one, "pobj") if one.dep_ == "prep" and one.lower_ in _WITH_EVENTS else None
-        if noun is not None and noun.pos_ == "NOUN" and not noun.ent_type_:
+        is_condition = noun is not None and noun.lower_ in {
+            "case",
+            "event",
+        }  # "in case of an attack"
+        if noun is not None and noun.pos_ == "NOUN" and not noun.ent_type_ and not is_condition:
             yield from _noun(noun)
 
 
@@ -140,13 +151,17 @@ def _around(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
     yield from _beside(verb, lemma)
     if lemma in LIGHT:
         yield "v", lemma, verb
-    else:
+    elif lemma not in _DISREGARDING:
         yield from _about(verb)
 
 
 def _beside(verb: "Token", lemma: str) -> "Iterator[tuple[str, str, Token]]":
     """Yield the nouns and adjectives that say what happens with a verb that says little."""
+    judged = child(verb, "acomp") if lemma == "be" else None
+    is_judged = judged is not None and judged.tag_ == "JJ" and judged.lower_ not in _WHETHER
+    # "The tremor was natural" judges a tremor, and "a tremor is likely" says that one comes.
     occurs = (lemma in _OCCURRING and not child(verb, "dobj")) or _takes_place(verb)
+    occurs = occurs and not is_judged
     # What is said of a subject says more than the subject: "the changes were unacceptable".
     for noun in sorted(verb.children, key=lambda one: one.dep_ in {"nsubj", "expl"}):
         happens = noun.dep_ == "nsubj" and occurs
@@ -211,6 +226,9 @@ def _noun(noun: "Token") -> "Iterator[tuple[str, str, Token]]":
         for one in before:
             yield kind, one.lemma_.lower(), noun
         yield from _below(noun)
+        for one in noun.children:
+            if one.dep_ == "acl" and any(each.tag_ == "TO" for each in one.children):
+                yield from _around(one)  # "an operation to free them"
     yield kind, lemma, noun
 
 

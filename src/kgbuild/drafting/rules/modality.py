@@ -12,6 +12,7 @@ from kgbuild.drafting.rules.structure import (
     is_quoted,
     subject,
 )
+from kgbuild.drafting.rules.unstated import said_to_be_false
 from kgbuild.drafting.rules.word_classes import is_collective, is_person
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def polarity_of(head: "Token", act: str, anchor: "Token") -> str:
         one.dep_ == "neg" or (one.lower_ in NEGATIVE and one.dep_ in _NEGATING)
         for one in (*head.children, *_first_nouns(head))
     )
+    negated ^= said_to_be_false(head) is not None
     return "negated" if negated != (act == "denied") else "affirmed"
 
 
@@ -205,7 +207,27 @@ def condition_of(verb: "Token") -> "Token | None":
 
     In "if the bridge falls, the mayor said, …", the clause depends on the verb of saying.
     """
-    return next((one for one in verb.children if _is_conditional(one)), None)
+    open_ = any(one.tag_ == "MD" for one in verb.children)
+    return next(
+        (one for one in verb.children if _is_conditional(one) or (open_ and _is_proviso(one))), None
+    )
+
+
+def _is_proviso(part: "Token") -> bool:
+    """Return whether a phrase limits what may come, as in "as long as it holds" and "in case of".
+
+    "Will send troops in case it falls" is a precaution: troops are sent in any case.
+    """
+    before = part.doc[max(0, part.i - 1) : part.i + 2]
+    if part.lower_ == "long" and part.dep_ == "advmod":
+        return [one.lower_ for one in before] in (["as", "long", "as"], ["so", "long", "as"])
+    if part.i > part.head.i:
+        return False
+    first = part.left_edge
+    if part.dep_ == "advcl" and first.lower_ == "in" and first.nbor().lower_ == "case":
+        return True
+    noun = child(part, "pobj") if part.dep_ == "prep" and part.lower_ == "in" else None
+    return noun is not None and noun.lower_ in {"case", "event"} and child(noun, "prep") is not None
 
 
 def _is_conditional(clause: "Token") -> bool:
@@ -219,6 +241,8 @@ def _is_conditional(clause: "Token") -> bool:
     inverted = (
         first.lower_ in _INVERTED and first.head == clause and first.dep_ in {"aux", "auxpass"}
     )
+    # The model may take the first word of "were it to fall" for the verb.
+    inverted |= first == clause and first.text in _FIRST_INVERTED and first.i < clause.head.i
     return inverted or any(one.lower_ in _CONDITIONS for one in marks)
 
 

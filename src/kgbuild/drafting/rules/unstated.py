@@ -23,6 +23,11 @@ _NOT_SO_WORDS: Final = (
     "unclear unknown uncertain unproven unconfirmed rubbish fiction misleading slander fantasy"
 )
 _NOT_SO: Final = frozenset(_NOT_SO_WORDS.split())
+#: Those that say of a report that what it says is not so.
+_FALSE: Final = frozenset(
+    {"false", "untrue", "incorrect", "wrong", "nonsense", "lie", "fabrication", "invention",
+     "unfounded", "baseless", "groundless", "fiction"}
+)  # fmt: skip
 _STATES: Final = frozenset({"be", "remain", "seem", "appear", "look", "become"})
 #: Verbs of what is only in somebody's mind.
 _ONLY_THOUGHT: Final = frozenset(
@@ -63,6 +68,28 @@ def is_mentioned(anchor: "Token", head: "Token", act: str, lexicon: "Lexicon") -
             return True  # "almost captured the town"
     return any(
         _opens(one, act, head, lexicon) for one in _up_to(anchor, head) if one.dep_ in _COMPLETING
+    )
+
+
+def said_to_be_false(head: "Token") -> "Token | None":
+    """Return the verb of what a clause calls false, as "fell" in "reports that it fell are false".
+
+    Then the clause says the opposite of that.
+    """
+    state = child(head, "acomp", "attr") if head.lemma_ == "be" else None
+    report = child(head, "nsubj")
+    if state is None or report is None:
+        return None
+    if state.lemma_.lower() not in _FALSE:
+        return None
+    return next(
+        (
+            one
+            for one in report.children
+            if one.dep_ in {"acl", "relcl", "ccomp"}
+            and any(each.lower_ == "that" and each.dep_ == "mark" for each in one.children)
+        ),
+        None,
     )
 
 

@@ -25,6 +25,8 @@ def nearest_day(reference: ReferenceDay, day: int, month: int | None = None) -> 
 
     Months without such a day are skipped.
     """
+    if month is not None and not 1 <= month <= len(MONTH_NAMES):
+        raise DateError(f"there is no month {month}, because a year has 12")
     if month is not None and not 1 <= day <= monthrange(_LEAP_YEAR, month)[1]:
         raise DateError(f"{MONTH_NAMES[month - 1]} never has a day {day}")
     if not 1 <= day <= _LONGEST_MONTH:

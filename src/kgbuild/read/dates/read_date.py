@@ -19,6 +19,8 @@ from kgbuild.read.dates.rule_names import rule_of_point
 from kgbuild.read.dates.tokens import tokens
 from kgbuild.read.dates.vocabulary import Token
 
+#: More words and signs than any date has. Where to divide them would be tried at each of them.
+_MOST_TOKENS: Final = 64
 _LONGEST_SHOWN: Final = 80
 
 Meaning: TypeAlias = Point | Limited | Range | NightBefore
@@ -112,6 +114,8 @@ def _parsed(words: str, language: str) -> _Parsed | str:
     primary = language.lower().partition("-")[0]
     try:
         found = tokens(words, language)
+        if len(found) > _MOST_TOKENS:
+            return "no date has so many words"
         rest, timed = split_clock(_with_postpositions(found) if primary == "ko" else found)
         meaning = span(rest, english=primary == "en")
     except DateError as error:

@@ -36,13 +36,12 @@ def prepared(words: str, lexicon: Lexicon, *, is_whole: bool = True) -> list[Tok
 
 def _elided(token: Token) -> Iterator[Token]:
     """Yield "d'une" as "d'" and "une"."""
-    before, apostrophe, after = token.text.partition("'")
+    before, apostrophe, after = token.raw.partition("'")  # "İ" is longer in lower case
     if not (apostrophe and after) or token.figure:
         yield token
         return
-    at = len(before) + 1
-    yield Token(token.text[:at], token.raw[:at], token.glued)
-    yield Token(after, token.raw[at:], glued=True)
+    yield Token(f"{before}'".lower(), f"{before}'", token.glued)
+    yield Token(after.lower(), after, glued=True)
 
 
 def _segmented(token: Token, morphemes: frozenset[str]) -> Iterator[Token]:
