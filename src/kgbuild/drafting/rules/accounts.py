@@ -66,8 +66,8 @@ class AccountFinder:
             start: The offset of the paragraph in the report.
             act: The speech act; some classes of account go with it if no other word fits.
         """
-        denied = said_to_be_false(head)
-        about = head if denied is None else denied
+        called_false = said_to_be_false(head)
+        about = head if called_false is None else called_false
         frame, anchor, word = best_frame(self.lexicon, about, {one.i for one in words}, act)
         if frame is not None and is_mentioned(anchor, about, act, self.lexicon):
             frame, anchor, word = None, head, None

@@ -33,7 +33,7 @@ _VAGUE: Final = frozenset(_VAGUE_WORDS.split())
 _OCCURRING: Final = frozenset({"be", "occur", "happen", "begin", "start", "continue", "follow"})
 #: The clauses of a noun that may say what happens; those of a verb's nouns rather name them.
 _OF_NOUNS: Final = frozenset({"relcl", "acl"})
-#: Adjectives that say whether or when something happens, and not what it is like.
+#: Adjectives that say whether, when or how often something happens, and not what it is like.
 _WHETHER: Final = frozenset(
     {"imminent", "due", "possible", "inevitable", "likely", "unlikely", "ongoing", "near",
      "certain", "rife", "common", "widespread", "impossible", "unavoidable", "rare", "frequent"}
@@ -57,7 +57,7 @@ _IRREGULAR: Final = {
     "cut": "cut", "hurt": "hurt", "forbidden": "forbid", "overrun": "overrun", "hit": "hit",
     "thrown": "throw", "withdrawn": "withdraw", "sworn": "swear", "burnt": "burn",
 }  # fmt: skip
-#: What is done to a warning or an order as if nobody had given it.
+#: Verbs whose object does not name the class: "ignored a warning" is not about an alert.
 _DISREGARDING: Final = frozenset({"ignore", "disregard", "overlook", "flout", "miss", "heed"})
 _PARTICLES: Final = frozenset({"up", "down", "out", "off", "back", "aground"})
 
@@ -99,10 +99,8 @@ def _after_prepositions(verb: "Token") -> "Iterator[tuple[str, str, Token]]":
     """Yield the nouns after the prepositions of a verb, as in "pushed ahead with an inquiry"."""
     for one in verb.children:
         noun = child(one, "pobj") if one.dep_ == "prep" and one.lower_ in _WITH_EVENTS else None
-        is_condition = noun is not None and noun.lower_ in {
-            "case",
-            "event",
-        }  # "in case of an attack"
+        # "In case of an attack" is a condition.
+        is_condition = noun is not None and noun.lower_ in {"case", "event"}
         if noun is not None and noun.pos_ == "NOUN" and not noun.ent_type_ and not is_condition:
             yield from _noun(noun)
 

@@ -203,24 +203,25 @@ def _has_if(head: "Token") -> bool:
 
 
 def condition_of(verb: "Token") -> "Token | None":
-    """Return the verb of a clause with "if" or "unless" that depends on a verb.
+    """Return the head of the condition that depends on a verb, as in "if the bridge falls".
 
-    In "if the bridge falls, the mayor said, …", the clause depends on the verb of saying.
+    In "if the bridge falls, the mayor said, …", the condition depends on the verb of saying.
     """
-    open_ = any(one.tag_ == "MD" for one in verb.children)
+    has_modal = any(one.tag_ == "MD" for one in verb.children)
     return next(
-        (one for one in verb.children if _is_conditional(one) or (open_ and _is_proviso(one))), None
+        (one for one in verb.children if _is_conditional(one) or (has_modal and _is_proviso(one))),
+        None,
     )
 
 
 def _is_proviso(part: "Token") -> bool:
     """Return whether a phrase limits what may come, as in "as long as it holds" and "in case of".
 
-    "Will send troops in case it falls" is a precaution: troops are sent in any case.
+    "Will send troops in case it falls" is a precaution: troops are sent whether it falls or not.
     """
-    before = part.doc[max(0, part.i - 1) : part.i + 2]
+    around = part.doc[max(0, part.i - 1) : part.i + 2]
     if part.lower_ == "long" and part.dep_ == "advmod":
-        return [one.lower_ for one in before] in (["as", "long", "as"], ["so", "long", "as"])
+        return [one.lower_ for one in around] in (["as", "long", "as"], ["so", "long", "as"])
     if part.i > part.head.i:
         return False
     first = part.left_edge

@@ -23,7 +23,7 @@ _NOT_SO_WORDS: Final = (
     "unclear unknown uncertain unproven unconfirmed rubbish fiction misleading slander fantasy"
 )
 _NOT_SO: Final = frozenset(_NOT_SO_WORDS.split())
-#: Those that say of a report that what it says is not so.
+#: The words among them that call a report false.
 _FALSE: Final = frozenset(
     {"false", "untrue", "incorrect", "wrong", "nonsense", "lie", "fabrication", "invention",
      "unfounded", "baseless", "groundless", "fiction"}
@@ -74,13 +74,11 @@ def is_mentioned(anchor: "Token", head: "Token", act: str, lexicon: "Lexicon") -
 def said_to_be_false(head: "Token") -> "Token | None":
     """Return the verb of what a clause calls false, as "fell" in "reports that it fell are false".
 
-    Then the clause says the opposite of that.
+    None if it calls nothing false. Otherwise, the clause says the opposite of what it calls false.
     """
     state = child(head, "acomp", "attr") if head.lemma_ == "be" else None
     report = child(head, "nsubj")
-    if state is None or report is None:
-        return None
-    if state.lemma_.lower() not in _FALSE:
+    if state is None or report is None or state.lemma_.lower() not in _FALSE:
         return None
     return next(
         (

@@ -19,7 +19,7 @@ from kgbuild.read.dates.rule_names import rule_of_point
 from kgbuild.read.dates.tokens import tokens
 from kgbuild.read.dates.vocabulary import Token
 
-#: More words and signs than any date has. Where to divide them would be tried at each of them.
+#: The most words and signs of a date. Reading tries to divide a date at each of them.
 _MOST_TOKENS: Final = 64
 _LONGEST_SHOWN: Final = 80
 
@@ -115,7 +115,7 @@ def _parsed(words: str, language: str) -> _Parsed | str:
     try:
         found = tokens(words, language)
         if len(found) > _MOST_TOKENS:
-            return "no date has so many words"
+            return f"a date has at most {_MOST_TOKENS} words and signs"
         rest, timed = split_clock(_with_postpositions(found) if primary == "ko" else found)
         meaning = span(rest, english=primary == "en")
     except DateError as error:
