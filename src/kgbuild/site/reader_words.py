@@ -43,8 +43,8 @@ COMPARISONS: Final = {
     "PossibleDispute": Word(
         marked("Possible contradiction"),
         marked(
-            "The claims contradict each other only if they mean the same. Their words leave that "
-            "open, and the page says what would have to be the same."
+            "The claims contradict each other only if they mean the same thing. Their words leave "
+            "that open. The page says what would have to be the same."
         ),
     ),
     "PossibleMisquotation": Word(

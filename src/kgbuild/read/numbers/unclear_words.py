@@ -35,7 +35,7 @@ _EVENT: Final = re.compile(
     re.IGNORECASE,
 )
 #: Other English phrases that limit nothing, although a word in them may.
-_PHRASES: Final = re.compile(
+_HARMLESS_PHRASES: Final = re.compile(
     r"\blocal time\b|\b(?:elected|won|wins) with\b|\b(?:north|south)\s+(?=korea)"
     r"|\bby (?:the )?(?:year['’]s end|end of the year|year-end)\b"
     r"|\b(?:regional|provincial|local|deputy|acting|interior|defen[cs]e|health|foreign|prime|"
@@ -121,7 +121,7 @@ def _unclear(part: Part, known: set[str], code: str) -> Iterator[str]:
         yield f"{before} {last}"  # "shelling killed five, the air raid four"
     text = FOUND_DEAD.sub(" ", without_counting(part.text, code))
     if code == "en":
-        text = _PHRASES.sub(" ", _EVENT.sub(_without_event, text))
+        text = _HARMLESS_PHRASES.sub(" ", _EVENT.sub(_without_event, text))
     text = _ELIDED.sub("", text) if code == "fr" else text
     words = lower_words(_PLACE.sub(" ", _BESIDE_NAME.sub(r"\1", text)))
     for number, word in enumerate(words):

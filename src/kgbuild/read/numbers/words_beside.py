@@ -85,7 +85,7 @@ FOUND_DEAD: Final = re.compile(
     r"|\bзнайден\w*(?=\s+мертви)",
     re.IGNORECASE,
 )
-"""Words that add nothing to those for the dead: "found dead"."""
+"""Verbs that add nothing to a word for the dead beside them: "found dead"."""
 
 #: Quotation marks, which say nothing of who is counted: "five “volunteers” were killed".
 _QUOTES: Final = str.maketrans(dict.fromkeys('“”„«»‘"', " "))
