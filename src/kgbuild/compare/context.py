@@ -35,6 +35,7 @@ class Context:
         parts: What is part of what.
         origins: Traces claims back to their origins.
         labels: IRI of an entity to its label.
+        names: IRI of an entity to all its names, in any language.
         revised: IRI of a claim that others supersede, correct or retract, to the ordinal of the day
             by which it was certainly revised, or to `LAST` if no such day is known.
         misquoting: Whether a misquotation is firm, by the IRIs of the claim that misquotes and of
@@ -45,6 +46,7 @@ class Context:
     parts: Parts
     origins: Origins
     labels: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
     revised: dict[str, int]
     misquoting: dict[tuple[str, str], bool]
     _slots: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
@@ -54,7 +56,9 @@ class Context:
         """Return the context of a workspace before any claim is known."""
         entities = {entity.iri: entity for entity in register.values()}
         labels = {iri: entity.label for iri, entity in entities.items()}
-        return cls(ontology, Parts(entities, ontology), Origins(ontology, entities), labels, {}, {})
+        names = {iri: (entity.label, *entity.aliases) for iri, entity in entities.items()}
+        parts, origins = Parts(entities, ontology), Origins(ontology, entities)
+        return cls(ontology, parts, origins, labels, names, {}, {})
 
     def label(self, iri: str | None) -> str:
         """Return the label of an entity, a class, a property or a concept."""
@@ -132,16 +136,23 @@ class Context:
     def is_unclear(self, figure: Figure, statement: Statement, event: str) -> bool:
         """Return whether words beside a figure may limit or widen what it counts.
 
-        Words of the name of its event, of who speaks, of what is in the account, and of the places
-        around it are clear.
+        Words of the names of its event, of who speaks, of what is in the account, and of the
+        places around it are clear. So are those for what the account is: "received 5% of the vote".
         """
         if not figure.unclear:
             return False
         values = {*statement.claimants, *(value for _, value in statement.refs)}
         values |= {whole for value in values for whole in self.parts.wholes(value)}
-        named = _words_in(self.labels.get(one, "") for one in values) | self._of_event(event)
+        named = _words_in(name for one in values for name in self.names.get(one, ()))
+        named |= self._of_event(event) | self._of_account(figure, statement)
         named |= _BODIES if figure.of is not None else set()
         return any(not any(are_forms(one, word) for word in named) for one in figure.unclear)
+
+    def _of_account(self, figure: Figure, statement: Statement) -> set[str]:
+        """Return the words for what an account and its figure are: "protest", "protested"."""
+        words = _words_in(map(self.label, (statement.cls, figure.role)))
+        stems = {word.removesuffix("e") for word in words}
+        return words | {stem + ending for stem in stems for ending in ("ed", "ing")}
 
     def _of_event(self, event: str) -> set[str]:
         """Return the words of the name of an event; none if it names several things."""

@@ -59,9 +59,9 @@ def _with_kinds(
     if figure.unit is None:
         is_of_group = figure.of is not None
         words = counted_words(words, evidence, language, is_of_group=is_of_group)
-        outcome = _outcome_of(figure, ontology)
-        unclear = unclear_words(figure.verbatim, evidence, language, words, outcome)
-        figure = figure._replace(unclear=unclear)
+    outcome = _outcome_of(figure, ontology)
+    unclear = unclear_words(figure.verbatim, evidence, language, words, outcome)
+    figure = figure._replace(unclear=unclear)
     words = without_counting(without_some(words, language), language)
     limits = list(limits_in(words, primary_language(language))) if figure.unit is None else []
     named = _kinds(without_limits(words, limits), language, ontology)
