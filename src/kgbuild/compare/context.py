@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final, Self
 
@@ -139,18 +140,32 @@ class Context:
         Words of the names of its event, of who speaks, of what is in the account, and of the
         places around it are clear. So are those for what the account is: "received 5% of the vote".
         """
-        if not figure.unclear:
+        bodies = set() if figure.of is None else _BODIES
+        return self._is_any_unclear(figure.unclear, statement, event, bodies, figure.role)
+
+    def is_limited(self, statement: Statement, event: str) -> bool:
+        """Return whether words of a denial may limit what it denies: "nobody in the building"."""
+        return self._is_any_unclear(statement.unclear, statement, event, set())
+
+    def _is_any_unclear(
+        self,
+        words: Iterable[str],
+        statement: Statement,
+        event: str,
+        known: AbstractSet[str],
+        *roles: str,
+    ) -> bool:
+        if not words:
             return False
         values = {*statement.claimants, *(value for _, value in statement.refs)}
         values |= {whole for value in values for whole in self.parts.wholes(value)}
         named = _words_in(name for one in values for name in self.names.get(one, ()))
-        named |= self._of_event(event) | self._of_account(figure, statement)
-        named |= _BODIES if figure.of is not None else set()
-        return any(not any(are_forms(one, word) for word in named) for one in figure.unclear)
+        named |= self._of_event(event) | self._of_account(statement.cls, *roles) | known
+        return any(not any(are_forms(one, word) for word in named) for one in words)
 
-    def _of_account(self, figure: Figure, statement: Statement) -> set[str]:
+    def _of_account(self, *terms_: str) -> set[str]:
         """Return the words for what an account and its figure are: "protest", "protested"."""
-        words = _words_in(map(self.label, (statement.cls, figure.role)))
+        words = _words_in(map(self.label, terms_))
         stems = {word.removesuffix("e") for word in words}
         return words | {stem + ending for stem in stems for ending in ("ed", "ing")}
 
