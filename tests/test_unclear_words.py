@@ -193,6 +193,7 @@ def _measured(cls: str, key: str, by: str, text: str, number: int, unit: str) ->
         ("it pledged [$5 million], the minister said", True),
         ("it gave [$5 million] in military aid", False),
         ("it gave [$5 million] in grants", False),
+        ("it gave [$5 million] for air defence", False),
         ("it lent [$5 million]", False),
         ("losses of [$5 million]", True),
         ("insured losses of [$5 million]", False),
@@ -248,3 +249,17 @@ def test_air_defences_shoot_down_and_limit_nothing() -> None:
         for by, n in (("hur", 34), ("nis", 21))
     )
     assert firm(*shot) == [True]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_firm"),
+    [
+        ("a magnitude 6 earthquake struck", True),
+        ("an earthquake of magnitude 6 struck", True),
+        ("a magnitude 6 aftershock struck", False),
+    ],
+)
+def test_words_beside_a_magnitude_name_no_group(words: str, *, is_firm: bool) -> None:
+    seven = account_of("Disaster", "nis", ("7", 7, "magnitude"), words="a magnitude 7 earthquake")
+    six = account_of("Disaster", "hur", ("6", 6, "magnitude"), words=words)
+    assert firm(six, seven) == [is_firm]

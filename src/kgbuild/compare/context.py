@@ -140,8 +140,9 @@ class Context:
         Words of the names of its event, of who speaks, of what is in the account, and of the
         places around it are clear. So are those for what the account is: "received 5% of the vote".
         """
-        bodies = set() if figure.of is None else _BODIES
-        return self._is_any_unclear(figure.unclear, statement, event, bodies, figure.role)
+        known = self._words_for(figure.role, figure.counts)
+        known |= set() if figure.of is None else _BODIES
+        return self._is_any_unclear(figure.unclear, statement, event, known)
 
     def is_limited(self, statement: Statement, event: str) -> bool:
         """Return whether words of a denial may limit what it denies: "nobody in the building"."""
@@ -153,18 +154,17 @@ class Context:
         statement: Statement,
         event: str,
         known: AbstractSet[str],
-        *roles: str,
     ) -> bool:
         if not words:
             return False
         values = {*statement.claimants, *(value for _, value in statement.refs)}
         values |= {whole for value in values for whole in self.parts.wholes(value)}
         named = _words_in(name for one in values for name in self.names.get(one, ()))
-        named |= self._of_event(event) | self._of_account(statement.cls, *roles) | known
+        named |= self._of_event(event) | self._words_for(statement.cls) | known
         return any(not any(are_forms(one, word) for word in named) for one in words)
 
-    def _of_account(self, *terms_: str) -> set[str]:
-        """Return the words for what an account and its figure are: "protest", "protested"."""
+    def _words_for(self, *terms_: str | None) -> set[str]:
+        """Return the words for what an account or its figure is: "protest", "protested"."""
         words = _words_in(map(self.label, terms_))
         stems = {word.removesuffix("e") for word in words}
         return words | {stem + ending for stem in stems for ending in ("ed", "ing")}

@@ -30,6 +30,9 @@ from kgbuild.vocab.ontology import Ontology
 #: such as civilians among the killed. Others say nothing new.
 _SAYS_MORE = (Relation.INSIDE, Relation.UNKNOWN, Relation.OPEN)
 
+#: Kinds that count nothing: what is beside such a number names no group, as in "magnitude 7 quake".
+_SCALES = frozenset(ns.PREFIXES["kind"] + notation for notation in ("magnitude", "category"))
+
 
 def with_named_kinds(
     statements: Iterable[tuple[str, Statement]], document: Document, iris: Iris, ontology: Ontology
@@ -63,14 +66,15 @@ def _with_kinds(
     figure: Figure, statement: Statement, evidence: str, language: str, ontology: Ontology
 ) -> Figure:
     words = figure.verbatim
-    if figure.unit is None:
+    counts_things = figure.unit is None and figure.counts not in _SCALES
+    if counts_things:
         is_of_group = figure.of is not None
         words = counted_words(words, evidence, language, is_of_group=is_of_group)
     outcome = _outcome_of(figure, ontology)
     unclear = unclear_words(figure.verbatim, evidence, language, words, outcome)
     figure = figure._replace(unclear=unclear)
     words = without_counting(without_some(words, language), language)
-    limits = list(limits_in(words, primary_language(language))) if figure.unit is None else []
+    limits = list(limits_in(words, primary_language(language))) if counts_things else []
     named = _kinds(without_limits(words, limits), language, ontology)
     found = set[str]()
     if named:
@@ -78,7 +82,7 @@ def _with_kinds(
         found = _further(named - outcomes, figure, ontology)
         # "Killed and wounded" does not say which of the two each of them was.
         found |= _further(outcomes, figure, ontology) if len(outcomes) == 1 else set()
-    if figure.unit is None and (group := group_in(words, language, _counted(figure, ontology))):
+    if counts_things and (group := group_in(words, language, _counted(figure, ontology))):
         if group.is_list and not group.is_known:
             found &= ontology.outcomes  # "two nuns and three civilians" are not all civilians
         on_one_line = " ".join(group.text.split())

@@ -34,7 +34,7 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "livré détenu arrêté libéré évacué abattu morts établit élève passe monte atteint porte "
         "porté compte lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars "
         "avril mai juin juillet août septembre octobre novembre décembre trouve trouvent donné "
-        "donnent fourni versé promis obtenu obtient reçu"
+        "donnent fourni versé promis obtenu obtient reçu voix suffrage"
     ),
     "de": (
         "angriff luftangriff explosion beschuss erdbeben drohnenangriff raketenangriff anschlag "
@@ -44,7 +44,7 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "russischem todesopfer beträgt steigt montag dienstag mittwoch donnerstag freitag samstag "
         "sonnabend sonntag januar februar märz april mai juni juli august september oktober "
         "november dezember uhr abend morgen befinden befindet gab gaben gegeben zugesagt erhielt "
-        "erhielten erhalten prozent"
+        "erhielten erhalten prozent stimme stimmen"
     ),
     "es": (
         "ataque bombardeo explosión terremoto sismo atentado tiroteo accidente incidente "
@@ -53,7 +53,7 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "causa provocó cobró menos total fallecid hay eleva lunes martes miércoles jueves viernes "
         "sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre "
         "noviembre diciembre están está encuentran encuentra dio dieron dado prometió recibió "
-        "recibieron obtuvo"
+        "recibieron obtuvo voto"
     ),
     "ru": (
         "атака атаке атаки атакой удар удара ударе ударом обстрел обстрела обстреле взрыв взрыва "
@@ -63,7 +63,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "составило жертвой жертвами жертв унес унёс унесла понедельник вторник среду среда "
         "четверг пятницу пятница субботу суббота воскресенье января февраля марта апреля мая июня "
         "июля августа сентября октября ноября декабря утром вечером находятся находится дали дал "
-        "дала предоставили предоставил предоставила получил получила получили процент"
+        "дала предоставили предоставил предоставила получил получила получили процент "
+        "голосов выделил выделили выделила"
     ),
     "uk": (
         "атака атаки атаці удар удару ударі обстріл обстрілу обстрілі вибух вибуху вибухі прибули "
@@ -72,7 +73,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "наслідок щонайменше принаймні стало стали становить жертвами жертв забрав забрала "
         "понеділок вівторок середу середа четвер п'ятницю п’ятницю суботу неділю січня лютого "
         "березня квітня травня червня липня серпня вересня жовтня листопада грудня вранці ввечері "
-        "перебуває перебувають дали дав дала надали надав надала отримав отримала отримали відсот"
+        "перебуває перебувають дали дав дала надали надав надала отримав отримала отримали відсот "
+        "голосів виділив виділили виділила"
     ),
     "ko": (
         "공격 공습 폭발 지진 폭격 포격 사고 참사 홍수 테러 인해 따르면 발생 "
