@@ -1,14 +1,19 @@
 # ruff: noqa: RUF001 -- Russian and Ukrainian words
 """Words around a number that may limit whom it counts make no contradiction firm."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from kgbuild.compare.named_kinds import with_named_kinds
+from kgbuild.compare.statements import statements_of
+from kgbuild.model.document import Account, Document, Span
 from kgbuild.model.statement import Statement
 from kgbuild.read.numbers.unclear_words import unclear_words
-from tests.comparing import EVENT, context, disputes
-from tests.test_compare_named_kinds import account_of, firm, said
+from tests.comparing import EVENT, IRIS, claim, context, disputes, entity, kgb, report
+from tests.strategies import ontology
+from tests.test_compare_named_kinds import HAPPENED, account_of, firm, quantity, said
 
 _NINE = said("nis", "nine people", 9)
 
@@ -168,3 +173,93 @@ def test_two_numbers_of_one_account_are_parts_whatever_words_are_beside_them() -
 
 def test_in_a_language_without_number_words_every_word_is_unclear() -> None:
     assert unclear_words("5", "5 suore uccise", "it", "5", frozenset()) == ("suore", "uccise")
+
+
+def _measured(cls: str, key: str, by: str, text: str, number: int, unit: str) -> Statement:
+    """What a document says of an amount with a unit, whose words are in brackets."""
+    words, evidence = text[text.index("[") + 1 : text.index("]")], re.sub(r"[\[\]]", "", text)
+    amount = replace(quantity(words, number, None), unit=f"http://qudt.org/vocab/unit/{unit}")
+    states = Account(kgb(cls), ((kgb("happenedAt"), HAPPENED), (kgb(key), amount)), None)
+    one = claim("c", states, claimants=(entity(by),), evidence=Span(0, 1, evidence, "", ""))
+    document = Document(report(slug=by), (one,))
+    ((_, found),) = with_named_kinds(statements_of(document, IRIS), document, IRIS, ontology())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_firm"),
+    [
+        ("Hur gave [$5 million] in aid on Monday", True),
+        ("it pledged [$5 million], the minister said", True),
+        ("it gave [$5 million] in military aid", False),
+        ("it gave [$5 million] in grants", False),
+        ("it gave [$5 million] for air defence", False),
+        ("it lent [$5 million]", False),
+        ("losses of [$5 million]", True),
+        ("insured losses of [$5 million]", False),
+    ],
+)
+def test_words_may_limit_an_amount_of_money(text: str, *, is_firm: bool) -> None:
+    other = _measured("Aid", "amount", "nis", "it gave [$9 million]", 9_000_000, "CCY_USD")
+    found = firm(_measured("Aid", "amount", "hur", text, 5_000_000, "CCY_USD"), other)
+    assert found == [is_firm]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_firm"),
+    [
+        ("hur received [52%] of the vote", True),
+        ("hur won [52] per cent", True),
+        ("hur received [52%] of the vote among expatriates", False),
+        ("an exit poll gave hur [52%]", False),
+        ("with 80 per cent of ballots counted, hur has [52%]", False),
+    ],
+)
+def test_words_may_limit_a_share(text: str, *, is_firm: bool) -> None:
+    cls, key, unit = "ElectionResult", "voteShare", "PERCENT"
+    other = _measured(cls, key, "nis", "nis received [48%] of the vote", 48, unit)
+    assert firm(_measured(cls, key, "hur", text, 52, unit), other) == [is_firm]
+
+
+def test_words_for_the_account_limit_nothing() -> None:
+    many = ("50 people", 50, "protester"), ("9 people", 9, "protester")
+    fifty, nine = (
+        account_of("Protest", by, one, words=f"{one[0]} protested")
+        for by, one in zip(("hur", "nis"), many, strict=True)
+    )
+    assert firm(fifty, nine) == [True]
+
+
+@pytest.mark.parametrize(("aliases", "is_firm"), [((), False), (("Гурщина",), True)])
+def test_names_in_any_language_limit_nothing(aliases: tuple[str, ...], *, is_firm: bool) -> None:
+    known = context()
+    known = replace(known, names={**known.names, entity("hur"): ("hur", *aliases)})
+    (found,) = disputes(_five("у Гурщині загинули [п'ять] людей", "uk"), _NINE, known=known)
+    assert found.is_firm is is_firm
+
+
+def test_air_defences_shoot_down_and_limit_nothing() -> None:
+    shot = (
+        account_of(
+            "Interception",
+            by,
+            (f"{n} drones", n, "drone"),
+            words=f"air defences shot down {n} drones",
+        )
+        for by, n in (("hur", 34), ("nis", 21))
+    )
+    assert firm(*shot) == [True]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_firm"),
+    [
+        ("a magnitude 6 earthquake struck", True),
+        ("an earthquake of magnitude 6 struck", True),
+        ("a magnitude 6 aftershock struck", False),
+    ],
+)
+def test_words_beside_a_magnitude_name_no_group(words: str, *, is_firm: bool) -> None:
+    seven = account_of("Disaster", "nis", ("7", 7, "magnitude"), words="a magnitude 7 earthquake")
+    six = account_of("Disaster", "hur", ("6", 6, "magnitude"), words=words)
+    assert firm(six, seven) == [is_firm]

@@ -26,6 +26,8 @@ class Content(NamedTuple):
     words: Pairs
     # Of a denial by a figure of 0: the notations of the aspects that are assumed.
     none_if: tuple[str, ...] | None = None
+    # Whether words of a denial may limit what it denies.
+    is_limited: bool = False
 
 
 class Affirmed:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final, Self
 
@@ -35,6 +36,7 @@ class Context:
         parts: What is part of what.
         origins: Traces claims back to their origins.
         labels: IRI of an entity to its label.
+        names: IRI of an entity to all its names, in any language.
         revised: IRI of a claim that others supersede, correct or retract, to the ordinal of the day
             by which it was certainly revised, or to `LAST` if no such day is known.
         misquoting: Whether a misquotation is firm, by the IRIs of the claim that misquotes and of
@@ -45,6 +47,7 @@ class Context:
     parts: Parts
     origins: Origins
     labels: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
     revised: dict[str, int]
     misquoting: dict[tuple[str, str], bool]
     _slots: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
@@ -54,7 +57,9 @@ class Context:
         """Return the context of a workspace before any claim is known."""
         entities = {entity.iri: entity for entity in register.values()}
         labels = {iri: entity.label for iri, entity in entities.items()}
-        return cls(ontology, Parts(entities, ontology), Origins(ontology, entities), labels, {}, {})
+        names = {iri: (entity.label, *entity.aliases) for iri, entity in entities.items()}
+        parts, origins = Parts(entities, ontology), Origins(ontology, entities)
+        return cls(ontology, parts, origins, labels, names, {}, {})
 
     def label(self, iri: str | None) -> str:
         """Return the label of an entity, a class, a property or a concept."""
@@ -133,15 +138,37 @@ class Context:
         """Return whether words beside a figure may limit or widen what it counts.
 
         The words in the names of its event, of its source, of what is in its account, and of the
-        places around these are clear.
+        places around these are clear. So are those for the kind of its account: "received 5% of
+        the vote".
         """
-        if not figure.unclear:
+        known = self._words_for(figure.role, figure.counts)
+        known |= set() if figure.of is None else _BODIES
+        return self._is_any_unclear(figure.unclear, statement, event, known)
+
+    def is_limited(self, statement: Statement, event: str) -> bool:
+        """Return whether words of a denial may limit what it denies: "nobody in the building"."""
+        return self._is_any_unclear(statement.unclear, statement, event, set())
+
+    def _is_any_unclear(
+        self,
+        words: Iterable[str],
+        statement: Statement,
+        event: str,
+        known: AbstractSet[str],
+    ) -> bool:
+        if not words:
             return False
         values = {*statement.claimants, *(value for _, value in statement.refs)}
         values |= {whole for value in values for whole in self.parts.wholes(value)}
-        named = _words_in(self.labels.get(one, "") for one in values) | self._of_event(event)
-        named |= _BODIES if figure.of is not None else set()
-        return any(not any(are_forms(one, word) for word in named) for one in figure.unclear)
+        named = _words_in(name for one in values for name in self.names.get(one, ()))
+        named |= self._of_event(event) | self._words_for(statement.cls) | known
+        return any(not any(are_forms(one, word) for word in named) for one in words)
+
+    def _words_for(self, *terms_: str | None) -> set[str]:
+        """Return the words for what an account or its figure is: "protest", "protested"."""
+        words = _words_in(map(self.label, terms_))
+        stems = {word.removesuffix("e") for word in words}
+        return words | {stem + ending for stem in stems for ending in ("ed", "ing")}
 
     def _of_event(self, event: str) -> set[str]:
         """Return the words of the name of an event; none if it names several things."""

@@ -83,7 +83,7 @@ def _implied_figures(statement: Statement, context: Context) -> Iterator[Figure]
     places = places_of(statement, context.ontology)
     bodies = sorted({value for _, value in statement.refs} - {*places})
     # "No troops fight there alongside Ukraine" does not say that none fight there.
-    if not is_affirmed and (len(bodies) > 1 or context.words(statement)):
+    if not is_affirmed and (len(bodies) > 1 or context.words(statement) or statement.unclear):
         return
     for body in bodies:
         kinds = [kind for kind in context.ontology.counts_all if _counts_all(body, kind, context)]

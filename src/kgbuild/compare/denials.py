@@ -42,7 +42,8 @@ def compare_statements(
                     counting_none = statement._replace(as_of=none.as_of)
                     negated[bare._replace(none_if=none_if)].append(counting_none)
             else:
-                negated[content].append(statement)
+                is_limited = context.is_limited(statement, event)
+                negated[content._replace(is_limited=is_limited)].append(statement)
     any_, uncounted = Affirmed(affirmed, context), Affirmed(without_number, context)
     for denied in sorted(negated, key=str):
         # Figures above 0 are compared with figures of 0 as numbers.
@@ -201,12 +202,13 @@ def _dispute(
     context: Context,
 ) -> Comparison:
     one_day = is_one_day(statement.as_of for statement in (*affirming, *denying))
-    cls, _, refs, figures, modality, texts, none_if = denied
+    cls, _, refs, figures, modality, texts, none_if, is_limited = denied
     one_kind = all(context.ontology.is_a(statement.cls, cls) for statement in affirming)
     open_ = [
         *([] if one_kind else ["telling"]),
         *([] if one_day else ["as-of"]),
         *(none_if or ()),
+        *(["scope"] if is_limited else []),
     ]
     assumed = in_scheme_order(open_)
     same = in_scheme_order(
@@ -225,6 +227,7 @@ def _dispute(
             *(part for pair in (*refs, *texts) for part in pair),
             *map(str, figures),
             *([] if none_if is None else ["none", *none_if]),
+            *(["limited"] if is_limited else []),
         ),
         positions=(
             Position(tuple(sorted({t.claim for t in affirming})), holds=AFFIRMED),

@@ -17,16 +17,21 @@ from kgbuild.model.statement import Figure, Statement
 from kgbuild.read.numbers.counting_words import without_counting
 from kgbuild.read.numbers.group_words import Counted, group_in
 from kgbuild.read.numbers.kind_words import kinds_named
+from kgbuild.read.numbers.limited_denials import limits_of_denial
 from kgbuild.read.numbers.limiting_phrases import limits_in, without_limits
 from kgbuild.read.numbers.unclear_words import unclear_words
 from kgbuild.read.numbers.words_beside import counted_words, without_some
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
+from kgbuild.vocab.concepts import NEGATED
 from kgbuild.vocab.ontology import Ontology
 
 #: A kind with one of these relations to the kind of a figure is narrower, or is of another sort,
 #: such as civilians among the killed. Others say nothing new.
 _SAYS_MORE = (Relation.INSIDE, Relation.UNKNOWN, Relation.OPEN)
+
+#: Kinds that count nothing: what is beside such a number names no group, as in "magnitude 7 quake".
+_SCALES = frozenset(ns.PREFIXES["kind"] + notation for notation in ("magnitude", "category"))
 
 
 def with_named_kinds(
@@ -42,28 +47,34 @@ def with_named_kinds(
     """
     of_report = iris.report(document.report.slug)
     language = document.report.language
+    outcomes = {ns.local_name(kind) for kind in ontology.outcomes}
     evidence = {of_report.claim(one.id): one.evidence.exact for one in present(document)}
     for event, statement in statements:
         figures = tuple(
             _with_kinds(figure, statement, evidence[statement.claim], language, ontology)
             for figure in statement.figures
         )
-        is_changed = any(figure.named or figure.unclear for figure in figures)
-        yield event, statement._replace(figures=figures) if is_changed else statement
+        limits = statement.unclear
+        if statement.polarity == NEGATED and not figures:
+            limits = limits_of_denial(evidence[statement.claim], language, outcomes)
+        needs_copy = bool(limits) or any(figure.named or figure.unclear for figure in figures)
+        said = statement._replace(figures=figures, unclear=limits) if needs_copy else statement
+        yield event, said
 
 
 def _with_kinds(
     figure: Figure, statement: Statement, evidence: str, language: str, ontology: Ontology
 ) -> Figure:
     words = figure.verbatim
-    if figure.unit is None:
+    counts_things = figure.unit is None and figure.counts not in _SCALES
+    if counts_things:
         is_of_group = figure.of is not None
         words = counted_words(words, evidence, language, is_of_group=is_of_group)
-        outcome = _outcome_of(figure, ontology)
-        unclear = unclear_words(figure.verbatim, evidence, language, words, outcome)
-        figure = figure._replace(unclear=unclear)
+    outcome = _outcome_of(figure, ontology)
+    unclear = unclear_words(figure.verbatim, evidence, language, words, outcome)
+    figure = figure._replace(unclear=unclear)
     words = without_counting(without_some(words, language), language)
-    limits = list(limits_in(words, primary_language(language))) if figure.unit is None else []
+    limits = list(limits_in(words, primary_language(language))) if counts_things else []
     named = _kinds(without_limits(words, limits), language, ontology)
     found = set[str]()
     if named:
@@ -71,7 +82,7 @@ def _with_kinds(
         found = _further(named - outcomes, figure, ontology)
         # "Killed and wounded" does not say which of the two each of them was.
         found |= _further(outcomes, figure, ontology) if len(outcomes) == 1 else set()
-    if figure.unit is None and (group := group_in(words, language, _counted(figure, ontology))):
+    if counts_things and (group := group_in(words, language, _counted(figure, ontology))):
         if group.is_list and not group.is_known:
             found &= ontology.outcomes  # "two nuns and three civilians" are not all civilians
         on_one_line = " ".join(group.text.split())

@@ -25,7 +25,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "injures damaging damages destroying destroys arrived arrive delivered supplied detained "
         "arrested released freed evacuated intercepted downed seized stationed deployed present "
         "won wins winning received receives polled elected election jan feb mar apr jun jul aug "
-        "sept sep oct nov dec mon tue tues wed thu thurs fri sat sun"
+        "sept sep oct nov dec mon tue tues wed thu thurs fri sat sun gave give giving provided "
+        "provide provides donated pledged pledges promised promises cent percent loss losses"
     ),
     "fr": (
         "attaque frappe explosion bombardement raid séisme tremblement tremblements terre tir "
@@ -33,7 +34,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "tué tuée tue tuer fait faisant causé coûté laissé provoqué touché visé moins arrivé "
         "livré détenu arrêté libéré évacué abattu morts établit élève passe monte atteint porte "
         "porté compte lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars "
-        "avril mai juin juillet août septembre octobre novembre décembre"
+        "avril mai juin juillet août septembre octobre novembre décembre trouve trouvent donné "
+        "donnent fourni versé promis obtenu obtient reçu voix suffrage"
     ),
     "de": (
         "angriff luftangriff explosion beschuss erdbeben drohnenangriff raketenangriff anschlag "
@@ -42,7 +44,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "fordert getroffen traf infolge mindestens wenigstens russische russischer russischen "
         "russischem todesopfer beträgt steigt montag dienstag mittwoch donnerstag freitag samstag "
         "sonnabend sonntag januar februar märz april mai juni juli august september oktober "
-        "november dezember uhr abend morgen"
+        "november dezember uhr abend morgen befinden befindet gab gaben gegeben zugesagt erhielt "
+        "erhielten erhalten prozent stimme stimmen"
     ),
     "es": (
         "ataque bombardeo explosión terremoto sismo atentado tiroteo accidente incidente "
@@ -50,7 +53,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "entregado detenido liberado evacuado derribado dejó deja dejando balance saldo causó "
         "causa provocó cobró menos total fallecid hay eleva lunes martes miércoles jueves viernes "
         "sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre "
-        "noviembre diciembre"
+        "noviembre diciembre están está encuentran encuentra dio dieron dado prometió recibió "
+        "recibieron obtuvo voto"
     ),
     "ru": (
         "атака атаке атаки атакой удар удара ударе ударом обстрел обстрела обстреле взрыв взрыва "
@@ -59,7 +63,9 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "российского результате вследствие итоге минимум крайней мере мер стало стали составляет "
         "составило жертвой жертвами жертв унес унёс унесла понедельник вторник среду среда "
         "четверг пятницу пятница субботу суббота воскресенье января февраля марта апреля мая июня "
-        "июля августа сентября октября ноября декабря утром вечером"
+        "июля августа сентября октября ноября декабря утром вечером находятся находится дали дал "
+        "дала предоставили предоставил предоставила получил получила получили процент "
+        "голосов выделил выделили выделила"
     ),
     "uk": (
         "атака атаки атаці удар удару ударі обстріл обстрілу обстрілі вибух вибуху вибухі прибули "
@@ -67,12 +73,14 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "повінь аварія аварії ракетний ракетного російський російського внаслідок результаті "
         "наслідок щонайменше принаймні стало стали становить жертвами жертв забрав забрала "
         "понеділок вівторок середу середа четвер п'ятницю п’ятницю суботу неділю січня лютого "
-        "березня квітня травня червня липня серпня вересня жовтня листопада грудня вранці ввечері"
+        "березня квітня травня червня липня серпня вересня жовтня листопада грудня вранці ввечері "
+        "перебуває перебувають дали дав дала надали надав надала отримав отримала отримали відсот "
+        "голосів виділив виділили виділила"
     ),
     "ko": (
         "공격 공습 폭발 지진 폭격 포격 사고 참사 홍수 테러 인해 따르면 발생 "
         "월요일 화요일 수요일 목요일 금요일 토요일 일요일 오전 오후 숨진 숨지 "
-        "사망 부상 것으로 알려졌 집계 밝혔 말했 전했 보도 피해"
+        "사망 부상 것으로 알려졌 집계 밝혔 말했 전했 보도 피해 있다 있었다 제공"
     ),
 }
 """Stems of words for what happened and when, and for how a toll changes."""

@@ -42,6 +42,9 @@ _HARMLESS_PHRASES: Final = re.compile(
     r"emergency|national|federal)\s+(?=governor|mayor|minist|official|authorit|spokes|governm|media)"
     r"|\b(?:drone|missile|rocket|artillery|bomb|mortar|aerial|air)s?\s+(?=attack|strike|fire\b|raid|"
     r"assault|barrage|blast|explosion|hit|struck|slam)"
+    r"|\bair[\s-]defen[cs]es?(?:\s+(?:forces?|units?|systems?))?"
+    r"(?=\s+(?:shot|shoots?|down\w*|destroy\w*|intercept\w*|repel\w*|brought|took|ha[ds]|have)\b)"
+    r"|\bby\s+air[\s-]defen[cs]es?(?:\s+(?:forces?|units?|systems?))?\b"
     r"|\b(?:los\w+|claim\w+)\s+(?:their\s+)?lives\b"
     r"|\b(?:hits?|struck|strikes?|slam\w+ into)\s+an?\s+[a-z-]+(?:\s+[a-z-]+)?(?=\s*$)",
     re.IGNORECASE,
