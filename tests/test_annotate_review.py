@@ -82,6 +82,26 @@ def test_words_that_are_cut_from_evidence_are_open_again(tmp_path: Path) -> None
         act(session, kind="takeBack", **passage(text, "Aller"))
 
 
+@pytest.mark.parametrize(
+    ("kept", "open_"),
+    [
+        ("over the Aller closed on Monday", []),  # it leaves "The bridge"
+        ("bridge over the Aller closed on Monday", []),
+        ("The bridge over the Aller closed", ["on Monday"]),
+        ("The bridge over the", ["Aller closed on Monday"]),
+    ],
+)
+def test_two_words_that_are_cut_are_open_only_with_a_name(
+    tmp_path: Path, kept: str, open_: list[str]
+) -> None:
+    session = opened(workspace(tmp_path))
+    text = session.state()["text"]
+    answer = act(
+        session, kind="mark", claim="bridge-closed", part="evidence", **passage(text, kept)
+    )
+    assert [text[one["start"] : one["end"]] for one in answer["changes"]["parts"]] == open_
+
+
 def test_a_sentence_that_evidence_leaves_is_open_again(tmp_path: Path) -> None:
     session = opened(workspace(tmp_path))
     text = session.state()["text"]

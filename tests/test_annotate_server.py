@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import os
 import signal
 import subprocess
+import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -142,13 +144,25 @@ def test_a_browser_works_through_a_draft(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_command_serves_until_it_is_stopped(tmp_path: Path) -> None:
+@pytest.mark.parametrize("no_browser", [True, False])
+def test_the_command_serves_until_it_is_stopped(tmp_path: Path, *, no_browser: bool) -> None:
     workspace(tmp_path)
-    command = [str(KGBUILD), "annotate", str(tmp_path), "--report", "bridge", "--no-browser"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    browser = tmp_path / "xdg-open"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/address\n', "utf-8")
+    browser.chmod(0o755)
+    command = [str(KGBUILD), "annotate", str(tmp_path), "--report", "bridge"]
+    with subprocess.Popen(
+        [*command, "--no-browser"] if no_browser else command,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+    ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         assert line.startswith("page  http://127.0.0.1:")
         assert "#report=bridge&token=" in line
+        while not no_browser and not (tmp_path / "address").exists():
+            time.sleep(0.01)
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
+    assert (tmp_path / "address").exists() is not no_browser

@@ -2,10 +2,11 @@
 
 This is only the algorithm: `contradicting_figures` decides which of these ranges contradict each
 other. A range exceeds another if its lower end is above the other's upper end. Among the ranges
-that share a day, only the greatest lower end and the greatest negated upper end matter: if any range excludes a given
-one, one of these two does. A sweep over the days with a Fenwick tree (P. M. Fenwick, A new data
-structure for cumulative frequency tables, 1994) finds them in n log n steps. Two figures of one
-owner do not contradict each other, so the greatest end of any other owner is kept as well.
+that share a day, only the greatest lower end and the greatest negated upper end matter: if any
+range excludes a given one, one of these two does. A sweep over the days with a Fenwick tree (P. M.
+Fenwick, A new data structure for cumulative frequency tables, 1994) finds them in n log n steps.
+Two figures of one owner do not contradict each other, so the greatest end of any other owner is
+kept as well.
 """
 
 from bisect import bisect_left
