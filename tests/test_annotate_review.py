@@ -96,10 +96,8 @@ def test_two_words_that_are_cut_are_open_only_with_a_name(
 ) -> None:
     session = opened(workspace(tmp_path))
     text = session.state()["text"]
-    answer = act(
-        session, kind="mark", claim="bridge-closed", part="evidence", **passage(text, kept)
-    )
-    assert [text[one["start"] : one["end"]] for one in answer["changes"]["parts"]] == open_
+    act(session, kind="mark", claim="bridge-closed", part="evidence", **passage(text, kept))
+    assert [text[one["start"] : one["end"]] for one in session.state()["parts"]] == open_
 
 
 def test_a_sentence_that_evidence_leaves_is_open_again(tmp_path: Path) -> None:
