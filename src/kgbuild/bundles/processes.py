@@ -68,6 +68,7 @@ class Processes(Workers):
 
     def __exit__(self, *_: object) -> None:
         """End the processes. Work that is under way is thrown away."""
+        _kill_what_is_left(self._pool)
         self._pool.shutdown(cancel_futures=True)
         self._folder.cleanup()
 
@@ -116,8 +117,19 @@ class Processes(Workers):
                 f"worker processes were killed {self._lost} times in a row, perhaps because "
                 "memory ran out; try again with fewer --workers"
             )
+        _kill_what_is_left(self._pool)
         self._pool.shutdown()
         self._pool = _pool(self._number)
+
+
+def _kill_what_is_left(pool: ProcessPoolExecutor) -> None:
+    """End the processes of a pool that has lost one.
+
+    If such a pool was starting a process at that moment, it would wait for that process for ever.
+    """
+    if pool._broken:  # noqa: SLF001 -- no public attribute says so
+        for process in list(pool._processes.values()):  # noqa: SLF001 -- nor has them
+            process.kill()
 
 
 def _pool(number: int) -> ProcessPoolExecutor:
