@@ -35,13 +35,21 @@ class OneProcess:
     """Does one bundle at a time. Only one thread may use it."""
 
     def __init__(self) -> None:
-        """Start the process, in the folder of this one."""
+        """Start the process, in the folder of this one.
+
+        Raises:
+            ProcessLostError: The process that copies itself was killed.
+        """
         # The types do not know that all ways to start have a class `Process`.
         context: Any = multiprocessing.get_context(start_method())
         self._pipe, other_end = context.Pipe()
         self._process = context.Process(target=_work, args=(other_end, Path.cwd()))
-        with other_end, _changing_processes, _without_script():
-            self._process.start()
+        try:
+            with other_end, _changing_processes, _without_script():
+                self._process.start()
+        except (EOFError, ConnectionError) as broken:
+            self._pipe.close()
+            raise ProcessLostError from broken
 
     def products(self, worker: Path, bundle: Sequence[Any]) -> list[Any]:
         """Return the products of a bundle.

@@ -13,7 +13,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, local
-from typing import Any
+from time import sleep
+from typing import Any, Final
 
 from kgbuild.bundles.one_process import OneProcess, ProcessLostError, load_modules_once
 from kgbuild.bundles.workers import (
@@ -27,6 +28,9 @@ from kgbuild.bundles.workers import (
     in_order,
 )
 
+#: How long a thread waits before it replaces a process, in seconds: memory may be free then.
+_PAUSE: Final = 0.1
+
 
 class Processes(Workers):
     """Runs workers in processes of this machine, and replaces processes that are killed."""
@@ -36,7 +40,7 @@ class Processes(Workers):
         self._number = number
         self._folder = TemporaryDirectory(prefix="kgbuild-workers-")
         self._threads = ThreadPoolExecutor(number, "kgbuild-process")
-        self._of_thread = local()
+        self._of_thread = _OfThread()
         self._lock = Lock()
         self._running = set[OneProcess]()
         self._ended = False
@@ -80,11 +84,11 @@ class Processes(Workers):
             WorkersError: The process was killed, and so were those that replaced it.
         """
         for _ in range(LIVES + 1):
-            process = self._process()
             try:
-                return process.products(worker, bundle)
+                return self._process().products(worker, bundle)
             except ProcessLostError:
-                self._remove(process)
+                self._forget_process()
+                sleep(_PAUSE)
         raise WorkersError(
             f"worker processes were killed {LIVES + 1} times in a row, perhaps because memory ran "
             "out; try again with fewer --workers"
@@ -92,20 +96,25 @@ class Processes(Workers):
 
     def _process(self) -> OneProcess:
         """Return the process of this thread, which starts with its first work."""
-        found: OneProcess | None = getattr(self._of_thread, "process", None)
-        if found is None:
+        if self._of_thread.process is None:
             with self._lock:
                 if self._ended:
                     raise WorkersError("the work was thrown away")
-                found = OneProcess()
-                self._running.add(found)
-            self._of_thread.process = found
-        return found
+                self._of_thread.process = OneProcess()
+                self._running.add(self._of_thread.process)
+        return self._of_thread.process
 
-    def _remove(self, process: OneProcess) -> None:
+    def _forget_process(self) -> None:
         """Forget the process of this thread, which was killed."""
-        self._of_thread.process = None
-        with self._lock:
-            self._running.remove(process)
-        process.kill()
-        process.close()
+        process, self._of_thread.process = self._of_thread.process, None
+        if process is not None:
+            with self._lock:
+                self._running.remove(process)
+            process.kill()
+            process.close()
+
+
+class _OfThread(local):
+    """What each thread has for itself."""
+
+    process: OneProcess | None = None
