@@ -138,7 +138,7 @@ class AccountFinder:
                 }  # fmt: skip
                 before = None
                 continue
-            counts = self._counts(figure, frame, head)
+            counts = self._counts(figure, frame)
             key = self._key(cls, frame, figure, counts)
             if figure.unit is None and counts is None and is_anaphoric(figure.token):
                 counts = self.entities.last_kind  # "put the number at 300"
@@ -174,9 +174,8 @@ class AccountFinder:
         words = {word for label in labels for word in label.lower().split()}
         return frozenset(words | {f"{word}s" for word in words})
 
-    def _counts(self, figure: FoundFigure, frame: "Frame | None", head: "Token") -> str | None:
+    def _counts(self, figure: FoundFigure, frame: "Frame | None") -> str | None:
         """Return the kind that a figure counts, by its noun, or by what happens to the people."""
-        del head
         verb = _verb_above(figure.token)
         done = self.lexicon.outcomes.get(verb.lemma_.lower()) if verb is not None else None
         last = figure.verbatim.split()[-1].lower()  # "77 people dead"

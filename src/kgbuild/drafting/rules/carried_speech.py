@@ -58,7 +58,7 @@ def _before_semicolon(
 
 
 def _before_colon(
-    claim: Attribution, sentence: "Span", found: "Sequence[Attribution]"
+    _claim: Attribution, sentence: "Span", found: "Sequence[Attribution]"
 ) -> Attribution | None:
     """Return the attribution of "our reporter says:" in the first sentence of the paragraph."""
     first = next(sentence.doc.sents)
@@ -69,7 +69,6 @@ def _before_colon(
             after = sentence.doc[one.cue[-1].i + 1 : one.content[0].i]
             if any(each.text == ":" for each in after) and one.content[0].text[:1].isupper():
                 return None if _has_quote(after) else one
-    del claim
     return None
 
 
