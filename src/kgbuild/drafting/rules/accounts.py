@@ -86,7 +86,7 @@ class AccountFinder:
             topic = subject(head)
             if topic is not None:
                 self._fill(roles, iri, "topic", topic)
-        found_figures = list(self._figures(roles, iri, frame, figures, head, start))
+        found_figures = list(self._figures(roles, iri, frame, figures, start))
         found_dates = list(self._dates(roles, dates, start))
         if not roles:
             roles["words"] = evidence
@@ -120,13 +120,12 @@ class AccountFinder:
         elif id_ not in (held if isinstance(held, list) else [held]):
             roles[role] = [*(held if isinstance(held, list) else [held]), id_]
 
-    def _figures(  # noqa: PLR0913, PLR0917 -- the parts of a claim
+    def _figures(
         self,
         roles: dict[str, Any],
         cls: str,
         frame: "Frame | None",
         figures: Sequence[FoundFigure],
-        head: "Token",
         start: int,
     ) -> Iterator[ProposedFigure]:
         given: dict[str, list[dict[str, Any]]] = {}

@@ -32,7 +32,7 @@ def carried(claim: Attribution, sentence: "Span", found: "Sequence[Attribution]"
     """Return a claim in the report's own voice as one of the speaker before it, if any."""
     leader = (
         _before_semicolon(claim, sentence, found)
-        or _before_colon(claim, sentence, found)
+        or _before_colon(sentence, found)
         or _before_pluperfect(claim, sentence, found)
     )
     if leader is None:
@@ -57,9 +57,7 @@ def _before_semicolon(
     return next((one for one in between if one.act in _GOING_ON), None)
 
 
-def _before_colon(
-    _claim: Attribution, sentence: "Span", found: "Sequence[Attribution]"
-) -> Attribution | None:
+def _before_colon(sentence: "Span", found: "Sequence[Attribution]") -> Attribution | None:
     """Return the attribution of "our reporter says:" in the first sentence of the paragraph."""
     first = next(sentence.doc.sents)
     if first.start == sentence.start or is_quoted(sentence.root):
