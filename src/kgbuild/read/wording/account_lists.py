@@ -6,7 +6,8 @@ not strike Izium with missiles". A word that ends in "*" is the beginning of wor
 """
 
 from collections.abc import Mapping
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 SMALL: Final[Mapping[str, str]] = {
     "en": (
@@ -65,9 +66,12 @@ DENYING: Final[Mapping[str, str]] = {
 
 OF_CLASS: Final[Mapping[str, Mapping[str, str]]] = {
     "Attack": {
-        "en": "attack attacks attacked attacking strike strikes struck striking hit hits",
+        "en": (
+            "attack attacks attacked attacking strike strikes struck striking hit hits carry "
+            "carried out conduct conducted launch launched"
+        ),
         "fr": "attaque attaques attaqué attaquée attaquer frappe frappes frappé frappée",
-        "de": "angriff angriffe griff angegriffen angreifen attackiert",
+        "de": "angriff angriffe griff griffen angegriffen angreifen attackiert",
         "es": "ataque ataques atacó atacado atacar atacaron atacada",
         "ru": "атак* удар* ударил* наноси* нанес* нанёс*",
         "uk": "атак* удар* вдари* завда* завдав*",
@@ -182,9 +186,11 @@ OF_CLASS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "Casualties": {
         "en": "kill kills killing harm harmed harming",
+        "fr": "il y a eu mort morts tué tués",
+        "de": "es gab gibt tote toten tot",
         "es": "hay hubo muerto muertos muerta matado",
-        "ru": "результате",
-        "uk": "загинув вбито внаслідок",
+        "ru": "результате пострада*",
+        "uk": "загинув вбито внаслідок постражда*",
     },
     "Abduction": {"en": "abduct abducted kidnap kidnapped taken"},
     "WeaponsTest": {"en": "test tested tests"},
@@ -199,3 +205,29 @@ CERTAIN: Final = (
     r"simply)\s+(?=false|untrue|den\w+|reject\w+|fabricat\w+|wrong|baseless|unfounded)"
 )
 """English words that make a denial stronger."""
+
+
+class Words(NamedTuple):
+    """Words, and the beginnings of words."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+
+
+@lru_cache(maxsize=512)
+def split_words(words: str) -> Words:
+    """Return the words in a row of one of these lists."""
+    row = words.split()
+    beginnings = tuple(word[:-1] for word in row if word.endswith("*"))
+    return Words(frozenset(row), beginnings)
+
+
+def is_among(word: str, words: Words) -> bool:
+    """Return whether a word is one of some words, or begins like one of them."""
+    return word in words.whole or (bool(words.beginnings) and word.startswith(words.beginnings))
+
+
+SMALL_WORDS: Final = {
+    code: split_words(f"{words} {DENYING[code]}") for code, words in SMALL.items()
+}
+"""The words of `SMALL` and of `DENYING`."""

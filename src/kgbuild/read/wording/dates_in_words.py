@@ -11,19 +11,19 @@ from kgbuild.read.numbers.lexicon import words_of
 
 _DAYS: Final[Mapping[str, str]] = {
     "en": (
-        "january|february|march|april|may|june|july|august|september|october|november|december|"
-        "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+        "january|february|march|april|may|june|july|august|september|october|november|december|jan "
+        "|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     ),
     "fr": (
-        "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
-        "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+        "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|lund "
+        "i|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     ),
     "de": (
-        "januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|montag|"
-        "dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
+        "januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|montag "
+        "|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
     ),
     "es": (
-        "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|"
+        "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre| "
         "lunes|martes|miércoles|jueves|viernes|sábado|domingo"
     ),
     "ru": (
@@ -37,14 +37,28 @@ _DAYS: Final[Mapping[str, str]] = {
         r"субот\w+|неділ\w+"
     ),
 }
-#: Words right before a date that leave the day as it is.
-_ON: Final[Mapping[str, frozenset[str]]] = {
-    "en": words_of("on in of the this last was is were"),
-    "fr": words_of("le en du au ce"),
-    "de": words_of("am im den der vom"),
-    "es": words_of("el en del de este"),
-    "ru": words_of("в во"),
-    "uk": words_of("в у"),
+#: Words right before a date by which another day, or more than a day, may be meant.
+_CHANGING: Final[Mapping[str, frozenset[str]]] = {
+    "en": words_of(
+        "since until till before after by from to for with between during over past around about "
+        "circa early late mid and or through than following except not"
+    ),
+    "fr": words_of(
+        "depuis jusqu jusqu'au avant après dès pour entre vers environ et ou début fin mi pas sauf"
+    ),
+    "de": words_of(
+        "seit bis vor nach zwischen um gegen ab für anfang ende mitte und oder nicht außer zum"
+    ),
+    "es": words_of(
+        "desde hasta antes después tras para entre hacia sobre y o salvo no principios finales"
+    ),
+    "ru": words_of(
+        "с со до после перед к от по между за около на и или через начала конца не кроме начале "
+        "конце середине"
+    ),
+    "uk": words_of(
+        "з із зі до після перед від по між за близько на і й та або через початку кінця не крім"
+    ),
 }
 #: Words because of which a day may be only when something began or ended, or one of several days.
 _OPEN: Final[Mapping[str, re.Pattern[str]]] = {
@@ -101,7 +115,7 @@ def dates_in(text: str, code: str) -> Iterator[DateWords]:
     if code in _DATE:
         for found in _DATE[code].finditer(text):
             before = (found["before"] or "").lower()
-            yield DateWords(found["date"], before, not before or before in _ON[code])
+            yield DateWords(found["date"], before, before not in _CHANGING[code])
 
 
 def without_exact_dates(text: str, code: str) -> str:
@@ -111,7 +125,7 @@ def without_exact_dates(text: str, code: str) -> str:
 
     def kept(found: re.Match[str]) -> str:
         before = (found["before"] or "").lower()
-        return f" {found['before'] or ''} " if not before or before in _ON[code] else found.group()
+        return f" {found['before'] or ''} " if before not in _CHANGING[code] else found.group()
 
     return _DATE[code].sub(kept, text)
 

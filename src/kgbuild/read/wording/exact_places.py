@@ -8,8 +8,9 @@ from typing import Final
 
 from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.event_words import OF_THE_EVENT, SPEECH
-from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any, is_plain
+from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any, is_outcome, is_plain
 from kgbuild.read.wording import place_words
+from kgbuild.read.wording.account_lists import OF_CLASS, SMALL, SMALL_WORDS, is_among, split_words
 from kgbuild.read.wording.word_forms import are_forms
 
 #: A word or number, or a sign between words.
@@ -17,6 +18,10 @@ _TOKEN: Final = re.compile(r"[\w'’-]+|[^\w\s]")
 #: French words that lose their vowel before another word: "d'Izioum".
 _ELIDED: Final = re.compile(r"\b([dl])['’](?=\w)", re.IGNORECASE)
 _END: Final = "."
+#: Verbs whose object can be a place.
+_VERBS: Final = {
+    code: split_words(f"{OF_CLASS['Attack'][code]} {OF_CLASS['Capture'][code]}") for code in SMALL
+}
 
 
 class Naming(Enum):
@@ -115,31 +120,56 @@ class _Reader:
         return self.words[at] if 0 <= at < len(self.words) else _END
 
     def _is_exact_before(self, at: int) -> bool:
-        code = self.code
-        skipped = place_words.SETTLEMENTS[code] | (
-            place_words.REGIONS[code] if self.is_region else frozenset()
-        )
-        if self.place is not Place.ALL:
-            skipped |= place_words.PARTS[code]
-        before = at - 1
+        code, before = self.code, at - 1
         of = place_words.OF.get(code, frozenset())
-        if self._word(before) in of and self._word(before - 1) in place_words.BEFORE_OF[code]:
+        word, last = self._word(before), self._word(before - 1)
+        if word in of and last in place_words.BEFORE_OF[code]:
             return True
-        if self._word(before) in place_words.FROM[code] and self.place is Place.FROM:
+        if word in place_words.FROM[code] and self.place is Place.FROM:
             return True
-        while self._word(before) in skipped:
+        while self._word(before) in self._skipped():
             before -= 1
-        word = self._word(before)
-        if word in place_words.TO[code] and self.place in {Place.TO, Place.IN}:
-            return self._word(before - 1) not in place_words.CLOSE
-        if word in place_words.FROM[code] and word not in of:
-            return self.place is Place.FROM
-        if word == ",":  # "near Vovchansk, Izium"
-            return not _is_name(self._word_as_it_is(before - 1), code)
+        word, last = self._word(before), self._word(before - 1)
+        links = (
+            (word in place_words.ON.get(code, ()), self._hits(last)),
+            (
+                word in place_words.TO[code] and word not in place_words.BEFORE[code],
+                self._leads_to(last),
+            ),
+            (word in place_words.FROM[code] and word not in of, self.place is Place.FROM),
+            # "near Vovchansk, Izium"
+            (word == ",", not _is_name(self._word_as_it_is(before - 1))),
+        )
+        return next((is_exact for is_link, is_exact in links if is_link), self._keeps(word))
+
+    def _skipped(self) -> frozenset[str]:
+        """Return the words that may be between a name and the word that decides."""
+        skipped = place_words.SETTLEMENTS[self.code]
+        if self.is_region:
+            skipped |= place_words.REGIONS[self.code]
+        return skipped if self.place is Place.ALL else skipped | place_words.PARTS[self.code]
+
+    def _is_deed(self, word: str) -> bool:
+        """Return whether a word begins what else happened: "and killed two"."""
+        is_known = is_among(word, _VERBS[self.code]) or is_outcome(word, self.code)
+        return is_known or (self.code == "en" and is_any(word, OF_THE_EVENT, self.code))
+
+    def _hits(self, word: str) -> bool:
+        hitting = place_words.HITTING.get(self.code, frozenset())
+        return word in hitting or is_any(word, OF_THE_EVENT, self.code)
+
+    def _leads_to(self, word: str) -> bool:
+        if self.place is Place.TO:
+            return word not in place_words.CLOSE
+        return self.code == "en" and word in place_words.MOVING
+
+    def _keeps(self, word: str) -> bool:
+        """Return whether a word right before a name leaves the place as it is."""
         return (
             not word[0].isalnum()
-            or word in place_words.BEFORE[code]
-            or (code != "en" and is_any(word, OF_THE_EVENT, code))
+            or word in place_words.BEFORE[self.code]
+            or is_among(word, _VERBS[self.code])
+            or (self.code != "en" and is_any(word, OF_THE_EVENT, self.code))
         )
 
     def _is_exact_after(self, end: int) -> bool:
@@ -152,17 +182,18 @@ class _Reader:
             if word not in place_words.JOINING:
                 return True
         if word in place_words.JOINING:
-            return not _is_name(self._word_as_it_is(end + 1), code)
+            return self._is_deed(self._word(end + 1))
         return (
             not word[0].isalnum()
             or word[0].isdigit()
             or word in place_words.AFTER[code]
+            or is_among(word, SMALL_WORDS[code])
             or word in SPEECH[code]
             or is_plain(word, code)
             or is_any(word, OF_THE_EVENT, code)
         )
 
 
-def _is_name(word: str, code: str) -> bool:
+def _is_name(word: str) -> bool:
     """Return whether a word begins with a capital letter, as names do."""
-    return word[:1].isupper() and code != "de"
+    return word[:1].isupper()

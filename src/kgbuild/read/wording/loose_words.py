@@ -14,7 +14,15 @@ from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.event_words import SPEAKERS, SPEECH
 from kgbuild.read.numbers.plain_words import EVENTS, EVERYBODY, is_any, is_outcome
 from kgbuild.read.numbers.sentence_parts import is_speech, sentences
-from kgbuild.read.wording.account_lists import CERTAIN, DENYING, OF_CLASS, SMALL, WITH_OUTCOMES
+from kgbuild.read.wording.account_lists import (
+    CERTAIN,
+    DENYING,
+    OF_CLASS,
+    SMALL,
+    WITH_OUTCOMES,
+    is_among,
+    split_words,
+)
 from kgbuild.read.wording.dates_in_words import without_exact_dates
 
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
@@ -31,6 +39,16 @@ _KIND_OF_PLACE: Final = re.compile(
 
 #: Words for nobody, one of which would limit an account without the other.
 _NO_ONE: Final = re.compile(r"\bno one\b|\bни один\b|\bни одного\b", re.IGNORECASE)
+
+
+#: Words for nobody among some: "none of the wounded".
+_NONE_OF: Final = re.compile(
+    r"\b(?:none|no one|nobody|any|some|one) (?:of|among|from)\b|\baucune? d(?:es|['’]entre)\b"
+    r"|\bpersonne parmi\b|\bkeine?[rs]? (?:der|von|unter)\b|\bniemand (?:von|unter)\b"
+    r"|\bning[uú]n[ao] de\b|\bnadie (?:de|entre)\b|\b(?:никто|никого|ни один|ни одного) из\b"
+    r"|\b(?:ніхто|нікого|жоден|жодна|жодного) (?:з|із|зі)\b",
+    re.IGNORECASE,
+)
 
 
 class LooseWords(NamedTuple):
@@ -57,6 +75,8 @@ def loose_words(evidence: str, language: str, cls: str) -> LooseWords:
     known = _Known(code, cls)
     of_account: list[str] = []
     of_speaker: list[str] = []
+    if some := _NONE_OF.search(evidence):
+        of_account.append(some.group().lower())
     for text in sentences(evidence):
         words = [*_words(_prepared(text, code))]
         denies = any(known.denies(word) for word in words)
@@ -85,19 +105,19 @@ class _Known:
     def __init__(self, code: str, cls: str) -> None:
         self.code = code
         of_class = OF_CLASS.get(cls, {}).get(code, "")
-        self.small = _split(f"{SMALL[code]} {DENYING[code]} {of_class}")
-        self.denying = _split(DENYING[code])
+        self.small = split_words(f"{SMALL[code]} {DENYING[code]} {of_class}")
+        self.denying = split_words(DENYING[code])
         self.has_outcomes = cls in WITH_OUTCOMES
 
     def says(self, word: str) -> bool:
         return word in SPEECH[self.code]
 
     def denies(self, word: str) -> bool:
-        return _is_among(word, self.denying)
+        return is_among(word, self.denying)
 
     def limits_nothing(self, word: str) -> bool:
         """Return whether a word of an account leaves it whole."""
-        if _is_among(word, self.small):
+        if is_among(word, self.small):
             return True
         of_all = (
             is_any(word, EVERYBODY, self.code)
@@ -107,20 +127,4 @@ class _Known:
         return self.has_outcomes and of_all
 
     def limits_no_speaker(self, word: str) -> bool:
-        return self.says(word) or _is_among(word, self.small) or is_any(word, SPEAKERS, self.code)
-
-
-class _Words(NamedTuple):
-    whole: frozenset[str]
-    beginnings: tuple[str, ...]
-
-
-@lru_cache(maxsize=512)
-def _split(words: str) -> _Words:
-    row = words.split()
-    beginnings = tuple(word[:-1] for word in row if word.endswith("*"))
-    return _Words(frozenset(row), beginnings)
-
-
-def _is_among(word: str, words: _Words) -> bool:
-    return word in words.whole or (bool(words.beginnings) and word.startswith(words.beginnings))
+        return self.says(word) or is_among(word, self.small) or is_any(word, SPEAKERS, self.code)

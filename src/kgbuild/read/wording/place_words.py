@@ -12,23 +12,21 @@ from kgbuild.read.numbers.lexicon import words_of
 
 BEFORE: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of(
-        "in at on inside within into across throughout against that when while as where said says "
+        "in at inside within into across throughout that when while as where said says "
         "struck strike strikes hit hits attacked attacks attack attacking striking hitting shelled "
         "shelling bombed bombing bombs shells rocked rocks targeted entered enters captured "
         "captures took seized occupied occupies liberated retook recaptured reached left leave "
         "controls control controlled holds hold held abandoned evacuated visited is was are were"
     ),
     "fr": words_of(
-        "à dans sur en contre que frappé frappe attaqué attaque bombardé bombarde visé touché "
+        "à dans en que frappé frappe attaqué attaque bombardé bombarde visé touché "
         "quitté pris occupé contrôle contrôlent tient"
     ),
     "de": words_of(
-        "in im auf gegen dass griff traf angriff hat wurde wird kontrolliert hält verließ besetzte "
-        "bombardierte beschoss eroberte"
+        "in im dass griff griffen trafen traf angriff hat wurde wird kontrolliert hält verließ "
+        "besetzte bombardierte beschoss eroberte"
     ),
-    "es": words_of(
-        "en contra sobre a que atacó ataca bombardeó golpeó controla tomó ocupó dejó abandonó"
-    ),
+    "es": words_of("en que atacó ataca bombardeó golpeó controla tomó ocupó dejó abandonó"),
     "ru": words_of(
         "в во по что обстреляла обстреляли обстрелял обстрел обстрела атаковала атаковал атаковали "
         "контролирует контролируют покинули взяли взял захватили захватила занимает удерживает"
@@ -39,6 +37,22 @@ BEFORE: Final[Mapping[str, frozenset[str]]] = {
     ),
 }
 """Words right before the name of a place that is meant as a whole, or in which something is."""
+
+ON: Final[Mapping[str, frozenset[str]]] = {
+    "en": words_of("on against"),
+    "fr": words_of("sur contre"),
+    "de": words_of("auf gegen"),
+    "es": words_of("sobre contra"),
+}
+"""Words between what hits a place and its name. "Advancing on" a place is not hitting it."""
+
+HITTING: Final[Mapping[str, frozenset[str]]] = {
+    "en": words_of("fell fall landed dropped fired fire rained missiles bombs rockets shells"),
+    "fr": words_of("tombé tombés tirs missiles bombes roquettes"),
+    "de": words_of("fielen abgefeuert raketen bomben drohnenangriff raketenangriff"),
+    "es": words_of("cayó cayeron misiles bombas cohetes"),
+}
+"""What hits a place, besides words for an event."""
 
 FROM: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of("from"),
@@ -54,15 +68,15 @@ TO: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of("to"),
     "fr": words_of("vers"),
     "de": words_of("nach"),
-    "es": words_of("hacia"),
+    "es": words_of("a hacia"),
     "ru": words_of("на"),
     "uk": words_of("на до"),
 }
 """Words before a place to which something moves. "Sent to" it is not the same as "close to" it."""
 
 CLOSE: Final = words_of(
-    "close closer near nearer next adjacent road roads way approach approaches route access "
-    "gateway up back north south east west according due"
+    "entrance gates gate edge outskirts bridge close closer near nearer next adjacent road roads "
+    "way approach approaches route access gateway up back north south east west according due"
 )
 """English words before "to" that mean no movement to the place."""
 
@@ -86,6 +100,9 @@ BEFORE_OF: Final[Mapping[str, frozenset[str]]] = {
     ),
 }
 """Nouns before "of" and the name of a place that keep the place as a whole."""
+
+MOVING: Final = words_of("moved sent deployed delivered transferred returned went came brought")
+"""English verbs before "to" that bring something to a place."""
 
 SETTLEMENTS: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of("the city town village settlement capital of"),
@@ -122,7 +139,7 @@ PARTS: Final[Mapping[str, frozenset[str]]] = {
 AFTER: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of("governor mayor authorities officials and but killed wounded injured said"),
     "fr": words_of("et mais"),
-    "de": words_of("und aber an angegriffen"),
+    "de": words_of("und aber an angegriffen schlug schlugen kam kamen gab ereignete explodierte"),
     "es": words_of("y pero"),
     "ru": words_of(
         "и но произошел произошёл произошла прогремел прогремели прозвучали был была были погиб "
