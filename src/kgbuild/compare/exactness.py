@@ -24,6 +24,7 @@ from kgbuild.vocab import namespaces as ns
 
 _SETTLEMENT: Final = ns.KGB + "Settlement"
 _POST: Final = ns.KGB + "Post"
+_PERSONAL: Final = (ns.KGB + "Person", _POST)
 _PERPETRATOR: Final = ns.KGB + "perpetrator"
 _WAYS: Final = {ns.KGB + "origin": Place.FROM, ns.KGB + "destination": Place.TO}
 
@@ -98,6 +99,12 @@ def are_firmly_apart(one: str, other: str, context: Context) -> bool:
     if entity is None or not context.ontology.is_a(entity.cls, _POST):
         return True
     return are_two_posts(context.names.get(one, ()), context.names.get(other, ()))
+
+
+def is_person_or_post(iri: str, context: Context) -> bool:
+    """Return whether an IRI is that of a person or of a post in the register."""
+    entity = context.parts.entities.get(iri)
+    return entity is not None and any(context.ontology.is_a(entity.cls, c) for c in _PERSONAL)
 
 
 def _are_places_exact(statement: Statement, place: Place, context: Context) -> bool:

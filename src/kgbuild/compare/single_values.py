@@ -18,7 +18,7 @@ from typing import Final, NamedTuple, TypeAlias
 from kgbuild.account_words import Part, account_in_words
 from kgbuild.compare.context import Context
 from kgbuild.compare.event_slots import current, slot_of
-from kgbuild.compare.exactness import are_firmly_apart, gives_exactly, is_whole
+from kgbuild.compare.exactness import are_firmly_apart, gives_exactly, is_person_or_post, is_whole
 from kgbuild.compare.explanations import (
     describe_modality,
     explain_contradiction,
@@ -116,14 +116,40 @@ def _compared(event: str, slot: _Slot, values: _Values, context: Context) -> Ite
     exact = _exact(event, slot, values, context)
     days = _by_day(exact) if slot.key else {(): exact}
     for day, on_day in sorted(days.items()):
-        if firm := _excluded(on_day, _of_other_origins, context, is_firm=True):
+        if firm := _firmly_excluded(on_day, context):
             known.update(chain(*firm.values()))
             yield _dispute(event, slot, firm, (), day, context)
     if not known.issuperset(held := [*chain(*excluded.values())]):
-        are_exact = {*chain(*exact.values())}.issuperset(held)
-        are_firm = are_exact and _excluded(exact, search, context, is_firm=True) == excluded
+        are_firm = bool(slot.key) and {*chain(*exact.values())}.issuperset(held)
         assumed = [*(["as-of"] if slot.key else []), *([] if are_firm else ["exactness"])]
         yield _dispute(event, slot, excluded, assumed, assumed[:1], context)
+
+
+def _firmly_excluded(values: _Values, context: Context) -> dict[str, list[_Held]]:
+    """Return the claims of each value that claims of other values exclude, whatever is meant.
+
+    Claims that name different persons or posts beside the value may be about two appointments.
+    """
+    found: dict[str, list[_Held]] = {}
+    beside = {held: _persons_and_posts(held, context) for held in chain(*values.values())}
+    for some in sorted({*beside.values()}):
+        alike = {
+            value: [one for one in held if beside[one] in {some, ()}]
+            for value, held in values.items()
+        }
+        excluded = _excluded(alike, _of_other_origins, context, is_firm=True)
+        for value, held in excluded.items():
+            found[value] = list(dict.fromkeys([*found.get(value, ()), *held]))
+    return dict(sorted(found.items()))
+
+
+def _persons_and_posts(held: _Held, context: Context) -> tuple[tuple[str, str], ...]:
+    """Return the persons and posts in an account, besides the value that the claim gives."""
+    return tuple(
+        (name, value)
+        for name, value in held.statement.refs
+        if name != held.prop and is_person_or_post(value, context)
+    )
 
 
 def _exact(event: str, slot: _Slot, values: _Values, context: Context) -> dict[str, list[_Held]]:
