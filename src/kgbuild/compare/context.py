@@ -51,6 +51,7 @@ class Context:
     revised: dict[str, int]
     misquoting: dict[tuple[str, str], bool]
     _slots: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
+    _agent_words: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, register: Register, ontology: Ontology) -> Self:
@@ -170,6 +171,19 @@ class Context:
         """Return the words of the name of an event; none if it names several things."""
         label = self.labels.get(event, "")
         return set() if _HAS_SEVERAL.search(label) else words_in([label])
+
+    def words_of_agents(self) -> frozenset[str]:
+        """Return the words of the names of all states, forces and persons in the register."""
+        if "" not in self._agent_words:
+            classes = {ns.KGB + name for name in ("State", "Force", "Person")}
+            agents = (
+                iri
+                for iri, entity in self.parts.entities.items()
+                if not classes.isdisjoint(self.ontology.superclasses.get(entity.cls, ()))
+            )
+            named = words_in(name for iri in agents for name in self.names[iri])
+            self._agent_words[""] = frozenset(named)
+        return self._agent_words[""]
 
     def kinds_in_name(self, agent: str) -> frozenset[str]:
         """Return the IRIs of the kinds that the label of an agent names, such as civilians."""

@@ -17,7 +17,7 @@ from kgbuild.read.wording.dates_in_words import dates_in, gives_day
 from kgbuild.read.wording.exact_agents import agent_naming
 from kgbuild.read.wording.exact_places import Naming, Place, place_naming
 from kgbuild.read.wording.exact_posts import are_two_posts
-from kgbuild.read.wording.loose_words import loose_words
+from kgbuild.read.wording.loose_words import loose_words, told_in
 from kgbuild.read.wording.partial_words import is_partial
 from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
@@ -62,7 +62,8 @@ def is_exact(statement: Statement, context: Context) -> bool:
     return (
         _are_places_exact(statement, Place.IN, context)
         and all(
-            agent_naming(statement.evidence, context.names[value]) is not Naming.VAGUE
+            agent_naming(statement.evidence, context.names[value], is_alone=False)
+            is not Naming.VAGUE
             for name, value in statement.refs
             if value in context.names and not context.is_place(name)
         )
@@ -74,21 +75,44 @@ def gives_exactly(statement: Statement, prop: str, event: str, context: Context)
     """Return whether the words of a claim name exactly what a property of its account has once."""
     if not statement.evidence:
         return True
-    if is_partial(statement.evidence, statement.language):
+    if not context.is_place(prop) and prop != _PERPETRATOR:
+        return gives_whole(statement, event, context)
+    told = _told(statement, event, context)
+    if told is None:
         return False
     if context.is_place(prop):
-        namings = _place_namings(statement, Place.IN, context, prop)
-        return all(naming is Naming.EXACT for naming in namings)
-    if prop == _PERPETRATOR:
+        namings = [*_place_namings(told, Place.IN, context, prop)]
+    else:
         names = (context.names.get(value, ()) for value in statement.values(prop))
-        return all(agent_naming(statement.evidence, some) is Naming.EXACT for some in names)
-    return is_whole(statement, event, context)
+        namings = [agent_naming(told.evidence, some, is_alone=True) for some in names]
+    return all(naming is Naming.EXACT for naming in namings)
 
 
-def gives_exact_day(statement: Statement) -> bool:
+def gives_whole(statement: Statement, event: str, context: Context) -> bool:
+    """Return whether neither words of a claim nor texts in its account limit the account."""
+    return not context.all_words(statement) and is_whole(statement, event, context)
+
+
+def gives_exact_day(statement: Statement, event: str, context: Context) -> bool:
     """Return whether the words of a claim give the day of the whole of what happens."""
-    evidence, language = statement.evidence, statement.language
-    return not evidence or (gives_day(evidence, language) and not is_partial(evidence, language))
+    if not statement.evidence:
+        return True
+    told = _told(statement, event, context)
+    return told is not None and gives_day(told.evidence, told.language)
+
+
+def _told(statement: Statement, event: str, context: Context) -> Statement | None:
+    """Return a claim with only the words of what it affirms; None if it may affirm something else.
+
+    "The blast was heard in Izium" does not say where it was, and "the second missile" is not all.
+    """
+    told = told_in(statement.evidence, statement.language, ns.local_name(statement.cls))
+    named = _words_of_names(statement, event, context)
+    agents = context.words_of_agents()
+    is_strange = any(word not in agents and not _is_among(word, named) for word in told.strange)
+    if is_strange or is_partial(statement.evidence, statement.language):
+        return None
+    return statement._replace(evidence=told.text)
 
 
 def are_firmly_apart(one: str, other: str, context: Context) -> bool:

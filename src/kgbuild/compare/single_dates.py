@@ -45,7 +45,7 @@ def compare_dates(
                 by_claim[statement.claim] = statement
                 found[slot][first, last][statement.claim] = context.origin_key(statement)
     for slot in sorted(found):
-        firm = _gaps(_exact(found[slot], by_claim))
+        firm = _gaps(_exact(event, found[slot], by_claim, context))
         known = {claim for position in firm for claim in position.claims}
         gaps = _gaps(found[slot])
         who = [by_claim[claim] for position in gaps for claim in position.claims]
@@ -55,12 +55,18 @@ def compare_dates(
             yield _dispute(event, slot, gaps, who, ("exactness",), context)
 
 
-def _exact(dates: _Dates, by_claim: Mapping[str, Statement]) -> _Dates:
+def _exact(
+    event: str, dates: _Dates, by_claim: Mapping[str, Statement], context: Context
+) -> _Dates:
     """Return the dates in the claims whose words give the day exactly."""
     return {
         span: some
         for span, claims in dates.items()
-        if (some := {c: o for c, o in claims.items() if gives_exact_day(by_claim[c])})
+        if (
+            some := {
+                c: o for c, o in claims.items() if gives_exact_day(by_claim[c], event, context)
+            }
+        )
     }
 
 

@@ -18,7 +18,12 @@ from typing import Final, NamedTuple, TypeAlias
 from kgbuild.account_words import Part, account_in_words
 from kgbuild.compare.context import Context
 from kgbuild.compare.event_slots import current, slot_of
-from kgbuild.compare.exactness import are_firmly_apart, gives_exactly, is_person_or_post, is_whole
+from kgbuild.compare.exactness import (
+    are_firmly_apart,
+    gives_exactly,
+    gives_whole,
+    is_person_or_post,
+)
 from kgbuild.compare.explanations import (
     describe_modality,
     explain_contradiction,
@@ -163,7 +168,7 @@ def _exact(event: str, slot: _Slot, values: _Values, context: Context) -> dict[s
 
 def _is_exact(event: str, slot: _Slot, held: _Held, context: Context) -> bool:
     if slot.key:
-        return is_whole(held.statement, event, context)
+        return gives_whole(held.statement, event, context)
     return gives_exactly(held.statement, held.prop, event, context)
 
 

@@ -10,20 +10,27 @@ from kgbuild.read.wording.exact_places import Naming
 from kgbuild.read.wording.word_forms import are_forms
 
 _TOKEN: Final = re.compile(r"[\w'’-]+|[^\w\s]")
-#: Words beside the name of an agent because of which another acts, or several do.
+#: Words after or before the name of an agent because of which another one acts.
 _AFTER: Final = words_of(
-    "backed linked allied aligned supported sponsored led made built supplied style and or et ou "
-    "und oder y o и или і та або & / -"
+    "backed linked allied aligned supported sponsored led made built supplied style"
 )
 _BEFORE: Final = words_of(
-    "pro allies ally proxies proxy supporters against on at in near for or and et ou und oder y o "
-    "и или і та або with without despite contre gegen contra против проти"
+    "pro allies ally proxies proxy supporters allied backed supported linked loyal aligned "
+    "sponsored help"
 )
+#: Words and signs between two agents.
+_JOINING: Final = words_of("and or et ou und oder y o и или і та або & / -")
 
 
 @lru_cache(maxsize=16_384)
-def agent_naming(evidence: str, names: tuple[str, ...]) -> Naming:
-    """Return how exactly a text names an agent by one of its names, or by forms of their words."""
+def agent_naming(evidence: str, names: tuple[str, ...], *, is_alone: bool) -> Naming:
+    """Return how exactly a text names an agent by one of its names, or by forms of their words.
+
+    Args:
+        evidence: The text.
+        names: The names of the agent, in any language.
+        is_alone: Whether it must not be one of several agents that are joined.
+    """
     words = [found.group().lower() for found in _TOKEN.finditer(evidence)]
     wanted = [_TOKEN.findall(name.lower()) for name in names]
     found = [
@@ -34,8 +41,10 @@ def agent_naming(evidence: str, names: tuple[str, ...]) -> Naming:
     ]
     if not found:
         return Naming.NOT
+    before, after = (_BEFORE | _JOINING, _AFTER | _JOINING) if is_alone else (_BEFORE, _AFTER)
     are_exact = all(
-        words[max(first - 1, 0)] not in _BEFORE and _AFTER.isdisjoint(words[end : end + 1])
+        before.isdisjoint(words[max(first - 2, 0) : first])
+        and after.isdisjoint(words[end : end + 1])
         for first, end in found
     )
     return Naming.EXACT if are_exact else Naming.VAGUE

@@ -11,6 +11,7 @@ from kgbuild.read.numbers.event_words import OF_THE_EVENT, SPEECH
 from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any, is_outcome, is_plain
 from kgbuild.read.wording import place_words
 from kgbuild.read.wording.account_lists import OF_CLASS, SMALL, SMALL_WORDS, is_among, split_words
+from kgbuild.read.wording.thing_words import THINGS
 from kgbuild.read.wording.word_forms import are_forms
 
 #: A word or number, or a sign between words.
@@ -189,6 +190,7 @@ class _Reader:
             or word in place_words.AFTER[code]
             or is_among(word, SMALL_WORDS[code])
             or word in SPEECH[code]
+            or (code in place_words.DECLINING and is_among(word, THINGS[code]))
             or is_plain(word, code)
             or is_any(word, OF_THE_EVENT, code)
         )

@@ -11,8 +11,15 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kgbuild.language_tags import primary_language
-from kgbuild.read.numbers.event_words import SPEAKERS, SPEECH
-from kgbuild.read.numbers.plain_words import EVENTS, EVERYBODY, is_any, is_outcome
+from kgbuild.read.numbers.event_words import OF_THE_EVENT, SPEAKERS, SPEECH
+from kgbuild.read.numbers.plain_words import (
+    EVENTS,
+    EVERYBODY,
+    NATIONALITIES,
+    is_any,
+    is_outcome,
+    is_plain,
+)
 from kgbuild.read.numbers.sentence_parts import is_speech, sentences
 from kgbuild.read.wording.account_lists import (
     CERTAIN,
@@ -24,6 +31,7 @@ from kgbuild.read.wording.account_lists import (
     split_words,
 )
 from kgbuild.read.wording.dates_in_words import without_exact_dates
+from kgbuild.read.wording.thing_words import THINGS
 
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 _CERTAIN: Final = re.compile(CERTAIN, re.IGNORECASE)
@@ -49,6 +57,10 @@ _NONE_OF: Final = re.compile(
     r"|\b(?:ніхто|нікого|жоден|жодна|жодного) (?:з|із|зі)\b",
     re.IGNORECASE,
 )
+
+
+#: How many words something that is told has at least: "Izium was hit".
+_LEAST_TOLD: Final = 3
 
 
 class LooseWords(NamedTuple):
@@ -77,7 +89,7 @@ def loose_words(evidence: str, language: str, cls: str) -> LooseWords:
     of_speaker: list[str] = []
     if some := _NONE_OF.search(evidence):
         of_account.append(some.group().lower())
-    for text in sentences(evidence):
+    for text in sentences(without_exact_dates(evidence, code)):
         words = [*_words(_prepared(text, code))]
         denies = any(known.denies(word) for word in words)
         if not denies and is_speech(text, code):
@@ -86,6 +98,50 @@ def loose_words(evidence: str, language: str, cls: str) -> LooseWords:
         of_speaker += (word for word in words[:end] if not known.limits_no_speaker(word))
         of_account += (word for word in words[end:] if not known.limits_nothing(word))
     return LooseWords(tuple(dict.fromkeys(of_account)), tuple(dict.fromkeys(of_speaker)))
+
+
+class Told(NamedTuple):
+    """What a text affirms, without the words for its speakers."""
+
+    text: str
+    strange: tuple[str, ...]  # words that may be about another place or day, in lower case
+
+
+@lru_cache(maxsize=16_384)
+def told_in(evidence: str, language: str, cls: str) -> Told:
+    """Return what a text affirms, and the words of it that are not known to change nothing.
+
+    "The blast was heard in Izium" does not say that it was there. Words for a part of those harmed,
+    for weapons and for what was hit do not change where or when something happens.
+
+    Args:
+        evidence: The text.
+        language: The tag of its language.
+        cls: The local name of the class of the account.
+    """
+    code = primary_language(language)
+    if code not in SMALL:
+        return Told(evidence, tuple(_words(evidence)))
+    known = _Known(code, cls)
+    told = [_without_speaker(text, known) for text in sentences(evidence)]
+    strange = (
+        word
+        for text in told
+        for word in _words(_prepared(text, code))
+        if not known.limits_nothing(word) and not known.is_about_harm(word)
+    )
+    return Told(", ".join(filter(str.strip, told)), tuple(dict.fromkeys(strange)))
+
+
+def _without_speaker(text: str, known: "_Known") -> str:
+    """Return a part of a text without who says it and the verb; "" if it only says who does."""
+    found = [*_WORD.finditer(text)]
+    says = [number for number, one in enumerate(found) if known.says(one.group().lower())]
+    if not says or not is_speech(text, known.code):
+        return text
+    if says[0] == 0 or len(found) - says[0] - 1 < _LEAST_TOLD:
+        return ""
+    return text[found[says[0]].end() :]
 
 
 def _words(text: str) -> Iterator[str]:
@@ -125,6 +181,16 @@ class _Known:
             or is_outcome(word, self.code)
         )
         return self.has_outcomes and of_all
+
+    def is_about_harm(self, word: str) -> bool:
+        """Return whether a word is for everybody, for an event, or for what is hit in it."""
+        return (
+            word.isdigit()
+            or is_plain(word, self.code)
+            or is_any(word, OF_THE_EVENT, self.code)
+            or is_any(word, NATIONALITIES, self.code)
+            or is_among(word, THINGS[self.code])
+        )
 
     def limits_no_speaker(self, word: str) -> bool:
         return self.says(word) or is_among(word, self.small) or is_any(word, SPEAKERS, self.code)

@@ -152,6 +152,9 @@ AFTER: Final[Mapping[str, frozenset[str]]] = {
 }
 """Words after the name of a place, besides plain words, that leave it as it is."""
 
+DECLINING: Final = words_of("ru uk")
+"""Codes of languages in which a noun after a name is not joined to it: "struck Izium by drones"."""
+
 JOINING: Final = words_of("and or & et ou und oder y o u и или і й та або")
 """Words between two places."""
 
