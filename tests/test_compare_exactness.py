@@ -239,6 +239,21 @@ def test_a_denial_of_deaths_is_of_all_deaths_and_of_no_other_harm(
 
 
 @pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("People were killed", True),
+        ("People have been killed this week", False),
+        ("People were killed or wounded", False),
+    ],
+)
+def test_what_may_be_so_on_other_days_does_not_firmly_contradict_a_denial(
+    words: str, *, expected: bool
+) -> None:
+    denied = _told("No one was killed", "Casualties", {}, by="hur", is_denied=True)
+    assert _is_firm(_told(words, "Casualties", {}), denied) is expected
+
+
+@pytest.mark.parametrize(
     ("words", "post", "expected"),
     [
         ("Kim Jong Sik was appointed Minister of Defence", "minister", True),

@@ -18,7 +18,7 @@ from kgbuild.read.wording.exact_agents import agent_naming
 from kgbuild.read.wording.exact_places import Naming, Place, place_naming
 from kgbuild.read.wording.exact_posts import are_two_posts
 from kgbuild.read.wording.loose_words import loose_words, told_in
-from kgbuild.read.wording.partial_words import is_partial
+from kgbuild.read.wording.partial_words import is_partial, is_wide
 from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
 
@@ -55,12 +55,16 @@ def is_whole(statement: Statement, event: str, context: Context) -> bool:
 
 
 def is_exact(statement: Statement, context: Context) -> bool:
-    """Return whether the words of a claim do not name a place, an agent or a day only vaguely."""
+    """Return whether a claim affirms something of just the places, agents and days in its account.
+
+    It may be a part of that: "the north of Izium" is in Izium.
+    """
     if not statement.evidence:
         return True
     code = primary_language(statement.language)
     return (
-        _are_places_exact(statement, Place.IN, context)
+        not is_wide(statement.evidence, statement.language)
+        and _are_places_exact(statement, Place.IN, context)
         and all(
             agent_naming(statement.evidence, context.names[value], is_alone=False)
             is not Naming.VAGUE

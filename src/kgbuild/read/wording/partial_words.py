@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001 -- Russian and Ukrainian words
-"""Words because of which a claim may be about a part of an event, or about several events."""
+"""Words because of which a claim may be about a part of an event, or about more than the event."""
 
 import re
 from collections.abc import Mapping
@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from kgbuild.language_tags import primary_language
+from kgbuild.read.wording.dates_in_words import without_exact_dates
 
 _PARTIAL: Final[Mapping[str, re.Pattern[str]]] = {
     code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
@@ -39,6 +40,31 @@ _PARTIAL: Final[Mapping[str, re.Pattern[str]]] = {
         ),
     }.items()
 }
+#: Words because of which something may have been so on other days, in other places, or not at all.
+_WIDE: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for code, words in {
+        "en": (
+            r"weeks?|months?|years?|days|since|so far|war|nationwide|across|or|between|daily|a day|"
+            r"per|both|throughout|ever"
+        ),
+        "fr": r"semaines?|mois|ans?|années?|jours|depuis|guerre|ou|entre|deux",
+        "de": r"wochen?|monate?n?|jahre?n?|tage[n]?|seit|krieg\w*|oder|zwischen|beiden?|bisher",
+        "es": r"semanas?|mes|meses|años?|días|desde|guerra|o|entre|ambos|ambas",
+        "ru": r"недел\w+|месяц\w*|год|года|лет|войн\w+|или|дней|сутки|суток|между|оба|обоих|обеих",
+        "uk": r"тиж\w+|місяц\w+|рік|року|років|війн\w+|або|чи|днів|добу|між|обох|обидва",
+    }.items()
+}
+
+
+@lru_cache(maxsize=16_384)
+def is_wide(evidence: str, language: str) -> bool:
+    """Return whether words of a text may mean more than one event: "killed this week".
+
+    In a language without such words, all may.
+    """
+    code = primary_language(language)
+    return code not in _WIDE or bool(_WIDE[code].search(without_exact_dates(evidence, code)))
 
 
 @lru_cache(maxsize=16_384)
