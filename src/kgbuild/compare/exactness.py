@@ -17,7 +17,7 @@ from kgbuild.read.wording.dates_in_words import dates_in, gives_day
 from kgbuild.read.wording.exact_agents import agent_naming
 from kgbuild.read.wording.exact_places import Naming, Place, place_naming
 from kgbuild.read.wording.exact_posts import are_two_posts
-from kgbuild.read.wording.loose_words import loose_words, told_in
+from kgbuild.read.wording.loose_words import affirmed_in, loose_words
 from kgbuild.read.wording.partial_words import is_partial, is_wide
 from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
@@ -81,14 +81,14 @@ def gives_exactly(statement: Statement, prop: str, event: str, context: Context)
         return True
     if not context.is_place(prop) and prop != _PERPETRATOR:
         return gives_whole(statement, event, context)
-    told = _told(statement, event, context)
-    if told is None:
+    affirmed = _affirmed(statement, event, context)
+    if affirmed is None:
         return False
     if context.is_place(prop):
-        namings = [*_place_namings(told, Place.IN, context, prop)]
+        namings = [*_place_namings(affirmed, Place.IN, context, prop)]
     else:
         names = (context.names.get(value, ()) for value in statement.values(prop))
-        namings = [agent_naming(told.evidence, some, is_alone=True) for some in names]
+        namings = [agent_naming(affirmed.evidence, some, is_alone=True) for some in names]
     return all(naming is Naming.EXACT for naming in namings)
 
 
@@ -101,22 +101,22 @@ def gives_exact_day(statement: Statement, event: str, context: Context) -> bool:
     """Return whether the words of a claim give the day of the whole of what happens."""
     if not statement.evidence:
         return True
-    told = _told(statement, event, context)
-    return told is not None and gives_day(told.evidence, told.language)
+    affirmed = _affirmed(statement, event, context)
+    return affirmed is not None and gives_day(affirmed.evidence, affirmed.language)
 
 
-def _told(statement: Statement, event: str, context: Context) -> Statement | None:
+def _affirmed(statement: Statement, event: str, context: Context) -> Statement | None:
     """Return a claim with only the words of what it affirms; None if it may affirm something else.
 
     "The blast was heard in Izium" does not say where it was, and "the second missile" is not all.
     """
-    told = told_in(statement.evidence, statement.language, ns.local_name(statement.cls))
+    affirmed = affirmed_in(statement.evidence, statement.language, ns.local_name(statement.cls))
     named = _words_of_names(statement, event, context)
     agents = context.words_of_agents()
-    is_strange = any(word not in agents and not _is_among(word, named) for word in told.strange)
+    is_strange = any(word not in agents and not _is_among(word, named) for word in affirmed.strange)
     if is_strange or is_partial(statement.evidence, statement.language):
         return None
-    return statement._replace(evidence=told.text)
+    return statement._replace(evidence=affirmed.text)
 
 
 def are_firmly_apart(one: str, other: str, context: Context) -> bool:

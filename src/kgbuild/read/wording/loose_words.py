@@ -59,8 +59,8 @@ _NONE_OF: Final = re.compile(
 )
 
 
-#: How many words something that is told has at least: "Izium was hit".
-_LEAST_TOLD: Final = 3
+#: How many words something that is affirmed has at least: "Izium was hit".
+_LEAST_AFFIRMED: Final = 3
 
 
 class LooseWords(NamedTuple):
@@ -100,7 +100,7 @@ def loose_words(evidence: str, language: str, cls: str) -> LooseWords:
     return LooseWords(tuple(dict.fromkeys(of_account)), tuple(dict.fromkeys(of_speaker)))
 
 
-class Told(NamedTuple):
+class AffirmedWords(NamedTuple):
     """What a text affirms, without the words for its speakers."""
 
     text: str
@@ -108,7 +108,7 @@ class Told(NamedTuple):
 
 
 @lru_cache(maxsize=16_384)
-def told_in(evidence: str, language: str, cls: str) -> Told:
+def affirmed_in(evidence: str, language: str, cls: str) -> AffirmedWords:
     """Return what a text affirms, and the words of it that are not known to change nothing.
 
     "The blast was heard in Izium" does not say that it was there. Words for a part of those harmed,
@@ -121,16 +121,16 @@ def told_in(evidence: str, language: str, cls: str) -> Told:
     """
     code = primary_language(language)
     if code not in SMALL:
-        return Told(evidence, tuple(_words(evidence)))
+        return AffirmedWords(evidence, tuple(_words(evidence)))
     known = _Known(code, cls)
-    told = [_without_speaker(text, known) for text in sentences(evidence)]
+    affirmed = [_without_speaker(text, known) for text in sentences(evidence)]
     strange = (
         word
-        for text in told
+        for text in affirmed
         for word in _words(_prepared(text, code))
         if not known.limits_nothing(word) and not known.is_about_harm(word)
     )
-    return Told(", ".join(filter(str.strip, told)), tuple(dict.fromkeys(strange)))
+    return AffirmedWords(", ".join(filter(str.strip, affirmed)), tuple(dict.fromkeys(strange)))
 
 
 def _without_speaker(text: str, known: "_Known") -> str:
@@ -139,7 +139,7 @@ def _without_speaker(text: str, known: "_Known") -> str:
     says = [number for number, one in enumerate(found) if known.says(one.group().lower())]
     if not says or not is_speech(text, known.code):
         return text
-    if says[0] == 0 or len(found) - says[0] - 1 < _LEAST_TOLD:
+    if says[0] == 0 or len(found) - says[0] - 1 < _LEAST_AFFIRMED:
         return ""
     return text[found[says[0]].end() :]
 
