@@ -31,7 +31,7 @@ from kgbuild.read.wording.account_lists import (
     split_words,
 )
 from kgbuild.read.wording.dates_in_words import without_exact_dates
-from kgbuild.read.wording.thing_words import THINGS
+from kgbuild.read.wording.thing_words import ELSEWHERE, THINGS
 
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 _CERTAIN: Final = re.compile(CERTAIN, re.IGNORECASE)
@@ -184,7 +184,7 @@ class _Known:
 
     def is_about_harm(self, word: str) -> bool:
         """Return whether a word is for everybody, for an event, or for what is hit in it."""
-        return (
+        return word not in ELSEWHERE[self.code] and (
             word.isdigit()
             or is_plain(word, self.code)
             or is_any(word, OF_THE_EVENT, self.code)

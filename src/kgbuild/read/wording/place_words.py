@@ -140,7 +140,7 @@ AFTER: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of("governor mayor authorities officials and but killed wounded injured said"),
     "fr": words_of("et mais"),
     "de": words_of("und aber an angegriffen schlug schlugen kam kamen gab ereignete explodierte"),
-    "es": words_of("y pero"),
+    "es": words_of("y pero atacada atacado bombardeada bombardeado alcanzada golpeada"),
     "ru": words_of(
         "и но произошел произошёл произошла прогремел прогремели прозвучали был была были погиб "
         "погибли ранен ранены сообщили сообщил"

@@ -60,3 +60,16 @@ THINGS: Final = {
         ),
     }.items()
 }
+
+ELSEWHERE: Final = {
+    code: frozenset(words.split())
+    for code, words in {
+        "en": "after before fled left went despite although though however meanwhile",
+        "fr": "après avant malgré bien tandis",
+        "de": "nach nachdem bevor vor obwohl trotz während",
+        "es": "después antes tras aunque mientras",
+        "ru": "после до перед хотя пока",
+        "uk": "після до перед хоча поки",
+    }.items()
+}
+"""Words for nobody and nothing that may begin what happens elsewhere: "people fled after it"."""
