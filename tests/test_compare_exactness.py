@@ -335,6 +335,24 @@ def test_days_exclude_each_other_firmly_only_if_the_words_give_the_day_of_the_wh
 
 
 @pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("The meeting was held on 8 October", "en", True),
+        ("Встреча состоялась 8 октября", "ru", True),
+        ("La reunión tuvo lugar el 8 de octubre", "es", True),
+        ("The meeting was moved to 8 October", "en", False),
+        ("They agreed on 8 October to meet", "en", False),
+        ("They met again on 8 October", "en", False),
+    ],
+)
+def test_a_day_is_that_of_the_event_only_if_nothing_else_is_in_the_words(
+    words: str, language: str, *, expected: bool
+) -> None:
+    other = _told("They met on 10 October", "Meeting", {}, by="hur", day=10)
+    assert _is_firm(_told(words, "Meeting", {}, language=language, day=8), other) is expected
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("Russian forces struck", True),
