@@ -137,6 +137,12 @@ def test_a_group_and_all_agree_on_their_number() -> None:
     assert number.differs == ("kind",)
 
 
+@pytest.mark.parametrize("words", ["nine people are dead or missing", "nine are feared dead"])
+def test_a_number_that_has_others_too_does_not_agree(words: str) -> None:
+    one = account_of("Casualties", "hur", ("nine", 9, "killed"), words=words)
+    assert [a for a in agreements(one, killed("nis", "nine", 9)) if a.dimension == "number"] == []
+
+
 def test_two_groups_that_are_apart_do_not_agree_with_each_other_through_all() -> None:
     some = (
         killed("hur", "three civilians", 3),

@@ -1,5 +1,7 @@
 """Numbers that touch, and numbers that may be rounded."""
 
+from dataclasses import replace
+
 import pytest
 
 from kgbuild.compare.rounding import rounded_ends, touching_ends
@@ -74,6 +76,19 @@ def test_a_number_that_may_be_rounded_gives_only_a_possible_contradiction(
     (found,) = disputes(*pair(one, other))
     assert found.assumed == ("rounding",)
     assert "only if they do not round their numbers" in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("words", "rounded"),
+    [
+        ("52", ("51.5", "52.499")),
+        ("52.3", ("52.25", "52.3499")),
+        ("0", None),
+        ("about 52", None),
+    ],
+)
+def test_the_last_digit_of_a_measured_number_may_be_rounded(words: str, rounded: object) -> None:
+    assert rounded_ends(replace(read(words), unit="https://qudt.org/vocab/unit/PERCENT")) == rounded
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from kgbuild.compare.named_kinds import with_named_kinds
 from kgbuild.compare.statements import statements_of
 from kgbuild.model.document import Account, Document, Span
 from kgbuild.model.statement import Statement
+from kgbuild.read.numbers.open_counts import open_counts
 from kgbuild.read.numbers.unclear_words import unclear_words
 from tests.comparing import EVENT, IRIS, claim, context, disputes, entity, kgb, report
 from tests.strategies import ontology
@@ -45,28 +46,37 @@ _SOME = {
         "Officials: [5]", "Mayor: [1]", "[5] dead\nSource: hospital records",
         "[five] people were killed. They were all on the bus.",
         "[five] were found dead in the rubble of a shop", "[five] people were killed\nin a bakery",
+        "according to preliminary data, [five] people were killed",
+        "[five] people were killed, according to initial reports",
+        "[five] people died, including two attackers", "[five] people are feared dead",
+        "relatives said [five] people were killed", "[five] people died, not counting soldiers",
     ),
     "fr": (
         "Parmi les soldats [cinq] sont morts", "Sur les 20 otages, [cinq] ont été tués",
         "[cinq] personnes ne portant pas de casque ont été tuées",
         "le bilan dans le bus est de [cinq] morts", "[cinq] personnes sans casque ont été tuées",
+        "selon un bilan provisoire, [cinq] personnes ont été tuées",
     ),
     "de": (
         "[fünf] von 20 Geiseln starben", "Unter Soldaten starben [fünf]",
         "[fünf] Menschen, die geblieben waren, starben", "im Bus starben [fünf] Menschen",
         "[fünf] Menschen ohne Helme starben",
+        "nach vorläufigen Angaben starben [fünf] Menschen",
     ),
     "es": (
         "[cinco] de 20 rehenes murieron", "De los soldados murieron [cinco]",
         "[cinco] personas sin casco murieron", "en el autobús murieron [cinco] personas",
+        "según un primer balance, murieron [cinco] personas",
     ),
     "ru": (
         "погибли [пять] из 20 заложников", "Из солдат погибли [пять]",
         "погибли [пять] человек без касок", "в школе погибли [пять] человек",
+        "по предварительным данным, погибли [пять] человек",
     ),
     "uk": (
         "загинули [п'ятеро] з 20 заручників", "З солдатів загинули [п'ятеро]",
         "загинули [п'ятеро] людей без касок", "у школі загинули [п'ятеро] людей",
+        "за попередніми даними, загинули [п'ятеро] людей",
     ),
     "ko": (
         "인질 20명 중 [5명]이 숨졌다", "학교에서 [5명]이 숨졌다", "헬멧을 쓰지 않은 [5명]이 숨졌다",
@@ -212,6 +222,7 @@ def test_words_may_limit_an_amount_of_money(text: str, *, is_firm: bool) -> None
         ("hur won [52] per cent", True),
         ("hur received [52%] of the vote among expatriates", False),
         ("an exit poll gave hur [52%]", False),
+        ("hur received [52%] of the two-party vote", False),
         ("with 80 per cent of ballots counted, hur has [52%]", False),
     ],
 )
@@ -219,6 +230,24 @@ def test_words_may_limit_a_share(text: str, *, is_firm: bool) -> None:
     cls, key, unit = "ElectionResult", "voteShare", "PERCENT"
     other = _measured(cls, key, "nis", "nis received [48%] of the vote", 48, unit)
     assert firm(_measured(cls, key, "hur", text, 52, unit), other) == [is_firm]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("За даними екзитполу, він отримав 52%", "uk", ("екзитполу",)),
+        ("34 drones were shot down and 20 were jammed", "en", ("jammed",)),
+        ("The damage is put at $5 billion, at 2021 prices", "en", ("at 2021 prices",)),
+        ("The damage is put at $5 billion", "en", ()),
+        ("Kirby had 52% at midnight", "en", ("midnight",)),
+        ("Turnout was 58%, including spoilt ballots", "en", ("including",)),
+        ("five people, including two children", "en", ()),
+    ],
+)
+def test_words_anywhere_in_a_text_may_leave_its_numbers_open(
+    text: str, language: str, expected: tuple[str, ...]
+) -> None:
+    assert open_counts(text, language) == expected
 
 
 def test_words_for_the_account_limit_nothing() -> None:

@@ -20,7 +20,9 @@ _CONDITIONS: Final = {
     "mode": marked("are equally certain"),
     "as-of": marked("mean the same time"),
     "rounding": marked("do not round their numbers"),
-    "exactness": marked("mean exactly what they name (near a town is not in it)"),
+    "exactness": marked(
+        "mean exactly what they name (near a town is not in it, and a plan is not a deed)"
+    ),
 }
 
 

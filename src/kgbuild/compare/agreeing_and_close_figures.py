@@ -23,6 +23,7 @@ from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import Window
 from kgbuild.phrases import bounds
+from kgbuild.read.numbers.open_counts import counts_others
 from kgbuild.vocab.concepts import TOTAL, UNSTATED
 
 #: Among more figures than this, only the largest set that is close is found.
@@ -232,9 +233,14 @@ class _Agreements:
 
 
 def _by_number(group: FigureGroup) -> dict[tuple[Decimal, Decimal], tuple[SourcedFigure, ...]]:
-    """Return figures of one range by the number that they put forward, or else by their range."""
+    """Return figures of one range by the number that they put forward, or else by their range.
+
+    Those that may count others, too, are left out.
+    """
     found: dict[tuple[Decimal, Decimal], list[SourcedFigure]] = defaultdict(list)
     for one in group.figures:
+        if counts_others(one.statement.evidence, one.statement.language):
+            continue  # nine who are dead or missing are not nine who were killed
         best = one.figure.best
         ends = (Decimal(best), Decimal(best)) if best else (group.range.low, group.range.high)
         found[ends].append(one)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from kgbuild.compare.affirmed import Affirmed, Content, counted
 from kgbuild.compare.context import Context
 from kgbuild.compare.counted_bodies import figure_of_none, is_without_number
-from kgbuild.compare.exactness import is_exact, is_whole
+from kgbuild.compare.exactness import is_exact, is_whole, may_go_on
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
 from kgbuild.compare.labels import account_words, who_says
 from kgbuild.compare.outcomes import may_be_among, outcomes_of
@@ -70,7 +70,9 @@ def _disputes(
     """Yield the contradictions of known days, and then one with all that is possible."""
     known: set[Statement] = set()
     of_one_kind = (
-        s for s in contradicted if context.ontology.is_a(s.cls, denied.cls) and is_exact(s, context)
+        s
+        for s in contradicted
+        if context.ontology.is_a(s.cls, denied.cls) and _is_firm(s, negated, context)
     )
     said, unsaid = _by_day(of_one_kind), _by_day(negated)
     for day in sorted(said.keys() & unsaid.keys()):
@@ -83,6 +85,17 @@ def _disputes(
     denying = _meeting(negated, affirming, context)
     if not known.issuperset([*affirming, *denying]):
         yield _dispute(event, denied, affirming, denying, context)
+
+
+def _is_firm(statement: Statement, negated: Iterable[Statement], context: Context) -> bool:
+    """Return whether the words of a claim affirm exactly what others deny.
+
+    "Are withdrawing" contradicts "are not withdrawing", but not "have not withdrawn".
+    """
+    is_finished_or_both_go_on = not may_go_on(statement, context) or all(
+        may_go_on(one, context) for one in negated
+    )
+    return is_exact(statement, context) and is_finished_or_both_go_on
 
 
 def _by_day(statements: Iterable[Statement]) -> dict[Window, list[Statement]]:
@@ -209,7 +222,7 @@ def _dispute(
     context: Context,
 ) -> Comparison:
     one_day = is_one_day(statement.as_of for statement in (*affirming, *denying))
-    are_exact = all(is_exact(statement, context) for statement in affirming)
+    are_exact = all(_is_firm(statement, denying, context) for statement in affirming)
     cls, _, refs, figures, modality, texts, none_if, is_limited, become = denied
     one_kind = all(context.ontology.is_a(statement.cls, cls) for statement in affirming)
     open_ = [

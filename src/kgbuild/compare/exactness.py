@@ -12,13 +12,16 @@ from kgbuild.compare.context import Context, words_in
 from kgbuild.compare.parts import Relation
 from kgbuild.language_tags import primary_language
 from kgbuild.model.statement import Statement
+from kgbuild.read.numbers.open_counts import is_not_final
 from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any
 from kgbuild.read.wording.dates_in_words import dates_in, gives_day
 from kgbuild.read.wording.exact_agents import agent_naming
 from kgbuild.read.wording.exact_places import Naming, Place, place_naming
 from kgbuild.read.wording.exact_posts import are_two_posts
-from kgbuild.read.wording.loose_words import affirmed_in, loose_words
-from kgbuild.read.wording.partial_words import is_partial, is_wide
+from kgbuild.read.wording.loose_words import affirmed_in, loose_words, speaker_words
+from kgbuild.read.wording.partial_words import are_many, is_partial, is_wide
+from kgbuild.read.wording.unfinished_words import is_incomplete, is_unfinished
+from kgbuild.read.wording.unsure_words import is_hedged, may_be_unreal
 from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
 
@@ -26,6 +29,26 @@ _SETTLEMENT: Final = ns.KGB + "Settlement"
 _POST: Final = ns.KGB + "Post"
 _PERSONAL: Final = (ns.KGB + "Person", _POST)
 _PERPETRATOR: Final = ns.KGB + "perpetrator"
+#: How a claimant relates to another party than itself and its state.
+_OTHERS: Final = frozenset({Relation.APART, Relation.UNKNOWN})
+#: Classes of what is only so once it is finished. Who is fighting has already fought.
+_LASTING: Final = tuple(
+    ns.KGB + name
+    for name in (
+        "Movement",
+        "ChangeOfControl",
+        "Release",
+        "Supply",
+        "Agreement",
+        "Appointment",
+        "LeavingOffice",
+        "Closure",
+        "Reconstruction",
+        "Establishment",
+        "TransferOfPower",
+        "Transaction",
+    )
+)
 _WAYS: Final = {ns.KGB + "origin": Place.FROM, ns.KGB + "destination": Place.TO}
 
 
@@ -37,6 +60,9 @@ def is_whole(statement: Statement, event: str, context: Context) -> bool:
     """
     if not statement.evidence:
         return True
+    text, language = statement.evidence, statement.language
+    if is_not_final(text, language) or is_hedged(text, language):
+        return False
     cls = ns.local_name(statement.cls)
     loose = loose_words(statement.evidence, statement.language, cls)
     if not _are_places_exact(statement, Place.ALL, context):
@@ -64,6 +90,8 @@ def is_exact(statement: Statement, context: Context) -> bool:
     code = primary_language(statement.language)
     return (
         not is_wide(statement.evidence, statement.language)
+        and not may_be_unreal(statement.evidence, statement.language)
+        and not _is_said_by_another(statement, context)
         and _are_places_exact(statement, Place.IN, context)
         and all(
             agent_naming(statement.evidence, context.names[value], is_alone=False)
@@ -73,6 +101,17 @@ def is_exact(statement: Statement, context: Context) -> bool:
         )
         and all(date.is_exact for date in dates_in(statement.evidence, code))
     )
+
+
+def may_go_on(statement: Statement, context: Context) -> bool:
+    """Return whether a claim is about something that takes a while and is not said to be finished.
+
+    Who is withdrawing has not withdrawn yet, and if some have, not all have.
+    """
+    text, language = statement.evidence, statement.language
+    if not text or not (is_unfinished(text, language) or is_incomplete(text, language)):
+        return False
+    return any(context.ontology.is_a(statement.cls, cls) for cls in _LASTING)
 
 
 def gives_exactly(statement: Statement, prop: str, event: str, context: Context) -> bool:
@@ -85,6 +124,8 @@ def gives_exactly(statement: Statement, prop: str, event: str, context: Context)
     if affirmed is None:
         return False
     if context.is_place(prop):
+        if are_many(affirmed.evidence, affirmed.language):
+            return False  # some of the missiles may have hit one town, and some the other
         namings = [*_place_namings(affirmed, Place.IN, context, prop)]
     else:
         names = (context.names.get(value, ()) for value in statement.values(prop))
@@ -94,7 +135,11 @@ def gives_exactly(statement: Statement, prop: str, event: str, context: Context)
 
 def gives_whole(statement: Statement, event: str, context: Context) -> bool:
     """Return whether neither words of a claim nor texts in its account limit the account."""
-    return not context.all_words(statement) and is_whole(statement, event, context)
+    return (
+        not context.all_words(statement)
+        and not _is_said_by_another(statement, context)
+        and is_whole(statement, event, context)
+    )
 
 
 def gives_exact_day(statement: Statement, event: str, context: Context) -> bool:
@@ -114,9 +159,29 @@ def _affirmed(statement: Statement, event: str, context: Context) -> Statement |
     named = _words_of_names(statement, event, context)
     agents = context.words_of_agents()
     is_strange = any(word not in agents and not _is_among(word, named) for word in affirmed.strange)
-    if is_strange or is_partial(statement.evidence, statement.language):
+    text, language = statement.evidence, statement.language
+    if is_strange or is_partial(text, language) or may_be_unreal(text, language):
+        return None
+    if _is_said_by_another(statement, context):
         return None
     return statement._replace(evidence=affirmed.text)
+
+
+def _is_said_by_another(statement: Statement, context: Context) -> bool:
+    """Return whether a claim only says what another party in its account says of itself.
+
+    "Russia says it controls Izium" is no word of its claimant for who controls the town.
+    """
+    said_by = speaker_words(statement.evidence, statement.language)
+    if not said_by:
+        return False
+    relation = context.parts.relation
+    return any(
+        not context.is_place(prop)
+        and all(relation(value, one) in _OTHERS for one in statement.claimants)
+        and any(_is_among(word, words_in(context.names.get(value, ()))) for word in said_by)
+        for prop, value in statement.refs
+    )
 
 
 def are_firmly_apart(one: str, other: str, context: Context) -> bool:

@@ -2,8 +2,10 @@
 
 "More than 100" and "100" do not exclude each other for a careful reader, because 100 is a round
 number. 3,000 and 3,200 may not exclude each other, either. So a figure has its own bounds, wider
-ones that others may touch, and still wider ones if its number was rounded. Numbers below 100, and
-those that do not end in 0, are taken as they are.
+ones that others may touch, and still wider ones if its number was rounded.
+
+People and things are counted, so their numbers are taken as they are below 100, or if they do not
+end in 0. Amounts with a unit, such as shares and hours, are measured: 52% can be a rounded 52.3%.
 """
 
 from decimal import Decimal
@@ -13,6 +15,7 @@ from kgbuild.model.document import Quantity
 from kgbuild.model.statement import Ends, digits
 from kgbuild.vocab.concepts import concept
 
+_MAGNITUDE: Final = concept("kind", "magnitude")
 _MORE_THAN: Final = concept("rule", "more-than")
 _LESS_THAN: Final = concept("rule", "less-than")
 #: The rules that take a number as it is. Others, such as "about", have widened it already.
@@ -24,6 +27,9 @@ _AS_IT_IS: Final = frozenset(
 _LEAST_ROUNDED: Final = 100
 #: A number is rounded by at most this part of it: 10,000 is no rounded 12,000.
 _MOST_ROUNDED: Final = 10
+#: Half of the last digit of a measured number, downwards and upwards: 6.5 is rounded to 7.
+_HALF_DOWN: Final = Decimal("0.5")
+_HALF_UP: Final = Decimal("0.499")
 
 
 def touching_ends(quantity: Quantity) -> Ends | None:
@@ -47,6 +53,11 @@ def rounded_ends(quantity: Quantity) -> Ends | None:
         return None
     low, high = touching_ends(quantity) or (digits(quantity.low), digits(quantity.high))
     wide = _rounded_off(low, -1), _rounded_off(high, 1)
+    if quantity.unit is not None or quantity.counts == _MAGNITUDE:
+        wide = (
+            _measured(quantity.low, -1) if wide[0] == low else wide[0],
+            _measured(quantity.high, 1) if wide[1] == high else wide[1],
+        )
     return None if wide == (low, high) else wide
 
 
@@ -59,6 +70,17 @@ def _rounded_off(bound: str | None, sign: int) -> str | None:
         return bound
     unit = 10 ** (len(bound) - len(bound.rstrip("0")))
     return str(int(bound) + sign * min(unit // 2, int(bound) // _MOST_ROUNDED))
+
+
+def _measured(bound: Decimal | None, sign: int) -> str | None:
+    """Return the bound of a measured number moved down or up by half of its last digit.
+
+    Nought is moved nowhere: who measures nothing says that there is nothing.
+    """
+    if not bound:
+        return digits(bound)
+    digit = Decimal(1).scaleb(min(0, int(bound.as_tuple().exponent)))
+    return digits(bound - _HALF_DOWN * digit if sign < 0 else bound + _HALF_UP * digit)
 
 
 def _is_whole(number: Decimal) -> bool:

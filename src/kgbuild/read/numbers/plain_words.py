@@ -58,7 +58,6 @@ NEUTRAL: Final[Mapping[str, str]] = {
         "when while because if though although but despite amid through outside inside according "
         "he she they we late early later earlier again instantly immediately morning evening "
         "reached reaches stood climbed climbs passed exceeded jumped rises risen grew "
-        "preliminary provisional"
     ),
     "fr": (
         "le la les l un une des du de d en à au aux dans par pour sur avec et ou qui que dont ont "
@@ -180,13 +179,13 @@ def is_outcome(word: str, code: str) -> bool:
 @lru_cache(maxsize=16_384)
 def is_number(word: str, code: str) -> bool:
     """Return whether a word is part of a number, or changes one."""
-    lexicon = lexicon_of(code)
     word = _APOSTROPHES.sub("'", word)
     if code == "ko" and _KOREAN_NUMBER.fullmatch(word):
         return True
     if is_any(word, NATIONALITIES, code):
         return False  # "north" of "North Korean", which "north of 3,000" has, too
-    return bool(lexicon) and any(part in _number_words(code) for part in (word, *word.split("-")))
+    known = _number_words(code)
+    return word in known or ("-" in word and known.issuperset(word.split("-")))
 
 
 @lru_cache(maxsize=16)

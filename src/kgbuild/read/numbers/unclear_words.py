@@ -16,6 +16,7 @@ from kgbuild.read.numbers.counting_words import without_counting
 from kgbuild.read.numbers.event_words import OF_THE_EVENT, SPEAKERS
 from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.limiting_words import LIMITING
+from kgbuild.read.numbers.open_counts import open_counts
 from kgbuild.read.numbers.plain_words import (
     EVENTS,
     NATIONALITIES,
@@ -112,7 +113,7 @@ def unclear_words(
     """
     code = primary_language(language)
     known = {*lower_words(explained), *lower_words(verbatim)}
-    found: list[str] = []
+    found = [*open_counts(evidence, language)]
     for part in parts_around(verbatim, evidence, code):
         found += _unclear(part, known, code) if code in NEUTRAL else lower_words(part.text)
         found += _other_outcomes(part, language, outcome)

@@ -11,19 +11,20 @@ from kgbuild.read.numbers.lexicon import words_of
 
 _DAYS: Final[Mapping[str, str]] = {
     "en": (
-        "january|february|march|april|may|june|july|august|september|october|november|december|jan "
-        "|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+        "january|february|(?-i:March|MARCH)|april|(?-i:May|MAY)|june|july|august|september|"
+        "october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
+        "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     ),
     "fr": (
-        "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|lund "
-        "i|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+        "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
+        "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     ),
     "de": (
-        "januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|montag "
-        "|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
+        "januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|"
+        "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
     ),
     "es": (
-        "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre| "
+        "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|"
         "lunes|martes|miércoles|jueves|viernes|sábado|domingo"
     ),
     "ru": (
@@ -65,29 +66,37 @@ _OPEN: Final[Mapping[str, re.Pattern[str]]] = {
     code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for code, words in {
         "en": (
-            r"beg[aiu]n\w*|start\w*|end(?:ed|s|ing)?|finish\w*|continu\w*|lasted|resum\w*|announc\w*|"
-            r"around|about|circa|since|until|till|before|after|between|through|later?|earl\w+|"
-            r"follow\w+|eve|days|weeks|approximately|roughly|by"
+            r"beg[aiu]n\w*|start\w*|end(?:ed|s|ing)?|finish\w*|continu\w*|lasted|resum\w*|"
+            r"announc\w*|around|about|circa|since|until|till|before|after|between|through|"
+            r"later?|earl\w+|follow\w+|eve|days|weeks|approximately|roughly|by|emerged|"
+            r"came to light|became known|overnight|midnight|into|"
+            r"(?:is|was|were|been|be)\s+(?:\w+ly\s+)?(?:reported|confirmed|claimed|discovered|found|"
+            r"revealed|recorded|registered|filmed|published|identified|noticed|detected)"
         ),
         "fr": (
             r"commenc\w+|début\w*|fin|termin\w+|contin\w+|vers|environ|depuis|jusqu\w*|avant|après|"
-            r"entre|tard|plus|annonc\w+|veille"
+            r"entre|tard|plus|annonc\w+|veille|signalée?s?|rapportée?s?|confirmée?s?|révélée?s?|"
+            r"découverte?s?|revendiquée?s?|publiée?s?"
         ),
         "de": (
             r"begann\w*|beginn\w*|anfang\w*|ende\w*|etwa|gegen|um|seit|bis|vor|nach|zwischen|spät\w*|"
-            r"früh\w*|angekündigt|dauert\w*|fortgesetzt"
+            r"früh\w*|angekündigt|dauert\w*|fortgesetzt|gemeldet|bekannt\w*|bestätigt|entdeckt|"
+            r"veröffentlicht|gefunden"
         ),
         "es": (
             r"comenz\w+|empez\w+|inici\w+|termin\w+|fin|alrededor|hacia|sobre|desde|hasta|antes|"
-            r"después|entre|tard\w+|anunci\w+|continu\w+|víspera"
+            r"después|entre|tard\w+|anunci\w+|continu\w+|víspera|reportad\w+|confirmad\w+|"
+            r"descubiert\w+|reivindicad\w+|publicad\w+|conoció"
         ),
         "ru": (
             r"нача\w+|законч\w+|заверш\w+|продолж\w+|около|примерно|с|со|до|перед|после|между|позд\w+|"
-            r"ран\w+|объявл\w+|накануне|конц\w+|к"
+            r"ран\w+|объявл\w+|накануне|конц\w+|к|сообща\w+|стало известно|подтвержд\w+|"
+            r"обнаруж\w+|опублик\w+|зафиксир\w+|найден\w*"
         ),
         "uk": (
             r"поча\w+|розпоча\w+|закінч\w+|заверш\w+|продовж\w+|близько|приблизно|з|із|до|перед|після|"
-            r"між|пізн\w+|ран\w+|оголо\w+|напередодні|кінц\w+|під"
+            r"між|пізн\w+|ран\w+|оголо\w+|напередодні|кінц\w+|під|повідомля\w+|стало відомо|"
+            r"підтвердж\w+|виявлен\w*|опублік\w+|зафіксов\w+|знайден\w*"
         ),
     }.items()
 }

@@ -40,6 +40,33 @@ _PARTIAL: Final[Mapping[str, re.Pattern[str]]] = {
         ),
     }.items()
 }
+#: Several weapons or attacks, which may have hit several places. The first group is not empty if
+#: they are only the means: "struck the town with missiles".
+_MANY: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(
+        r"(\b(?:with|using|by|avec|par|mit|durch|con)\s+(?:[\w-]+\s+){0,3}?)?"
+        rf"\b(?:{words})\b",
+        re.IGNORECASE,
+    )
+    for code, words in {
+        "en": (
+            r"missiles|rockets|drones|uavs|airstrikes|explosions|blasts|projectiles|warplanes|"
+            r"bombings|(?:the|two|three|four|five|six|\d+|of)\s+(?:\w+\s+)?(?:strikes|attacks|raids|"
+            r"bombs|shells)"
+        ),
+        "fr": r"missiles|roquettes|drones|obus|bombes|frappes|attaques|bombardements|explosions",
+        "de": r"raketen|drohnen|granaten|bomben|angriffen?|anschläge\w*|explosionen",
+        "es": r"misiles|cohetes|drones|bombas|ataques|bombardeos|explosiones",
+        "ru": (
+            r"ракеты?|беспилотник(?:и|ов)|дрон(?:ы|ов)|снаряд(?:ы|ов)|"
+            r"удары|ударов|взрывы|взрывов|бомбы|обстрелы"
+        ),
+        "uk": (
+            r"ракети?|безпілотник(?:и|ів)|дрон(?:и|ів)|шахед(?:и|ів)|"
+            r"снаряд(?:и|ів)|удари|ударів|вибухи|вибухів|бомби|обстріли"
+        ),
+    }.items()
+}
 #: Words because of which something may have been so on other days, in other places, or not at all.
 _WIDE: Final[Mapping[str, re.Pattern[str]]] = {
     code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
@@ -75,3 +102,13 @@ def is_partial(evidence: str, language: str) -> bool:
     """
     code = primary_language(language)
     return code not in _PARTIAL or bool(_PARTIAL[code].search(evidence))
+
+
+@lru_cache(maxsize=16_384)
+def are_many(evidence: str, language: str) -> bool:
+    """Return whether a text is about several weapons or attacks: "missiles hit Izium".
+
+    In a language without such words, all may be.
+    """
+    code = primary_language(language)
+    return code not in _MANY or any(not found[1] for found in _MANY[code].finditer(evidence))

@@ -33,11 +33,12 @@ THINGS: Final = {
             "homme* incendie* tombé tombés fait centre bombard* frapp* attaqu* touché* visé*"
         ),
         "de": (
-            "fand statt gericht parlament rat regierung abkommen rakete* drohne* bombe* granate* "
-            "artillerie flugzeug* schule* krankenhaus* markt* haus häuser wohnhaus* gebäude* "
-            "bahnhof* lager* fabrik* raffinerie hafen flughafen brücke* kirche* hotel* kraftwerk* "
-            "infrastruktur fahrzeug* bus zug zivilist* soldat* kind* frau* mann männer brand "
-            "schlug schlugen ein zentrum getroffen mehrfamilienhaus einem einen"
+            "fand statt gericht parlament rat regierung abkommen rakete* drohne* bombe* "
+            "granate* artillerie flugzeug* schule* krankenhaus* markt* haus häuser wohnhaus* "
+            "gebäude* bahnhof* lager* fabrik* raffinerie hafen flughafen brücke* kirche* "
+            "hotel* kraftwerk* infrastruktur fahrzeug* bus zug zivilist* soldat* kind* frau* "
+            "mann männer brand geschah ereignete ereigneten sich schlug schlugen ein zentrum "
+            "getroffen mehrfamilienhaus einem einen"
         ),
         "es": (
             "tuvo tuvieron lugar celebró celebraron tribunal parlamento gobierno acuerdo misil* "
