@@ -263,7 +263,9 @@ def test_what_may_be_so_on_other_days_does_not_firmly_contradict_a_denial(
     ("words", "language", "expected"),
     [
         ("Russia struck Izium, the governor said", "en", True),
+        ("Russia struck Izium with missiles, killing two people", "en", True),
         ("Russia wanted to strike Izium", "en", False),
+        ("Russia practised strikes on Izium", "en", False),
         ("Russia probably struck Izium", "en", False),
         ("Russia struck Izium, according to unconfirmed reports", "en", False),
         ("Russia was blamed for the attack on Izium", "en", False),

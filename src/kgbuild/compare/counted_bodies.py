@@ -72,7 +72,9 @@ def in_numbers(
         if is_without_number(statement) and not context.ontology.adds_up(statement.cls):
             is_affirmed = statement.polarity == AFFIRMED
             if not (
-                is_exact(statement, context) if is_affirmed else is_whole(statement, event, context)
+                is_exact(statement, event, context)
+                if is_affirmed
+                else is_whole(statement, event, context)
             ):
                 continue
             figures = tuple(_implied_figures(statement, context))

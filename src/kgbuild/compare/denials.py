@@ -72,7 +72,7 @@ def _disputes(
     of_one_kind = (
         s
         for s in contradicted
-        if context.ontology.is_a(s.cls, denied.cls) and _is_firm(s, negated, context)
+        if context.ontology.is_a(s.cls, denied.cls) and _is_firm(s, negated, event, context)
     )
     said, unsaid = _by_day(of_one_kind), _by_day(negated)
     for day in sorted(said.keys() & unsaid.keys()):
@@ -87,7 +87,9 @@ def _disputes(
         yield _dispute(event, denied, affirming, denying, context)
 
 
-def _is_firm(statement: Statement, negated: Iterable[Statement], context: Context) -> bool:
+def _is_firm(
+    statement: Statement, negated: Iterable[Statement], event: str, context: Context
+) -> bool:
     """Return whether the words of a claim affirm exactly what others deny.
 
     "Are withdrawing" contradicts "are not withdrawing", but not "have not withdrawn".
@@ -95,7 +97,7 @@ def _is_firm(statement: Statement, negated: Iterable[Statement], context: Contex
     is_finished_or_both_go_on = not may_go_on(statement, context) or all(
         may_go_on(one, context) for one in negated
     )
-    return is_exact(statement, context) and is_finished_or_both_go_on
+    return is_exact(statement, event, context) and is_finished_or_both_go_on
 
 
 def _by_day(statements: Iterable[Statement]) -> dict[Window, list[Statement]]:
@@ -222,7 +224,7 @@ def _dispute(
     context: Context,
 ) -> Comparison:
     one_day = is_one_day(statement.as_of for statement in (*affirming, *denying))
-    are_exact = all(_is_firm(statement, denying, context) for statement in affirming)
+    are_exact = all(_is_firm(statement, denying, event, context) for statement in affirming)
     cls, _, refs, figures, modality, texts, none_if, is_limited, become = denied
     one_kind = all(context.ontology.is_a(statement.cls, cls) for statement in affirming)
     open_ = [

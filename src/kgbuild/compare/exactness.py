@@ -80,18 +80,21 @@ def is_whole(statement: Statement, event: str, context: Context) -> bool:
     return all(_is_among(word, named) for word in loose.of_speaker)
 
 
-def is_exact(statement: Statement, context: Context) -> bool:
+def is_exact(statement: Statement, event: str, context: Context) -> bool:
     """Return whether a claim affirms something of just the places, agents and days in its account.
 
-    It may be a part of that: "the north of Izium" is in Izium.
+    It may be a part of that: "the north of Izium" is in Izium. But it has to be a fact: who wanted
+    to strike a town may not have done so.
     """
     if not statement.evidence:
         return True
     code = primary_language(statement.language)
+    affirmed = affirmed_in(statement.evidence, statement.language, ns.local_name(statement.cls))
     return (
         not is_wide(statement.evidence, statement.language)
         and not may_be_unreal(statement.evidence, statement.language)
         and not _is_said_by_another(statement, context)
+        and not _is_strange(affirmed.strange, statement, event, context)
         and _are_places_exact(statement, Place.IN, context)
         and all(
             agent_naming(statement.evidence, context.names[value], is_alone=False)
@@ -156,15 +159,24 @@ def _affirmed(statement: Statement, event: str, context: Context) -> Statement |
     "The blast was heard in Izium" does not say where it was, and "the second missile" is not all.
     """
     affirmed = affirmed_in(statement.evidence, statement.language, ns.local_name(statement.cls))
-    named = _words_of_names(statement, event, context)
-    agents = context.words_of_agents()
-    is_strange = any(word not in agents and not _is_among(word, named) for word in affirmed.strange)
+    is_strange = _is_strange(affirmed.strange, statement, event, context)
     text, language = statement.evidence, statement.language
     if is_strange or is_partial(text, language) or may_be_unreal(text, language):
         return None
     if _is_said_by_another(statement, context):
         return None
     return statement._replace(evidence=affirmed.text)
+
+
+def _is_strange(words: Iterable[str], statement: Statement, event: str, context: Context) -> bool:
+    """Return whether some words of what a claim affirms are in none of the names in question.
+
+    "Practised strikes on the town" is no strike, and nobody can list all such words.
+    """
+    agents = context.words_of_agents()
+    some = [word for word in words if word not in agents]
+    named = _words_of_names(statement, event, context) if some else ()
+    return any(not _is_among(word, named) for word in some)
 
 
 def _is_said_by_another(statement: Statement, context: Context) -> bool:

@@ -41,11 +41,12 @@ THINGS: Final = {
             "getroffen mehrfamilienhaus einem einen"
         ),
         "es": (
-            "tuvo tuvieron lugar celebró celebraron tribunal parlamento gobierno acuerdo misil* "
-            "cohete* dron* bomba* obús artillería avión escuela* hospital* mercado* casa* "
-            "edificio* estación depósito* fábrica* refinería puerto aeropuerto puente iglesia* "
-            "hotel* central infraestructura* vehículo* autobús tren civil* soldado* niño* mujer* "
-            "hombre* incendio* cayó cayeron contra centro bombarde* atac*"
+            "ocurrió ocurrieron produjo tuvo tuvieron lugar celebró celebraron tribunal "
+            "parlamento gobierno acuerdo misil* cohete* dron* bomba* obús artillería avión "
+            "escuela* hospital* mercado* casa* edificio* estación depósito* fábrica* "
+            "refinería puerto aeropuerto puente iglesia* hotel* central infraestructura* "
+            "vehículo* autobús tren civil* soldado* niño* mujer* hombre* incendio* cayó "
+            "cayeron contra centro bombarde* atac*"
         ),
         "ru": (
             "состоя* прош* суд парламент правительств* ракет* беспилотник* дрон* бомб* снаряд* "
