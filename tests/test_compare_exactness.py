@@ -112,6 +112,7 @@ _PLACES = {
         "A missile aimed at Izium killed two people": False,
         "The attack was in the city": False,
         "Missiles hit Izium": False,
+        "An airfield at Izium was attacked": False,
         "Two drones hit Izium": False,
         "Russia struck Izium with ballistic missiles": True,
     },
@@ -390,6 +391,8 @@ def test_control_of_a_part_does_not_firmly_exclude_another_party(
         ("Der Angriff war um den 8. Oktober", "de", False),
         ("The attack was reported on 8 October", "en", False),
         ("The attack may soon be on 8 October", "en", False),
+        ("The attack was on 8–9 October", "en", False),
+        ("El ataque fue del 7 al 8 de octubre", "es", False),
         ("Об атаке стало известно 8 октября", "ru", False),
     ],
 )

@@ -49,6 +49,7 @@ _SOME = {
         "according to preliminary data, [five] people were killed",
         "[five] people were killed, according to initial reports",
         "[five] people died, including two attackers", "[five] people are feared dead",
+        "of nine people hit, [five] died", "the death toll could reach [five]",
         "relatives said [five] people were killed", "[five] people died, not counting soldiers",
     ),
     "fr": (

@@ -14,7 +14,7 @@ from kgbuild.language_tags import primary_language
 from kgbuild.model.statement import Statement
 from kgbuild.read.numbers.open_counts import is_not_final
 from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any
-from kgbuild.read.wording.dates_in_words import dates_in, gives_day
+from kgbuild.read.wording.dates_in_words import dates_in, gives_day, has_two_days
 from kgbuild.read.wording.exact_agents import agent_naming
 from kgbuild.read.wording.exact_places import Naming, Place, place_naming
 from kgbuild.read.wording.exact_posts import are_two_posts
@@ -149,6 +149,8 @@ def gives_exact_day(statement: Statement, event: str, context: Context) -> bool:
     """Return whether the words of a claim give the day of the whole of what happens."""
     if not statement.evidence:
         return True
+    if has_two_days(statement.evidence):
+        return False
     affirmed = _affirmed(statement, event, context)
     return affirmed is not None and gives_day(affirmed.evidence, affirmed.language)
 

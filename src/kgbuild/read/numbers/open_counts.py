@@ -52,6 +52,17 @@ _NOT_FINAL: Final = _patterns(
         ),
     }
 )
+#: Verbs by which a number is no fact: "the death toll could reach twelve".
+_NOT_A_FACT: Final = _patterns(
+    {
+        "en": r"(?-i:may)|might|could|would",
+        "fr": r"(?:pour|dev|au|se)rai(?:t|ent)",
+        "de": r"könnten?|dürften?|soll(?:en|ten?)?",
+        "es": r"(?:podr|deber|habr|ser)ían?",
+        "ru": r"может|могут|мог(?:ла|ло|ли)?",
+        "uk": r"може|можуть|міг|могл[аои]",
+    }
+)
 #: Those who did the harm, whom some sources count among the dead.
 _WHO_DID_IT: Final = _patterns(
     {
@@ -150,7 +161,15 @@ _OF_SHARE: Final = re.compile(
     r"including|inclusive|einschließlich|inklusive|incluid[oa]s?|incluyendo|включая|включно)\b",
     re.IGNORECASE,
 )
-_OPEN: Final = (_LEFT_OUT, _NOT_FINAL, _WHO_DID_IT, _STOPPED_OTHERWISE, _IN_PRICES, _OTHERS_TOO)
+_OPEN: Final = (
+    _NOT_A_FACT,
+    _LEFT_OUT,
+    _NOT_FINAL,
+    _WHO_DID_IT,
+    _STOPPED_OTHERWISE,
+    _IN_PRICES,
+    _OTHERS_TOO,
+)
 
 
 @lru_cache(maxsize=16_384)

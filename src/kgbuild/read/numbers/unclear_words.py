@@ -97,6 +97,13 @@ _OF_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: The beginning of a part that names a group, some of whom are counted: "of nine people hit, five".
+_OF_GROUP: Final = re.compile(
+    r"^\s*(?:out of|of|among|parmi|sur|von|unter|de(?! acuerdo)|entre|из|среди|з|із|серед)"
+    r"\s+\w+",
+    re.IGNORECASE,
+)
+
 
 @lru_cache(maxsize=16_384)
 def unclear_words(
@@ -137,6 +144,8 @@ def _unclear(part: Part, known: set[str], code: str) -> Iterator[str]:
             yield found.group().strip().lower()
     if code in _NEAR and (near := _NEAR[code].search(part.text)):
         yield near.group().lower()
+    if not part.is_own and (group := _OF_GROUP.search(part.text)):
+        yield group.group().strip().lower()
     *_, before, last = ["", "", *part.text.lower().split()]
     if is_any(before, EVENTS, code) and is_number(last.strip(".,"), code):
         yield f"{before} {last}"  # "shelling killed five, the air raid four"

@@ -45,13 +45,14 @@ _CHANGING: Final[Mapping[str, frozenset[str]]] = {
         "circa early late mid and or through than following except not"
     ),
     "fr": words_of(
-        "depuis jusqu jusqu'au avant après dès pour entre vers environ et ou début fin mi pas sauf"
+        "au depuis jusqu jusqu'au avant après dès pour entre vers environ et ou début fin mi pas "
+        "sauf"
     ),
     "de": words_of(
         "seit bis vor nach zwischen um gegen ab für anfang ende mitte und oder nicht außer zum"
     ),
     "es": words_of(
-        "desde hasta antes después tras para entre hacia sobre y o salvo no principios finales"
+        "al desde hasta antes después tras para entre hacia sobre y o salvo no principios finales"
     ),
     "ru": words_of(
         "с со до после перед к от по между за около на и или через начала конца не кроме начале "
@@ -100,6 +101,8 @@ _OPEN: Final[Mapping[str, re.Pattern[str]]] = {
         ),
     }.items()
 }
+#: Two days with a sign between them: "8–9 October".
+_TWO_DAYS: Final = re.compile(r"\b\d{1,2}\.?\s*[-–—/]\s*\d{1,2}\b(?![-–—/])")
 _DATE: Final[Mapping[str, re.Pattern[str]]] = {
     code: re.compile(
         r"(?:(?P<before>[^\W\d_]+)\s+)?(?P<date>(?:\d{1,2}(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?)?"
@@ -154,3 +157,8 @@ def is_day_open(evidence: str, language: str) -> bool:
     """Return whether words of a text may leave the day open: "began on", "around 8 October"."""
     code = primary_language(language)
     return code not in _OPEN or bool(_OPEN[code].search(evidence))
+
+
+def has_two_days(evidence: str) -> bool:
+    """Return whether a text gives two days in one: "8–9 October"."""
+    return bool(_TWO_DAYS.search(evidence))

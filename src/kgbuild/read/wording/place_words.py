@@ -12,7 +12,7 @@ from kgbuild.read.numbers.lexicon import words_of
 
 BEFORE: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of(
-        "in at inside within into across throughout that when while as where said says "
+        "in inside within into across throughout that when while as where said says "
         "struck strike strikes hit hits attacked attacks attack attacking striking hitting shelled "
         "shelling bombed bombing bombs shells rocked rocks targeted entered enters captured "
         "captures took seized occupied occupies liberated retook recaptured reached left leave "
