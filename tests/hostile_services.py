@@ -86,7 +86,7 @@ class Queries:
         """Answer a query. After a byte 0, the rest is the header ``Accept`` and a graph."""
         query, accept, graph = (*data.decode("utf-8", "replace").split("\0", 2), "", "")[:3]
         question = Question(query, [graph] if graph else [], [], accept or "*/*")
-        settings = WorkerSettings("", 0, 1 << 30, 1 << 20, may_connect=True, prefixes=_PREFIXES)
+        settings = WorkerSettings(0, "", 0, 1 << 30, 1 << 20, may_connect=True, prefixes=_PREFIXES)
         self.sent.clear()
         refuse_services(query, (), can_connect=True)
         packed = Question.unpack(question.pack())
