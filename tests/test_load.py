@@ -52,7 +52,8 @@ from tests.loading import (
     names,
     with_second_report,
 )
-from tests.stores import JENA_COMMANDS, PATIENCE, answering, free_port
+from tests.ports import free_port
+from tests.stores import JENA_COMMANDS, PATIENCE, answering
 from tests.tiers import cases
 
 JENA_QUERY, JENA_UPDATE, JENA_DUMP = JENA_COMMANDS
