@@ -1,12 +1,12 @@
 """A store that a build updates holds what a store from nothing holds, and nobody else sees it."""
 
 import json
+import multiprocessing
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from hashlib import file_digest
 from pathlib import Path
@@ -339,20 +339,31 @@ def test_the_store_of_another_user_is_not_used(
 # Others
 
 
-@pytest.mark.parametrize("seconds", [0, 0.01])
-def test_a_killed_build_leaves_the_store_before_as_it_was(corpus: Path, seconds: float) -> None:
+def _killed_build(corpus: Path, moment: str) -> None:
+    """Build, and die by SIGKILL once a copy of the store is there, or has been changed."""
+    owner, name = (store_stage, "copy_store") if moment == "copied" else (QuadStore, "update")
+    do = getattr(owner, name)
+
+    def die(*arguments: object, **more: object) -> None:
+        do(*arguments, **more)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    setattr(owner, name, die)
+    built(corpus)
+
+
+@pytest.mark.parametrize("moment", ["copied", "changed"])
+def test_a_killed_build_leaves_the_store_before_as_it_was(corpus: Path, moment: str) -> None:
     build = current(corpus)
     before = digests(build)
     change_certainty(corpus)
-    command = [str(KGBUILD), "build", str(corpus), "--quiet", *(f"--without={n}" for n in QUICK)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    while process.poll() is None:
-        if any((corpus / "out" / "builds").glob(".new-*/store/*.sst")):
-            time.sleep(seconds)
-            process.send_signal(signal.SIGKILL)
-            break
-        time.sleep(0.0005)
-    assert process.wait() == -signal.SIGKILL
+    process = multiprocessing.get_context("spawn").Process(
+        target=_killed_build, args=(corpus, moment)
+    )
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    assert list((corpus / "out" / "builds").glob(".new-*/store/*.sst"))
     assert digests(build) == before
     assert_right(build)
     after = built(corpus)
