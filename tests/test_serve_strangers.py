@@ -252,7 +252,10 @@ WORDS = [
 ]
 
 
-@settings(max_examples=cases(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=cases(150),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(st.sampled_from(WORDS) | st.binary(max_size=12), max_size=12).map(b"".join))
 def test_whatever_is_sent_is_answered_or_closed(server: Server, data: bytes) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
@@ -265,7 +268,10 @@ def test_whatever_is_sent_is_answered_or_closed(server: Server, data: bytes) -> 
     assert b" 500 " not in answer.partition(b"\r\n")[0]
 
 
-@settings(max_examples=cases(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=cases(60),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_whatever_is_asked_for_is_no_fault(server: Server, text: str) -> None:
     for path in (quote(text), f"entity/{quote(text, safe='')}", f"?iri={quote(text)}"):
