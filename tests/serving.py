@@ -20,7 +20,7 @@ KGBUILD = Path(sys.executable).with_name("kgbuild")
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 #: Far more seconds than anything takes, on a busy machine too; a limit only ends what hangs.
-PATIENCE = 180.0
+PATIENCE = 300.0
 #: A query without an end, as far as anybody will wait.
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
