@@ -29,6 +29,7 @@ def write_report_product(product: ReportProduct) -> bytes:
     head = {
         "parts": [len(part) for part in parts],
         "quads": product.quads,
+        "digest": product.digest,
         "counts": product.counts,
         "places": {iri: _written_place(place) for iri, place in product.places.items()},
         "open": [written_finding(finding) for finding in product.open_sentences],
@@ -64,6 +65,7 @@ def read_report_product(data: bytes) -> ReportProduct:
     return ReportProduct(
         nquads=nquads,
         quads=found["quads"],
+        digest=found["digest"],
         claims=claims,
         counts=found["counts"],
         places={iri: _place(place) for iri, place in found["places"].items()},
