@@ -11,6 +11,9 @@ from rdflib.term import Node
 
 TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 
+#: rdflib's fastest store in memory. pySHACL takes it for shapes, but not for data.
+SHAPES_STORE: Final = "SimpleMemory"
+
 #: What keeps the property shapes of a node shape in it.
 _KEEPING: Final = {SH.closed, SH.deactivated}
 
@@ -23,14 +26,18 @@ def hoisted(shapes: Graph) -> Graph:
     that conform to disjoint shapes. It also keeps a property shape that several shapes hold or that
     has targets.
     """
-    found = Graph(namespace_manager=shapes.namespace_manager)  # pySHACL's messages use prefixes
-    found += shapes
-    for shape, rule in shapes.subject_objects(SH.property):
+    # pySHACL's messages use prefixes.
+    found = Graph(SHAPES_STORE, namespace_manager=shapes.namespace_manager)
+    for triple in shapes:
+        found.store.add(triple, found)
+    for shape in shapes.subjects(SH.property, unique=True):
         targets = _targets(shapes, shape)
-        if targets and _is_only_targeted(shapes, shape) and _is_held_once(shapes, rule):
-            found.remove((shape, SH.property, rule))
-            for declaration, target in targets:
-                found.add((rule, declaration, target))
+        if targets and _is_only_targeted(shapes, shape):
+            for rule in shapes.objects(shape, SH.property):
+                if _is_held_once(shapes, rule):
+                    found.remove((shape, SH.property, rule))
+                    for declaration, target in targets:
+                        found.add((rule, declaration, target))
     return found
 
 
