@@ -101,8 +101,8 @@ class ReportKeeper:
         kept = self.products.get(key)
         if kept is None:
             return None
-        slug, *used = json.loads(kept.uses)
-        if any(self.entities.of(iri).hex() != expected for iri, expected in used):
+        slug, expected, *entities = json.loads(kept.uses)
+        if self.entities.of_all(entities) != expected:
             return None
         self.identities[slug] = digest(key, kept.uses)
         place = Place(item.folder) if isinstance(item, FolderSource) else item.place
@@ -113,7 +113,7 @@ class ReportKeeper:
         if product.product is None or product.slug is None:
             return
         entities = self.entities.mentioned(product.product.nquads)
-        used = [product.slug, *((iri, self.entities.of(iri).hex()) for iri in entities)]
+        used = [product.slug, self.entities.of_all(entities), *entities]
         key, uses = self._key(item), json.dumps(used).encode()
         self.identities[product.slug] = digest(key, uses)
         self.products.put(key, Kept(write_report_product(product.product), uses))

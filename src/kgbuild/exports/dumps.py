@@ -53,7 +53,11 @@ class FormsWriter:
 
     def forms_of(self, nquads: bytes) -> Forms:
         """Return the sorted N-Quads of one graph in each format."""
-        return self.forms(tokens_of(triples_of(nquads)))
+        return self.forms_of_piece(triples_of(nquads))
+
+    def forms_of_piece(self, triples: list[str]) -> Forms:
+        """Return lines of N-Triples without the point at the end, in order, in each format."""
+        return self.forms(tokens_of(triples))
 
     def forms(self, triples: Sequence[Tokens]) -> Forms:
         """Return triples, in the order of their lines, in each format."""
@@ -66,12 +70,14 @@ class DumpFiles(ExitStack):
 
     Attributes:
         writer: Writes pieces of graphs in each format.
+        of_piece: Returns a piece of a graph in each format, perhaps from an earlier build.
     """
 
     def __init__(self, folder: Path, writer: FormsWriter) -> None:
         """Create the files in ``folder``."""
         super().__init__()
         self.writer = writer
+        self.of_piece: Callable[[FormsWriter, list[str]], Forms] = FormsWriter.forms_of_piece
         self._graphs = 0
         self._turtle, self._trig, self._jsonld = (
             self.enter_context((folder / f"dataset.{suffix}").open("wb"))
@@ -107,7 +113,7 @@ class DumpFiles(ExitStack):
             OSError: A file cannot be read or written.
         """
         for graph, pieces in graphs_in_pieces(nquads, start):
-            self.write(graph, map(self.writer.forms, map(tokens_of, pieces)))
+            self.write(graph, (self.of_piece(self.writer, piece) for piece in pieces))
 
 
 def read_quads(nquads: Path) -> Iterator[Quad]:
