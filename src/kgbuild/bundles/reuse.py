@@ -140,4 +140,7 @@ class EventKeeper:
         self.products.put(self._key(item), Kept(write_event_product(product)))
 
     def _key(self, item: EventInput) -> bytes:
-        return digest(b"event", self.shared, json.dumps(item, separators=(",", ":")))
+        event, statements, quoted, revised = item
+        lists = [*statements], [part for one in quoted for part in one], [*map(repr, revised)]
+        parts = (part for some in lists for part in (str(len(some)), *some))
+        return digest(b"event", self.shared, event, *parts)

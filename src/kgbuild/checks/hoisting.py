@@ -16,6 +16,7 @@ SHAPES_STORE: Final = "SimpleMemory"
 
 #: What keeps the property shapes of a node shape in it.
 _KEEPING: Final = {SH.closed, SH.deactivated}
+_CLASSES: Final = (RDFS.Class, OWL.Class)
 
 
 def hoisted(shapes: Graph) -> Graph:
@@ -57,12 +58,15 @@ def _is_only_targeted(shapes: Graph, shape: Node) -> bool:
 
 def is_class(shapes: Graph, shape: Node) -> bool:
     """Return whether a shape is a class too, and so applies to the instances of the class."""
-    return not class_types(shapes).isdisjoint(shapes.objects(shape, RDF.type))
+    return any(
+        kind in _CLASSES or (kind, RDFS.subClassOf, RDFS.Class) in shapes
+        for kind in shapes.objects(shape, RDF.type)
+    )
 
 
 def class_types(shapes: Graph) -> set[Node]:
     """Return the types that make a node of a shapes graph a class."""
-    return {RDFS.Class, OWL.Class, *shapes.subjects(RDFS.subClassOf, RDFS.Class)}
+    return {*_CLASSES, *shapes.subjects(RDFS.subClassOf, RDFS.Class)}
 
 
 def _is_held_once(shapes: Graph, rule: Node) -> bool:
