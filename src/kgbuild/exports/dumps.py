@@ -16,6 +16,7 @@ from typing import BinaryIO, Final
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
+from kgbuild.exports.digested_file import DigestedFile
 from kgbuild.exports.jsonld import Keys, compact_json, context
 from kgbuild.exports.quad_lines import graphs_in_pieces, triples_of
 from kgbuild.exports.turtle import TurtleWriter, indented
@@ -79,14 +80,18 @@ class DumpFiles(ExitStack):
         self.writer = writer
         self.of_piece: Callable[[FormsWriter, list[str]], Forms] = FormsWriter.forms_of_piece
         self._graphs = 0
-        self._turtle, self._trig, self._jsonld = (
-            self.enter_context((folder / f"dataset.{suffix}").open("wb"))
-            for suffix in ("ttl", "trig", "jsonld")
-        )
+        names = [f"dataset.{suffix}" for suffix in ("ttl", "trig", "jsonld")]
+        files = [self.enter_context(DigestedFile(folder / name)) for name in names]
+        self._turtle, self._trig, self._jsonld = files
+        self._files = dict(zip(names, files, strict=True))
         self._turtle.write(writer.turtle.header.encode())
         self._trig.write(writer.turtle.header.encode())
         self._jsonld.write(f'{{"@context":{compact_json(writer.context)},\n"@graph":['.encode())
         self.callback(self._jsonld.write, b"\n]}\n")  # on exit, before the files are closed
+
+    def described(self) -> dict[str, dict[str, str | int]]:
+        """Return the size in bytes and the SHA-256 of each file, by its name."""
+        return {name: file.described() for name, file in self._files.items()}
 
     def write(self, graph: str, pieces: Iterable[Forms]) -> None:
         """Write a graph, given its name and its pieces in order.

@@ -286,7 +286,10 @@ def _finish(project: Project, run: BuildRun, result: BuildResult) -> Manifest:
     manifest = Manifest(
         counts=dict(sorted(result.counts.items())),
         inputs=workspace.input_digests(),
-        files={file.name: describe_file(file) for file in sorted(run.dumps.iterdir())},
+        files={
+            file.name: run.described.get(file.name) or describe_file(file)
+            for file in sorted(run.dumps.iterdir())
+        },
         checks=list(map(check_data, result.outcomes)),
     )
     manifest.write(run.folder)

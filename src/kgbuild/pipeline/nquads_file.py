@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
 
+from kgbuild.exports.digested_file import DigestedFile
 from kgbuild.sparql.changed_lines import WrittenGraph
 from kgbuild.sparql.early_load import EarlyLoad
 
@@ -30,7 +31,7 @@ class NQuadsFile(AbstractContextManager["NQuadsFile"]):
         self._graph: str | None = None  # the graph of the last lines, if more of it may follow
         self._start = 0
         self._digest = sha256()
-        self._file = path.open("wb")
+        self._file = DigestedFile(path)
 
     def __exit__(self, *_: object) -> None:
         """Close the file."""
@@ -54,6 +55,10 @@ class NQuadsFile(AbstractContextManager["NQuadsFile"]):
         """Return the graphs that have been written, by IRI. No more may follow."""
         self._end()
         return self._graphs
+
+    def described(self) -> dict[str, str | int]:
+        """Return the size in bytes and the SHA-256 of the file."""
+        return self._file.described()
 
     def flush(self) -> None:
         """Write everything to the disk, for others to read."""
