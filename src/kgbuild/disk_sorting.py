@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 #: About how many bytes of rows are kept in memory before any goes to the disk.
-_IN_MEMORY: Final = 24 << 20
+_IN_MEMORY: Final = 16 << 20
 #: About how many bytes go to the disk at once after that.
 _AT_ONCE: Final = 4 << 20
 #: About how many bytes Python needs for a row besides its characters.
