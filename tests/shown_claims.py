@@ -61,9 +61,9 @@ _CERTAIN: Final = {
         re.IGNORECASE,
     ),
     "uk": re.compile(
-        r"(?<!можливо, )\b(?:цитату спотворено|спотворює цитату)[:,;)]"
+        r"(?<!можливо, )\b(?:цитату спотворено[:,;)]|спотворює цитату \()"
         r'|(?:remark">|<dt>)цитату спотворено<|\b[1-9]\d* спотворен'
-        r'|(?<!можливо, )(?<!можлива )\bспотворена цитата[:<]|"(?:kind |finding )?misquotation"',  # noqa: RUF001 -- Ukrainian
+        r'|(?<!можливе )\bспотворення цитати[:<]|"(?:kind |finding )?misquotation"',  # noqa: RUF001 -- Ukrainian
         re.IGNORECASE,
     ),
 }

@@ -37,7 +37,11 @@ def test_a_role_of_a_workspace_is_named() -> None:
 def test_in_another_language_names_are_not_inflected() -> None:
     with speaking(language_of("uk")):
         found = _in_words("Capture", ("gainer", ["Україна"]), ("location", ["Курськ"]))
-    assert found == "capture: кого чи чого стосується – Курськ, хто – Україна"
+        custody = _in_words("Custody", ("phase", ["завершено"]))
+        capture = _in_words("Capture", ("gainer", ["Україна"]), ("phase", ["початок"]))
+    assert found == "capture: Курськ, хто — Україна"
+    assert custody == "custody (завершено)"
+    assert capture == "capture (початок): хто — Україна"
 
 
 def test_every_role_of_an_account_has_words() -> None:

@@ -98,7 +98,7 @@ def test_a_limited_denial_is_reported_apart_from_a_full_one() -> None:
     assert found[True].key != found[False].key
 
 
-def test_a_statement_keeps_the_words_that_limit_it() -> None:
-    denied = _told("Attack", "daily", "It did not deliberately strike", is_denied=True)
-    assert denied.unclear
+def test_a_statement_keeps_its_words() -> None:
+    denied = _told("Attack", "daily", "Вона не била навмисно", "uk", is_denied=True)
+    assert (denied.evidence, denied.language) == ("Вона не била навмисно", "uk")
     assert Statement.read(denied.written()) == denied

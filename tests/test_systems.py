@@ -21,7 +21,8 @@ from typing import Any
 import pytest
 
 import kgbuild
-from kgbuild.bundles import processes as bundle_processes
+from kgbuild.bundles import one_process
+from kgbuild.bundles.processes import Processes
 from kgbuild.pipeline import serve as serving
 from kgbuild.releases.versions import Versions
 from kgbuild.site.files import SiteError, SiteFile, Sites
@@ -406,13 +407,13 @@ def test_every_file_that_is_written_as_text_says_its_encoding_and_its_line_ends(
 def test_processes_start_afresh_where_none_can_be_copied(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[None] = []
     monkeypatch.setattr(
-        bundle_processes, "forkserver", SimpleNamespace(ensure_running=lambda: started.append(None))
+        one_process, "forkserver", SimpleNamespace(ensure_running=lambda: started.append(None))
     )
     for known, number in ((["fork", "spawn", "forkserver"], 1), (["spawn"], 0)):
         started.clear()
         with monkeypatch.context() as patch:
             patch.setattr(multiprocessing, "get_all_start_methods", partial(list, known))
-            with bundle_processes.Processes(2) as workers:
+            with Processes(2) as workers:
                 assert list(workers.run(Nothing(), [[]])) == [[]]
         assert len(started) == number
 
@@ -420,11 +421,3 @@ def test_processes_start_afresh_where_none_can_be_copied(monkeypatch: pytest.Mon
 class Nothing:
     def product(self, given: object, /) -> object:
         return given
-
-
-def test_windows_gets_no_more_processes_than_it_can_wait_for(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    assert processes.most_processes(100) == 100
-    monkeypatch.setattr(processes, "os", SystemLike("nt"))
-    assert (processes.most_processes(100), processes.most_processes(2)) == (61, 2)

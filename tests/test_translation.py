@@ -27,6 +27,7 @@ from kgbuild.translation import (
     speaking,
 )
 
+ROOT = Path(__file__).parent.parent
 FILES = sorted(CATALOGUES.glob("*.po"))
 #: The tags of a text, without the language of parts that stay as they are.
 TAGS = re.compile(r"<[^>]+>|&\w+;")
@@ -69,6 +70,32 @@ def test_a_translation_has_the_values_and_the_tags_of_its_original(file: Path) -
 
 def _tags(text: str) -> list[str]:
     return [re.sub(r' lang="en"', "", tag) for tag in TAGS.findall(text)]
+
+
+#: A row of the table of words: an English word and its translation.
+_ROW = re.compile(r"^\| ([a-z ]+) \| ([^|a-z]+) \|", re.MULTILINE)
+
+
+def test_the_catalogue_has_the_words_that_the_docs_list() -> None:
+    listed = _ROW.findall((ROOT / "docs/how-to/translate-site.md").read_text("utf-8"))
+    assert len(listed) > 30
+    known = {
+        (english.lower(), ukrainian.lower())
+        for one in messages(CATALOGUES / "uk.po")
+        for english, ukrainian in zip(forms(one.id), forms(one.string), strict=False)
+    }
+    assert not [pair for pair in listed if pair not in known]
+
+
+def test_ukrainian_has_its_own_marks_and_one_dash() -> None:
+    wrong = re.compile(r"[“”„]|(?<=\w)'(?=\w)| [–-] |\.\.\.")
+    found = [
+        text
+        for one in messages(CATALOGUES / "uk.po")
+        for text in forms(one.string)
+        if wrong.search(re.sub(r"<[^>]*>.*?</[^>]*>", "", text))
+    ]
+    assert not found
 
 
 def test_a_site_can_have_all_languages_with_a_catalogue() -> None:

@@ -5,8 +5,8 @@ from itertools import combinations
 import pytest
 from babel import Locale
 
-from kgbuild.compare.word_forms import are_forms
 from kgbuild.read.numbers.plain_words import NATIONALITIES
+from kgbuild.read.wording.word_forms import are_forms
 from tests.strategies import ontology
 
 

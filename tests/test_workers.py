@@ -2,12 +2,15 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any, TypeVar, cast
@@ -22,6 +25,7 @@ from kgbuild.bundles.reuse import BUNDLE, run
 from kgbuild.bundles.workers import ThisProcess, Workers, WorkersError
 from kgbuild.errors import UsageError
 from tests.published import QUICK
+from tests.serving import wait_until
 
 CORPUS = Path(__file__).parent.parent / "benchmarks" / "corpus.py"
 CLAIMS = 1_000
@@ -59,6 +63,33 @@ class DeadlyToReceive(Doubling):
                 if number == self.which:
                     os.kill(os.getpid(), signal.SIGKILL)
                 return
+
+
+@dataclass(frozen=True)
+class Endless:
+    """Does not end with any number but 0, and writes which processes it keeps busy."""
+
+    busy: Path
+
+    def product(self, given: int, /) -> int:
+        if given:
+            (self.busy / str(os.getpid())).touch()
+            time.sleep(3_600)
+        return given
+
+
+class UnsendableError(Exception):
+    def __init__(self, what: str, _: object) -> None:
+        super().__init__(what)
+
+
+class Refusing:
+    """Raises an error that cannot be made again from a pickle, or one that can."""
+
+    def product(self, given: str, /) -> str:
+        if given == "a key":
+            raise KeyError(given)
+        raise UnsendableError(given, None)
 
 
 def in_time(function: Callable[[], Result], seconds: float = 120) -> Result:
@@ -135,6 +166,39 @@ def test_a_process_that_is_killed_while_it_gets_the_worker_loses_nothing(
     assert len(list(tmp_path.iterdir())) == which + 1
 
 
+def test_many_processes_that_are_killed_in_a_row_lose_nothing(tmp_path: Path) -> None:
+    """Also while others start, get work and send their products."""
+    worker = Doubling(tmp_path, deadly=tuple(range(0, 1_000, 40)))
+    with Processes(3) as workers:
+        found = in_time(lambda: list(run(workers, worker, range(1_000))))
+    assert found == [2 * n for n in range(1_000)]
+    assert len(list(tmp_path.iterdir())) == 25
+
+
+def test_work_that_never_ends_is_thrown_away_with_its_processes(tmp_path: Path) -> None:
+    def look_at_one_bundle() -> list[int]:
+        with Processes(2) as workers:
+            products = workers.run(Endless(tmp_path), [[0], [1], [2], [3]])
+            first = next(products)
+            wait_until(lambda: len(list(tmp_path.iterdir())) == 2)
+            return first
+
+    assert in_time(look_at_one_bundle) == [0]
+    running = {child.pid for child in multiprocessing.active_children()}
+    assert not running & {int(file.name) for file in tmp_path.iterdir()}
+
+
+def test_an_error_that_cannot_be_sent_is_named() -> None:
+    with Processes(1) as workers, pytest.raises(WorkersError, match="UnsendableError: a flood"):
+        list(run(workers, Refusing(), ["a flood"]))
+
+
+def test_an_error_says_where_it_was_raised() -> None:
+    with Processes(1) as workers, pytest.raises(KeyError) as raised:
+        list(run(workers, Refusing(), ["a key"]))
+    assert "in product" in raised.value.__notes__[0]
+
+
 def test_work_that_always_kills_its_process_is_given_up(tmp_path: Path) -> None:
     with Processes(2) as workers, pytest.raises(WorkersError, match="fewer --workers"):
         list(run(workers, Doubling(tmp_path, deadly=(3,), times=1_000), range(10)))
@@ -167,14 +231,16 @@ def test_three_processes_write_what_one_writes_even_if_one_is_killed(
     corpus: Path, expected: dict[str, bytes]
 ) -> None:
     killed: list[int] = []
+    shutil.rmtree(corpus / "out" / "kept")  # otherwise there is no work
 
     def kill(step: str, done: int, _: int | None) -> None:
-        running = multiprocessing.active_children()
+        running = [one for one in multiprocessing.active_children() if "Dask" not in one.name]
         if step == "reading reports" and done > BUNDLE and running and not killed:
             killed.append(running[0].pid or 0)
             os.kill(killed[0], signal.SIGKILL)
 
-    assert kgbuild.build(corpus, without=QUICK, workers=3, progress=kill).released
+    build = partial(kgbuild.build, corpus, without=QUICK, workers=3, progress=kill)
+    assert in_time(build).released
     assert killed
     assert dumps(corpus) == expected
 

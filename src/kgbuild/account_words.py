@@ -2,7 +2,7 @@
 
 The labels of comparisons have these words. In English, a preposition says how something takes part.
 A language that inflects names needs another way, because nobody knows the forms of all names: its
-catalogue translates ``by %(names)s`` as a question and its answer, such as ``хто – Росія``.
+catalogue translates ``by %(names)s`` as a question and its answer, such as ``хто — Росія``.
 """
 
 from collections.abc import Iterable, Sequence
@@ -27,9 +27,11 @@ _TO: Final = marked("to %(names)s")
 _FROM: Final = marked("from %(names)s")
 _OVER: Final = marked("over %(names)s")
 _AFFECTING: Final = marked("affecting %(names)s")
+#: How far it has progressed. In every language, it follows the name of the account.
+_PHASE: Final = "(%(names)s)"
 #: The words for each role, by its local name, in their order.
 _ROLES: Final = {
-    "phase": "(%(names)s)",
+    "phase": _PHASE,
     "item": marked("of the goods or skills %(names)s"),
     "disease": marked("with the disease %(names)s"),
     "hazard": marked("with the hazard %(names)s"),
@@ -112,10 +114,11 @@ def account_in_words(cls: str, name: str, parts: Iterable[Part]) -> str:
     found = [(_words_of(local, one.role), one) for one in parts if one.values]
     # What follows "of" comes first.
     found.sort(key=lambda one: (one[0] != _OF, _PLACES.get(ns.local_name(one[1].role), _LAST)))
-    words = [_part(*one) for one in found]
-    if not words:
-        return name
-    return " ".join([name, *words]) if language().is_english else f"{name}: {', '.join(words)}"
+    if language().is_english:
+        return " ".join([name, *(_part(*one) for one in found)])
+    called = " ".join([name, *(_part(*one) for one in found if one[0] == _PHASE)])
+    parts_in_words = ", ".join(_part(*one) for one in found if one[0] != _PHASE)
+    return f"{called}: {parts_in_words}" if parts_in_words else called
 
 
 def is_named_role(iri: str) -> bool:

@@ -20,6 +20,7 @@ _CONDITIONS: Final = {
     "mode": marked("are equally certain"),
     "as-of": marked("mean the same time"),
     "rounding": marked("do not round their numbers"),
+    "exactness": marked("mean exactly what they name (near a town is not in it)"),
 }
 
 

@@ -28,6 +28,8 @@ class Content(NamedTuple):
     none_if: tuple[str, ...] | None = None
     # Whether words of a denial may limit what it denies.
     is_limited: bool = False
+    # IRIs of the outcomes that the words of a statement without figures name.
+    become: tuple[str, ...] = ()
 
 
 class Affirmed:

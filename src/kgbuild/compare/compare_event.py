@@ -61,7 +61,7 @@ def _compared(
 ) -> Iterator[Comparison]:
     """Yield the comparisons of statements that hold under the same conditions."""
     found = list(families(event, statements, context))
-    implied = families(event, in_numbers(statements, context), context)
+    implied = families(event, in_numbers(event, statements, context), context)
     yield from compare_figures(found, context, implied)
     for family in found:
         yield from agreeing_numbers(family, context)

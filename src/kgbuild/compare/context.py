@@ -9,10 +9,10 @@ from typing import Final, Self
 from kgbuild.compare.kinds import OUTCOME_OPEN, NamedGroup, without_groups
 from kgbuild.compare.origins import Origin, Origins
 from kgbuild.compare.parts import Parts
-from kgbuild.compare.word_forms import are_forms
 from kgbuild.model.register import Register
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.read.numbers.kind_words import kinds_named
+from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import UNDER_WAY
@@ -51,6 +51,7 @@ class Context:
     revised: dict[str, int]
     misquoting: dict[tuple[str, str], bool]
     _slots: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
+    _agent_words: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, register: Register, ontology: Ontology) -> Self:
@@ -128,9 +129,9 @@ class Context:
         if (group := NamedGroup.among(figure.named)) is None:
             return kinds
         named = [value for _, value in statement.refs if value in self.labels]
-        words = _words_in(self.label(one) for one in (figure.of, *named))
+        words = words_in(self.label(one) for one in (figure.of, *named))
         if found := _AT_A_PLACE.search(group.text):
-            words |= _words_in([found[1]]) & self._of_event(event)
+            words |= words_in([found[1]]) & self.words_of_event(event)
         group = group.without(sorted(words))
         return kinds if group is None else (*kinds, group.kind)
 
@@ -141,13 +142,9 @@ class Context:
         places around these are clear. So are those for the kind of its account: "received 5% of
         the vote".
         """
-        known = self._words_for(figure.role, figure.counts)
+        known = self.words_for(figure.role, figure.counts)
         known |= set() if figure.of is None else _BODIES
         return self._is_any_unclear(figure.unclear, statement, event, known)
-
-    def is_limited(self, statement: Statement, event: str) -> bool:
-        """Return whether words of a denial may limit what it denies: "nobody in the building"."""
-        return self._is_any_unclear(statement.unclear, statement, event, set())
 
     def _is_any_unclear(
         self,
@@ -160,20 +157,33 @@ class Context:
             return False
         values = {*statement.claimants, *(value for _, value in statement.refs)}
         values |= {whole for value in values for whole in self.parts.wholes(value)}
-        named = _words_in(name for one in values for name in self.names.get(one, ()))
-        named |= self._of_event(event) | self._words_for(statement.cls) | known
+        named = words_in(name for one in values for name in self.names.get(one, ()))
+        named |= self.words_of_event(event) | self.words_for(statement.cls) | known
         return any(not any(are_forms(one, word) for word in named) for one in words)
 
-    def _words_for(self, *terms_: str | None) -> set[str]:
+    def words_for(self, *terms_: str | None) -> set[str]:
         """Return the words for what an account or its figure is: "protest", "protested"."""
-        words = _words_in(map(self.label, terms_))
+        words = words_in(map(self.label, terms_))
         stems = {word.removesuffix("e") for word in words}
         return words | {stem + ending for stem in stems for ending in ("ed", "ing")}
 
-    def _of_event(self, event: str) -> set[str]:
+    def words_of_event(self, event: str) -> set[str]:
         """Return the words of the name of an event; none if it names several things."""
         label = self.labels.get(event, "")
-        return set() if _HAS_SEVERAL.search(label) else _words_in([label])
+        return set() if _HAS_SEVERAL.search(label) else words_in([label])
+
+    def words_of_agents(self) -> frozenset[str]:
+        """Return the words of the names of all states, forces and persons in the register."""
+        if "" not in self._agent_words:
+            classes = {ns.KGB + name for name in ("State", "Force", "Person")}
+            agents = (
+                iri
+                for iri, entity in self.parts.entities.items()
+                if not classes.isdisjoint(self.ontology.superclasses.get(entity.cls, ()))
+            )
+            named = words_in(name for iri in agents for name in self.names[iri])
+            self._agent_words[""] = frozenset(named)
+        return self._agent_words[""]
 
     def kinds_in_name(self, agent: str) -> frozenset[str]:
         """Return the IRIs of the kinds that the label of an agent names, such as civilians."""
@@ -210,5 +220,6 @@ class Context:
         return bool(found and found.range and self.ontology.is_a(found.range, ns.KGB + "Place"))
 
 
-def _words_in(texts: Iterable[str]) -> set[str]:
+def words_in(texts: Iterable[str]) -> set[str]:
+    """Return the words of some texts, in lower case."""
     return {word for text in texts for word in _WORD.findall(text.lower())}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from kgbuild.compare.context import Context
+from kgbuild.compare.exactness import is_exact, is_whole
 from kgbuild.compare.figure_cells import ABOUT, places_of
 from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.parts import Relation
@@ -63,10 +64,17 @@ def may_count_none(figures: Iterable[Figure]) -> bool:
     return bool(about) and all(one.low is not None and Decimal(one.low) == 0 for one in about)
 
 
-def in_numbers(statements: Iterable[Statement], context: Context) -> Iterator[Statement]:
+def in_numbers(
+    event: str, statements: Iterable[Statement], context: Context
+) -> Iterator[Statement]:
     """Yield statements without a number, with what they say of the number of members."""
     for statement in statements:
         if is_without_number(statement) and not context.ontology.adds_up(statement.cls):
+            is_affirmed = statement.polarity == AFFIRMED
+            if not (
+                is_exact(statement, context) if is_affirmed else is_whole(statement, event, context)
+            ):
+                continue
             figures = tuple(_implied_figures(statement, context))
             if figures:
                 yield statement._replace(figures=figures, polarity=AFFIRMED)
@@ -83,7 +91,7 @@ def _implied_figures(statement: Statement, context: Context) -> Iterator[Figure]
     places = places_of(statement, context.ontology)
     bodies = sorted({value for _, value in statement.refs} - {*places})
     # "No troops fight there alongside Ukraine" does not say that none fight there.
-    if not is_affirmed and (len(bodies) > 1 or context.words(statement) or statement.unclear):
+    if not is_affirmed and (len(bodies) > 1 or context.words(statement)):
         return
     for body in bodies:
         kinds = [kind for kind in context.ontology.counts_all if _counts_all(body, kind, context)]

@@ -8,8 +8,10 @@ from decimal import Decimal
 from kgbuild.compare.affirmed import Affirmed, Content, counted
 from kgbuild.compare.context import Context
 from kgbuild.compare.counted_bodies import figure_of_none, is_without_number
+from kgbuild.compare.exactness import is_exact, is_whole
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
 from kgbuild.compare.labels import account_words, who_says
+from kgbuild.compare.outcomes import may_be_among, outcomes_of
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Figure, Statement, Window, is_one_day, span
@@ -42,7 +44,7 @@ def compare_statements(
                     counting_none = statement._replace(as_of=none.as_of)
                     negated[bare._replace(none_if=none_if)].append(counting_none)
             else:
-                is_limited = context.is_limited(statement, event)
+                is_limited = not is_whole(statement, event, context)
                 negated[content._replace(is_limited=is_limited)].append(statement)
     any_, uncounted = Affirmed(affirmed, context), Affirmed(without_number, context)
     for denied in sorted(negated, key=str):
@@ -67,7 +69,9 @@ def _disputes(
 ) -> Iterator[Comparison]:
     """Yield the contradictions of known days, and then one with all that is possible."""
     known: set[Statement] = set()
-    of_one_kind = (s for s in contradicted if context.ontology.is_a(s.cls, denied.cls))
+    of_one_kind = (
+        s for s in contradicted if context.ontology.is_a(s.cls, denied.cls) and is_exact(s, context)
+    )
     said, unsaid = _by_day(of_one_kind), _by_day(negated)
     for day in sorted(said.keys() & unsaid.keys()):
         if affirming := _meeting(said[day], unsaid[day], context):
@@ -115,6 +119,7 @@ def _content(statement: Statement, context: Context) -> Content:
         modality=statement.modality,
         # A denial of "a market was attacked" does not deny that something else was.
         words=context.all_words(statement),
+        become=outcomes_of(statement, context),
     )
 
 
@@ -142,6 +147,8 @@ def _are_denied_by(
 
     A denial without figures denies all but those of zero: who counts none affirms nothing.
     """
+    if not may_be_among(figures, content.become, denied.become, context):
+        return False
     if not denied.figures:
         return not figures or any(figure.low is None or Decimal(figure.low) for figure in figures)
     is_part = not _is_of_the_same(content, denied, context)
@@ -202,13 +209,15 @@ def _dispute(
     context: Context,
 ) -> Comparison:
     one_day = is_one_day(statement.as_of for statement in (*affirming, *denying))
-    cls, _, refs, figures, modality, texts, none_if, is_limited = denied
+    are_exact = all(is_exact(statement, context) for statement in affirming)
+    cls, _, refs, figures, modality, texts, none_if, is_limited, become = denied
     one_kind = all(context.ontology.is_a(statement.cls, cls) for statement in affirming)
     open_ = [
         *([] if one_kind else ["telling"]),
         *([] if one_day else ["as-of"]),
         *(none_if or ()),
         *(["scope"] if is_limited else []),
+        *([] if are_exact else ["exactness"]),
     ]
     assumed = in_scheme_order(open_)
     same = in_scheme_order(
@@ -228,6 +237,7 @@ def _dispute(
             *map(str, figures),
             *([] if none_if is None else ["none", *none_if]),
             *(["limited"] if is_limited else []),
+            *become,
         ),
         positions=(
             Position(tuple(sorted({t.claim for t in affirming})), holds=AFFIRMED),

@@ -26,6 +26,7 @@ _ASPECTS: Final = (
     "mode",
     "as-of",
     "rounding",
+    "exactness",
     "standing",
     "origin",
     "claimant",

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple, Self
 
 from kgbuild.compare.parts import Relation
-from kgbuild.compare.word_forms import are_forms
+from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab.ontology import Ontology
 
 #: Among the further kinds of a figure: nothing says which outcome it counts.

@@ -17,13 +17,11 @@ from kgbuild.model.statement import Figure, Statement
 from kgbuild.read.numbers.counting_words import without_counting
 from kgbuild.read.numbers.group_words import Counted, group_in
 from kgbuild.read.numbers.kind_words import kinds_named
-from kgbuild.read.numbers.limited_denials import limits_of_denial
 from kgbuild.read.numbers.limiting_phrases import limits_in, without_limits
 from kgbuild.read.numbers.unclear_words import unclear_words
 from kgbuild.read.numbers.words_beside import counted_words, without_some
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.concepts import NEGATED
 from kgbuild.vocab.ontology import Ontology
 
 #: A kind with one of these relations to the kind of a figure is narrower, or is of another sort,
@@ -47,19 +45,18 @@ def with_named_kinds(
     """
     of_report = iris.report(document.report.slug)
     language = document.report.language
-    outcomes = {ns.local_name(kind) for kind in ontology.outcomes}
     evidence = {of_report.claim(one.id): one.evidence.exact for one in present(document)}
     for event, statement in statements:
         figures = tuple(
             _with_kinds(figure, statement, evidence[statement.claim], language, ontology)
             for figure in statement.figures
         )
-        limits = statement.unclear
-        if statement.polarity == NEGATED and not figures:
-            limits = limits_of_denial(evidence[statement.claim], language, outcomes)
-        needs_copy = bool(limits) or any(figure.named or figure.unclear for figure in figures)
-        said = statement._replace(figures=figures, unclear=limits) if needs_copy else statement
-        yield event, said
+        yield (
+            event,
+            statement._replace(
+                figures=figures, evidence=evidence[statement.claim], language=language
+            ),
+        )
 
 
 def _with_kinds(

@@ -8,6 +8,7 @@ from typing import Final
 from kgbuild.compare.context import Context
 from kgbuild.compare.disjoint_ranges import End, greatest_of, only_owner
 from kgbuild.compare.event_slots import Slot, current, slot_of
+from kgbuild.compare.exactness import gives_exact_day
 from kgbuild.compare.explanations import (
     days,
     describe_modality,
@@ -44,10 +45,29 @@ def compare_dates(
                 by_claim[statement.claim] = statement
                 found[slot][first, last][statement.claim] = context.origin_key(statement)
     for slot in sorted(found):
+        firm = _gaps(_exact(event, found[slot], by_claim, context))
+        known = {claim for position in firm for claim in position.claims}
         gaps = _gaps(found[slot])
-        if gaps:
-            who = [by_claim[claim] for position in gaps for claim in position.claims]
-            yield _dispute(event, slot, gaps, who, context)
+        who = [by_claim[claim] for position in gaps for claim in position.claims]
+        if firm:
+            yield _dispute(event, slot, firm, [by_claim[one] for one in sorted(known)], (), context)
+        if not known.issuperset(one.claim for one in who):
+            yield _dispute(event, slot, gaps, who, ("exactness",), context)
+
+
+def _exact(
+    event: str, dates: _Dates, by_claim: Mapping[str, Statement], context: Context
+) -> _Dates:
+    """Return the dates in the claims whose words give the day exactly."""
+    return {
+        span: some
+        for span, claims in dates.items()
+        if (
+            some := {
+                c: o for c, o in claims.items() if gives_exact_day(by_claim[c], event, context)
+            }
+        )
+    }
 
 
 def _gaps(dates: _Dates) -> dict[Position, Decimal]:
@@ -68,11 +88,12 @@ def _gaps(dates: _Dates) -> dict[Position, Decimal]:
     return gaps
 
 
-def _dispute(
+def _dispute(  # noqa: PLR0913, PLR0917 -- the parts of a contradiction
     event: str,
     slot: Slot,
     gaps: Mapping[Position, Decimal],
     statements: Iterable[Statement],
+    assumed: tuple[str, ...],
     context: Context,
 ) -> Comparison:
     same = in_scheme_order(["happening", "telling", "mode"])
@@ -82,12 +103,13 @@ def _dispute(
     return Comparison(
         verdict=Verdict.DISPUTE,
         dimension="date",
-        key=(event, *slot),
+        key=(event, *slot, *assumed),
         positions=tuple(gaps),
         label=f"{context.label(event)}: {date_words(slot.prop, account)}: {dates}? "
         f"{who_differs(statements, 'date', context)}",
-        explanation=explain_contradiction(same, (), context),
+        explanation=explain_contradiction(same, assumed, context),
         event=event,
         same=same,
+        assumed=assumed,
         gap=max(gaps.values()),
     )

@@ -18,6 +18,12 @@ from typing import Final, NamedTuple, TypeAlias
 from kgbuild.account_words import Part, account_in_words
 from kgbuild.compare.context import Context
 from kgbuild.compare.event_slots import current, slot_of
+from kgbuild.compare.exactness import (
+    are_firmly_apart,
+    gives_exactly,
+    gives_whole,
+    is_person_or_post,
+)
 from kgbuild.compare.explanations import (
     describe_modality,
     explain_contradiction,
@@ -53,6 +59,7 @@ class _Held(NamedTuple):
     statement: Statement
     origin: str
     gained: bool = False  # whether the value is so only from some hour of its day on
+    prop: str = ""  # the property by which it gives the value
 
 
 #: IRI of a value to the claims that give it.
@@ -73,23 +80,23 @@ def compare_single_values(
     found: dict[_Slot, dict[str, list[_Held]]] = defaultdict(lambda: defaultdict(list))
     for statement in current(statements, context):
         origin = context.origin_key(statement)
-        for slot, value in _of_event(statement, context) if has_one else ():
-            found[slot][value].append(_Held(statement, origin))
+        for slot, value, prop in _of_event(statement, context) if has_one else ():
+            found[slot][value].append(_Held(statement, origin, prop=prop))
         for slot, value, gained in _at_a_time(statement, context):
             found[slot][value].append(_Held(statement, origin, gained))
     for slot in sorted(found):
         yield from _compared(event, slot, found[slot], context)
 
 
-def _of_event(statement: Statement, context: Context) -> Iterator[tuple[_Slot, str]]:
-    """Yield the values that an account gives for what an event has once."""
-    given: dict[_Slot, set[str]] = defaultdict(set)
+def _of_event(statement: Statement, context: Context) -> Iterator[tuple[_Slot, str, str]]:
+    """Yield the values that an account gives for what an event has once, with their properties."""
+    given: dict[_Slot, dict[str, str]] = defaultdict(dict)
     for name, value in statement.refs:
         if slot := slot_of(statement, name, context):
-            given[_Slot(slot.cls, slot.prop, "", "", slot.modality)].add(value)
+            given[_Slot(slot.cls, slot.prop, "", "", slot.modality)][value] = name
     for whole, values in given.items():
         if len(values) == 1:
-            yield whole, values.pop()
+            yield whole, *values.popitem()
 
 
 def _at_a_time(statement: Statement, context: Context) -> Iterator[tuple[_Slot, str, bool]]:
@@ -105,21 +112,64 @@ def _at_a_time(statement: Statement, context: Context) -> Iterator[tuple[_Slot, 
 
 
 def _compared(event: str, slot: _Slot, values: _Values, context: Context) -> Iterator[Comparison]:
-    """Yield the contradictions of a slot: those of known days, and then all that is possible."""
-    if len(values) == 1:
-        return
-    if not slot.key:
-        if excluded := _excluded(values, _of_other_origins, context):
-            yield _dispute(event, slot, excluded, (), (), context)
+    """Yield the contradictions of a slot: firm ones, and then all that is possible."""
+    search = _at_one_time if slot.key else _of_other_origins
+    excluded = _excluded(values, search, context)
+    if not excluded:
         return
     known: set[_Held] = set()
-    for day, on_day in sorted(_by_day(values).items()):
-        if excluded := _excluded(on_day, _of_other_origins, context):
-            known.update(chain(*excluded.values()))
-            yield _dispute(event, slot, excluded, (), day, context)
-    excluded = _excluded(values, _at_one_time, context)
-    if not known.issuperset(chain(*excluded.values())):
-        yield _dispute(event, slot, excluded, ("as-of",), ("as-of",), context)
+    exact = _exact(event, slot, values, context)
+    days = _by_day(exact) if slot.key else {(): exact}
+    for day, on_day in sorted(days.items()):
+        if firm := _firmly_excluded(on_day, context):
+            known.update(chain(*firm.values()))
+            yield _dispute(event, slot, firm, (), day, context)
+    if not known.issuperset(held := [*chain(*excluded.values())]):
+        are_firm = bool(slot.key) and {*chain(*exact.values())}.issuperset(held)
+        assumed = [*(["as-of"] if slot.key else []), *([] if are_firm else ["exactness"])]
+        yield _dispute(event, slot, excluded, assumed, assumed[:1], context)
+
+
+def _firmly_excluded(values: _Values, context: Context) -> dict[str, list[_Held]]:
+    """Return the claims of each value that claims of other values exclude, whatever is meant.
+
+    Claims that name different persons or posts beside the value may be about two appointments.
+    """
+    found: dict[str, list[_Held]] = {}
+    beside = {held: _persons_and_posts(held, context) for held in chain(*values.values())}
+    for some in sorted({*beside.values()}):
+        alike = {
+            value: [one for one in held if beside[one] in {some, ()}]
+            for value, held in values.items()
+        }
+        excluded = _excluded(alike, _of_other_origins, context, is_firm=True)
+        for value, held in excluded.items():
+            found[value] = list(dict.fromkeys([*found.get(value, ()), *held]))
+    return dict(sorted(found.items()))
+
+
+def _persons_and_posts(held: _Held, context: Context) -> tuple[tuple[str, str], ...]:
+    """Return the persons and posts in an account, besides the value that the claim gives."""
+    return tuple(
+        (name, value)
+        for name, value in held.statement.refs
+        if name != held.prop and is_person_or_post(value, context)
+    )
+
+
+def _exact(event: str, slot: _Slot, values: _Values, context: Context) -> dict[str, list[_Held]]:
+    """Return the claims of each value whose words give exactly what the slot has once."""
+    return {
+        value: some
+        for value, held in values.items()
+        if (some := [one for one in held if _is_exact(event, slot, one, context)])
+    }
+
+
+def _is_exact(event: str, slot: _Slot, held: _Held, context: Context) -> bool:
+    if slot.key:
+        return gives_whole(held.statement, event, context)
+    return gives_exactly(held.statement, held.prop, event, context)
 
 
 def _by_day(values: _Values) -> dict[Window, dict[str, list[_Held]]]:
@@ -132,14 +182,21 @@ def _by_day(values: _Values) -> dict[Window, dict[str, list[_Held]]]:
     return found
 
 
-def _excluded(values: _Values, search: _Search, context: Context) -> dict[str, list[_Held]]:
-    """Return the claims of each value that claims of other values exclude.
+def _excluded(
+    values: _Values, search: _Search, context: Context, *, is_firm: bool = False
+) -> dict[str, list[_Held]]:
+    """Return the claims of each value that claims of other values exclude, firmly or possibly.
 
     A contradiction needs two origins. One origin with two places changed its mind or erred.
     """
     found: dict[str, list[_Held]] = {}
     for value in sorted(values):
-        apart = [o for o in values if context.parts.relation(value, o) is Relation.APART]
+        apart = [
+            other
+            for other in values
+            if context.parts.relation(value, other) is Relation.APART
+            and not (is_firm and not are_firmly_apart(value, other, context))
+        ]
         excluded = search(values[value], [held for other in apart for held in values[other]])
         if excluded:
             found[value] = excluded

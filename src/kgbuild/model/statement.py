@@ -141,7 +141,8 @@ class Statement(NamedTuple):
     condition: str = ""  # what identifies its conditions; the same text for the same conditions
     quotation_is_inferred: bool = False  # whether only the annotator says what it quotes
     relays: tuple[Relay, ...] = ()  # those who say it too, because they pass it on
-    unclear: tuple[str, ...] = ()  # words of a denial that may limit what it denies
+    evidence: str = ""  # the text that it was read from
+    language: str = ""  # the tag of its language
 
     def values(self, prop: str) -> tuple[str, ...]:
         """Return the IRIs of the values of a property."""
@@ -166,5 +167,4 @@ class Statement(NamedTuple):
             said=Window(*given.said),
             literals=tuple((name, lexical, type_) for name, lexical, type_ in given.literals),
             relays=tuple(Relay(*relay).restored() for relay in given.relays),
-            unclear=tuple(given.unclear),
         )

@@ -4,7 +4,7 @@ In another language, their title and reasons are made from what the dataset says
 sources, aspects, and numbers of origins.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -36,6 +36,16 @@ def reasons(node: Node, dataset: Dataset) -> str:
     if language().is_english:
         return node.text(t.DESCRIPTION) or ""
     return " ".join(_reasons(node, dataset))
+
+
+def what_is_the_same(node: Node, dataset: Dataset) -> str:
+    """Return why the claims of a contradiction can be compared, without what this assumes."""
+    same = _aspects(node.iris(t.SAME_IN), dataset)
+    if not same:
+        return ""
+    return gettext(
+        "The claims can be compared because they have the same %(aspects)s.", aspects=joined(same)
+    )
 
 
 def short_title(node: Node, dataset: Dataset) -> str:
@@ -191,7 +201,10 @@ def _reasons(node: Node, dataset: Dataset) -> Iterator[str]:
         _aspects(node.iris(term), dataset) for term in (t.SAME_IN, t.DIFFERS_IN, t.ASSUMING)
     )
     if _is_a(node, "Dispute"):
-        yield from _of_contradiction(same, assumed_aspects(node))
+        if same:
+            yield what_is_the_same(node, dataset)
+        if assumed:
+            yield only_if(assumed_aspects(node))
     elif _is_a(node, "Difference"):
         yield gettext(
             "Not a contradiction: the claims differ in %(aspects)s.", aspects=joined(differs)
@@ -227,16 +240,6 @@ def assumed_aspects(node: Node) -> tuple[str, ...]:
 def _aspects(iris: Iterable[str], dataset: Dataset) -> list[str]:
     by_notation = {ns.local_name(iri): iri for iri in iris}
     return [dataset.label(by_notation[one]) for one in in_scheme_order(by_notation)]
-
-
-def _of_contradiction(same: Sequence[str], assumed: Sequence[str]) -> Iterator[str]:
-    if same:
-        yield gettext(
-            "The claims can be compared because they have the same %(aspects)s.",
-            aspects=joined(same),
-        )
-    if assumed:
-        yield only_if(assumed)
 
 
 def agreement_in_words(node: Node) -> Iterator[str]:

@@ -2,14 +2,13 @@
 
 import asyncio
 import multiprocessing
-import os
 import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
-from typing import Final
+from typing import Final, Literal
 
 #: The signals by which a system or a user ends a process.
 _ENDING: Final = ("SIGTERM", "SIGINT", "SIGBREAK")
@@ -43,21 +42,13 @@ def limit(name: str, most: int) -> bool:
     return False
 
 
-def start_method() -> str:
+def start_method() -> Literal["forkserver", "spawn"]:
     """Return how `multiprocessing` starts further processes.
 
     The quickest way is to copy a process that has loaded the modules. Windows starts each afresh.
     """
     known = multiprocessing.get_all_start_methods()
     return "forkserver" if "forkserver" in known else "spawn"
-
-
-def most_processes(wanted: int) -> int:
-    """Return how many processes can work for this one: Windows waits for at most 63 at a time.
-
-    `concurrent.futures` needs two of these places itself.
-    """
-    return wanted if os.name == "posix" else min(wanted, 61)
 
 
 def number_of(name: str) -> int | None:

@@ -86,7 +86,7 @@ class AccountFinder:
             topic = subject(head)
             if topic is not None:
                 self._fill(roles, iri, "topic", topic)
-        found_figures = list(self._figures(roles, iri, frame, figures, head, start))
+        found_figures = list(self._figures(roles, iri, frame, figures, start))
         found_dates = list(self._dates(roles, dates, start))
         if not roles:
             roles["words"] = evidence
@@ -120,13 +120,12 @@ class AccountFinder:
         elif id_ not in (held if isinstance(held, list) else [held]):
             roles[role] = [*(held if isinstance(held, list) else [held]), id_]
 
-    def _figures(  # noqa: PLR0913, PLR0917 -- the parts of a claim
+    def _figures(
         self,
         roles: dict[str, Any],
         cls: str,
         frame: "Frame | None",
         figures: Sequence[FoundFigure],
-        head: "Token",
         start: int,
     ) -> Iterator[ProposedFigure]:
         given: dict[str, list[dict[str, Any]]] = {}
@@ -138,7 +137,7 @@ class AccountFinder:
                 }  # fmt: skip
                 before = None
                 continue
-            counts = self._counts(figure, frame, head)
+            counts = self._counts(figure, frame)
             key = self._key(cls, frame, figure, counts)
             if figure.unit is None and counts is None and is_anaphoric(figure.token):
                 counts = self.entities.last_kind  # "put the number at 300"
@@ -174,9 +173,8 @@ class AccountFinder:
         words = {word for label in labels for word in label.lower().split()}
         return frozenset(words | {f"{word}s" for word in words})
 
-    def _counts(self, figure: FoundFigure, frame: "Frame | None", head: "Token") -> str | None:
+    def _counts(self, figure: FoundFigure, frame: "Frame | None") -> str | None:
         """Return the kind that a figure counts, by its noun, or by what happens to the people."""
-        del head
         verb = _verb_above(figure.token)
         done = self.lexicon.outcomes.get(verb.lemma_.lower()) if verb is not None else None
         last = figure.verbatim.split()[-1].lower()  # "77 people dead"

@@ -32,7 +32,7 @@ def carried(claim: Attribution, sentence: "Span", found: "Sequence[Attribution]"
     """Return a claim in the report's own voice as one of the speaker before it, if any."""
     leader = (
         _before_semicolon(claim, sentence, found)
-        or _before_colon(claim, sentence, found)
+        or _before_colon(sentence, found)
         or _before_pluperfect(claim, sentence, found)
     )
     if leader is None:
@@ -57,9 +57,7 @@ def _before_semicolon(
     return next((one for one in between if one.act in _GOING_ON), None)
 
 
-def _before_colon(
-    claim: Attribution, sentence: "Span", found: "Sequence[Attribution]"
-) -> Attribution | None:
+def _before_colon(sentence: "Span", found: "Sequence[Attribution]") -> Attribution | None:
     """Return the attribution of "our reporter says:" in the first sentence of the paragraph."""
     first = next(sentence.doc.sents)
     if first.start == sentence.start or is_quoted(sentence.root):
@@ -69,7 +67,6 @@ def _before_colon(
             after = sentence.doc[one.cue[-1].i + 1 : one.content[0].i]
             if any(each.text == ":" for each in after) and one.content[0].text[:1].isupper():
                 return None if _has_quote(after) else one
-    del claim
     return None
 
 

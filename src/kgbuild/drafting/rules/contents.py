@@ -84,8 +84,7 @@ def _with_name(verb: "Token", act: str) -> "Content | None":
     return None if found is None else (*found, "gives a name or a number", 0.7)
 
 
-def _with_clause(verb: "Token", act: str) -> "Content | None":
-    del act
+def _with_clause(verb: "Token", _act: str) -> "Content | None":
     clauses = [one for one in verb.children if one.dep_ == "ccomp" and not is_apart(one.i, verb)]
     clause = clauses[0] if clauses else None
     if clause is None:
@@ -102,9 +101,8 @@ def _with_clause(verb: "Token", act: str) -> "Content | None":
     return subtree(clause, before), clause, "with a clause", 0.85
 
 
-def _with_clause_apart(verb: "Token", act: str) -> "Content | None":
+def _with_clause_apart(verb: "Token", _act: str) -> "Content | None":
     """Return the clause of "said on condition of anonymity that they had left"."""
-    del act
     phrases = [one for one in verb.children if one.dep_ == "prep" and one.i > verb.i]
     for phrase in phrases:
         for one in phrase.subtree:
@@ -153,9 +151,8 @@ def _goes_on(clause: "Token", rest: "Token") -> bool:
     return is_next and is_finite(rest) and not joined and not has_subject
 
 
-def _to_somebody(verb: "Token", act: str) -> "Content | None":
+def _to_somebody(verb: "Token", _act: str) -> "Content | None":
     """Return the clause of "assured him the ship had left", which has no "that"."""
-    del act
     hearer = child(verb, "dobj", "dative") if verb.lemma_ in _TO_HEARERS else None
     clause = None if hearer is None else child(hearer, "relcl", "acl")
     if hearer is None or clause is None or not is_finite(clause):
@@ -249,8 +246,7 @@ def _end_of_clause(verb: "Token", last: int) -> int:
     return min([one - 1 for one in joined if one > last] + [max(last, verb.right_edge.i)])
 
 
-def _after_content(verb: "Token", act: str) -> "Content | None":
-    del act
+def _after_content(verb: "Token", _act: str) -> "Content | None":
     words = around_verb(verb)
     return None if words is None else (words, verb.head, "after its content", 0.8)
 
@@ -260,8 +256,7 @@ def _with_object(verb: "Token", act: str) -> "Content | None":
     return None if found is None else (*found, "with an object", 0.55)
 
 
-def _before_cue(verb: "Token", act: str) -> "Content | None":
-    del act
+def _before_cue(verb: "Token", _act: str) -> "Content | None":
     found = before_cue(verb)
     return None if found is None else (*found, "after its content", 0.6)
 

@@ -15,7 +15,7 @@ _WITNESSING: Final = frozenset({"recall", "remember", "report", "recount", "desc
 _VERBS: Final = frozenset({"VERB", "AUX"})
 
 
-def of_phrase(verb: "Token", act: str) -> "Content | None":
+def of_phrase(verb: "Token", _act: str) -> "Content | None":
     """Return what "made clear" or "cast doubt on" says."""
     word = phrase_of(verb) if verb.lemma_ in PHRASAL else None
     if word is None:
@@ -27,13 +27,11 @@ def of_phrase(verb: "Token", act: str) -> "Content | None":
         of = child(one, "pobj", "pcomp") if one.dep_ == "prep" and one.i > word.i else None
         if of is not None:
             return with_following(of, verb), of, f"with “{one.text}”", 0.6
-    del act
     return None
 
 
-def witnessed(verb: "Token", act: str) -> "Content | None":
+def witnessed(verb: "Token", _act: str) -> "Content | None":
     """Return the gerund of "reported seeing soldiers" and "recalled children crying"."""
-    del act
     if verb.lemma_ not in _WITNESSING:
         return None
     seen = next((one for one in verb.children if one.tag_ == "VBG" and one.i > verb.i), None)

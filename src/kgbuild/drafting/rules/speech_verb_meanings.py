@@ -162,9 +162,8 @@ def _meant_by_plead(verb: "Token", act: str) -> str:
     return "denied" if verb.nbor().lower_ == "not" else "acknowledged"
 
 
-def _meant_by_ask(verb: "Token", act: str) -> str | None:
+def _meant_by_ask(verb: "Token", _act: str) -> str | None:
     """Return whether somebody puts a question or asks for something."""
-    del act
     if any(one.lower_ in {"anonymity", "named", "identified"} for one in verb.subtree):
         return None  # "who asked not to be named"
     return "asked" if _asks_something(verb) else "requested"

@@ -167,11 +167,12 @@ def is_plain(word: str, code: str) -> bool:
         is_number(word, code)
         or is_any(word, EVERYBODY, code)
         or word in neutral_words(code)
-        or (word not in _SOME_OUTCOMES and _is_outcome(word, code))
+        or (word not in _SOME_OUTCOMES and is_outcome(word, code))
     )
 
 
-def _is_outcome(word: str, code: str) -> bool:
+def is_outcome(word: str, code: str) -> bool:
+    """Return whether a word says what became of people or things: "killed"."""
     lexicon = lexicon_of(code)
     return bool(lexicon and any(is_form(word, stem, code) for stem in lexicon.nouns.outcomes))
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from kgbuild.read.numbers.harmless_words import (
+from kgbuild.read.numbers.event_words import (
     GIVING,
-    LIMITING,
     LOCAL_SPEAKERS,
     OTHER_HARM,
     SPEAKERS,
@@ -19,6 +18,7 @@ from kgbuild.read.numbers.harmless_words import (
 )
 from kgbuild.read.numbers.languages import lexicon_of
 from kgbuild.read.numbers.lexicon import words_of
+from kgbuild.read.numbers.limiting_words import LIMITING
 from kgbuild.read.numbers.plain_words import is_any, is_number
 from kgbuild.read.numbers.restricting_words import OUTCOME, WORD
 from kgbuild.read.numbers.words_beside import SOME, place_of
@@ -102,7 +102,7 @@ def parts_around(verbatim: str, evidence: str, code: str) -> Iterator[Part]:
     is_label = not WORD.search(left + right) and bool(before)
     for number, text in enumerate(before):
         is_long = len(text.split()) > _MOST_IN_A_LIST
-        if not _is_speech(text, code) and not _is_count(text, code, needs_outcome=is_long):
+        if not is_speech(text, code) and not _is_count(text, code, needs_outcome=is_long):
             is_for_one = is_label and number == len(before) - 1
             yield Part(text, not is_for_one or _may_speak(text, verbatim))
     left = _after_speaker(left, code)
@@ -113,12 +113,17 @@ def parts_around(verbatim: str, evidence: str, code: str) -> Iterator[Part]:
             yield Part(text, may_have_speaker=True)
 
 
+def sentences(text: str) -> list[str]:
+    """Return the parts of a text between signs that end one: commas, full stops, dashes."""
+    return _END.split(text)
+
+
 def lower_words(text: str) -> list[str]:
     """Return the words of a text, in lower case."""
     return [found.group().lower() for found in WORD.finditer(text)]
 
 
-def _is_speech(text: str, code: str) -> bool:
+def is_speech(text: str, code: str) -> bool:
     """Return whether a part names a speaker, other than doctors, who may count only some."""
     words = set(lower_words(text))
     is_said = not words.isdisjoint(SPEECH[code]) and words.isdisjoint(LOCAL_SPEAKERS)
@@ -137,7 +142,7 @@ def _says_something_else(text: str, code: str) -> bool:
     first = lower_words(text)[:1]
     is_harm = bool(first) and first[0] in OTHER_HARM[code]
     is_remark = is_harm or bool(some) or bool(_REMARK.match(text) or _MOSTLY.match(text))
-    return is_remark or _is_speech(text, code) or _is_count(text, code)
+    return is_remark or is_speech(text, code) or _is_count(text, code)
 
 
 def _is_count(text: str, code: str, *, needs_outcome: bool = False) -> bool:

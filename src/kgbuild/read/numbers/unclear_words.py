@@ -13,8 +13,9 @@ from typing import Final
 
 from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.counting_words import without_counting
-from kgbuild.read.numbers.harmless_words import LIMITING, OF_THE_EVENT, SPEAKERS
+from kgbuild.read.numbers.event_words import OF_THE_EVENT, SPEAKERS
 from kgbuild.read.numbers.kind_words import kinds_named
+from kgbuild.read.numbers.limiting_words import LIMITING
 from kgbuild.read.numbers.plain_words import (
     EVENTS,
     NATIONALITIES,
@@ -61,6 +62,20 @@ _LIMITING_PHRASES: Final = re.compile(
     r"quake|flood)",
     re.IGNORECASE,
 )
+#: Words by which a number is for near a place, and its name. Some of them limit nothing elsewhere.
+_NEAR: Final = {
+    "en": re.compile(
+        r"\b(?:near|around|towards?|along|beyond|off|outside|past|between|close to)\s+"
+        r"(?:(?:the|city|town|village|of|both)\s+){0,4}[A-Z][\w'’-]+"
+    ),
+    "fr": re.compile(r"\b(?:vers|près de|près d['’]|autour de)\s*[A-Z][\w'’-]+"),
+    "de": re.compile(
+        r"\b(?:bei|um|nahe|zwischen)\s+(?!Angriff|Beschuss|Explosion|Anschlag|Unfall)[A-Z][\w'’-]+"
+    ),
+    "es": re.compile(r"\b(?:hacia|cerca de)\s+[A-Z][\w'’-]+"),
+    "ru": re.compile(r"\b(?:около|под|возле|между)\s+[А-Я][\w'’-]+"),
+    "uk": re.compile(r"\b(?:близько|під|біля|між)\s+[А-ЯІЇЄҐ][\w'’-]+"),
+}
 #: Words for a kind of place before or after its name: "the northern city of Kursk", "Kursk Region".
 _PLACE: Final = re.compile(
     r"\b(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?"
@@ -119,6 +134,8 @@ def _unclear(part: Part, known: set[str], code: str) -> Iterator[str]:
     for pattern in (_OF_NUMBER, *([_LIMITING_PHRASES] if code == "en" else [])):
         if found := pattern.search(part.text):
             yield found.group().strip().lower()
+    if code in _NEAR and (near := _NEAR[code].search(part.text)):
+        yield near.group().lower()
     *_, before, last = ["", "", *part.text.lower().split()]
     if is_any(before, EVENTS, code) and is_number(last.strip(".,"), code):
         yield f"{before} {last}"  # "shelling killed five, the air raid four"

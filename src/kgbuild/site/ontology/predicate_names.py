@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kgbuild.translation import marked
+from kgbuild.translation import gettext, marked, pgettext
 from kgbuild.vocab import namespaces as ns
 
 
@@ -11,14 +11,13 @@ def _in(namespace: str, **names: str) -> dict[str, str]:
     return {namespace + local: name for local, name in names.items()}
 
 
-#: Names for predicates of other vocabularies.
-NAMES: Final = {
+#: Names for predicates of other vocabularies, except for rdfs:range.
+_NAMES: Final = {
     **_in(
         ns.RDFS,
         subClassOf=marked("subclass of"),
         subPropertyOf=marked("subproperty of"),
         domain=marked("domain"),
-        range=marked("range"),
         label=marked("label"),
         comment=marked("comment"),
         seeAlso=marked("see also"),
@@ -81,3 +80,11 @@ REFERRING: Final = {
     **_in(ns.KGB, plainSubject=marked("plain subject of")),
     ns.DCTERMS + "isReplacedBy": marked("replaces"),
 }
+
+
+def predicate_name(iri: str) -> str | None:
+    """Return what a predicate of another vocabulary is called in the present language, if known."""
+    if iri == f"{ns.RDFS}range":  # in some languages, the range of a number is another word
+        return pgettext("property", "range")
+    known = _NAMES.get(iri)
+    return gettext(known) if known else None

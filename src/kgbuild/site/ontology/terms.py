@@ -7,7 +7,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kgbuild.site.dataset import Term
-from kgbuild.site.ontology.predicate_names import NAMES, REFERRING
+from kgbuild.site.ontology.predicate_names import REFERRING, predicate_name
 from kgbuild.site.ontology.vocabulary import Vocabulary
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.property_rows import Row
@@ -170,9 +170,8 @@ class Terms:
                 if not (predicate in _LABELS and isinstance(node, Literal) and node.value == label)
             ]
             if others:
-                known = NAMES.get(predicate)
-                name = PageLink(gettext(known)) if known else self.link(predicate)
-                yield Row(name, in_order(others))
+                known = predicate_name(predicate)
+                yield Row(PageLink(known) if known else self.link(predicate), in_order(others))
 
     def _key_uses(self, nodes: Iterable[Term]) -> Iterator[Row]:
         """Yield what keys mean in a class, a row for each key."""

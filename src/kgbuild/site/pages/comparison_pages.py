@@ -15,6 +15,7 @@ from kgbuild.site.comparison_words import (
     is_firm,
     reasons,
     short_title,
+    what_is_the_same,
 )
 from kgbuild.site.dataset import Node
 from kgbuild.site.description.iri_descriptions import IriDescriptions
@@ -110,7 +111,7 @@ def comparison_files(
         # The reasons of an agreement say how certain it is.
         certainty=how_certain(node, cls) if cls in _UNCERTAIN else None,
         # The certainty of a possible contradiction says what it assumes.
-        why=why.replace(assumption, "").rstrip() if assumption else why,
+        why=what_is_the_same(node, renderer.dataset) if assumption else why,
         rows=list(rows(node, links, but=shown)),
         positions=[_position(one, links) for one in node.iris(t.POSITION)],
         pictures=[of_comparison(iri, links)],

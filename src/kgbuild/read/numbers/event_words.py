@@ -1,7 +1,6 @@
-"""Words around a number that do not change whom it counts, and words like them that may.
+"""Words for an event, for its time, and for the speaker, which do not change whom a number counts.
 
-The former are words for the event, its time and the speaker. `unclear_words` and `sentence_parts`
-use both. Most are by the code of a language.
+Most are by the code of a language. `limiting_words` has words that may change it.
 """
 
 from collections.abc import Mapping
@@ -151,43 +150,6 @@ OTHER_HARM: Final[Mapping[str, frozenset[str]]] = {
     "ko": frozenset(),
 }
 """Words that begin what is said of other harm: "killing five and wounding 12"."""
-
-LIMITING: Final[Mapping[str, frozenset[str]]] = {
-    "en": words_of(
-        "who whom whose which that not no never without with still alone only inside outside "
-        "their they them these those he she his her him our us first second third fourth fifth "
-        "other others another separate separately different later earlier early late again "
-        "instantly immediately among amongst between because although though but despite if while "
-        "week month year same each every before north south east west region "
-        "neighborhood neighbourhood additional extra further either neither half"
-    ),
-    "fr": words_of(
-        "qui dont que lesquels non pas sans encore seulement seul seuls leur leurs ils elles "
-        "premier première deuxième second seconde autre autres parmi entre chez avec semaine mois "
-        "an y sur chaque majorité moitié supplémentaires supplémentaire"
-    ),
-    "de": words_of(
-        "ohne noch nur allein ihre ihr sie ersten zweiten dritten anderen weitere unter "
-        "zwischen mit woche monat jahr nicht kein keine dabei darunter davon "
-        "andere weiteren diese jede jeder hälfte"
-    ),
-    "es": words_of(
-        "que quien quienes no sin aún todavía sólo solo su sus ellos primer primera segundo "
-        "segunda otro otra otros otras entre con semana mes año "
-        "estos estas cada adicional adicionales mayoría mitad resto"
-    ),
-    "ru": words_of(
-        "которые который которых кто не без ещё еще только их его ее её первый первом второй "
-        "втором другой другом других среди из между неделю месяц год районе эти те "
-        "другие половина дополнительно"
-    ),
-    "uk": words_of(
-        "які який яких хто не без ще лише тільки їх його її перший першому другий другому інших "
-        "серед між тиждень місяць рік ці ті половина кожен"
-    ),
-    "ko": words_of("중 가운데 또 더"),
-}  # fmt: skip
-"""Small words that may change who is counted: "not wearing helmets", "this week"."""
 
 LOCAL_SPEAKERS: Final = words_of(
     "hospital hospitals clinic clinics doctor doctors medic medics morgue surgeon surgeons "

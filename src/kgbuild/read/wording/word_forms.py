@@ -72,10 +72,19 @@ def are_forms(one: str, other: str) -> bool:
         return False
     stem = commonprefix([one, other])  # noqa: RUF071 -- letters, not folders
     endings = {one[len(stem) :] or "-", other[len(stem) :] or "-"}
-    if endings <= _CYRILLIC and "а" <= stem[-1:] <= "ї":
-        return len(stem) >= _LONG
+    if "а" <= stem[-1:] <= "ї":
+        return any(_are_cyrillic(one[end:], other[end:]) for end in _ends(len(stem)))
     if endings == {"an", "en"}:
         return stem.endswith("m")  # "fireman", "firemen"
     if endings in ({"-", "n"}, {"-", "ns"}):
         return len(stem) >= _LONG and stem.endswith(_BEFORE_N)
     return any(len(stem) >= least and endings <= known for least, known in _SETS)
+
+
+def _ends(length: int) -> range:
+    """Return where a stem may end: both endings may begin alike, as "-их" and "-ие" do."""
+    return range(max(_LONG, length - 1), length + 1)
+
+
+def _are_cyrillic(one: str, other: str) -> bool:
+    return (one or "-") in _CYRILLIC and (other or "-") in _CYRILLIC

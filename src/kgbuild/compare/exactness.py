@@ -1,0 +1,170 @@
+"""Whether the words of a claim mean exactly the place, agent, post and day that its account names.
+
+If not, contradictions with the claim are only possible. "Near Izium" is not in Izium, and who did
+not strike it with missiles may have struck it. The words are read only if a contradiction depends
+on them.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from kgbuild.compare.context import Context, words_in
+from kgbuild.compare.parts import Relation
+from kgbuild.language_tags import primary_language
+from kgbuild.model.statement import Statement
+from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any
+from kgbuild.read.wording.dates_in_words import dates_in, gives_day
+from kgbuild.read.wording.exact_agents import agent_naming
+from kgbuild.read.wording.exact_places import Naming, Place, place_naming
+from kgbuild.read.wording.exact_posts import are_two_posts
+from kgbuild.read.wording.loose_words import affirmed_in, loose_words
+from kgbuild.read.wording.partial_words import is_partial, is_wide
+from kgbuild.read.wording.word_forms import are_forms
+from kgbuild.vocab import namespaces as ns
+
+_SETTLEMENT: Final = ns.KGB + "Settlement"
+_POST: Final = ns.KGB + "Post"
+_PERSONAL: Final = (ns.KGB + "Person", _POST)
+_PERPETRATOR: Final = ns.KGB + "perpetrator"
+_WAYS: Final = {ns.KGB + "origin": Place.FROM, ns.KGB + "destination": Place.TO}
+
+
+def is_whole(statement: Statement, event: str, context: Context) -> bool:
+    """Return whether no word of a claim limits its account, so that it denies or affirms all of it.
+
+    Each word has to be known to limit nothing, or to be in the names of the event, of the speaker,
+    and of what is in the account.
+    """
+    if not statement.evidence:
+        return True
+    cls = ns.local_name(statement.cls)
+    loose = loose_words(statement.evidence, statement.language, cls)
+    if not _are_places_exact(statement, Place.ALL, context):
+        return False
+    named = _words_of_names(statement, event, context)
+    agents = {value for name, value in statement.refs if not context.is_place(name)}
+    of_agents = context.words_of_event(event) | words_in(
+        name for one in agents for name in context.names.get(one, ())
+    )
+    code = primary_language(statement.language)
+    for word in loose.of_account:
+        is_nationality = code in NATIONALITIES and is_any(word, NATIONALITIES, code)
+        if not _is_among(word, of_agents if is_nationality else named):
+            return False
+    return all(_is_among(word, named) for word in loose.of_speaker)
+
+
+def is_exact(statement: Statement, context: Context) -> bool:
+    """Return whether a claim affirms something of just the places, agents and days in its account.
+
+    It may be a part of that: "the north of Izium" is in Izium.
+    """
+    if not statement.evidence:
+        return True
+    code = primary_language(statement.language)
+    return (
+        not is_wide(statement.evidence, statement.language)
+        and _are_places_exact(statement, Place.IN, context)
+        and all(
+            agent_naming(statement.evidence, context.names[value], is_alone=False)
+            is not Naming.VAGUE
+            for name, value in statement.refs
+            if value in context.names and not context.is_place(name)
+        )
+        and all(date.is_exact for date in dates_in(statement.evidence, code))
+    )
+
+
+def gives_exactly(statement: Statement, prop: str, event: str, context: Context) -> bool:
+    """Return whether the words of a claim name exactly what a property of its account has once."""
+    if not statement.evidence:
+        return True
+    if not context.is_place(prop) and prop != _PERPETRATOR:
+        return gives_whole(statement, event, context)
+    affirmed = _affirmed(statement, event, context)
+    if affirmed is None:
+        return False
+    if context.is_place(prop):
+        namings = [*_place_namings(affirmed, Place.IN, context, prop)]
+    else:
+        names = (context.names.get(value, ()) for value in statement.values(prop))
+        namings = [agent_naming(affirmed.evidence, some, is_alone=True) for some in names]
+    return all(naming is Naming.EXACT for naming in namings)
+
+
+def gives_whole(statement: Statement, event: str, context: Context) -> bool:
+    """Return whether neither words of a claim nor texts in its account limit the account."""
+    return not context.all_words(statement) and is_whole(statement, event, context)
+
+
+def gives_exact_day(statement: Statement, event: str, context: Context) -> bool:
+    """Return whether the words of a claim give the day of the whole of what happens."""
+    if not statement.evidence:
+        return True
+    affirmed = _affirmed(statement, event, context)
+    return affirmed is not None and gives_day(affirmed.evidence, affirmed.language)
+
+
+def _affirmed(statement: Statement, event: str, context: Context) -> Statement | None:
+    """Return a claim with only the words of what it affirms; None if it may affirm something else.
+
+    "The blast was heard in Izium" does not say where it was, and "the second missile" is not all.
+    """
+    affirmed = affirmed_in(statement.evidence, statement.language, ns.local_name(statement.cls))
+    named = _words_of_names(statement, event, context)
+    agents = context.words_of_agents()
+    is_strange = any(word not in agents and not _is_among(word, named) for word in affirmed.strange)
+    if is_strange or is_partial(statement.evidence, statement.language):
+        return None
+    return statement._replace(evidence=affirmed.text)
+
+
+def are_firmly_apart(one: str, other: str, context: Context) -> bool:
+    """Return whether two values exclude each other, however their names are meant."""
+    if context.parts.relation(one, other) is not Relation.APART:
+        return False
+    entity = context.parts.entities.get(one)
+    if entity is None or not context.ontology.is_a(entity.cls, _POST):
+        return True
+    return are_two_posts(context.names.get(one, ()), context.names.get(other, ()))
+
+
+def is_person_or_post(iri: str, context: Context) -> bool:
+    """Return whether an IRI is that of a person or of a post in the register."""
+    entity = context.parts.entities.get(iri)
+    return entity is not None and any(context.ontology.is_a(entity.cls, c) for c in _PERSONAL)
+
+
+def _are_places_exact(statement: Statement, place: Place, context: Context) -> bool:
+    return Naming.VAGUE not in _place_namings(statement, place, context)
+
+
+def _place_namings(
+    statement: Statement, place: Place, context: Context, prop: str | None = None
+) -> Iterator[Naming]:
+    """Yield how a claim names its places, or those of one property."""
+    for name, value in statement.refs:
+        if context.is_place(name) and prop in {None, name}:
+            entity = context.parts.entities.get(value)
+            is_town = entity is not None and context.ontology.is_a(entity.cls, _SETTLEMENT)
+            yield place_naming(
+                statement.evidence,
+                statement.language,
+                context.names.get(value, ()),
+                _WAYS.get(name, place),
+                is_region=not is_town,
+            )
+
+
+def _words_of_names(statement: Statement, event: str, context: Context) -> set[str]:
+    """Return the words of the names of what a claim is about, and of who makes it."""
+    values = {*statement.claimants, *(value for _, value in statement.refs)}
+    values |= {whole for value in values for whole in context.parts.wholes(value)}
+    named = words_in(name for one in values for name in context.names.get(one, ()))
+    named |= words_in(text for _, text, _ in statement.literals)
+    named |= {word for one in statement.figures for word in one.verbatim.lower().split()}
+    return named | context.words_of_event(event) | context.words_for(statement.cls)
+
+
+def _is_among(word: str, words: Iterable[str]) -> bool:
+    return any(are_forms(one, word) for one in words)

@@ -1,0 +1,1 @@
+"""What the words of a claim leave open: "near Izium", "an acting minister", "not with missiles"."""

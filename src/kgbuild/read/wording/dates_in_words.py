@@ -1,0 +1,147 @@
+# ruff: noqa: RUF001 -- Russian and Ukrainian words
+"""Dates in a text, and whether the words beside them leave the day as it is."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from kgbuild.language_tags import primary_language
+from kgbuild.read.numbers.lexicon import words_of
+
+_DAYS: Final[Mapping[str, str]] = {
+    "en": (
+        "january|february|march|april|may|june|july|august|september|october|november|december|jan "
+        "|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    ),
+    "fr": (
+        "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|lund "
+        "i|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    ),
+    "de": (
+        "januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|montag "
+        "|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
+    ),
+    "es": (
+        "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre| "
+        "lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    ),
+    "ru": (
+        r"январ\w+|феврал\w+|март\w?|апрел\w+|ма[яе]|июн\w+|июл\w+|август\w?|сентябр\w+|октябр\w+|"
+        r"ноябр\w+|декабр\w+|понедельник\w*|вторник\w*|сред[уаы]|четверг\w?|пятниц\w+|суббот\w+|"
+        r"воскресень\w+"
+    ),
+    "uk": (
+        r"січн\w+|лют\w+|березн\w+|квітн\w+|травн\w+|червн\w+|липн\w+|серпн\w+|вересн\w+|жовтн\w+|"
+        r"листопад\w?|грудн\w+|понеділ\w+|вівтор\w+|серед[уаи]|четвер\w*|п['’ʼ]ятниц\w+|"
+        r"субот\w+|неділ\w+"
+    ),
+}
+#: Words right before a date by which another day, or more than a day, may be meant.
+_CHANGING: Final[Mapping[str, frozenset[str]]] = {
+    "en": words_of(
+        "since until till before after by from to for with between during over past around about "
+        "circa early late mid and or through than following except not"
+    ),
+    "fr": words_of(
+        "depuis jusqu jusqu'au avant après dès pour entre vers environ et ou début fin mi pas sauf"
+    ),
+    "de": words_of(
+        "seit bis vor nach zwischen um gegen ab für anfang ende mitte und oder nicht außer zum"
+    ),
+    "es": words_of(
+        "desde hasta antes después tras para entre hacia sobre y o salvo no principios finales"
+    ),
+    "ru": words_of(
+        "с со до после перед к от по между за около на и или через начала конца не кроме начале "
+        "конце середине"
+    ),
+    "uk": words_of(
+        "з із зі до після перед від по між за близько на і й та або через початку кінця не крім"
+    ),
+}
+#: Words because of which a day may be only when something began or ended, or one of several days.
+_OPEN: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for code, words in {
+        "en": (
+            r"beg[aiu]n\w*|start\w*|end(?:ed|s|ing)?|finish\w*|continu\w*|lasted|resum\w*|announc\w*|"
+            r"around|about|circa|since|until|till|before|after|between|through|later?|earl\w+|"
+            r"follow\w+|eve|days|weeks|approximately|roughly|by"
+        ),
+        "fr": (
+            r"commenc\w+|début\w*|fin|termin\w+|contin\w+|vers|environ|depuis|jusqu\w*|avant|après|"
+            r"entre|tard|plus|annonc\w+|veille"
+        ),
+        "de": (
+            r"begann\w*|beginn\w*|anfang\w*|ende\w*|etwa|gegen|um|seit|bis|vor|nach|zwischen|spät\w*|"
+            r"früh\w*|angekündigt|dauert\w*|fortgesetzt"
+        ),
+        "es": (
+            r"comenz\w+|empez\w+|inici\w+|termin\w+|fin|alrededor|hacia|sobre|desde|hasta|antes|"
+            r"después|entre|tard\w+|anunci\w+|continu\w+|víspera"
+        ),
+        "ru": (
+            r"нача\w+|законч\w+|заверш\w+|продолж\w+|около|примерно|с|со|до|перед|после|между|позд\w+|"
+            r"ран\w+|объявл\w+|накануне|конц\w+|к"
+        ),
+        "uk": (
+            r"поча\w+|розпоча\w+|закінч\w+|заверш\w+|продовж\w+|близько|приблизно|з|із|до|перед|після|"
+            r"між|пізн\w+|ран\w+|оголо\w+|напередодні|кінц\w+|під"
+        ),
+    }.items()
+}
+_DATE: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(
+        r"(?:(?P<before>[^\W\d_]+)\s+)?(?P<date>(?:\d{1,2}(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?)?"
+        rf"\b(?:{days})\b(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+(?:de\s+)?(?:19|20)\d\d\b)?"
+        r"(?:\s+(?:года|року|г\.|р\.))?)",
+        re.IGNORECASE,
+    )
+    for code, days in _DAYS.items()
+}
+
+
+class DateWords(NamedTuple):
+    """A date in a text."""
+
+    words: str
+    before: str  # the word right before it, in lower case; empty for none
+    is_exact: bool  # whether that word leaves the day as it is
+
+
+def dates_in(text: str, code: str) -> Iterator[DateWords]:
+    """Yield the dates in a text, whose language is given by its code."""
+    if code in _DATE:
+        for found in _DATE[code].finditer(text):
+            before = (found["before"] or "").lower()
+            yield DateWords(found["date"], before, before not in _CHANGING[code])
+
+
+def without_exact_dates(text: str, code: str) -> str:
+    """Return a text without its dates, except those before which a word may change the day."""
+    if code not in _DATE:
+        return text
+
+    def kept(found: re.Match[str]) -> str:
+        before = (found["before"] or "").lower()
+        return f" {found['before'] or ''} " if before not in _CHANGING[code] else found.group()
+
+    return _DATE[code].sub(kept, text)
+
+
+@lru_cache(maxsize=16_384)
+def gives_day(evidence: str, language: str) -> bool:
+    """Return whether a text gives the day of the whole of what happens, and not nearly."""
+    code = primary_language(language)
+    found = [*dates_in(evidence, code)]
+    return (
+        bool(found) and all(one.is_exact for one in found) and not is_day_open(evidence, language)
+    )
+
+
+@lru_cache(maxsize=16_384)
+def is_day_open(evidence: str, language: str) -> bool:
+    """Return whether words of a text may leave the day open: "began on", "around 8 October"."""
+    code = primary_language(language)
+    return code not in _OPEN or bool(_OPEN[code].search(evidence))

@@ -1,0 +1,77 @@
+# ruff: noqa: RUF001 -- Russian and Ukrainian words
+"""Words because of which a claim may be about a part of an event, or about more than the event."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from kgbuild.language_tags import primary_language
+from kgbuild.read.wording.dates_in_words import without_exact_dates
+
+_PARTIAL: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for code, words in {
+        "en": (
+            r"first|second|third|fourth|another|others?|also|too|again|both|several|various|twice|"
+            r"(?:two|three|four|\d+)\s+(?:\w+\s+)?(?:attack|strike|blast|explosion|town|cit|village|"
+            r"place|location|site)\w*|next|previous|separate\w*|each|including|simultaneous\w*|"
+            r"elsewhere|either|neither|wave|series|one of"
+        ),
+        "fr": (
+            r"premi[eè]re?s?|deuxième|seconde?|troisième|autres?|aussi|également|encore|plusieurs|"
+            r"chaque|série|vague|un des|une des"
+        ),
+        "de": (
+            r"erste[rnms]?|zweite[rnms]?|dritte[rnms]?|andere[rnms]?|auch|erneut|wieder|beide[n]?|"
+            r"mehrere[n]?|jede[rnms]?|weitere[rnms]?|serie|welle"
+        ),
+        "es": (
+            r"primer[oa]?|segund[oa]|tercer[oa]?|otr[oa]s?|también|además|varios|varias|ambos|ambas|"
+            r"cada|serie|oleada"
+        ),
+        "ru": (
+            r"перв\w+|втор\w+|трет\w+|друг\w+|ещ[её]|также|тоже|снова|оба|обе|несколько|"
+            r"кажд\w+|серия|волна|один из|одна из"
+        ),
+        "uk": (
+            r"перш\w+|друг\w+|трет\w+|інш\w+|ще|також|теж|знову|обидва|обидві|кілька|декілька|"
+            r"кож\w+|серія|хвиля|один з|одна з"
+        ),
+    }.items()
+}
+#: Words because of which something may have been so on other days, in other places, or not at all.
+_WIDE: Final[Mapping[str, re.Pattern[str]]] = {
+    code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for code, words in {
+        "en": (
+            r"weeks?|months?|years?|days|since|so far|war|nationwide|across|or|between|daily|a day|"
+            r"per|both|throughout|ever"
+        ),
+        "fr": r"semaines?|mois|ans?|années?|jours|depuis|guerre|ou|entre|deux",
+        "de": r"wochen?|monate?n?|jahre?n?|tage[n]?|seit|krieg\w*|oder|zwischen|beiden?|bisher",
+        "es": r"semanas?|mes|meses|años?|días|desde|guerra|o|entre|ambos|ambas",
+        "ru": r"недел\w+|месяц\w*|год|года|лет|войн\w+|или|дней|сутки|суток|между|оба|обоих|обеих",
+        "uk": r"тиж\w+|місяц\w+|рік|року|років|війн\w+|або|чи|днів|добу|між|обох|обидва",
+    }.items()
+}
+
+
+@lru_cache(maxsize=16_384)
+def is_wide(evidence: str, language: str) -> bool:
+    """Return whether words of a text may mean more than one event: "killed this week".
+
+    In a language without such words, all may.
+    """
+    code = primary_language(language)
+    return code not in _WIDE or bool(_WIDE[code].search(without_exact_dates(evidence, code)))
+
+
+@lru_cache(maxsize=16_384)
+def is_partial(evidence: str, language: str) -> bool:
+    """Return whether words of a text may mean a part of an event, or several events.
+
+    In a language without such words, all may.
+    """
+    code = primary_language(language)
+    return code not in _PARTIAL or bool(_PARTIAL[code].search(evidence))
