@@ -2,14 +2,13 @@
 
 import os
 import signal
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode
 
-from kgbuild.bundles import processes
+from kgbuild.bundles.one_process import OneProcess
 from kgbuild.bundles.workers import WorkersError
 from kgbuild.errors import UsageError
 from kgbuild.pipeline.build import build
@@ -18,7 +17,6 @@ from kgbuild.pipeline.publish import publish
 from kgbuild.site.dataset import Dataset
 from kgbuild.site.files import Sites
 from kgbuild.sparql.store import QuadStore
-from kgbuild.systems.processes import start_method
 from kgbuild.vocab import terms as t
 from tests.in_memory import in_memory
 from tests.published import (
@@ -61,8 +59,14 @@ def test_a_site_stays_if_no_process_can_write_the_next(
     changed = entities.read_text("utf-8").replace("Port City", "Harbour City")
     entities.write_text(changed, encoding="utf-8")
     build(tmp_path / "news", without=QUICK)
+    begin = OneProcess.__init__
+
+    def begin_and_end(process: OneProcess) -> None:
+        begin(process)
+        process.kill()
+
     with monkeypatch.context() as patch:
-        patch.setattr(processes, "_pool", killed_at_once)
+        patch.setattr(OneProcess, "__init__", begin_and_end)
         with without_ontology(), pytest.raises(WorkersError, match="killed"):
             publish(tmp_path / "news", workers=2)
     sites = Sites(tmp_path / "news" / "out")
@@ -72,12 +76,6 @@ def test_a_site_stays_if_no_process_can_write_the_next(
         new = publish(tmp_path / "news", workers=2).folder
     assert new.resolve() != old
     assert "Harbour City" in (new / "index.html").read_text("utf-8")
-
-
-def killed_at_once(number: int) -> ProcessPoolExecutor:
-    """A pool of processes that are killed as soon as they run."""
-    context = get_context(start_method())
-    return ProcessPoolExecutor(number, context, signal.raise_signal, (signal.SIGKILL,))
 
 
 @pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
