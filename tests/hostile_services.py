@@ -48,8 +48,9 @@ _PREFIXES: Final = own_prefixes(_IRIS)
 _AGENT: Final = "kgbuild/0 (tests)"
 #: Follows each request, so the server answers and closes the connection.
 _LAST: Final = b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-#: Seconds to wait for an answer to bytes that may be no complete request.
-_PATIENCE: Final = 0.05
+#: Seconds to wait for more of an answer: bytes that are no complete request may have none.
+HASTY: Final = 0.05
+PATIENT: Final = 180.0
 
 
 def _store() -> QuadStore:
@@ -86,7 +87,7 @@ class Queries:
         """Answer a query. After a byte 0, the rest is the header ``Accept`` and a graph."""
         query, accept, graph = (*data.decode("utf-8", "replace").split("\0", 2), "", "")[:3]
         question = Question(query, [graph] if graph else [], [], accept or "*/*")
-        settings = WorkerSettings("", 0, 1 << 30, 1 << 20, may_connect=True, prefixes=_PREFIXES)
+        settings = WorkerSettings(0, "", 0, 1 << 30, 1 << 20, may_connect=True, prefixes=_PREFIXES)
         self.sent.clear()
         refuse_services(query, (), can_connect=True)
         packed = Question.unpack(question.pack())
@@ -114,6 +115,7 @@ class Server:
     """The real server of a built workspace, in a thread of this process."""
 
     workspace: Path
+    patience: float
     log: StringIO = field(default_factory=StringIO)
 
     @cached_property
@@ -148,9 +150,9 @@ class Server:
 
     def http(self, data: bytes) -> bool:
         """Send the bytes of a request, and read what the server answers."""
-        with socket.create_connection(("127.0.0.1", self.port), 10) as client:
+        with socket.create_connection(("127.0.0.1", self.port)) as client:
             client.sendall(data + _LAST)
-            client.settimeout(_PATIENCE)
+            client.settimeout(self.patience)
             found = bytearray()
             try:
                 while (piece := client.recv(1 << 16)) and len(found) < 1 << 22:
@@ -236,12 +238,15 @@ def model_answer(data: bytes) -> bool:
     return bool(offline_drafter(data.decode("utf-8", "replace")).draft(report()).proposals)
 
 
-def service_readers(folder: Path, built: Callable[[], Path]) -> Mapping[str, Reader]:
+def service_readers(
+    folder: Path, built: Callable[[], Path], patience: float
+) -> Mapping[str, Reader]:
     """Return these readers by name.
 
     Args:
         folder: For their workspaces.
         built: Returns a built workspace for the server.
+        patience: Seconds to wait for an answer of the server.
     """
     queries, replies = Queries(folder / "queries"), Replies(folder / "replies")
 
@@ -252,7 +257,7 @@ def service_readers(folder: Path, built: Callable[[], Path]) -> Mapping[str, Rea
 
     def server() -> Server:
         if not started:
-            started.append(Server(built()))
+            started.append(Server(built(), patience))
         return started[0]
 
     return {

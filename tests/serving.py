@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -19,6 +19,8 @@ from urllib.parse import urlencode, urlsplit
 KGBUILD = Path(sys.executable).with_name("kgbuild")
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
+#: Far more seconds than anything takes, on a busy machine too; a limit only ends what hangs.
+PATIENCE = 300.0
 #: A query without an end, as far as anybody will wait.
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
@@ -73,7 +75,9 @@ class Server:
         """Send a request, from an address of this machine."""
         named = {"Accept": accept, "Content-Type": content_type, **(headers or {})}
         sent = {name: value for name, value in named.items() if value is not None}
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60, source_address=(source, 0))
+        connection = HTTPConnection(
+            "127.0.0.1", self.port, timeout=PATIENCE, source_address=(source, 0)
+        )
         try:
             connection.request(method, f"/{path}", body, sent)
             response = connection.getresponse()
@@ -86,9 +90,27 @@ class Server:
         """Ask by GET."""
         return self.send(f"sparql?{urlencode({'query': query})}", accept=accept, source=source)
 
-    def raw(self, data: bytes, patience: float = 20) -> bytes:
+    @contextmanager
+    def waiting_client(self, query: str, source: str = "127.0.0.1") -> Iterator[None]:
+        """A client that has asked, and waits for the answer until the end of the block."""
+        request = f"GET /sparql?{urlencode({'query': query})} HTTP/1.1\r\nHost: x\r\n\r\n"
+        place = ("127.0.0.1", self.port)
+        with socket.create_connection(place, source_address=(source, 0)) as connection:
+            connection.sendall(request.encode())
+            yield
+
+    def load(self) -> tuple[int, int]:
+        """The number of queries that run, and of those that wait for a turn."""
+        told = self.send("metrics").text
+        running, waiting = (
+            re.findall(rf"^kgbuild_queries_{what} (\d+)", told, re.MULTILINE)[0]
+            for what in ("running", "waiting")
+        )
+        return int(running), int(waiting)
+
+    def raw(self, data: bytes) -> bytes:
         """What comes back for these bytes, until the server closes the connection."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=patience) as connection:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
             connection.sendall(data)
             found = b""
             while piece := connection.recv(1 << 16):
@@ -96,14 +118,14 @@ class Server:
             return found
 
     def log(self) -> list[dict[str, Any]]:
-        """The lines of its log."""
-        lines = self.log_file.read_text("utf-8").splitlines()
+        """The complete lines of its log."""
+        *lines, _ = self.log_file.read_text("utf-8").split("\n")
         return [json.loads(line) for line in lines]
 
 
-def wait_until(is_so: Callable[[], bool], seconds: float = 15) -> None:
-    """Wait until a condition holds; fail when it does not within ``seconds``."""
-    end = time.monotonic() + seconds
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait until a condition holds."""
+    end = time.monotonic() + PATIENCE
     while not is_so():
         assert time.monotonic() < end, "the condition never held"
         time.sleep(0.05)
@@ -121,14 +143,15 @@ def busy_workers(server: Server) -> int:
 
 
 @contextmanager
-def serving(workspace: Path, *options: str) -> Iterator[Server]:
-    """A server of a built workspace."""
+def serving(workspace: Path, *options: str, within: Sequence[str] = ()) -> Iterator[Server]:
+    """A server of a built workspace, which a command in ``within`` may start."""
     with TemporaryDirectory(prefix="kgbuild-serve-") as folder:
         log = Path(folder) / "log"
         process = subprocess.Popen(
             [
-                *(str(KGBUILD), "serve", str(workspace), "--host", "127.0.0.1", "--port", "0"),
-                *("--log", str(log), *options),
+                *(*within, str(KGBUILD), "serve", str(workspace), "--host", "127.0.0.1"),
+                # By default, a machine with more processors has more workers.
+                *("--port", "0", "--workers", "4", "--log", str(log), *options),
             ],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -142,7 +165,7 @@ def serving(workspace: Path, *options: str) -> Iterator[Server]:
         finally:
             process.send_signal(signal.SIGTERM)
             try:
-                process.communicate(timeout=60)
+                process.communicate(timeout=PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.communicate()

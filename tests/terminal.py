@@ -8,11 +8,14 @@ import struct
 import subprocess
 import sys
 import termios
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 _TOKEN = re.compile(r"\x1b\[(\??[0-9;]*)([A-Za-z])|(\r)|(\n)|([^\x1b\r\n])", re.DOTALL)
+
+_BEGUN = re.compile(r"(\x1b(?:\[\??[0-9;]*)?|)\Z")
 
 
 @dataclass
@@ -32,6 +35,7 @@ class Terminal:
     seen: list[str] = field(default_factory=list)
     has_cursor: bool = True
     codes: set[str] = field(default_factory=set)
+    _rest: str = ""  # the begin of a code that has not come in full
     _row: int = 0
     _column: int = 0
 
@@ -41,6 +45,10 @@ class Terminal:
 
     def feed(self, text: str) -> None:
         """Show what a program writes."""
+        text = self._rest + text
+        begun = _BEGUN.search(text)
+        assert begun
+        text, self._rest = text[: begun.start()], begun[0]
         for argument, code, back, new, sign in _TOKEN.findall(text):
             if sign:
                 self._put(sign)
@@ -91,7 +99,7 @@ def run_on_terminal(
     controller, ours = pty.openpty()
     set_width(controller, columns)
     variables = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
-    screen = Terminal(columns)
+    screen, text = Terminal(columns), getincrementaldecoder("utf-8")()
     with subprocess.Popen(
         command,
         stdin=ours,
@@ -104,7 +112,7 @@ def run_on_terminal(
         os.close(ours)
         try:
             while part := os.read(controller, 1 << 16):
-                screen.feed(part.decode())
+                screen.feed(text.decode(part))
                 act(screen, controller)
         except OSError:  # Linux tells the end of a terminal so
             pass

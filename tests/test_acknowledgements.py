@@ -230,7 +230,7 @@ def product(open_sentences: int, *given: Acknowledgement) -> ReportProduct:
     counts = {"sentences claimed": 1, "sentences set aside": 0, "sentences open": open_sentences}
     places = {R.report: Place(Path("claims.yaml"))}
     statements = ReportStatements(R.report, (), (), {}, {}, (), ())
-    return ReportProduct(b"", 0, b"", counts, places, (one,) * shown, given, statements, None)
+    return ReportProduct(b"", 0, "", b"", counts, places, (one,) * shown, given, statements, None)
 
 
 @pytest.mark.parametrize("of", [R.report, None])

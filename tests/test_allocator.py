@@ -8,7 +8,7 @@ import pytest
 
 from kgbuild.sparql.allocator import VARIABLE, with_allocator
 from tests.published import kursk_build_copy
-from tests.serving import KGBUILD, wait_until
+from tests.serving import KGBUILD, PATIENCE, wait_until
 
 SETTING = "glibc.malloc.tcache_count=127"
 
@@ -33,6 +33,6 @@ def test_a_query_of_a_large_store_starts_again(
     with subprocess.Popen(command, text=True, stdin=pipe, stdout=pipe) as process:
         environment = Path("/proc", str(process.pid), "environ")
         wait_until(lambda: f"{VARIABLE}={SETTING}".encode() in environment.read_bytes())
-        printed, _ = process.communicate("ASK {}", timeout=60)
+        printed, _ = process.communicate("ASK {}", timeout=PATIENCE)
     assert json.loads(printed)["boolean"] is True
     assert process.returncode == 0

@@ -45,7 +45,7 @@ VALUES: tuple[object, ...] = (
 QUIET = settings(
     max_examples=cases(40),
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

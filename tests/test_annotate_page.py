@@ -16,6 +16,7 @@ from kgbuild.annotating.page_server import HOST, PageServer
 from kgbuild.read.sources.yaml_source import parse_yaml
 from tests.annotated import CLAIMS, files_of, reports_of, workspace
 from tests.browsing import Visit, barriers, visit
+from tests.ports import free_port
 from tests.serving import wait_until
 
 TOKEN: Final = "a-token-of-the-tests"  # noqa: S105 - for tests
@@ -28,7 +29,7 @@ class Annotating:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.port = 0
+        self.port = free_port()
         self._loop = asyncio.new_event_loop()
         threading.Thread(target=self._loop.run_forever, daemon=True).start()
         self._runner: web.AppRunner | None = None
@@ -53,7 +54,6 @@ class Annotating:
         self._runner = web.AppRunner(PageServer(self._reports, TOKEN).application())
         await self._runner.setup()
         await web.TCPSite(self._runner, HOST, self.port).start()
-        self.port = self._runner.addresses[0][1]
 
     async def _stop(self) -> None:
         if self._runner is not None:

@@ -5,7 +5,6 @@ import json
 import os
 import signal
 import subprocess
-import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,7 +16,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from kgbuild.annotating.page_server import PageServer
 from tests.annotated import files_of, passage, reports_of, workspace
-from tests.serving import KGBUILD
+from tests.serving import KGBUILD, PATIENCE, wait_until
 
 TOKEN = "a-token"  # noqa: S105 - of this test
 Browser = TestClient[Any, Any]
@@ -161,8 +160,7 @@ def test_the_command_serves_until_it_is_stopped(tmp_path: Path, *, no_browser: b
         line = process.stdout.readline()
         assert line.startswith("page  http://127.0.0.1:")
         assert "#report=bridge&token=" in line
-        while not no_browser and not (tmp_path / "address").exists():
-            time.sleep(0.01)
+        wait_until(lambda: no_browser or (tmp_path / "address").exists())
         process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0
+        assert process.wait(PATIENCE) == 0
     assert (tmp_path / "address").exists() is not no_browser

@@ -108,5 +108,5 @@ def _tables(rows: list[list[str]]) -> list[list[list[str]]]:
 
 def test_a_short_attack_loses_no_good_query() -> None:
     # The attack lasts until the last hostile query is stopped.
-    limits = ("--minutes", "0.02", "--timeout", "2")
+    limits = ("--minutes", "0.02", "--timeout", "5")
     run("hostile_queries.py", kursk_site().parent.parent, *limits)

@@ -10,6 +10,8 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browsing import MOST_MILLISECONDS
+
 ROOT = Path(__file__).parent.parent
 SPHINX = Path(sys.executable).with_name("sphinx-build")
 STRICT = ("--quiet", "--fail-on-warning", "--keep-going")
@@ -93,6 +95,7 @@ def test_the_reference_describes_the_python_api(html: Path) -> None:
 
 def test_the_docs_can_be_searched_without_a_server(html: Path, browser: Browser) -> None:
     page = browser.new_page()
+    page.set_default_timeout(MOST_MILLISECONDS)
     page.goto(f"{(html / 'search.html').as_uri()}?q=misquotation")
     # Results appear one after the other.
     expect(page.locator("ul.search li a", has_text="Glossary").first).to_be_visible()

@@ -38,6 +38,7 @@ from kgbuild.documents.report_name import report_name, slug
 from kgbuild.ids import is_id
 from kgbuild.pipeline.add import add
 from tests.authoring import Authoring
+from tests.serving import PATIENCE
 from tests.tiers import cases
 
 FOLDER = Path(__file__).parent / "documents"
@@ -586,7 +587,7 @@ def test_one_run_adds_at_a_time(tmp_path: Path) -> None:
             waiting.result(timeout=0.5)
         assert sorted((workspace / "reports").iterdir()) == before
         fcntl.flock(other, fcntl.LOCK_UN)
-        assert len(waiting.result(timeout=60).reports) == 1
+        assert len(waiting.result(timeout=PATIENCE).reports) == 1
 
 
 STORY = (

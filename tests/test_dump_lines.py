@@ -139,6 +139,21 @@ def test_a_dump_is_read_in_pieces_of_whole_subjects(
         assert all(len(piece) < size + 7 for piece in pieces)
 
 
+@pytest.mark.parametrize("change", [0, 1, 2_000, 3_999])
+def test_a_small_change_leaves_most_pieces_as_they_were(tmp_path: Path, change: int) -> None:
+    lines = [f'<e:{number:04}> <e:p> "{value}"' for number in range(4_000) for value in "ab"]
+    subject = [line for line in lines if line.startswith(f"<e:{change:04}>")]
+    pieces = []
+    for some in (lines, [line for line in lines if line not in subject]):
+        file = tmp_path / "dataset.nq"
+        file.write_text("".join(f"{line} <e:g> .\n" for line in some))
+        ((_, found),) = ((graph, list(of)) for graph, of in graphs_in_pieces(file))
+        assert [line for piece in found for line in piece] == some
+        pieces.append({tuple(piece) for piece in found})
+    assert len(pieces[0]) > 50
+    assert len(pieces[0] - pieces[1]) <= 2
+
+
 @given(st.lists(st.binary(max_size=9), max_size=9), st.integers(1, 30), st.integers(1, 9))
 def test_a_file_comes_in_parts_of_whole_lines(
     tmp_path_factory: pytest.TempPathFactory, lines: list[bytes], size: int, step: int

@@ -24,7 +24,7 @@ def write(file: NQuadsFile, seed: int = 1) -> None:
     rng, rest = Random(seed), QUADS
     while rest:
         number = rng.randrange(1, 300)
-        file.write(nquads(rest[:number]))
+        file.write(nquads(rest[:number]), "x:g")
         rest = rest[rng.randrange(1, number + 1) :]
 
 

@@ -26,8 +26,9 @@ from kgbuild.sparql.http_client import USER_AGENT
 from kgbuild.sparql.http_errors import NotAnsweredError, RefusedError
 from kgbuild.sparql.query_text import form_of, with_prefixes
 from kgbuild.vocab import namespaces as ns
+from tests.ports import free_port
 from tests.published import kursk_build
-from tests.stores import Running, answering, free_port, oxigraph
+from tests.stores import Running, answering, oxigraph
 
 
 @pytest.fixture(scope="module")

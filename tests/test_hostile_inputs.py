@@ -24,7 +24,7 @@ from kgbuild.read.numbers import read_number
 from kgbuild.read.numbers.rules import NumberError
 from tests.authoring import OPINIONS, Authoring, read
 from tests.hostile_readers import Reader, file_readers, was_read
-from tests.hostile_services import service_readers
+from tests.hostile_services import PATIENT, service_readers
 from tests.published import kursk_site
 
 FILES = sorted((Path(__file__).parent / "hostile").iterdir())
@@ -38,7 +38,7 @@ def readers(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Reader]:
     def built() -> Path:
         return Path(shutil.copytree(kursk_site().parent.parent, folder / "built", symlinks=True))
 
-    return {**file_readers(folder / "files"), **service_readers(folder, built)}
+    return {**file_readers(folder / "files"), **service_readers(folder, built, PATIENT)}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

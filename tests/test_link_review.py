@@ -28,7 +28,7 @@ from tests.linked import BASE, FILE, LICENCE, candidate, decided, text_of, with_
 from tests.prepared import prepared_kgbuild
 
 KGBUILD = Path(sys.executable).with_name("kgbuild")
-PATIENCE = 30.0
+PATIENCE = 180.0
 TODAY = datetime(2026, 11, 25, tzinfo=UTC).date()
 ROWS = [
     candidate(
@@ -99,10 +99,10 @@ class Terminal:
         return self.until(then)
 
     def press_again(self, key: str, then: str) -> None:
-        """Press a key until ``then`` is shown."""
+        """Press a key, which may get lost, until ``then`` is shown."""
         end = time.monotonic() + PATIENCE
         os.write(self.master, key.encode())
-        while not self.shows(then, 0.5):
+        while not self.shows(then, 2.0):
             assert time.monotonic() < end, f"{then!r} is not shown:\n{self.seen[self.taken :]}"
             os.write(self.master, key.encode())
         self.until(then)
@@ -150,6 +150,7 @@ KEYS = "q quit"
 
 
 def test_a_person_decides_key_by_key(workspace: Path) -> None:
+    first_day = datetime.now(UTC).date()
     with terminal("link", "--review", "-w", workspace, "--by", "Ann Bell") as at:
         at.until("1 of 5")
         at.until(KEYS)
@@ -176,7 +177,8 @@ def test_a_person_decides_key_by_key(workspace: Path) -> None:
     assert decisions(workspace) == {"Q14": "not", "Q15": "broad", "Q13": "close", "Q11": "exact"}
     row = rows(workspace)["port-city", "Q11"].slots
     assert row["author_label"] == "Ann Bell"
-    assert row["mapping_date"] == datetime.now(UTC).date().isoformat()
+    days = {first_day.isoformat(), datetime.now(UTC).date().isoformat()}
+    assert row["mapping_date"] in days
     assert row["mapping_justification"] == MANUAL
     assert row["comment"].startswith("Seen on the spot. city in Examplia. Evidence: name +0.50")
     assert row["similarity_score"] == "0.9"
@@ -341,9 +343,10 @@ def test_a_contradiction_is_not_saved_and_can_be_corrected(tmp_path: Path) -> No
         at.until(KEYS)
         os.write(at.master, b"\x1b[B")  # an arrow, which has the letter B in it
         at.press_again("x", "The key x does nothing")  # the first x may be read with the arrow
-        at.press("n", "Q42: not")
+        # A second x, if there was one, may take the next keys with it.
+        at.press_again("n", "Q42: not")
         at.until("Last candidate")
-        at.press("q", "1 decision saved, 0 still open")
+        at.press_again("q", "1 decision saved, 0 still open")
         assert at.end() == 0
     assert decisions(folder) == {"Q42": "not", "Q7": "exact"}
 

@@ -9,6 +9,7 @@ import socket
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,7 +53,8 @@ from tests.loading import (
     names,
     with_second_report,
 )
-from tests.stores import JENA_COMMANDS, PATIENCE, answering, free_port
+from tests.ports import free_port
+from tests.stores import JENA_COMMANDS, PATIENCE, answering
 from tests.tiers import cases
 
 JENA_QUERY, JENA_UPDATE, JENA_DUMP = JENA_COMMANDS
@@ -521,6 +523,7 @@ def test_what_is_no_address_and_no_folder_is_refused(url: str) -> None:
 def test_a_database_of_jena_whose_update_is_killed_has_the_old_graph(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Or the new one, if this process comes so late that the update has been written."""
     with loadable("tdb2", tmp_path, monkeypatch) as store:
         old = graph("report/r", [f'<{BASE}s{n}> <{BASE}p> "old"' for n in range(100)])
         new = graph("report/r", [f'<{BASE}s{n}> <{BASE}p> "new"' for n in range(20_000)])
@@ -530,11 +533,16 @@ def test_a_database_of_jena_whose_update_is_killed_has_the_old_graph(
             loading = pool.submit(put, store, new)
             wait_until(lambda: size_of(tmp_path / "DB") > before or loading.done())
             command, process = store.starts()[-1]
-            os.kill(process, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+            error = loading.exception()
+        if error is None:
+            assert verdicts(store, new) == [StoreVerdict.SAME]
+        else:
             assert (command, len(store.starts()) - starts) == (JENA_UPDATE, 2)
-            with pytest.raises(RefusedError, match="SIGKILL"):
-                loading.result()
-        assert verdicts(store, old) == [StoreVerdict.SAME]
+            assert isinstance(error, RefusedError)
+            assert "SIGKILL" in str(error)
+            assert [StoreVerdict.SAME] in (verdicts(store, old), verdicts(store, new))
         newer = graph("report/r", [f'<{BASE}s> <{BASE}p> "newer"'])
         put(store, newer)
         assert verdicts(store, newer) == [StoreVerdict.SAME]

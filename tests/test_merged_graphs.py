@@ -118,7 +118,7 @@ def test_a_build_merges_graphs_only_if_it_has_several_views(
     with StoreStage(Output(tmp_path / "out"), None) as stage:
         early = stage.early_load(tmp_path / "store", views)
         assert isinstance(early, EarlyLoad)
-        store = stage.store(tmp_path / "store", file, 2)
+        store = stage.store(tmp_path / "store", file, 2, {})
         assert number(store, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") == triples
 
 

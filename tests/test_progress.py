@@ -13,19 +13,46 @@ from tests.published import kursk_build, kursk_build_copy
 from tests.serving import KGBUILD
 from tests.terminal import Terminal, python, run_on_terminal, set_width
 
-#: Work of two steps that takes two seconds, with progress from the first moment.
+#: Work of two steps, with progress from the first moment. It goes on when a file with the name of
+#: its state is in a folder, or soon if there is no folder.
 WORK = """
-import sys, time
+import os, sys, time
 from kgbuild.cli.progress_line import progress
+
+def wait(state):
+    for _ in range(18_000):
+        if not sys.argv[1:] or os.path.exists(f"{{sys.argv[1]}}/{{state}}"):
+            return
+        time.sleep(0.01)
+    sys.exit(f"{{state}} is not shown")
+
 print("before")
 with progress(patience=0.05) as report:
     for step in ("reading reports", "comparing claims"):
         for done in (1, 2, 3):
             report(step, done, 3)
-            time.sleep(0.35)
+            wait(f"{{step}}: {{done}} of 3")
+            time.sleep(0.05)
             {extra}
 print("after")
 """
+STATES = [
+    f"{step}: {done} of 3" for step in ("reading reports", "comparing claims") for done in (1, 2, 3)
+]
+
+
+def shown_work(folder: Path, extra: str = "", stdout: int | None = None) -> tuple[Terminal, int]:
+    """The screen after work that waits until each of its states is shown, and its exit code."""
+    left = [*STATES]
+
+    def act(screen: Terminal, _: int) -> None:
+        while left and any(line.startswith(left[0]) for line in screen.seen):
+            (folder / left.pop(0)).touch()
+
+    command = [*python(WORK.format(extra=extra)), str(folder)]
+    found = run_on_terminal(command, act=act, stdout=stdout)
+    assert not left
+    return found
 
 
 class Clock:
@@ -137,28 +164,23 @@ def test_no_line_is_wider_than_its_terminal_or_steers_it(
         assert "/s" not in words.removeprefix(name) or seconds >= KNOWN_AFTER or len(reports) > 1
 
 
-def test_the_line_disappears_at_the_end() -> None:
-    screen, code = run_on_terminal(python(WORK.format(extra="")))
+def test_the_line_disappears_at_the_end(tmp_path: Path) -> None:
+    screen, code = shown_work(tmp_path)
     assert code == 0
-    assert "reading reports: 2 of 3" in screen.seen
-    assert any(line.startswith("comparing claims: 3 of 3") for line in screen.seen)
     assert screen.text == "before\nafter"
     assert screen.has_cursor
 
 
-def test_a_message_in_between_has_a_line_of_its_own() -> None:
-    extra = "if done == 2: print(f'note: {step}', file=sys.stderr)"
-    screen, _ = run_on_terminal(python(WORK.format(extra=extra)))
+def test_a_message_in_between_has_a_line_of_its_own(tmp_path: Path) -> None:
+    screen, _ = shown_work(tmp_path, "if done == 2: print(f'note: {step}', file=sys.stderr)")
     assert screen.text == "before\nnote: reading reports\nnote: comparing claims\nafter"
 
 
 def test_what_goes_to_a_file_does_not_go_to_the_terminal(tmp_path: Path) -> None:
-    extra = "print(step, done)"
     with (tmp_path / "out").open("wb") as out:
-        screen, _ = run_on_terminal(python(WORK.format(extra=extra)), stdout=out.fileno())
+        screen, _ = shown_work(tmp_path, "print(step, done)", out.fileno())
     lines = (tmp_path / "out").read_text().splitlines()
     assert (len(lines), lines[1]) == (8, "reading reports 1")
-    assert "reading reports: 2 of 3" in screen.seen
     assert screen.text == ""
 
 
@@ -169,9 +191,14 @@ def test_a_terminal_that_cannot_move_its_cursor_shows_nothing(environment: dict[
     assert not screen.codes
 
 
-def test_there_are_no_colours() -> None:
-    for environment in ({}, {"NO_COLOR": "1"}, {"FORCE_COLOR": "1"}):
-        screen, _ = run_on_terminal(python(WORK.format(extra="")), environment=environment)
+def test_there_are_no_colours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("", "NO_COLOR", "FORCE_COLOR"):
+        folder = tmp_path / f"with-{name}"
+        folder.mkdir()
+        with monkeypatch.context() as patch:
+            if name:
+                patch.setenv(name, "1")
+            screen, _ = shown_work(folder)
         assert "m" not in screen.codes
 
 
@@ -180,14 +207,22 @@ def test_nothing_is_shown_in_a_pipe() -> None:
     assert (result.stdout, result.stderr) == (b"before\nafter\n", b"")
 
 
-def test_the_line_fits_when_the_terminal_becomes_narrow() -> None:
+def test_the_line_fits_when_the_terminal_becomes_narrow(tmp_path: Path) -> None:
+    (tmp_path / STATES[0]).touch()
+
     def act(screen: Terminal, controller: int) -> None:
-        if screen.columns == 80 and "reading reports: 2 of 3" in screen.seen:
+        if screen.columns == 80 and any(line.startswith(STATES[1]) for line in screen.seen):
             screen.columns = 20
             set_width(controller, 20)
+            for state in STATES[1:3]:
+                (tmp_path / state).touch()
+        if "comparing claims: …" in screen.seen:
+            for state in STATES[3:]:
+                (tmp_path / state).touch()
 
-    screen, _ = run_on_terminal(python(WORK.format(extra="")), act=act)
-    assert "comparing claims: …" in screen.seen
+    command = [*python(WORK.format(extra="")), str(tmp_path)]
+    screen, code = run_on_terminal(command, act=act)
+    assert code == 0
     assert screen.text.splitlines()[-1] == "after"
 
 
@@ -233,9 +268,9 @@ def test_an_interrupted_build_leaves_a_clean_line(workspace: Path) -> None:
 
 
 def test_a_long_query_shows_progress() -> None:
-    query = "SELECT (COUNT(*) AS ?n) { { SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 20000000 } }"
+    query = "SELECT (COUNT(*) AS ?n) { { SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 40000000 } }"
     screen, code = run_on_terminal([KGBUILD, "query", query, "-w", kursk_build()])
     assert code == 0
     assert any(line.startswith("running the query, ") for line in screen.seen)
-    assert "20,000,000" in screen.text
+    assert "40,000,000" in screen.text
     assert "running" not in screen.text

@@ -4,7 +4,6 @@ import http.client
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -16,7 +15,9 @@ from kgbuild.config import SiteConfig
 from kgbuild.site.addresses import Urls
 from kgbuild.site.description.redirects import htaccess
 from tests.apache import Redirect, redirect
+from tests.ports import free_port
 from tests.published import kursk_site
+from tests.serving import PATIENCE, wait_until
 
 BASE = "https://w3id.org/kgbuild/kursk/"
 SITE = "https://data.example.org/kursk/"
@@ -177,9 +178,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     root = folder / "www"
     (root / "kgbuild" / "kursk").mkdir(parents=True)
     (root / "kgbuild" / "kursk" / ".htaccess").write_text(RULES, encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        number = int(free.getsockname()[1])
+    number = free_port()
     modules = "".join(
         f"LoadModule {name}_module {MODULES}/mod_{name}.so\n"
         for name in ("mpm_event", "authz_core", "rewrite", "negotiation")
@@ -194,24 +193,20 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     )
     with subprocess.Popen([APACHE, "-D", "FOREGROUND", "-f", str(config)]) as server:
         try:
-            wait_for(number, server)
+            wait_until(lambda: answers(number, server))
             yield number
         finally:
             server.terminate()
 
 
-def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(100):
-        assert server.poll() is None, "Apache does not start"
-        with socket.socket() as client:
-            if client.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("Apache does not answer")
+def answers(port: int, server: subprocess.Popen[bytes]) -> bool:
+    assert server.poll() is None, "Apache does not start"
+    with socket.socket() as client:
+        return client.connect_ex(("127.0.0.1", port)) == 0
 
 
 def asked(port: int, path: str, accept: str) -> Redirect:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection.request("GET", f"/kgbuild/kursk/{path}", headers={"Accept": accept})
     answer = connection.getresponse()
     found = Redirect(answer.status, answer.headers.get("Location", ""))

@@ -17,7 +17,7 @@ from kgbuild.server.negotiation import negotiate
 from kgbuild.server.query_request import HttpRefusal
 from kgbuild.site.description.redirects import RULES
 from kgbuild.site.static_files import fonts_of
-from tests.browsing import barriers, visit
+from tests.browsing import barriers, expect_address, visit
 from tests.published import KURSK_IRIS, kursk_site
 from tests.serving import Server, serving
 
@@ -262,7 +262,7 @@ def test_a_claim_is_read_on_the_server_as_on_the_site(browser: Browser, server: 
     with visit(browser, server.url) as person:
         page = person.open(CLAIM)
         expect(page.locator("h1")).to_be_visible()
-        assert page.url.endswith(f"{CLAIM}.html")
+        expect_address(page, f"{CLAIM}.html")
         person.assert_clean()
 
 

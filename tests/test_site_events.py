@@ -58,8 +58,9 @@ def test_claims_can_be_filtered_by_source_and_by_words(kursk: Visit) -> None:
     form = page.locator("form.filter")
     form.get_by_label("Source").select_option("John Kirby")
     shown = page.locator(".stance li:visible .who")
-    assert set(shown.all_inner_texts()) == {"John Kirby"}
     status = form.get_by_role("status")
+    expect(status).to_contain_text("of 28 claims.")
+    assert set(shown.all_inner_texts()) == {"John Kirby"}
     expect(status).to_contain_text(f"Showing {shown.count()} of 28 claims.")
     form.get_by_label("Words").fill("about 3,000")
     expect(shown).to_have_count(1)
@@ -67,7 +68,7 @@ def test_claims_can_be_filtered_by_source_and_by_words(kursk: Visit) -> None:
     form.get_by_label("Words").fill("")
     form.get_by_label("Source").select_option("")
     expect(status).to_be_empty()
-    assert shown.count() == 28
+    expect(shown).to_have_count(28)
     kursk.assert_clean()
 
 
@@ -122,8 +123,8 @@ def test_a_picture_can_be_cited_and_embedded_without_a_request(kursk: Visit) -> 
     assert barriers(page) == []
     page.goto("about:blank")
     page.set_content(snippet)
-    wait = "document.images[0].complete && document.images[0].naturalWidth"
-    assert page.evaluate(wait) > 300
+    page.wait_for_function("document.images[0].complete")
+    assert page.evaluate("document.images[0].naturalWidth") > 300
     assert page.locator("figcaption").inner_text() == f"{cited.rpartition('. ')[0]}. Source"
     assert kursk.outside == []
 

@@ -160,10 +160,10 @@ def test_names_and_words_of_claims_that_are_chosen_are_text(visited: Visit) -> N
 
 def test_rows_of_an_answer_are_text(visited: Visit) -> None:
     page = visited.open("sparql.html#query=SELECT ?l { ?e rdfs:label ?l ; kgb:basis ?b }")
-    expect(page.locator("#answer tbody")).to_contain_text(ENDING, timeout=30_000)
+    expect(page.locator("#answer tbody")).to_contain_text(ENDING)
     assert_is_text(page)
     page.goto(f"{visited.base}sparql.html#query=%3Cimg src=x onerror=hit%3E")
-    expect(page.get_by_role("alert")).to_contain_text("not valid SPARQL", timeout=30_000)
+    expect(page.get_by_role("alert")).to_contain_text("not valid SPARQL")
     assert_is_text(page)
     visited.assert_clean()
 
@@ -172,5 +172,5 @@ def test_an_iri_that_is_no_address_is_no_link(visited: Visit) -> None:
     page = visited.open(
         "sparql.html#query=SELECT ?s { VALUES ?s { <javascript:hit> <data:,hit> } }"
     )
-    expect(page.locator("#answer tbody")).to_contain_text("javascript:hit", timeout=30_000)
+    expect(page.locator("#answer tbody")).to_contain_text("javascript:hit")
     expect(page.locator("#answer tbody a")).to_have_count(0)

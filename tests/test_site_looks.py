@@ -16,6 +16,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
 from kgbuild.site.cards import drawing
+from tests.browsing import MOST_MILLISECONDS
 from tests.published import kursk_site
 from tests.test_site_pages import path_of
 
@@ -61,6 +62,7 @@ STYLE: Final = (
 def looking(browser: Browser, kursk_address: str) -> Iterator[tuple[Page, str]]:
     """A page whose policy does not forbid the fonts of the pictures."""
     context = browser.new_context(bypass_csp=True, reduced_motion="reduce", color_scheme="light")
+    context.set_default_timeout(MOST_MILLISECONDS)
     yield context.new_page(), kursk_address
     context.close()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import Visit, barriers, visit
+from tests.browsing import Visit, barriers, expect_address, visit
 from tests.published import kursk_site
 
 #: A page of each kind.
@@ -129,6 +129,7 @@ def test_a_chosen_theme_is_kept_and_one_that_is_the_systems_follows_it(kursk: Vi
     dark = page.evaluate(background)
     page.reload(wait_until="commit")
     expect(root).to_have_attribute("data-theme", "dark")
+    page.wait_for_load_state()
     assert page.evaluate(background) == dark
     button.click()
     expect(root).not_to_have_attribute("data-theme", "dark")
@@ -161,37 +162,28 @@ def test_keys_lead_from_the_text_to_a_claim_and_back(kursk: Visit) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(f"#claim-{number}")).to_be_focused()
     expect(page.locator(f"#claim-{number}")).to_contain_class("chosen")
-    assert page.locator("mark.chosen").count() > 0
+    expect(page.locator("mark.chosen").first).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(f"#text-{number}")).to_be_focused()
     kursk.assert_clean()
 
 
-def in_view(page: Page, selector: str) -> bool:
-    """Whether the first element with a selector is in the visible part of the page."""
-    found: bool = page.locator(selector).first.evaluate(
-        "one => { const { top, bottom } = one.getBoundingClientRect();"
-        " return bottom > 0 && top < innerHeight; }"
-    )
-    return found
-
-
 def test_a_link_to_a_claim_shows_its_words_and_back_returns(kursk: Visit) -> None:
     page = kursk.open("report/kursk.html#claim-30")
     expect(page.locator(".card:visible")).to_have_attribute("id", "claim-30")
-    assert in_view(page, "mark.chosen")
+    expect(page.locator("mark.chosen").first).to_be_in_viewport()
     page.get_by_role("button", name="Previous claim").click()
     expect(page.locator(".card:visible")).to_have_attribute("id", "claim-29")
-    assert page.url.endswith("#claim-29")
+    expect_address(page, "#claim-29")
     page.locator("mark[data-claims]").first.click()
     expect(page.locator(".card:visible")).to_have_attribute("id", "claim-1")
     page.go_back()
     expect(page.locator(".card:visible")).to_have_attribute("id", "claim-29")
-    assert in_view(page, "mark.chosen")
+    expect(page.locator("mark.chosen").first).to_be_in_viewport()
     page.go_back()
     expect(page.locator(".card:visible")).to_have_attribute("id", "claim-30")
-    assert in_view(page, "mark.chosen")
+    expect(page.locator("mark.chosen").first).to_be_in_viewport()
     kursk.assert_clean()
 
 
@@ -205,11 +197,11 @@ def test_the_panel_follows_the_pointer_the_focus_and_the_scrolling(kursk: Visit)
     page.mouse.move(5, 5)
     page.evaluate("document.getElementById('text-26').scrollIntoView({ block: 'center' })")
     expect(card).not_to_have_attribute("id", "claim-2")
-    assert in_view(page, "mark.chosen")
+    expect(page.locator("mark.chosen").first).to_be_in_viewport()
     page.locator("#text-4").focus()  # a browser scrolls to it
     page.wait_for_timeout(100)
     expect(card).to_have_attribute("id", "claim-4")
-    assert page.url.endswith("kursk.html")
+    expect_address(page, "kursk.html")
     kursk.assert_clean()
 
 
@@ -224,11 +216,11 @@ def test_the_claims_of_one_source_stand_out(kursk: Visit) -> None:
         for number in (numbers.get_attribute("data-claims") or "").split()
     }
     assert "Kyodo News" in names
-    assert page.locator("mark.dim").count() > 30
+    expect(page.locator("mark.dim").nth(30)).to_be_attached()
     button.click()
     expect(page.locator("mark.dim")).to_have_count(0)
     page.get_by_label("Show").select_option("fact")
-    assert page.locator("mark.dim").count() > 3
+    expect(page.locator("mark.dim").nth(3)).to_be_attached()
     kursk.assert_clean()
 
 
@@ -237,7 +229,7 @@ def test_what_is_chosen_is_in_the_address_and_back_returns(kursk: Visit) -> None
     act, certainty = page.get_by_label("How it was said"), page.get_by_label("Certainty")
     act.select_option("confirmed")
     certainty.select_option("unmarked")
-    assert page.url.endswith("?act=confirmed&certainty=unmarked")
+    expect_address(page, "?act=confirmed&certainty=unmarked")
     status = page.locator(".choices").get_by_role("status")
     expect(status).to_contain_text("of 32 claims.")
     both = status.inner_text()
@@ -250,7 +242,7 @@ def test_what_is_chosen_is_in_the_address_and_back_returns(kursk: Visit) -> None
     expect(status).to_have_text(both)
     page.get_by_role("button", name="Show all claims").click()
     expect(status).to_be_empty()
-    assert page.url.endswith("kursk.html")
+    expect_address(page, "kursk.html")
     kursk.assert_clean()
 
 
@@ -282,7 +274,7 @@ def test_on_a_phone_a_claim_is_in_a_sheet_that_can_be_closed(kursk: Visit) -> No
     assert barriers(page) == []
     page.get_by_role("button", name="Close").click()
     expect(sheet).to_be_hidden()
-    assert page.url.endswith("kursk.html")
+    expect_address(page, "kursk.html")
     kursk.assert_clean()
 
 
@@ -296,7 +288,7 @@ def test_without_scripts_a_report_has_its_text_and_its_claims(
         expect(card).to_be_visible()
         expect(card.locator("blockquote")).not_to_be_empty()
         page.locator("a.marker").first.click()
-        assert page.url.endswith("#claim-1")
+        expect_address(page, "#claim-1")
 
 
 def test_without_scripts_the_tools_say_what_they_need(browser: Browser, kursk_address: str) -> None:

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Browser, expect
 
 from kgbuild.site.reader_words import COMPARISONS, OTHERS
-from tests.browsing import Visit, barriers, visit
+from tests.browsing import MOST_MILLISECONDS, Visit, barriers, visit
 from tests.test_words import GLOSSARY
 
 CLAIM = "report/kursk/claim/kirby-3000.html"
@@ -60,6 +60,7 @@ def test_a_first_touch_shows_the_meaning_of_a_word_and_a_second_leads_to_it(
     browser: Browser, kursk_address: str
 ) -> None:
     context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 844})
+    context.set_default_timeout(MOST_MILLISECONDS)
     page = context.new_page()
     page.goto(kursk_address)
     verdict, note = page.locator("section.finding p.kind a.word"), page.get_by_role("tooltip")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from kgbuild.site.text_fragments import Directive, ShownText, TextBuilder, in_context
-from tests.browsing import Visit, visit
+from tests.browsing import Visit, visit, wait_in
 from tests.published import kursk_site
 
 texts = st.text(alphabet="ab ,'\n", max_size=30)
@@ -128,9 +128,8 @@ def test_a_browser_finds_the_words_with_and_without_scripts(
             address, _, words = link.partition("#")
             (number,) = re.findall(r"claim-(\d+)", words)
             page = visited.open(f"{address}#{words[words.index(':~:') :]}")
-            page.wait_for_timeout(300)
-            assert page.evaluate("scrollY") > 50, link
-            assert in_view(page, f"mark[data-claims~='{number}']"), link
+            mark = f"mark[data-claims~='{number}']"
+            wait_in(page, lambda: page.evaluate("scrollY") > 50 and in_view(page, mark))  # noqa: B023 -- called at once
 
 
 def test_an_event_leads_to_the_words_in_the_report(kursk: Visit) -> None:

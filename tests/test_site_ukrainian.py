@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pyoxigraph import Literal
 
 from kgbuild.pipeline.publish import publish
@@ -199,11 +199,12 @@ def test_the_search_finds_ukrainian_words_and_pages(browser: Browser) -> None:
     with served(site()) as base, visit(browser, base) as one:
         page = one.open("uk/search.html?q=спотворено")
         first = page.locator("#results a").first
-        assert first.text_content() == "Усі твердження: можливо, цитату спотворено"  # noqa: RUF001 -- Ukrainian
-        assert page.locator("#status").text_content() == "7 результатів."
+        expect(first).to_have_text("Усі твердження: можливо, цитату спотворено")  # noqa: RUF001 -- Ukrainian
+        expect(page.locator("#status")).to_have_text("7 результатів.")
         first.click()
         page.locator("#number").get_by_text("1 твердження").wait_for()
-        assert page.url.startswith(f"{base}uk/explore.html?outcome=perhaps%20misquoted")
+        address = f"{base}uk/explore.html?outcome=perhaps%20misquoted"
+        expect(page).to_have_url(re.compile(f"^{re.escape(address)}"))
         one.assert_clean()
 
 
@@ -240,5 +241,5 @@ def test_scripts_speak_ukrainian(browser: Browser) -> None:
         page = one.open("uk/sparql.html")
         page.get_by_role("tab", name="числа про подію").wait_for()
         page.get_by_role("button", name="Виконати з цими значеннями").wait_for()
-        assert page.locator("#parameters .how").inner_text().startswith("Подія; якщо не вказано")
+        expect(page.locator("#parameters .how")).to_have_text(re.compile("^Подія; якщо не вказано"))
         one.assert_clean()

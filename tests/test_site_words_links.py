@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browsing import served, visit
+from tests.browsing import served, visit, wait_in
 from tests.published import example_site
 from tests.shown_text import page_text
 from tests.test_site_ukrainian import site as ukrainian_site
@@ -96,8 +96,7 @@ def test_a_browser_without_scripts_shows_words_of_a_report_that_has_only_quotes(
         for link in [one for one in _links_of(event) if one.target.name == "kursk.html"][-3:]:
             file = link.target.relative_to(site).as_posix()
             page = visited.open(f"{file}#:~:text={link.directive}")
-            page.wait_for_timeout(200)
-            assert page.evaluate("scrollY") > 50, link.address
+            wait_in(page, lambda: page.evaluate("scrollY") > 50)  # noqa: B023 -- called at once
             (number,) = [page_text(link.target).numbers[link.anchor]]
             box = page.locator(f"mark[data-claims~='{number}']").first.bounding_box()
             assert box is not None

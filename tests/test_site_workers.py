@@ -4,11 +4,11 @@ import os
 import signal
 from multiprocessing import active_children
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 from pyoxigraph import NamedNode
 
+from kgbuild.bundles.one_process import OneProcess
 from kgbuild.bundles.workers import WorkersError
 from kgbuild.errors import UsageError
 from kgbuild.pipeline.build import build
@@ -48,7 +48,9 @@ def test_a_killed_process_is_replaced_and_the_site_is_the_same(tmp_path: Path) -
 
 
 @pytest.mark.slow
-def test_a_site_stays_if_no_process_can_write_the_next(tmp_path: Path) -> None:
+def test_a_site_stays_if_no_process_can_write_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     init(tmp_path / "news", example=True)
     build(tmp_path / "news", without=QUICK)
     with without_ontology():
@@ -57,15 +59,16 @@ def test_a_site_stays_if_no_process_can_write_the_next(tmp_path: Path) -> None:
     changed = entities.read_text("utf-8").replace("Port City", "Harbour City")
     entities.write_text(changed, encoding="utf-8")
     build(tmp_path / "news", without=QUICK)
-    is_over = Event()
-    killer = Thread(target=kill_children, args=[is_over])
-    killer.start()
-    try:
+    begin = OneProcess.__init__
+
+    def begin_and_end(process: OneProcess) -> None:
+        begin(process)
+        process.kill()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(OneProcess, "__init__", begin_and_end)
         with without_ontology(), pytest.raises(WorkersError, match="killed"):
             publish(tmp_path / "news", workers=2)
-    finally:
-        is_over.set()
-        killer.join()
     sites = Sites(tmp_path / "news" / "out")
     assert sites.current.resolve() == old
     assert sites.whole_site() is not None, "a file of the old site is missing or has changed"
@@ -73,13 +76,6 @@ def test_a_site_stays_if_no_process_can_write_the_next(tmp_path: Path) -> None:
         new = publish(tmp_path / "news", workers=2).folder
     assert new.resolve() != old
     assert "Harbour City" in (new / "index.html").read_text("utf-8")
-
-
-def kill_children(is_over: Event) -> None:
-    """Kill each process that this one starts, as soon as it runs."""
-    while not is_over.wait(0.01):
-        for process in active_children():
-            process.kill()
 
 
 @pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])

@@ -1,12 +1,13 @@
 """A store that a build updates holds what a store from nothing holds, and nobody else sees it."""
 
+import dataclasses
 import json
+import multiprocessing
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from hashlib import file_digest
 from pathlib import Path
@@ -21,10 +22,12 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Stor
 import kgbuild
 from kgbuild.bundles.kept_products import user_secret
 from kgbuild.pipeline import store_stage
-from kgbuild.pipeline.store_stage import StoreStage
+from kgbuild.pipeline.nquads_file import NQuadsFile
+from kgbuild.releases import store_record
 from kgbuild.releases.output_folder import Output
+from kgbuild.releases.store_record import StoreRecord
 from kgbuild.sparql import store as quad_store
-from kgbuild.sparql.changed_lines import ChangedLine, changed_lines
+from kgbuild.sparql.changed_lines import ChangedLine, WrittenGraph, changed_lines
 from kgbuild.sparql.store import QuadStore
 from kgbuild.sparql.store_copy import copy_store, store_files
 from tests.published import QUICK
@@ -269,9 +272,13 @@ def no_store(build: Path) -> None:
 
 
 def changed_dataset(build: Path) -> None:
+    """Change a line of the report that is going to change."""
     file = build / "dumps" / "dataset.nq"
-    lines = file.read_bytes().splitlines(keepends=True)
-    file.write_bytes(b"".join(lines[:-1]) + lines[-1].replace(b"> .", b"x> ."))
+    before, mark, after = file.read_bytes().partition(
+        b"<https://example.org/corpus/report/report-0000004>"
+    )
+    assert mark
+    file.write_bytes(before + mark.replace(b"4>", b"5>") + after)
 
 
 def no_dataset(build: Path) -> None:
@@ -309,11 +316,33 @@ def test_damage_before_the_digests_were_made_is_found_as_well(
 ) -> None:
     before = current(corpus)
     damage(before)
-    dataset = json.loads((before / "manifest.json").read_text())["files"]["dataset.nq"]["sha256"]
-    StoreStage(Output(corpus / "out"), user_secret()).keep(dataset)
+    file, secret = corpus / "out" / "kept" / "store", user_secret() or b""
+    record = StoreRecord.read(file, secret)
+    assert record is not None
+    dataclasses.replace(record, files=digests(before)).write(file, secret)
     change_certainty(corpus)
     after = built(corpus)
     assert_right(after)
+
+
+def test_lines_of_unchanged_graphs_are_not_needed(corpus: Path) -> None:
+    before = current(corpus)
+    file = before / "dumps" / "dataset.nq"
+    file.write_bytes(file.read_bytes().replace(b"report-0000008", b"report-000000x"))
+    change_certainty(corpus)
+    after = built(corpus)
+    assert shares_files(before, after)
+    assert_right(after)
+
+
+def test_a_record_in_another_format_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, secret = StoreRecord({"e:g": WrittenGraph(0, 9, "5e")}, 9, {"name": "d1"}), bytes(32)
+    record.write(tmp_path / "record", secret)
+    assert StoreRecord.read(tmp_path / "record", secret) == record
+    monkeypatch.setattr(store_record, "_FORMAT", b"")
+    assert StoreRecord.read(tmp_path / "record", secret) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"nothing", b"no proof\n{}\n", b"\xff\n\xff\n"])
@@ -339,20 +368,31 @@ def test_the_store_of_another_user_is_not_used(
 # Others
 
 
-@pytest.mark.parametrize("seconds", [0, 0.01])
-def test_a_killed_build_leaves_the_store_before_as_it_was(corpus: Path, seconds: float) -> None:
+def _killed_build(corpus: Path, moment: str) -> None:
+    """Build, and die by SIGKILL once a copy of the store is there, or has been changed."""
+    owner, name = (store_stage, "copy_store") if moment == "copied" else (QuadStore, "update")
+    do = getattr(owner, name)
+
+    def die(*arguments: object, **more: object) -> None:
+        do(*arguments, **more)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    setattr(owner, name, die)
+    built(corpus)
+
+
+@pytest.mark.parametrize("moment", ["copied", "changed"])
+def test_a_killed_build_leaves_the_store_before_as_it_was(corpus: Path, moment: str) -> None:
     build = current(corpus)
     before = digests(build)
     change_certainty(corpus)
-    command = [str(KGBUILD), "build", str(corpus), "--quiet", *(f"--without={n}" for n in QUICK)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    while process.poll() is None:
-        if any((corpus / "out" / "builds").glob(".new-*/store/*.sst")):
-            time.sleep(seconds)
-            process.send_signal(signal.SIGKILL)
-            break
-        time.sleep(0.0005)
-    assert process.wait() == -signal.SIGKILL
+    process = multiprocessing.get_context("spawn").Process(
+        target=_killed_build, args=(corpus, moment)
+    )
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    assert list((corpus / "out" / "builds").glob(".new-*/store/*.sst"))
     assert digests(build) == before
     assert_right(build)
     after = built(corpus)
@@ -393,14 +433,14 @@ MANY = st.sets(st.integers(0, 2000), max_size=60).map(
 )
 
 
-def file_of(file: Path, graphs: Graphs) -> Path:
-    text = (
-        line
-        for graph, values in graphs.items()
-        for line in sorted(f'<e:s> <e:p> "{value}" <{graph}> .\n' for value in values)
-    )
-    file.write_text("".join(text))
-    return file
+def file_of(file: Path, graphs: Graphs) -> tuple[Path, dict[str, WrittenGraph]]:
+    """A file as a build writes it, and where its graphs are."""
+    with NQuadsFile(file, None) as out:
+        for graph, values in graphs.items():
+            lines = sorted(f'<e:s> <e:p> "{value}" <{graph}> .\n' for value in values)
+            for line in lines[: len(lines) // 2], lines[len(lines) // 2 :]:
+                out.write("".join(line).encode(), graph)
+        return file, out.graphs()
 
 
 @given(
@@ -415,8 +455,8 @@ def test_exactly_the_lines_that_differ_are_found(
     some = rng.sample(sorted(one), len(one) // 2)
     other |= {name: one[name] for name in some}  # some graphs are equal
     old, new = file_of(folder / "old", one), file_of(folder / "new", other)
-    found = list(changed_lines(old, new))
-    before, after = (set(file.read_bytes().splitlines(keepends=True)) for file in (old, new))
+    found = list(changed_lines(*old, *new))
+    before, after = (set(file.read_bytes().splitlines(keepends=True)) for file, _ in (old, new))
     assert len(found) == len(set(found))
     assert {change.line for change in found if not change.is_new} == before - after
     assert {change.line for change in found if change.is_new} == after - before
@@ -436,7 +476,7 @@ def test_equal_lines_are_not_read_one_by_one(
         return pread(handle, size, place)
 
     monkeypatch.setattr(os, "pread", counted)
-    assert list(changed_lines(old, new)) == [
+    assert list(changed_lines(*old, *new)) == [
         ChangedLine(b'<e:s> <e:p> "015000" <e:g> .\n', is_new=False)
     ]
     assert 10 < len(reads) < 300

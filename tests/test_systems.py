@@ -28,6 +28,7 @@ from kgbuild.releases.versions import Versions
 from kgbuild.site.files import SiteError, SiteFile, Sites
 from kgbuild.systems import file_locks, files, folder_links, processes, terminal_keys
 from tests.authoring import Authoring
+from tests.serving import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 
@@ -302,7 +303,7 @@ def test_a_signal_ends_a_server_with_and_without_signals_in_the_loop(
         processes.call_at_end(loop, stopped.set)
         processes.call_on(loop, "SIGNOWHERE", stopped.set)
         os.kill(os.getpid(), signal.SIGTERM)
-        await asyncio.wait_for(stopped.wait(), 10)
+        await asyncio.wait_for(stopped.wait(), PATIENCE)
 
     before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
     # Signals need this thread, in which the loop of a browser may wait since an earlier test.

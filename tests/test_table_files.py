@@ -47,7 +47,7 @@ def cells_of(table: Table) -> list[dict[str, object]]:
 @settings(
     max_examples=cases(60),
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(rows=tables())
 def test_rows_are_read_as_they_were_written_in_every_format(tmp_path: Path, rows: Rows) -> None:

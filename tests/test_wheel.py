@@ -15,6 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 
 import kgbuild
+from tests.serving import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 #: What the build makes: the scripts of a site, and of the page of annotation.
@@ -113,7 +114,7 @@ def test_the_demo_builds_publishes_and_serves_the_example(installed: Path, tmp_p
         with urlopen(pages[1]) as home:  # noqa: S310 -- our own address
             assert b"Kursk" in home.read()
         demo.send_signal(signal.SIGINT)
-        demo.wait(30)
+        demo.wait(PATIENCE)
     site = tmp_path / "kgbuild-demo" / "out" / "site"
     assert (site / "static" / "LICENSES.txt").is_file()
     assert (site / "static" / "sparql.js").is_file()

@@ -183,7 +183,7 @@ PROOFS: Final[dict[str, tuple[str, ...]]] = {
         "test_workers::test_a_process_that_is_killed_while_it_gets_the_worker_loses_nothing[cluster-1]",
         "test_workers::test_processes_that_are_killed_at_the_start_midway_and_at_the_end_lose_nothing[cluster]",
         "test_harm::test_a_build_withholds_the_same_with_kept_products_and_in_processes[2]",
-        "test_store_update::test_a_killed_build_leaves_the_store_before_as_it_was[0.01]",
+        "test_store_update::test_a_killed_build_leaves_the_store_before_as_it_was[copied]",
         "test_store_update::test_damage_before_the_digests_were_made_is_found_as_well",
         "test_store_update::test_a_damaged_build_is_not_used[no_dataset]",
         "test_store_update::test_a_damaged_build_is_not_used[foreign_store]",

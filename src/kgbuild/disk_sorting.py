@@ -1,4 +1,4 @@
-"""Sort more rows than fit into memory, on disk."""
+"""Sort more rows than fit into memory, on the disk."""
 
 import os
 import sqlite3
@@ -9,7 +9,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-_AT_ONCE: Final = 10_000
+#: About how many bytes of rows are kept in memory before any goes to the disk.
+_IN_MEMORY: Final = 16 << 20
+#: About how many bytes go to the disk at once after that.
+_AT_ONCE: Final = 4 << 20
+#: About how many bytes Python needs for a row besides its characters.
+_ROW: Final = 120
 _CACHE_IN_KIB: Final = 8 * 1024
 #: The errors of a disk, by the primary result code of SQLite, which is the last byte of a code.
 _CODES: Final = {sqlite3.SQLITE_FULL: ENOSPC, sqlite3.SQLITE_IOERR: EIO}
@@ -18,52 +23,74 @@ _CODES: Final = {sqlite3.SQLITE_FULL: ENOSPC, sqlite3.SQLITE_IOERR: EIO}
 class DiskSorter(AbstractContextManager["DiskSorter"]):
     """Rows of a key and a value, sorted by the UTF-8 bytes of both.
 
-    SQLite sorts them within the memory of its cache.
+    A few rows stay in memory. SQLite sorts more of them within the memory of its cache.
     """
 
     def __init__(self, file: Path) -> None:
-        """Keep the rows in ``file``, which must not exist yet, until exit."""
+        """Keep rows that memory should not hold in ``file`` until exit; it must not exist yet."""
         self._file = file
         self._rows: list[tuple[str, str]] = []
-        self._database = sqlite3.connect(file, isolation_level=None)
-        try:
-            # If the process dies, nobody needs the file.
-            for pragma in ("journal_mode=OFF", "synchronous=OFF", f"cache_size=-{_CACHE_IN_KIB}"):
-                self._database.execute(f"PRAGMA {pragma}")
-            with self._on_disk():
-                self._database.execute("CREATE TABLE row (key TEXT NOT NULL, value TEXT NOT NULL)")
-        except (sqlite3.Error, OSError):
-            self._database.close()
-            raise
+        self._size = 0
+        self._room = _IN_MEMORY
+        self._database: sqlite3.Connection | None = None
 
     def __exit__(self, *_: object) -> None:
         """Delete the file."""
-        self._database.close()
-        self._file.unlink(missing_ok=True)
+        if self._database is not None:
+            self._database.close()
+            self._file.unlink(missing_ok=True)
 
     def add(self, key: str, value: str) -> None:
-        """Add a row."""
+        """Add a row.
+
+        Raises:
+            OSError: It cannot be written, for example because the disk is full.
+        """
         self._rows.append((key, value))
-        if len(self._rows) >= _AT_ONCE:
-            self._flush()
+        self._size += len(key) + len(value) + _ROW
+        if self._size > self._room:
+            self._write()
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield all rows in the order of adding."""
-        self._flush()
+        if self._database is None:
+            yield from self._rows
+            return
+        self._write()
         yield from self._database.execute("SELECT key, value FROM row ORDER BY rowid")
 
     def sorted(self) -> Iterator[tuple[str, str]]:
         """Yield all rows in order, duplicates included."""
-        self._flush()
+        if self._database is None:
+            yield from sorted(self._rows)  # code points are in the order of their UTF-8 bytes
+            return
+        self._write()
         with self._on_disk():
             yield from self._database.execute("SELECT key, value FROM row ORDER BY key, value")
 
-    def _flush(self) -> None:
+    def _write(self) -> None:
+        """Write the rows that are in memory."""
         with self._on_disk():
+            if self._database is None:
+                self._database = self._created()
+                self._room = _AT_ONCE
             self._database.execute("BEGIN")
             self._database.executemany("INSERT INTO row VALUES (?, ?)", self._rows)
             self._database.execute("COMMIT")
         self._rows.clear()
+        self._size = 0
+
+    def _created(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._file, isolation_level=None)
+        try:
+            # If the process dies, nobody needs the file.
+            for pragma in ("journal_mode=OFF", "synchronous=OFF", f"cache_size=-{_CACHE_IN_KIB}"):
+                database.execute(f"PRAGMA {pragma}")
+            database.execute("CREATE TABLE row (key TEXT NOT NULL, value TEXT NOT NULL)")
+        except sqlite3.Error:
+            database.close()
+            raise
+        return database
 
     @contextmanager
     def _on_disk(self) -> Iterator[None]:

@@ -50,6 +50,10 @@ class EntityDigests:
         names = {name.decode() for name in self._mention.findall(nquads)}
         return sorted(names & self._by_subject.keys())
 
+    def of_all(self, iris: Iterable[str]) -> str:
+        """Return a digest of some entities with all that they mention, in hexadecimal."""
+        return digest(b"".join(map(self.of, iris))).hex()
+
     def of(self, iri: str) -> bytes:
         """Return the digest of an entity with all that it mentions; empty for an unknown one."""
         if iri not in self._found:

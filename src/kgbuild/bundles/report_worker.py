@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -35,6 +36,7 @@ class ReportProduct:
     Attributes:
         nquads: Its quads, sorted.
         quads: Their number.
+        digest: The SHA-256 of its N-Quads, in hexadecimal.
         claims: Its claims as rows of CSV.
         counts: The numbers of its claims, quotes, sentences and so on, by name.
         places: The place of the report and of each claim, by IRI.
@@ -50,6 +52,7 @@ class ReportProduct:
 
     nquads: bytes
     quads: int
+    digest: str
     claims: bytes
     counts: Mapping[str, int]
     places: Mapping[str, Place]
@@ -108,6 +111,7 @@ class ReportWorker:
         return ReportProduct(
             nquads=nquads,
             quads=nquads.count(b"\n"),
+            digest=sha256(nquads).hexdigest(),
             claims=csv_rows(document, self.iris, self.labels, self.context),
             counts={**_counts(document, covered), **published.counts},
             places={iris.report: Place(report.file), **places},

@@ -101,8 +101,8 @@ class ReportKeeper:
         kept = self.products.get(key)
         if kept is None:
             return None
-        slug, *used = json.loads(kept.uses)
-        if any(self.entities.of(iri).hex() != expected for iri, expected in used):
+        slug, expected, *entities = json.loads(kept.uses)
+        if self.entities.of_all(entities) != expected:
             return None
         self.identities[slug] = digest(key, kept.uses)
         place = Place(item.folder) if isinstance(item, FolderSource) else item.place
@@ -113,7 +113,7 @@ class ReportKeeper:
         if product.product is None or product.slug is None:
             return
         entities = self.entities.mentioned(product.product.nquads)
-        used = [product.slug, *((iri, self.entities.of(iri).hex()) for iri in entities)]
+        used = [product.slug, self.entities.of_all(entities), *entities]
         key, uses = self._key(item), json.dumps(used).encode()
         self.identities[product.slug] = digest(key, uses)
         self.products.put(key, Kept(write_report_product(product.product), uses))
@@ -140,4 +140,7 @@ class EventKeeper:
         self.products.put(self._key(item), Kept(write_event_product(product)))
 
     def _key(self, item: EventInput) -> bytes:
-        return digest(b"event", self.shared, json.dumps(item, separators=(",", ":")))
+        event, statements, quoted, revised = item
+        lists = [*statements], [part for one in quoted for part in one], [*map(repr, revised)]
+        parts = (part for some in lists for part in (str(len(some)), *some))
+        return digest(b"event", self.shared, event, *parts)

@@ -1,11 +1,12 @@
 """Products as bytes, to keep them for the next build.
 
-The format is JSON. The rows and the quads of a report, and these in other formats, come after the
-first line. Unlike pickle, this can hold only data: reading it runs no code.
+The format is JSON. The statements of a report, its rows and quads, and these in other formats come
+after the first line. Unlike pickle, this can hold only data: reading it runs no code.
 """
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -23,12 +24,14 @@ from kgbuild.model.acknowledgement import Acknowledgement
 def write_report_product(product: ReportProduct) -> bytes:
     """Return the product of a report as bytes."""
     statements, forms = product.statements, product.forms
-    parts = [product.claims, product.nquads]
+    lines = "\n".join(map("\t".join, statements.statements))  # none has a tab or a line break
+    parts = [lines.encode("utf-8", "surrogatepass"), product.claims, product.nquads]
     if forms is not None:
         parts += [forms.turtle, forms.jsonld]
     head = {
         "parts": [len(part) for part in parts],
         "quads": product.quads,
+        "digest": product.digest,
         "counts": product.counts,
         "places": {iri: _written_place(place) for iri, place in product.places.items()},
         "open": [written_finding(finding) for finding in product.open_sentences],
@@ -42,7 +45,6 @@ def write_report_product(product: ReportProduct) -> bytes:
         "revised": statements.revised,
         "posts": statements.posts,
         "quoted": statements.quoted,
-        "statements": statements.statements,
         "verdict": written_verdict(product.verdict),
         "withheld": product.withheld,
         "policy": [written_finding(finding) for finding in product.policy],
@@ -60,10 +62,11 @@ def read_report_product(data: bytes) -> ReportProduct:
     start = data.index(b"\n") + 1
     found = json.loads(data[:start])
     ends = [*accumulate(found["parts"], initial=start)]
-    claims, nquads, *forms = (data[one:other] for one, other in pairwise(ends))
+    lines, claims, nquads, *forms = (data[one:other] for one, other in pairwise(ends))
     return ReportProduct(
         nquads=nquads,
         quads=found["quads"],
+        digest=found["digest"],
         claims=claims,
         counts=found["counts"],
         places={iri: _place(place) for iri, place in found["places"].items()},
@@ -79,7 +82,7 @@ def read_report_product(data: bytes) -> ReportProduct:
             revised=found["revised"],
             posts={holder: tuple(posts) for holder, posts in found["posts"].items()},
             quoted=tuple(found["quoted"]),
-            statements=tuple((event, c, q, line) for event, c, q, line in found["statements"]),
+            statements=tuple(_statements(lines)),
         ),
         verdict=read_verdict(found["verdict"]),
         forms=Forms(*forms) if forms else None,
@@ -104,6 +107,12 @@ def read_event_product(data: bytes) -> EventProduct:
     event, lines, verdict, counts, *rows = json.loads(data)
     plain, left_out = (tuple((key, value) for key, value in some) for some in rows)
     return EventProduct(event, tuple(lines), read_verdict(verdict), counts, plain, left_out)
+
+
+def _statements(lines: bytes) -> Iterator[tuple[str, str, str, str]]:
+    for line in lines.decode("utf-8", "surrogatepass").split("\n") if lines else ():
+        event, claim, quotes, statement = line.split("\t")
+        yield event, claim, quotes, statement
 
 
 def _json(value: object) -> bytes:

@@ -11,8 +11,12 @@ from rdflib.term import Node
 
 TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 
+#: rdflib's fastest store in memory. pySHACL takes it for shapes, but not for data.
+SHAPES_STORE: Final = "SimpleMemory"
+
 #: What keeps the property shapes of a node shape in it.
 _KEEPING: Final = {SH.closed, SH.deactivated}
+_CLASSES: Final = (RDFS.Class, OWL.Class)
 
 
 def hoisted(shapes: Graph) -> Graph:
@@ -23,14 +27,18 @@ def hoisted(shapes: Graph) -> Graph:
     that conform to disjoint shapes. It also keeps a property shape that several shapes hold or that
     has targets.
     """
-    found = Graph(namespace_manager=shapes.namespace_manager)  # pySHACL's messages use prefixes
-    found += shapes
-    for shape, rule in shapes.subject_objects(SH.property):
+    # pySHACL's messages use prefixes.
+    found = Graph(SHAPES_STORE, namespace_manager=shapes.namespace_manager)
+    for triple in shapes:
+        found.store.add(triple, found)
+    for shape in shapes.subjects(SH.property, unique=True):
         targets = _targets(shapes, shape)
-        if targets and _is_only_targeted(shapes, shape) and _is_held_once(shapes, rule):
-            found.remove((shape, SH.property, rule))
-            for declaration, target in targets:
-                found.add((rule, declaration, target))
+        if targets and _is_only_targeted(shapes, shape):
+            for rule in shapes.objects(shape, SH.property):
+                if _is_held_once(shapes, rule):
+                    found.remove((shape, SH.property, rule))
+                    for declaration, target in targets:
+                        found.add((rule, declaration, target))
     return found
 
 
@@ -50,12 +58,15 @@ def _is_only_targeted(shapes: Graph, shape: Node) -> bool:
 
 def is_class(shapes: Graph, shape: Node) -> bool:
     """Return whether a shape is a class too, and so applies to the instances of the class."""
-    return not class_types(shapes).isdisjoint(shapes.objects(shape, RDF.type))
+    return any(
+        kind in _CLASSES or (kind, RDFS.subClassOf, RDFS.Class) in shapes
+        for kind in shapes.objects(shape, RDF.type)
+    )
 
 
 def class_types(shapes: Graph) -> set[Node]:
     """Return the types that make a node of a shapes graph a class."""
-    return {RDFS.Class, OWL.Class, *shapes.subjects(RDFS.subClassOf, RDFS.Class)}
+    return {*_CLASSES, *shapes.subjects(RDFS.subClassOf, RDFS.Class)}
 
 
 def _is_held_once(shapes: Graph, rule: Node) -> bool:

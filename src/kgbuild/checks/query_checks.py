@@ -8,6 +8,9 @@ With the line ``scope: report``, a check sees one report at a time, and all that
 in the register and the vocabulary. After a change, it looks at the changed reports only. The IRI of
 ``?focus`` then begins with the IRI of the report.
 
+With the line ``scope: graph``, a row of a check depends on one graph alone. After a change, it
+looks at the changed graphs only, one by one.
+
 With the line ``scope: cycle``, the rows are links from ``?focus`` to ``?next``, and a check finds
 the cycles of these links, with one finding for each. SPARQL alone takes quadratic time for that.
 """
@@ -33,7 +36,10 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 
 def query_findings(
-    store: QuadStore, checks: Iterable[NamedQuery], references: MissingReferences | None = None
+    store: QuadStore,
+    checks: Iterable[NamedQuery],
+    references: MissingReferences | None = None,
+    graph: str | None = None,
 ) -> list[Finding]:
     """Return what the checks find in a store, in the order of the checks, then as `in_order`.
 
@@ -41,6 +47,7 @@ def query_findings(
         store: The dataset.
         checks: The checks.
         references: Names references as authors do; without it, messages have IRIs.
+        graph: The IRI of the only graph that the checks see; they see all graphs without it.
 
     Raises:
         UsageError: A check has no problem, no known severity, or does not SELECT ``?focus``.
@@ -50,7 +57,9 @@ def query_findings(
     asked = list(checks)
     # A query runs without Python's lock, so queries of several threads run at the same time.
     with ThreadPoolExecutor(_THREADS) as threads:
-        for check, found in zip(asked, threads.map(partial(_found, store), asked), strict=True):
+        for check, found in zip(
+            asked, threads.map(partial(_found, store, graph), asked), strict=True
+        ):
             findings += in_order(_findings(check, found, references))
     return findings
 
@@ -67,15 +76,15 @@ class _Found(NamedTuple):
     is_of_reference: bool  # whether it is about references to something that does not exist
 
 
-def _found(store: QuadStore, check: NamedQuery) -> _Found:
-    """Return what the query of a check finds in a store."""
+def _found(store: QuadStore, graph: str | None, check: NamedQuery) -> _Found:
+    """Return what the query of a check finds in a store, or in one graph of it."""
     severity = check.head.get("severity", "warning").upper()
     if check.head.get("problem") is None or severity not in Severity.__members__:
         raise UsageError(
             f"the check {check.name} needs '# problem: …' and '# severity: error|warning|info'"
         )
     try:
-        rows, variables = _answer(store, check.sparql)
+        rows, variables = _answer(store, check.sparql, graph)
     except QueryError as error:
         raise QueryError(f"the check {check.name}: {error}") from error
     if Variable("focus") not in variables:
@@ -93,9 +102,12 @@ def _of_cycles(links: Iterable[QuerySolution]) -> list[QuerySolution]:
     return [by_ends[ends] for ends in sorted(first_of_cycles(by_ends))]
 
 
-def _answer(store: QuadStore, sparql: str) -> tuple[list[QuerySolution], set[Variable]]:
+def _answer(
+    store: QuadStore, sparql: str, graph: str | None
+) -> tuple[list[QuerySolution], set[Variable]]:
     """Return the rows and the variables of a query; none if it does not SELECT."""
-    result = store.query(sparql)
+    graphs = () if graph is None else (graph,)
+    result = store.query(sparql, default_graphs=graphs, named_graphs=graphs)
     try:
         if isinstance(result, QuerySolutions):
             return list(result), set(result.variables)

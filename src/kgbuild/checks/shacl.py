@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from rdflib import OWL, RDF, SH, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from kgbuild.checks.hoisting import TARGETS, hoisted
+from kgbuild.checks.hoisting import SHAPES_STORE, TARGETS, hoisted
 from kgbuild.checks.narrowing import Narrowing
 from kgbuild.errors import Finding, KgbuildError, Severity
 from kgbuild.vocab import namespaces as ns
@@ -193,7 +193,7 @@ def _content(file: Path) -> bytes:
 @lru_cache(maxsize=2)  # a process that builds again and again uses the same shapes
 def _shapes_graph(files: tuple[tuple[Path, bytes], ...]) -> Graph:
     """Return the shapes in Turtle files with their content. Nobody may change the graph."""
-    graph = Graph()
+    graph = Graph(SHAPES_STORE)
     for file, content in files:
         try:
             turtle = ox.parse(

@@ -74,7 +74,7 @@ class ShapeCheck:
 
     def take(self, verdict: ShapeVerdict, nquads: bytes) -> None:
         """Take the verdict on a part of the data."""
-        self._met += verdict.met
+        self._met.update(verdict.met)
         self._named |= verdict.named
         if self.reference:
             self._batch.append(nquads)

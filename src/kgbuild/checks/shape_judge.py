@@ -8,7 +8,7 @@ import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from threading import Lock
 from typing import Final
 
@@ -59,7 +59,6 @@ class ShapeJudge:
         self._vocabulary, self._register = vocabulary, register
         counted_shapes = {name: targets_of(shapes.graph, URIRef(name)) for name in shapes.targets()}
         self.screen = Screen(self.shapes.faster, counted_shapes, vocabulary, register)
-        self._behind = frozenset(map(self.screen.terms.term, self.screen.base.nodes))
         self._entities: dict[str, list[Quad]] = {}
         self._base_verdict: ShapeVerdict | None = None
 
@@ -104,6 +103,11 @@ class ShapeJudge:
         data = data_graph(base)
         found = self.shapes.validate_part(data, self._behind, self._absent(base))
         return [finding for findings in found for finding in findings]
+
+    @cached_property
+    def _behind(self) -> frozenset[Node]:
+        """The nodes of the base, as pySHACL has them."""
+        return frozenset(map(self.screen.terms.term, self.screen.base.nodes))
 
     def _verdict(self, scene: Scene) -> ShapeVerdict:
         suspicion = self.screen.look(scene)

@@ -16,6 +16,7 @@ from typing import BinaryIO, Final
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
+from kgbuild.exports.digested_file import DigestedFile
 from kgbuild.exports.jsonld import Keys, compact_json, context
 from kgbuild.exports.quad_lines import graphs_in_pieces, triples_of
 from kgbuild.exports.turtle import TurtleWriter, indented
@@ -53,7 +54,11 @@ class FormsWriter:
 
     def forms_of(self, nquads: bytes) -> Forms:
         """Return the sorted N-Quads of one graph in each format."""
-        return self.forms(tokens_of(triples_of(nquads)))
+        return self.forms_of_piece(triples_of(nquads))
+
+    def forms_of_piece(self, triples: list[str]) -> Forms:
+        """Return lines of N-Triples without the point at the end, in order, in each format."""
+        return self.forms(tokens_of(triples))
 
     def forms(self, triples: Sequence[Tokens]) -> Forms:
         """Return triples, in the order of their lines, in each format."""
@@ -66,21 +71,27 @@ class DumpFiles(ExitStack):
 
     Attributes:
         writer: Writes pieces of graphs in each format.
+        of_piece: Returns a piece of a graph in each format, perhaps from an earlier build.
     """
 
     def __init__(self, folder: Path, writer: FormsWriter) -> None:
         """Create the files in ``folder``."""
         super().__init__()
         self.writer = writer
+        self.of_piece: Callable[[FormsWriter, list[str]], Forms] = FormsWriter.forms_of_piece
         self._graphs = 0
-        self._turtle, self._trig, self._jsonld = (
-            self.enter_context((folder / f"dataset.{suffix}").open("wb"))
-            for suffix in ("ttl", "trig", "jsonld")
-        )
+        names = [f"dataset.{suffix}" for suffix in ("ttl", "trig", "jsonld")]
+        files = [self.enter_context(DigestedFile(folder / name)) for name in names]
+        self._turtle, self._trig, self._jsonld = files
+        self._files = dict(zip(names, files, strict=True))
         self._turtle.write(writer.turtle.header.encode())
         self._trig.write(writer.turtle.header.encode())
         self._jsonld.write(f'{{"@context":{compact_json(writer.context)},\n"@graph":['.encode())
         self.callback(self._jsonld.write, b"\n]}\n")  # on exit, before the files are closed
+
+    def described(self) -> dict[str, dict[str, str | int]]:
+        """Return the size in bytes and the SHA-256 of each file, by its name."""
+        return {name: file.described() for name, file in self._files.items()}
 
     def write(self, graph: str, pieces: Iterable[Forms]) -> None:
         """Write a graph, given its name and its pieces in order.
@@ -107,7 +118,7 @@ class DumpFiles(ExitStack):
             OSError: A file cannot be read or written.
         """
         for graph, pieces in graphs_in_pieces(nquads, start):
-            self.write(graph, map(self.writer.forms, map(tokens_of, pieces)))
+            self.write(graph, (self.of_piece(self.writer, piece) for piece in pieces))
 
 
 def read_quads(nquads: Path) -> Iterator[Quad]:

@@ -5,9 +5,12 @@ from io import TextIOWrapper
 from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
+from zlib import crc32
 
 #: The number of triples after which a piece of a graph ends with its subject.
 _PIECE: Final = 5_000
+#: The number of subjects in a piece, on average.
+_SUBJECTS: Final = 32
 
 
 class Line(NamedTuple):
@@ -37,7 +40,8 @@ def graphs_in_pieces(nquads: Path, start: int = 0) -> Iterator[tuple[str, Iterat
     """Yield the name of each graph in a sorted dump, with its triples in pieces.
 
     A triple is a line of N-Triples without the point at the end. All triples of a subject are in
-    the same piece, and memory holds one piece at a time.
+    the same piece, and memory holds one piece at a time. Most pieces of two similar dumps are
+    equal, because some subjects begin a piece in every dump.
 
     Args:
         nquads: The dump.
@@ -51,23 +55,29 @@ def graphs_in_pieces(nquads: Path, start: int = 0) -> Iterator[tuple[str, Iterat
 
 
 def _pieces(nquads: Path, start: int) -> Iterator[tuple[str, list[str]]]:
-    end = " "  # what follows the triple in each line of the present graph
+    end = subject = " "  # what begins and ends the lines of the present subject and graph
     triples: list[str] = []
     with nquads.open("rb") as data:
         data.seek(start)
         for text in TextIOWrapper(data, encoding="utf-8", newline="\n"):
             is_same_graph = text.endswith(end)
-            if triples and (
-                not is_same_graph
-                or (len(triples) >= _PIECE and not text.startswith(_subject(triples[-1])))
-            ):
-                yield end[2:-4], triples
-                triples = []
-            if not is_same_graph:
-                end = text[text.rindex(" <") :]
+            if not is_same_graph or not text.startswith(subject):
+                subject = _subject(text)
+                if triples and (
+                    not is_same_graph or len(triples) >= _PIECE or _begins_piece(subject)
+                ):
+                    yield end[2:-4], triples
+                    triples = []
+                if not is_same_graph:
+                    end = text[text.rindex(" <") :]
             triples.append(text[: -len(end)])
     if triples:
         yield end[2:-4], triples
+
+
+def _begins_piece(subject: str) -> bool:
+    """Return whether a piece begins with a subject, whatever comes before it."""
+    return crc32(subject.encode()) % _SUBJECTS == 0
 
 
 def _subject(triple: str) -> str:

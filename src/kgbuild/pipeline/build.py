@@ -13,7 +13,6 @@ from kgbuild.bundles.workers import ThisProcess, Workers
 from kgbuild.checks.findings_report import as_json, check_data, in_order, is_acknowledged
 from kgbuild.checks.result import CheckResult, CheckStatus
 from kgbuild.errors import Finding, Severity, UsageError
-from kgbuild.exports.dumps import NQUADS
 from kgbuild.pipeline.build_run import READING, BuildRun
 from kgbuild.pipeline.schema import refresh_schemas
 from kgbuild.pipeline.store_stage import StoreStage
@@ -150,7 +149,7 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
         released = project.output.release(staged, manifest.digest)
         _log_withheld(project, run, manifest)
         forget_refused(project.output.folder)
-        stores.keep(str(manifest.files[NQUADS]["sha256"]))
+        stores.keep()
         return replace(result, released=released)
 
 
@@ -287,7 +286,10 @@ def _finish(project: Project, run: BuildRun, result: BuildResult) -> Manifest:
     manifest = Manifest(
         counts=dict(sorted(result.counts.items())),
         inputs=workspace.input_digests(),
-        files={file.name: describe_file(file) for file in sorted(run.dumps.iterdir())},
+        files={
+            file.name: run.described.get(file.name) or describe_file(file)
+            for file in sorted(run.dumps.iterdir())
+        },
         checks=list(map(check_data, result.outcomes)),
     )
     manifest.write(run.folder)

@@ -74,6 +74,7 @@ class BuildRun:
         self.folder = folder
         self.dumps = folder / DUMPS
         self.counts: dict[str, int] = {}
+        self.described: dict[str, dict[str, str | int]] = {}  # some of the dumps, by name
         self._project = project
         self._without = without
         self._work = work
@@ -192,10 +193,15 @@ class BuildRun:
         """Write the store, and yield the results of the checks that follow."""
         nquads, quads = self.dumps / NQUADS, self.counts["quads"]
         self._progress("loading quads", 0, quads)
-        self._store = store = self._stores.store(self.folder / STORE, nquads, quads)
+        self.described = {
+            NQUADS: stream.out.described(),
+            **({} if stream.dumps is None else stream.dumps.described()),
+        }
+        graphs = stream.out.graphs()
+        self._store = store = self._stores.store(self.folder / STORE, nquads, quads, graphs)
         mark_misquoted(self.dumps / CLAIMS, _misquoted(store, self._project.workspace.iris))
         yield checks.owl(nquads, quads)
-        kept = KeptFindings(self._work.products, stream.identities)
+        kept = KeptFindings(self._work.products, stream.identities, graphs)
         yield checks.query(store, stream.slugs, kept)
         yield from checks.release(store)
 

@@ -18,6 +18,7 @@ from kgbuild.errors import Finding, Place
 from kgbuild.exports.dumps import NQUADS, read_quads
 from kgbuild.nquads import ntriples
 from kgbuild.phrases import counted
+from kgbuild.pipeline.graph_checks import GraphChecks
 from kgbuild.pipeline.report_checks import KeptFindings, ReportChecks
 from kgbuild.progress import Progress
 from kgbuild.project import Project, alignment_files
@@ -73,10 +74,12 @@ class DatasetChecks:
         checks = self.project.checks()
         references = MissingReferences(store, self.project.workspace.iris, slugs, self._locate)
         of_reports = [check for check in checks.values() if check.looks_at_reports]
-        others = [check for check in checks.values() if not check.looks_at_reports]
+        of_graphs = [check for check in checks.values() if check.looks_at_graphs]
+        others = [one for one in checks.values() if one not in of_reports and one not in of_graphs]
         by_check: dict[str, list[Finding]] = {check.name: [] for check in checks.values()}
         for finding in (
             *ReportChecks(store, references, kept).findings(of_reports),
+            *GraphChecks(store, references, kept.products, kept.graphs).findings(of_graphs),
             *query_findings(store, others, references),
         ):
             by_check[finding.name].append(placed(finding, self.places))

@@ -164,6 +164,8 @@ class DatasetWriter:
         if stream.shapes is not None:
             stream.shapes.base = keepers.base_verdict
             stream.shapes.in_full = keepers.in_full
+        if stream.dumps is not None:
+            stream.dumps.of_piece = keepers.forms
         return keepers
 
     def _write_opinions(self, opinions: OpinionsSource, stream: Stream) -> None:

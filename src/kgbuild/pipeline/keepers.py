@@ -17,6 +17,7 @@ from kgbuild.bundles.written_products import (
 from kgbuild.checks.shape_check import InFull
 from kgbuild.checks.shape_judge import ShapeJudge, ShapeVerdict
 from kgbuild.compare.context import Context
+from kgbuild.exports.dumps import Forms, FormsWriter
 from kgbuild.graph.views import view_lines
 from kgbuild.model.view import View
 from kgbuild.project import Project
@@ -67,6 +68,21 @@ class Keepers:
         if self.products is not None:
             written = [[*map(written_finding, findings)] for findings in found]
             self.products.put(key, Kept(json.dumps(written).encode()))
+        return found
+
+    def forms(self, writer: FormsWriter, triples: list[str]) -> Forms:
+        """Return what a writer makes of a piece of a graph, or what it made of it before."""
+        if self.products is None:
+            return writer.forms_of_piece(triples)
+        base = self.project.workspace.iris.base
+        key = digest(b"forms", *self._shared, base, "\n".join(triples))
+        kept = self.products.get(key)
+        if kept is not None:
+            size, _, data = kept.data.partition(b"\n")
+            return Forms(data[: int(size)], data[int(size) :])
+        found = writer.forms_of_piece(triples)
+        data = b"%d\n%b%b" % (len(found.turtle), found.turtle, found.jsonld)
+        self.products.put(key, Kept(data))
         return found
 
     def of_events(self, context: Context, views: Iterable[View]) -> EventKeeper | None:

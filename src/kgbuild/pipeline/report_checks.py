@@ -18,6 +18,7 @@ from kgbuild.checks.missing_references import MissingReferences
 from kgbuild.checks.query_checks import query_findings
 from kgbuild.errors import Finding
 from kgbuild.ids import Iris, iri_segment
+from kgbuild.sparql.changed_lines import WrittenGraph
 from kgbuild.sparql.named_query import NamedQuery
 from kgbuild.sparql.store import QuadStore
 from kgbuild.vocab import namespaces as ns
@@ -28,10 +29,11 @@ _FEW: Final = 0.1
 
 @dataclass(frozen=True, slots=True)
 class KeptFindings:
-    """The products of the last build, and what identifies the content of each report."""
+    """The products of the last build, and what identifies the content of reports and graphs."""
 
     products: KeptProducts | None = None
     identities: Mapping[str, bytes] = field(default_factory=dict)  # by the name of the report
+    graphs: Mapping[str, WrittenGraph] = field(default_factory=dict)  # by IRI
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Loading all quads takes about as long as the rest of a build in which one report
 there is any doubt about the last build's store, all quads are loaded.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
 from hashlib import file_digest
 from itertools import chain, islice
@@ -14,10 +14,9 @@ from typing import Final
 
 from kgbuild.errors import KgbuildError
 from kgbuild.exports.dumps import NQUADS
-from kgbuild.releases.manifest import describe_file
 from kgbuild.releases.output_folder import DUMPS, STORE, Output
 from kgbuild.releases.store_record import StoreRecord
-from kgbuild.sparql.changed_lines import ChangedLine, changed_lines
+from kgbuild.sparql.changed_lines import ChangedLine, WrittenGraph, changed_lines
 from kgbuild.sparql.early_load import EarlyLoad
 from kgbuild.sparql.store import QuadStore
 from kgbuild.sparql.store_copy import copy_store, store_files
@@ -43,6 +42,7 @@ class StoreStage(ExitStack):
         self._early: EarlyLoad | None = None
         self._merges = False
         self._changed = 0
+        self._graphs: Mapping[str, WrittenGraph] = {}  # of the store
         self.policy = ""  # a digest of what is withheld; another one needs a new store
         self._digests: dict[tuple[str, int], str] = {}  # by name and inode
 
@@ -64,13 +64,22 @@ class StoreStage(ExitStack):
         record = StoreRecord.read(self._output.kept_store, self._secret)
         return record if record is not None and record.policy == self.policy else None
 
-    def store(self, folder: Path, nquads: Path, quads: int) -> QuadStore:
+    def store(
+        self, folder: Path, nquads: Path, quads: int, graphs: Mapping[str, WrittenGraph]
+    ) -> QuadStore:
         """Return a store in a new folder with the quads of a file, until this stage is closed.
+
+        Args:
+            folder: The new folder.
+            nquads: The file.
+            quads: The number of its quads.
+            graphs: Its graphs, by IRI.
 
         Raises:
             StoreError: The store cannot be written.
             OSError: What is left of an attempt cannot be deleted.
         """
+        self._graphs = graphs
         store = self._store(folder, nquads, quads)
         self.callback(store.close)
         return store
@@ -86,16 +95,12 @@ class StoreStage(ExitStack):
         self._changed = 0
         return QuadStore.create(folder, nquads, merges=self._merges)
 
-    def keep(self, dataset: str) -> None:
-        """Record what the current build's store was made from, for the next build.
-
-        Args:
-            dataset: The SHA-256 of the N-Quads that it holds, in hexadecimal.
-        """
+    def keep(self) -> None:
+        """Record what the current build's store was made from, for the next build."""
         if self._secret is not None:
             with suppress(OSError):
                 files = self._described(self._output.current / STORE)
-                record = StoreRecord(dataset, self._changed, files, self.policy)
+                record = StoreRecord(self._graphs, self._changed, files, self.policy)
                 record.write(self._output.kept_store, self._secret)
 
     def _updated(self, folder: Path, nquads: Path, quads: int) -> QuadStore:
@@ -107,12 +112,11 @@ class StoreStage(ExitStack):
         copy_store(build / STORE, folder)
         if self._described(folder) != record.files:
             raise _CannotReuseError("the store has changed since it was written")
-        before = build / DUMPS / NQUADS
-        if describe_file(before)["sha256"] != record.dataset:
-            raise _CannotReuseError("the N-Quads have changed since they were written")
         self._changed = record.changed
         most = int(_LARGEST_SHARE * nquads.stat().st_size)
-        changes = self._counted(changed_lines(before, nquads), most)
+        before = build / DUMPS / NQUADS
+        lines = changed_lines(before, record.graphs, nquads, self._graphs)
+        changes = self._counted(lines, most)
         first = list(islice(changes, _SEEN_FIRST))
         return QuadStore.update(folder, chain(first, changes), quads, merges=self._merges)
 

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -17,7 +18,7 @@ from kgbuild.errors import Finding, Place, Severity
 from kgbuild.exports.dumps import DumpFiles
 from kgbuild.ids import Iris, iri_segment
 from kgbuild.model.acknowledgement import Acknowledgement
-from kgbuild.nquads import nquads, sorted_nquads
+from kgbuild.nquads import in_graph, nquads, sorted_nquads
 from kgbuild.pipeline.comparison_stage import ComparisonStage
 from kgbuild.pipeline.decision_stage import DecisionStage
 from kgbuild.pipeline.nquads_file import NQuadsFile
@@ -28,7 +29,7 @@ from kgbuild.read.reports.seen_reports import SeenReports
 #: The maximum number of claims whose places are kept; findings on later ones name their file only.
 _PLACES_KEPT: Final = 100_000
 
-#: The number of lines of comparisons that are written at once.
+#: The number of lines of comparisons or of a view that are written at once.
 _LINES_AT_ONCE: Final = 1_000
 
 
@@ -66,7 +67,9 @@ class Stream:
 
     def write(self, quads: Iterable[Quad]) -> None:
         """Write one graph."""
-        self._write(sorted_nquads(quads))
+        some = list(quads)
+        if some:
+            self._write(sorted_nquads(some), str(some[0].graph_name).strip("<>"))
 
     def write_checked(self, quads: list[Quad]) -> None:
         """Write one graph, and check its shapes."""
@@ -88,7 +91,8 @@ class Stream:
         if self.errors:
             return
         self.counts["quads"] += report.product.quads
-        self.out.write(report.product.nquads)
+        graph = self.iris.report(report.slug or "").report
+        self.out.write_graph(report.product.nquads, graph, report.product.digest)
         self.claims.write(report.product.claims)
         self._dump(report.slug or "", report.product)
         self.comparison.take(report.product.statements)
@@ -106,7 +110,7 @@ class Stream:
         self._decide()
         lines = self.comparison.lines()
         while some := list(islice(lines, _LINES_AT_ONCE)):
-            self._write(comparison_nquads(some, self.iris))
+            self._write(comparison_nquads(some, self.iris), self.iris.comparisons)
         self.counts.update(self.comparison.counts)
 
     def _decide(self) -> None:
@@ -125,8 +129,9 @@ class Stream:
         """Compute the plain triples of each view, and write them into the graph of the view."""
         for iri, lines in self.views.chunks():
             self.check("".join(f"{line} <{iri}> .\n" for line in lines).encode())
-        for iri, line in self.views.lines():
-            self._write(f"{line} <{iri}> .\n".encode())
+        for iri, rows in groupby(self.views.lines(), key=itemgetter(0)):
+            while some := list(islice(rows, _LINES_AT_ONCE)):
+                self._write(in_graph((line for _, line in some), f"<{iri}>"), iri)
         self.counts.update(self.views.counts)
 
     def write_forms(self) -> None:
@@ -161,6 +166,6 @@ class Stream:
         if self.shapes is not None and verdict is not None:
             self.shapes.take(verdict, nquads)
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, data: bytes, graph: str) -> None:
         self.counts["quads"] += data.count(b"\n")
-        self.out.write(data)
+        self.out.write(data, graph)

@@ -5,12 +5,17 @@ It is not part of the build, because a build has the same bytes however its stor
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from hmac import compare_digest
 from pathlib import Path
+from typing import Final
 
 from kgbuild.atomic_files import write_atomically
+from kgbuild.sparql.changed_lines import WrittenGraph
+
+#: A part of the proof, so that records with other fields have no valid one.
+_FORMAT: Final = b"store record 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +23,13 @@ class StoreRecord:
     """What is known about the store of a build.
 
     Attributes:
-        dataset: The SHA-256 of the N-Quads that it holds, in hexadecimal.
+        graphs: The graphs that it holds, as they are in the N-Quads of the build, by IRI.
         changed: The bytes of N-Quads that were changed since the store was last made from scratch.
         files: The digest of each of its files, by name.
         policy: A digest of what is withheld; a store keeps bytes of what was deleted from it.
     """
 
-    dataset: str
+    graphs: Mapping[str, WrittenGraph]
     changed: int
     files: Mapping[str, str]
     policy: str = ""
@@ -48,9 +53,10 @@ class StoreRecord:
             return None
         if not compare_digest(proof.encode(), _proof(data, secret).encode()):
             return None
-        return cls(**json.loads(data))
+        found = cls(**json.loads(data))
+        return replace(found, graphs={k: WrittenGraph(*v) for k, v in found.graphs.items()})
 
 
 def _proof(data: str, secret: bytes) -> str:
-    """Return what only a holder of the secret can compute for the data."""
-    return blake2b(data.encode(), key=secret, digest_size=32).hexdigest()
+    """Return what only a holder of the secret can compute for data in this format."""
+    return blake2b(data.encode(), key=secret, digest_size=32, person=_FORMAT).hexdigest()

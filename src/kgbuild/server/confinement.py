@@ -63,11 +63,16 @@ def forbid_connections() -> None:
     _prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.addressof(program))
 
 
-def end_with_parent() -> None:
-    """End this process when its parent ends, even if the parent is killed."""
+def end_with_parent(parent: int) -> None:
+    """End this process when its parent ends, even if the parent is killed.
+
+    Args:
+        parent: The id of the process that has started this one. It may have ended already. In a
+            container, a server that is still there can have the id 1.
+    """
     if sys.platform == "linux":
         _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() == 1:
+        if os.getppid() != parent:
             sys.exit("the server is gone")
 
 

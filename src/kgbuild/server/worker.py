@@ -34,6 +34,7 @@ _MOST_REMARKS: Final = 5
 class WorkerSettings:
     """The settings of a worker."""
 
+    server: int  # the id of the server's process
     store: str  # the folder of the store
     connection: int  # the file descriptor of the socket to the server
     memory: int  # bytes of memory that it may use
@@ -160,5 +161,6 @@ def _is_small(settings: WorkerSettings) -> bool:
 
 
 if __name__ == "__main__":
-    end_with_parent()
-    work(WorkerSettings.unpack(sys.argv[1]))
+    given = WorkerSettings.unpack(sys.argv[1])
+    end_with_parent(given.server)
+    work(given)

@@ -36,6 +36,7 @@ class WorkerPool:
     _waiting: deque[tuple[str, asyncio.Future[Worker]]] = field(default_factory=deque)
     _serving: Counter[str] = field(default_factory=Counter)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _watching: set[asyncio.Task[None]] = field(default_factory=set)
     _is_closed: bool = False
 
     async def start(self) -> None:
@@ -184,4 +185,15 @@ class WorkerPool:
         return list(await asyncio.gather(*(self._start(store) for _ in range(self.limits.workers))))
 
     async def _start(self, store: Path) -> Worker:
-        return await Worker.start(store, self.limits, self.prefixes, may_connect=self.may_connect)
+        worker = await Worker.start(store, self.limits, self.prefixes, may_connect=self.may_connect)
+        task = asyncio.get_running_loop().create_task(self._watch(worker))
+        self._watching.add(task)
+        task.add_done_callback(self._watching.discard)
+        return worker
+
+    async def _watch(self, worker: Worker) -> None:
+        """Replace a worker that is killed while it has no query."""
+        await worker.ended()
+        if worker in self._idle:
+            self._idle.remove(worker)
+            await self._replace(worker)

@@ -60,7 +60,7 @@ class Worker:
         ours, theirs = socket.socketpair()
         number = theirs.fileno()
         most = limits.memory, limits.answer
-        settings = WorkerSettings(str(store), number, *most, may_connect, prefixes)
+        settings = WorkerSettings(os.getpid(), str(store), number, *most, may_connect, prefixes)
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", "kgbuild.server.worker", settings.pack()),
@@ -107,6 +107,10 @@ class Worker:
                 self.is_sound = not data
                 content.seek(0)
                 return CompleteAnswer(media_type, remarks, content, size)
+
+    async def ended(self) -> None:
+        """Wait for its end."""
+        await self._process.wait()
 
     async def killed_by(self) -> int | None:
         """Return the signal that killed it; None if no signal did, or if it is still running."""

@@ -1,18 +1,33 @@
 """The lines that differ between the N-Quads of two builds, without a look at most other lines.
 
-A build writes graph after graph, and sorts the lines of each. So the end of a graph is found by
-bisection, and equal stretches of two files are skipped by comparing blocks of bytes.
+A build notes where it has written each graph, and the digest of its lines. Graphs with one digest
+are skipped. The lines of a graph are sorted, so equal stretches of two graphs are skipped by
+comparing blocks of bytes.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from kgbuild.errors import KgbuildError
 from kgbuild.systems.files import read_at
 
 _SMALLEST_BLOCK: Final = 512
 _LARGEST_BLOCK: Final = 1 << 20
+
+
+class OtherLinesError(KgbuildError):
+    """A file does not have the lines that were written into it."""
+
+
+class WrittenGraph(NamedTuple):
+    """Where a file of N-Quads has the lines of a graph, and what they are."""
+
+    start: int
+    end: int
+    digest: str  # the SHA-256 of the lines, in hexadecimal
 
 
 class ChangedLine(NamedTuple):
@@ -22,21 +37,29 @@ class ChangedLine(NamedTuple):
     is_new: bool
 
 
-def changed_lines(old: Path, new: Path) -> Iterator[ChangedLine]:
+def changed_lines(
+    old: Path, before: Mapping[str, WrittenGraph], new: Path, after: Mapping[str, WrittenGraph]
+) -> Iterator[ChangedLine]:
     """Yield the lines that are gone and those that are new, graph by graph.
 
-    Both files are N-Quads as builds write them. Memory holds the names of the old file's graphs.
+    Args:
+        old: A file of N-Quads that a build wrote.
+        before: The graphs that it wrote there, by IRI.
+        new: The file of another build.
+        after: The graphs of that file.
 
     Raises:
+        OtherLinesError: A graph that has changed since is not in the old file as it was written.
         OSError: A file cannot be read.
     """
     with old.open("rb") as old_file, new.open("rb") as new_file:
-        before, after = _Lines(old_file.fileno()), _Lines(new_file.fileno())
-        left = dict(before.graphs())
-        for graph, stretch in after.graphs():
-            yield from _merged(before, left.pop(graph, _NOTHING), after, stretch)
-        for stretch in left.values():
-            yield from _merged(before, stretch, after, _NOTHING)
+        one, other = _Lines(old_file.fileno()), _Lines(new_file.fileno())
+        for graph in {**before, **after}:
+            left, right = before.get(graph, _NOTHING), after.get(graph, _NOTHING)
+            if left.digest != right.digest:
+                if one.digest(left) != left.digest:
+                    raise OtherLinesError(f"{old} has other lines of {graph} than it had")
+                yield from _merged(one, left, other, right)
 
 
 class _Stretch(NamedTuple):
@@ -44,7 +67,7 @@ class _Stretch(NamedTuple):
     end: int
 
 
-_NOTHING: Final = _Stretch(0, 0)
+_NOTHING: Final = WrittenGraph(0, 0, sha256().hexdigest())
 
 
 class _Lines:
@@ -62,46 +85,12 @@ class _Lines:
         """Return the line that starts at a place."""
         return self.block(start, self._line_end(start) - start)
 
-    def graphs(self) -> Iterator[tuple[bytes, _Stretch]]:
-        """Yield each graph with its place."""
-        start = 0
-        while start < self._size:
-            graph, end = self._graph(start)
-            end = self._graph_end(graph, end)
-            yield graph, _Stretch(start, end)
-            start = end
-
-    def _graph_end(self, graph: bytes, known: int) -> int:
-        """Return the end of a graph, some lines of which end at ``known``."""
-        step = _SMALLEST_BLOCK
-        beyond = self._size
-        while known < self._size:
-            place = min(known + step, self._size - 1)
-            found, end = self._graph(place)
-            if found != graph:
-                beyond = place
-                break
-            known, step = end, step * 2
-        while known < beyond:  # a line of another graph contains the place beyond
-            middle = (known + beyond) // 2
-            found, end = self._graph(middle)
-            if found == graph:
-                known = end
-            else:
-                beyond = middle
-        return known
-
-    def _graph(self, place: int) -> tuple[bytes, int]:
-        """Return the graph of the line that contains a place, and the end of that line."""
-        end = self._line_end(place)
-        size = _SMALLEST_BLOCK
-        while True:
-            tail = self.block(max(0, end - size), min(size, end))
-            # The graph is the last term, and an IRI contains no space.
-            before = tail.rfind(b" <")
-            if before >= 0 or size >= end:
-                return tail[before + 1 :], end
-            size *= 2
+    def digest(self, graph: WrittenGraph) -> str:
+        """Return the SHA-256 of the bytes where a graph should be, in hexadecimal."""
+        found = sha256()
+        for start in range(graph.start, graph.end, _LARGEST_BLOCK):
+            found.update(self.block(start, min(_LARGEST_BLOCK, graph.end - start)))
+        return found.hexdigest()
 
     def _line_end(self, place: int) -> int:
         size = _SMALLEST_BLOCK
@@ -114,9 +103,11 @@ class _Lines:
         return self._size
 
 
-def _merged(old: _Lines, before: _Stretch, new: _Lines, after: _Stretch) -> Iterator[ChangedLine]:
-    """Yield the lines that only one of two sorted stretches has, in the order of their bytes."""
-    (left, left_end), (right, right_end) = before, after
+def _merged(
+    old: _Lines, before: WrittenGraph, new: _Lines, after: WrittenGraph
+) -> Iterator[ChangedLine]:
+    """Yield the lines that only one of two sorted graphs has, in the order of their bytes."""
+    (left, left_end, _), (right, right_end, _) = before, after
     while left < left_end and right < right_end:
         equal = _equal_lines(old, _Stretch(left, left_end), new, _Stretch(right, right_end))
         left, right = left + equal, right + equal

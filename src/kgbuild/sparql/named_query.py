@@ -99,6 +99,11 @@ class NamedQuery:
         return self.head.get("scope") == "report"
 
     @property
+    def looks_at_graphs(self) -> bool:
+        """Whether each row of a check depends on one graph alone."""
+        return self.head.get("scope") == "graph"
+
+    @property
     def looks_for_cycles(self) -> bool:
         """Whether the rows of a check are links, and its findings the cycles of these links."""
         return self.head.get("scope") == "cycle"

@@ -86,6 +86,7 @@ class Screen:
         self.terms = Terms()
         self.base = Base(triples_of(vocabulary, self.terms), triples_of(register, self.terms))
         self.unsupported: dict[Node, str] = {}
+        self._nothing = Scene({}, Base({}, {}))
         compiler = Compiler(shapes, self.terms)
         self._shapes = [
             part
@@ -155,9 +156,9 @@ class Screen:
         except UnsupportedError as error:
             self.unsupported[shape] = str(error)
             tests = [Test(lambda *_: None, None)]
-        nothing, targets = Scene({}, Base({}, {})), targets_of(shapes, shape)
+        targets = targets_of(shapes, shape)
         for test in tests:
-            yield _ScreenedPart(shape, targets, test, test.run(nothing, "<>"))
+            yield _ScreenedPart(shape, targets, test, test.run(self._nothing, "<>"))
 
     def _plan(self, scene: Scene, description: Description) -> _Plan:
         counts = self._counted.items()
