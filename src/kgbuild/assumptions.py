@@ -1,4 +1,4 @@
-"""What a possible contradiction assumes, in the same plain words on pages and on a terminal."""
+"""What a comparison assumes, in the same plain words on pages and on a terminal."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from kgbuild.claim_sentence import joined
 from kgbuild.translation import gettext, marked
 
-#: What is assumed of claims that possibly contradict each other, by the notation of the aspect.
+#: What is assumed of claims that are compared, by the notation of the aspect.
 _CONDITIONS: Final = {
     "happening": marked("mean the same event"),
     "kind": marked("count the same things"),
@@ -47,6 +47,19 @@ def only_if(assumed: Iterable[str]) -> str:
     """
     return gettext(
         "The claims contradict each other only if they %(conditions)s. Their words leave that "
+        "open.",
+        conditions=_conditions(assumed),
+    )
+
+
+def same_thing_only_if(assumed: Iterable[str]) -> str:
+    """Return the sentences that say what an agreement, or that figures are close, assumes.
+
+    >>> same_thing_only_if(["scope"]).partition(". ")[0]
+    'The claims are about the same thing only if they give the total (not a part)'
+    """
+    return gettext(
+        "The claims are about the same thing only if they %(conditions)s. Their words leave that "
         "open.",
         conditions=_conditions(assumed),
     )

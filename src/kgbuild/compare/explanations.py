@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from kgbuild import phrases
-from kgbuild.assumptions import only_if
+from kgbuild.assumptions import only_if, same_thing_only_if
 from kgbuild.compare.context import Context
 from kgbuild.compare.figure_cells import Cell
 from kgbuild.model.comparison import Position
@@ -96,12 +96,6 @@ def explain_contradiction(
     if assumed:
         sentences.append(only_if(assumed))
     return " ".join(sentences)
-
-
-def _assumption(assumed: Sequence[str], context: Context) -> Iterable[str]:
-    if assumed:
-        names = name_aspects(assumed, context)
-        yield f"This assumes the same {names}, because the words do not say."
 
 
 def explain_difference(
@@ -200,7 +194,9 @@ def explain_agreement(
         sentences.append(f"{unknown} more {sources}.")
     if differs:
         sentences.append(f"They differ in {name_aspects(differs, context)}.")
-    return " ".join([*sentences, *_assumption(assumed, context)])
+    if assumed:
+        sentences.append(same_thing_only_if(assumed))
+    return " ".join(sentences)
 
 
 def explain_closeness(positions: Iterable[Position]) -> str:

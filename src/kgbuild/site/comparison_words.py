@@ -10,7 +10,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from kgbuild.assumptions import only_if
+from kgbuild.assumptions import only_if, same_thing_only_if
 from kgbuild.claim_sentence import joined, polarity_words, unusual
 from kgbuild.compare.explanations import in_scheme_order
 from kgbuild.model.comparison import Verdict
@@ -226,10 +226,7 @@ def _reasons(node: Node, dataset: Dataset) -> Iterator[str]:
         if differs:
             yield gettext("They differ in %(aspects)s.", aspects=joined(differs))
         if assumed:
-            yield gettext(
-                "This assumes the same %(aspects)s, because the words do not say.",
-                aspects=joined(assumed),
-            )
+            yield same_thing_only_if(assumed_aspects(node))
 
 
 def assumed_aspects(node: Node) -> tuple[str, ...]:
