@@ -6,19 +6,14 @@ that names the speaker ("according to preliminary data"), so the whole evidence 
 """
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from kgbuild.language_tags import primary_language
-
-
-def _patterns(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    return {code: re.compile(rf"\b(?:{some})\b", re.IGNORECASE) for code, some in words.items()}
-
+from kgbuild.read.numbers.whole_words import whole_words
 
 #: Numbers of which the speaker expects that they change, and those of a sample or of some ballots.
-_NOT_FINAL: Final = _patterns(
+_NOT_FINAL: Final = whole_words(
     {
         "en": (
             r"preliminar\w+|provisional\w*|tentative\w*|initial(?:ly)?|unconfirmed|incomplete|"
@@ -53,7 +48,7 @@ _NOT_FINAL: Final = _patterns(
     }
 )
 #: Verbs by which a number is no fact: "the death toll could reach twelve".
-_NOT_A_FACT: Final = _patterns(
+_NOT_A_FACT: Final = whole_words(
     {
         "en": r"(?-i:may)|might|could|would",
         "fr": r"(?:pour|dev|au|se)rai(?:t|ent)",
@@ -64,7 +59,7 @@ _NOT_A_FACT: Final = _patterns(
     }
 )
 #: Those who did the harm, whom some sources count among the dead.
-_WHO_DID_IT: Final = _patterns(
+_WHO_DID_IT: Final = whole_words(
     {
         "en": (
             r"(?:attackers?|assailants?|gunm[ae]n|bombers?|shooters?|hijackers?|perpetrators?|"
@@ -78,7 +73,7 @@ _WHO_DID_IT: Final = _patterns(
     }
 )
 #: What else became of weapons that were stopped: "34 drones were shot down and 20 were jammed".
-_STOPPED_OTHERWISE: Final = _patterns(
+_STOPPED_OTHERWISE: Final = whole_words(
     {
         "en": (
             r"jammed|suppressed|electronic warfare|spoofed|lost (?:from|on|off) (?:the )?radars?|"
@@ -92,7 +87,7 @@ _STOPPED_OTHERWISE: Final = _patterns(
     }
 )
 #: Amounts in money of another year.
-_IN_PRICES: Final = _patterns(
+_IN_PRICES: Final = whole_words(
     {
         "en": (
             r"(?:at|in) (?:constant|current|today['’]s|\d{4}) (?:prices|dollars|euros|pounds)|"
@@ -106,7 +101,7 @@ _IN_PRICES: Final = _patterns(
     }
 )
 #: Several outcomes or a guess: a number of all those who are dead or missing.
-_OTHERS_TOO: Final = _patterns(
+_OTHERS_TOO: Final = whole_words(
     {
         "en": (
             r"(?:dead|killed|died) (?:or|and/or) (?:\w+ )?(?:missing|wounded|injured|captured)|"
@@ -140,7 +135,7 @@ _OTHERS_TOO: Final = _patterns(
     }
 )
 #: Those who are left out of a number, or are in it besides others.
-_LEFT_OUT: Final = _patterns(
+_LEFT_OUT: Final = whole_words(
     {
         "en": r"excluding|not (?:counting|including)|counting|besides|apart from|aside from",
         "fr": r"hors|sans compter|en comptant|non compris|y compris|outre",

@@ -1,15 +1,14 @@
 # ruff: noqa: RUF001 -- Russian and Ukrainian words
 """Words by which something is not finished: "are withdrawing", "some of them have withdrawn"."""
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from kgbuild.language_tags import primary_language
+from kgbuild.read.numbers.whole_words import whole_words
 
-_UNFINISHED: Final = {
-    code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for code, words in {
+_UNFINISHED: Final = whole_words(
+    {
         "en": (
             r"beg[aiu]n\w*|start\w*|under ?way|about to|ready to|set to|prepar\w+|attempt\w*|"
             r"tr(?:y|ies|ied|ying) to|on (?:the|their|its) way|en route|heading|"
@@ -24,21 +23,20 @@ _UNFINISHED: Final = {
             r"поча\w+|розпоча\w+|почина\w+|намага\w+|готу\w+|у дорозі|відходять|відступають|"
             r"виводять\w*|залишають"
         ),
-    }.items()
-}
+    }
+)
 
 #: Words by which only some have done something, or have done only some of it.
-_INCOMPLETE: Final = {
-    code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for code, words in {
+_INCOMPLETE: Final = whole_words(
+    {
         "en": r"some|part(?:s|ly|ial|ially)?|most(?:ly)?|many|several|few|individual|certain",
         "fr": r"certaine?s?|partie\w*|partiel\w*|plupart|plusieurs|quelques",
         "de": r"einige\w*|teil\w*|manche\w*|meiste\w*|mehrere\w*|einzelne\w*",
         "es": r"algun[oa]s?|parte|parcial\w*|mayoría|vari[oa]s",
         "ru": r"некотор\w+|част\w+|больш\w+|несколько|отдельн\w+",
         "uk": r"деяк\w+|част\w+|більш\w+|кілька|декілька|окрем\w+",
-    }.items()
-}
+    }
+)
 
 
 @lru_cache(maxsize=16_384)

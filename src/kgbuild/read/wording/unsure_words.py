@@ -4,21 +4,15 @@ Who wanted to strike a town, or was ordered to leave it, may not have done so. A
 such claims a modality or a certainty; if they do not, no contradiction with them is firm.
 """
 
-import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from kgbuild.language_tags import primary_language
+from kgbuild.read.numbers.whole_words import whole_words
 from kgbuild.read.wording.dates_in_words import without_exact_dates
 
-
-def _patterns(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    return {code: re.compile(rf"\b(?:{some})\b", re.IGNORECASE) for code, some in words.items()}
-
-
 #: Words by which a speaker is not sure, whether of a fact or of a denial.
-_HEDGES: Final = _patterns(
+_HEDGES: Final = whole_words(
     {
         "en": (
             r"probabl\w+|likely|possibl\w+|perhaps|maybe|presumabl\w+|apparent\w*|seem\w*|"
@@ -49,7 +43,7 @@ _HEDGES: Final = _patterns(
     }
 )
 #: Words by which something may only be wanted, planned, ordered, feared or said of somebody.
-_UNREAL: Final = _patterns(
+_UNREAL: Final = whole_words(
     {
         "en": (
             r"want\w*|wish\w*|hop(?:e|es|ed|ing) to|intend\w*|plan(?:s|ned|ning)?|fail\w*|"
