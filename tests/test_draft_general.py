@@ -218,7 +218,6 @@ def test_people_may_be_counted_without_a_noun(drafted: Drafting) -> None:
         ("Officials said analysts believe that 90 soldiers entered Oslo.", "Movement"),
         ("It followed a feast at which two men were arrested.", "Detention"),
         ("The swap of prisoners took place in Oslo.", "Release"),
-        ("North Bank carried out a plan.", "Assessment"),
         ("The changes which Oslo wants are unacceptable.", "Criticism"),
         ("North Bank will deliver fuel by all means.", "Supply"),
         ("The tremor in Oslo was natural.", "Assessment"),

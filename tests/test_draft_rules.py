@@ -327,7 +327,7 @@ def test_they_in_a_quotation_does_not_mean_who_reports_it(
          "affirmed", "actual", "Evacuation"),
         ("In case of an attack, the town will be emptied.",
          "In case of an attack, the town will be emptied",
-         "affirmed", "hypothetical", "Assessment"),
+         "affirmed", "hypothetical", "Evacuation"),
         ("In the event of a flood, the army will evacuate the town.",
          "In the event of a flood, the army will evacuate the town",
          "affirmed", "hypothetical", "Evacuation"),

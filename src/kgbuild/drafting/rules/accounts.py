@@ -1,4 +1,4 @@
-"""What a claim states: its class and roles, by the frames of the ontology."""
+"""What a claim states: its class, and its roles by the frames of the ontology."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kgbuild.drafting.proposal import Offsets, ProposedAccount, ProposedDate, ProposedFigure
 from kgbuild.drafting.rules.bare_numbers import are_people
+from kgbuild.drafting.rules.class_choice import class_of
 from kgbuild.drafting.rules.counted_nouns import is_anaphoric
 from kgbuild.drafting.rules.dates import FoundDate
 from kgbuild.drafting.rules.figures import FoundFigure, is_again, without_noun
-from kgbuild.drafting.rules.frame_choice import best_frame
 from kgbuild.drafting.rules.frame_fillers import at_place
-from kgbuild.drafting.rules.structure import child, subject
-from kgbuild.drafting.rules.unstated import is_mentioned, said_to_be_false
+from kgbuild.drafting.rules.structure import subject
 from kgbuild.drafting.rules.word_classes import is_person
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from kgbuild.drafting.rules.entities import Entities
     from kgbuild.drafting.rules.frames import Frame, Lexicon
+    from kgbuild.drafting.rules.likely_class import LikelyClasses
 
 _MOST_FILLERS: Final = 5
 _CURRENCY: Final = 3  # the length of a currency's code (ISO 4217)
@@ -34,7 +34,8 @@ class FoundAccount:
     account: ProposedAccount
     figures: tuple[ProposedFigure, ...]
     dates: tuple[ProposedDate, ...]
-    frame: str | None  # the word that its frame was found by
+    why: str | None  # why it has its class
+    has_frame: bool
     anchor: "Token"  # the word that says what happens
 
 
@@ -44,6 +45,7 @@ class AccountFinder:
 
     lexicon: "Lexicon"
     entities: "Entities"
+    likely: "LikelyClasses"
 
     def account(  # noqa: PLR0913, PLR0917 -- the parts of a claim
         self,
@@ -66,20 +68,15 @@ class AccountFinder:
             start: The offset of the paragraph in the report.
             act: The speech act; some classes of account go with it if no other word fits.
         """
-        called_false = said_to_be_false(head)
-        about = head if called_false is None else called_false
-        frame, anchor, word = best_frame(self.lexicon, about, {one.i for one in words}, act)
-        if frame is not None and is_mentioned(anchor, about, act, self.lexicon):
-            frame, anchor, word = None, head, None
+        found = class_of(head, words, self.lexicon, act, self.likely)
+        frame, anchor, name = found.frame, found.anchor, found.name
         roles: dict[str, Any] = {}
         if frame is None:
-            name = self._without_frame(head)
             if head.lemma_.lower() in _NUMBERS and self.entities.last_counted is not None:
                 name = self.entities.last_counted  # "put the figure at 300"
             roles["judgement" if name == "Assessment" else "words"] = evidence
         else:
-            name = self.lexicon.names[frame.term]
-            for role, filler in self._fillers(frame, anchor, about):
+            for role, filler in self._fillers(frame, anchor, found.about):
                 self._fill(roles, frame.term, role, filler)
         iri = self.entities.names.ontology.classes[name]
         if frame is None:
@@ -93,7 +90,14 @@ class AccountFinder:
         if any(one.key == "strength" for one in found_figures):
             self.entities.last_counted = name
         account = ProposedAccount(name, roles)
-        return FoundAccount(account, tuple(found_figures), tuple(found_dates), word, anchor)
+        return FoundAccount(
+            account,
+            tuple(found_figures),
+            tuple(found_dates),
+            found.why,
+            frame is not None,
+            anchor,
+        )
 
     def _fillers(
         self, frame: "Frame", token: "Token", head: "Token"
@@ -223,15 +227,6 @@ class AccountFinder:
                 span = Offsets(start + date.span.start, start + date.span.end)
                 yield ProposedDate(date.verbatim, span, date.key)
 
-    @staticmethod
-    def _without_frame(head: "Token") -> str:
-        """Return the class of a clause whose words no frame has."""
-        if head.pos_ == "AUX" and head.lemma_ == "be":
-            complement = child(head, "attr", "acomp")
-            if complement is not None and _is_fact(complement):
-                return "Description"
-        return "Assessment"
-
 
 #: Nouns that stand for a number that the report has given before.
 _NUMBERS: Final = frozenset({"number", "figure", "total", "count", "estimate"})
@@ -243,13 +238,6 @@ _PEOPLE_KINDS_WORDS: Final = (
     "refugee migrant voter teacher medic aid-worker family member supporter hostage prisoner"
 )
 _PEOPLE_KINDS: Final = frozenset(_PEOPLE_KINDS_WORDS.split())
-
-
-def _is_fact(complement: "Token") -> bool:
-    """Return whether a complement says what somebody is: a name, a number, a kind of person."""
-    words = [complement, *(one for one in complement.children if one.dep_ in {"compound", "amod"})]
-    is_named = any(one.ent_type_ and one.ent_type_ != "ORDINAL" for one in words)
-    return is_named or is_person(complement)
 
 
 def _has_no(frame: "Frame | None", key: str) -> bool:

@@ -21,6 +21,7 @@ from kgbuild.drafting.rules.entities import Entities
 from kgbuild.drafting.rules.event_mentions import EventMention, mention_of
 from kgbuild.drafting.rules.figures import figures_in
 from kgbuild.drafting.rules.frames import Lexicon
+from kgbuild.drafting.rules.likely_class import LikelyClasses
 from kgbuild.drafting.rules.modality import (
     certainty_of,
     modality_of,
@@ -104,15 +105,13 @@ class ClaimReader:
             for one in dates_in(words, block.words, self.report.published)
             if one.first.i not in others
         ]
-        finder = AccountFinder(self.lexicon, self.entities)
+        finder = AccountFinder(self.lexicon, self.entities, LikelyClasses.load())
         content = self.report.text.content[slice(*evidence)]
         account = finder.account(found.head, words, content, figures, dates, start, found.act)
         claimant = self._claimant(found)
         account = _with_party(account, found.act, claimant)
-        sure = found.confidence + (_BY_FRAME if account.frame else -_BY_FRAME)
-        frame = (
-            f"; the frame of {account.account.cls} has “{account.frame}”" if account.frame else ""
-        )
+        sure = found.confidence + (_BY_FRAME if account.has_frame else -_BY_FRAME)
+        reasons = (found.rule, account.why)
         mention = mention_of(account, found.head, dates, self.lexicon, self.entities)
         proposal = Proposal(
             report=self.report.slug,
@@ -125,7 +124,7 @@ class ClaimReader:
             accounts=(account.account,),
             figures=account.figures,
             dates=(*account.dates, *self._said_at(found, block)),
-            why=f"{found.rule}{frame}",
+            why="; ".join(filter(None, reasons)),
             confidence=min(max(sure, 0.1), 0.95),
             drafter=self.drafter,
             certainty=certainty_of(found.act, found.head),

@@ -94,7 +94,7 @@ def mention_of(
     nature = lexicon.natures.get(own)
     named = next(_event_nouns(account.anchor, head, lexicon), None)
     is_outcome = nature == OUTCOME
-    if account.frame is None or is_outcome:
+    if not account.has_frame or is_outcome:
         if named is None and not is_outcome:
             return None
         cls = own if named is None else named[1]
@@ -104,7 +104,7 @@ def mention_of(
     else:
         cls = own
         noun = named[0] if named is not None and named[1] == own else None
-    words = {account.anchor.lemma_.lower()} if not is_outcome and account.frame else set()
+    words = {account.anchor.lemma_.lower()} if not is_outcome and account.has_frame else set()
     if noun is not None:
         words.add(noun.lemma_.lower())
     return EventMention(
@@ -113,7 +113,7 @@ def mention_of(
         noun,
         frozenset(words),
         noun is not None and _is_definite(noun),
-        is_outcome or account.frame is None,
+        is_outcome or not account.has_frame,
         dict(_fillers(account, entities, places_only=cls != own)),
         _days(dates),
     )

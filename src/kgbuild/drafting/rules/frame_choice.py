@@ -52,16 +52,29 @@ def best_frame(
     return (None, head, None) if found is None else found
 
 
-def _fitting(
-    lexicon: "Lexicon", head: "Token", words: "Iterable[tuple[str, str, Token]]"
+def frame_of_class(
+    lexicon: "Lexicon", head: "Token", inside: set[int], term: str
 ) -> "Choice | None":
-    """Return the frame with the most places filled, the likeliest word first."""
+    """Return the frame of a class, given by IRI, that fits best; None if none fits."""
+    found = _fitting(lexicon, head, triggers(head, inside), term)
+    return found or _fitting(lexicon, head, further_triggers(head, inside), term)
+
+
+def _fitting(
+    lexicon: "Lexicon",
+    head: "Token",
+    words: "Iterable[tuple[str, str, Token]]",
+    term: str | None = None,
+) -> "Choice | None":
+    """Return the frame, perhaps of one class, with the most places filled; likely words first."""
     best: tuple[float, Frame, Token, str] | None = None
     for rank, (trigger, word, token) in enumerate(words):
         # "Carried out a plan" carries nothing: only its object can say what happens.
         asks = trigger == "v" and word in LIGHT and has_particle(token)
         for frame in lexicon.accounts.get((trigger, word), ()):
             if asks and not any(slot.words for slot in frame.slots.values()):
+                continue
+            if term not in {None, frame.term}:
                 continue
             score = _score(frame, token, head, trigger)
             if score is not None and (best is None or score - rank > best[0]):

@@ -1,0 +1,117 @@
+"""Which class a draft gives a clause: by its frame, and by what is likely."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from tools.train_classes import CLAUSES, clauses_of, digest_of
+from tools.train_classes import FILE as TRAINED
+
+from kgbuild.drafting.rules.class_choice import by_frame, class_of, clause_of
+from kgbuild.drafting.rules.clause_features import features, meanings
+from kgbuild.drafting.rules.frames import Lexicon
+from kgbuild.drafting.rules.language_model import LanguageModel
+from kgbuild.drafting.rules.likely_class import LikelyClasses
+from kgbuild.project import kgbuilds_ontology
+from kgbuild.vocab.ontology import Ontology
+
+
+@pytest.fixture(scope="module")
+def model() -> LanguageModel:
+    return LanguageModel.load()
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Lexicon.of(Ontology.load(kgbuilds_ontology()))
+
+
+def classes_of(text: str, model: LanguageModel, lexicon: Lexicon) -> tuple[str, str]:
+    """Return the class of a sentence by its frame or form, and with a look at what is likely."""
+    document = next(iter(model.parse([text])))
+    document.user_data["people"] = frozenset()
+    head, words = next(document.sents).root, list(document)
+    first = by_frame(head, words, lexicon, "said").name
+    return first, class_of(head, words, lexicon, "said", LikelyClasses.load()).name
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "likely"),
+    [
+        # no frame has these words
+        ("Both delegations put pen to paper in Geneva.", "Assessment", "Agreement"),
+        ("The mayor threw in the towel after nine years.", "Assessment", "LeavingOffice"),
+        ("The two sides buried the hatchet.", "Assessment", "Agreement"),
+        # a frame fits, and nothing is much likelier
+        ("The army shelled two villages.", "Attack", "Attack"),
+        ("The army evacuated the town.", "Evacuation", "Evacuation"),
+        # what is only mentioned has no class, however likely it is
+        ("It is nonsense that they captured the town.", "Assessment", "Assessment"),
+    ],
+)
+def test_a_class_that_is_much_likelier_overrules_a_frame(
+    text: str, first: str, likely: str, model: LanguageModel, lexicon: Lexicon
+) -> None:
+    assert classes_of(text, model, lexicon) == (first, likely)
+
+
+def test_a_verb_and_a_noun_that_say_little_have_no_frame(
+    model: LanguageModel, lexicon: Lexicon
+) -> None:
+    assert classes_of("North Bank carried out a plan.", model, lexicon)[0] == "Assessment"
+
+
+def test_a_class_keeps_the_polarity_of_what_happens(model: LanguageModel, lexicon: Lexicon) -> None:
+    """Otherwise "agreed not to send" would be an agreement, and affirmed."""
+    text = "Norway agreed not to send ships to Cyprus."
+    assert classes_of(text, model, lexicon) == ("Movement", "Movement")
+
+
+def test_the_features_of_a_clause_can_be_read(model: LanguageModel, lexicon: Lexicon) -> None:
+    document = next(iter(model.parse(["Police in Lima held 12 men."])))
+    document.user_data["people"] = frozenset()
+    words = list(document)
+    clause = clause_of(by_frame(words[3], words, lexicon, "said"), words)
+    assert features(clause) == {
+        "head=hold": 1.5,
+        "head-tag=VBD": 1.0,
+        "head-kind=VERB": 1.0,
+        "frame=Detention": 1.5,
+        "frame=Detention by=hold": 0.7,
+        "word=police": 1.0,
+        "nsubj=police": 0.7,
+        "head=hold with=police": 0.8,
+        "word=<GPE>": 0.5,
+        "name=GPE": 0.5,
+        "word=hold": 1.0,
+        "word=#": 0.7,
+        "name=CARDINAL": 0.5,
+        "word=man": 1.0,
+        "dobj=man": 0.7,
+        "head=hold with=man": 0.8,
+    }
+    assert [(one.place, one.forms[1]) for one in meanings(clause)] == [
+        ("subject", "police"),
+        ("any", "police"),
+        ("any", "lima"),
+        ("head", "hold"),
+        ("any", "hold"),
+        ("object", "man"),
+        ("any", "man"),
+    ]
+
+
+def test_the_model_has_learnt_from_the_clauses_in_the_repository() -> None:
+    """After a change of the clauses, run `python -m tools.train_classes`."""
+    with np.load(TRAINED) as held:
+        assert str(held["source"]) == digest_of(CLAUSES)
+
+
+def test_clauses_have_known_classes_and_each_is_there_once() -> None:
+    known = list(clauses_of(CLAUSES))
+    accounts = Ontology.load(kgbuilds_ontology())
+    unknown = {cls for cls, _ in known} - set(accounts.classes)
+    assert not unknown
+    assert set(LikelyClasses.load().classes) == {cls for cls, _ in known}
+    repeated = [text for text, count in Counter(text for _, text in known).items() if count > 1]
+    assert not repeated
