@@ -114,7 +114,7 @@ def entry_texts(files: ReportFiles) -> Iterator[tuple[str, str]]:
 
 #: The entities of the draft, which move to the register.
 NEW = ("police", "brenn")
-ID = re.compile(r"\bid: ([\w-]+)")
+ID = re.compile(r"\bid: \"?([\w-]+)")
 
 
 def ids_in(action: dict[str, Any]) -> set[str]:
