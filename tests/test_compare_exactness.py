@@ -253,7 +253,7 @@ def test_a_denial_of_deaths_is_of_all_deaths_and_of_no_other_harm(
         ("People were killed or wounded", False),
     ],
 )
-def test_what_may_be_so_on_other_days_does_not_firmly_contradict_a_denial(
+def test_what_may_have_been_on_another_day_does_not_firmly_contradict_a_denial(
     words: str, *, expected: bool
 ) -> None:
     denied = _told("No one was killed", "Casualties", {}, by="hur", is_denied=True)
@@ -285,14 +285,14 @@ def test_what_may_not_have_happened_does_not_firmly_contradict_a_denial(
     assert _is_firm(_told(words, "Attack", roles, language=language), denied) is expected
 
 
-def test_who_says_it_of_itself_through_another_source_is_not_firmly_contradicted() -> None:
+def test_what_a_party_says_of_itself_through_another_source_is_not_firm() -> None:
     held = {"location": "izium", "controller": "ukraine"}
     other = _told("Ukraine controls Izium", "Control", held, by="hur")
     claimed = _told("Russia says it controls Izium", "Control", held | {"controller": "russia"})
     assert not _is_firm(claimed, other)
 
 
-def test_a_denial_that_is_not_sure_is_not_firm() -> None:
+def test_a_denial_of_an_unsure_speaker_is_not_firm() -> None:
     roles = {"location": "izium", "perpetrator": "russia"}
     words = "As far as we know, Russia did not strike Izium"
     denied = _told(words, "Attack", roles, by="hur", is_denied=True)

@@ -138,7 +138,7 @@ def test_a_group_and_all_agree_on_their_number() -> None:
 
 
 @pytest.mark.parametrize("words", ["nine people are dead or missing", "nine are feared dead"])
-def test_a_number_that_has_others_too_does_not_agree(words: str) -> None:
+def test_a_number_that_counts_others_too_does_not_agree(words: str) -> None:
     one = account_of("Casualties", "hur", ("nine", 9, "killed"), words=words)
     assert [a for a in agreements(one, killed("nis", "nine", 9)) if a.dimension == "number"] == []
 

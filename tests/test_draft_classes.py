@@ -27,7 +27,7 @@ def lexicon() -> Lexicon:
 
 
 def classes_of(text: str, model: LanguageModel, lexicon: Lexicon) -> tuple[str, str]:
-    """Return the class of a sentence by its frame or form, and with a look at what is likely."""
+    """Return the class of a sentence by its frame or form, and that with likely classes."""
     document = next(iter(model.parse([text])))
     document.user_data["people"] = frozenset()
     head, words = next(document.sents).root, list(document)

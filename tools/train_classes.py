@@ -35,13 +35,13 @@ from kgbuild.vocab.ontology import Ontology
 CLAUSES: Final = Path(__file__).parent / "clauses"
 ONTOLOGY: Final = Path(__file__).parent.parent / "ontology"
 FILE: Final = Path(likely_class.__file__).parent / likely_class.FILE
-#: The most frequent words have vectors, of this length.
+#: How many of the most frequent words have vectors, and of how many numbers.
 _WORDS: Final = 20_000
 _LENGTH: Final = 100
-#: A feature that fewer clauses have says too little.
+#: Features in fewer clauses than this are left out.
 _LEAST: Final = 2
-#: How much a wrong clause counts, against large weights. More fits the clauses better, and others
-#: worse.
+#: How much a wrong clause costs, compared with large weights. A higher cost fits these clauses
+#: better, and others worse.
 _COST: Final = 0.02
 #: Smaller weights say next to nothing, and are left out.
 _SMALLEST: Final = 0.01
@@ -85,9 +85,9 @@ def parsed(texts: Sequence[str]) -> Iterator[Clause]:
 def without_weights(
     clauses: Iterable[Clause], classes: Sequence[str], vectors: Path
 ) -> LikelyClasses:
-    """Return a model that knows features, words and classes, but not what they say."""
+    """Return a model that has features, words and classes, but no weights yet."""
     counts = Counter(feature for one in clauses for feature in features(one))
-    words, lengths = frequent_words(vectors)
+    words, word_vectors = frequent_words(vectors)
     return LikelyClasses(
         classes=tuple(classes),
         rows=numbered(sorted(feature for feature, count in counts.items() if count >= _LEAST)),
@@ -96,14 +96,14 @@ def without_weights(
         weights=np.zeros(0, np.int8),
         unit=1.0,
         words=numbered(words),
-        vectors=lengths,
+        vectors=word_vectors,
         by_place=np.zeros(0, np.float32),
         bias=np.zeros(0, np.float32),
     )
 
 
 def frequent_words(file: Path) -> tuple[list[str], NDArray[np.int8]]:
-    """Return the most frequent words, and their vectors, each as long as 127."""
+    """Return the most frequent words, and their vectors, each with the length 127."""
     read: dict[str, list[float]] = json.loads(file.read_text("utf-8"))["vectors"]
     words = [word for word in list(read)[:_WORDS] if "\n" not in word]
     whole = np.array([read[word][:_LENGTH] for word in words])
@@ -143,7 +143,7 @@ def packed(
     by_meaning: NDArray[np.float32],
     bias: NDArray[np.float32],
 ) -> LikelyClasses:
-    """Return a model with some weights; those of features take a byte each."""
+    """Return a model with these weights, in which the weight of a feature takes one byte."""
     unit = float(np.abs(by_feature).max()) / 127
     rounded = np.round(by_feature / unit).astype(np.int8)
     rounded[np.abs(by_feature) < _SMALLEST] = 0

@@ -145,7 +145,7 @@ def _reply(worker: Path, bundle: Sequence[Any]) -> bytes:
 
 
 def _as_sent(error: Exception) -> Exception:
-    """Return an error that says what another says and where it was raised, and can be pickled."""
+    """Return an error that can be pickled, with the message of another and where it was raised."""
     error.add_note(format_exc())  # a pickle does not keep where it was raised
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 -- it was just written

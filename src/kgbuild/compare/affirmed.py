@@ -29,7 +29,7 @@ class Content(NamedTuple):
     # Whether words of a denial may limit what it denies.
     is_limited: bool = False
     # IRIs of the outcomes that the words of a statement without figures name.
-    become: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
 
 
 class Affirmed:

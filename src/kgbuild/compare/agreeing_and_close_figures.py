@@ -235,7 +235,7 @@ class _Agreements:
 def _by_number(group: FigureGroup) -> dict[tuple[Decimal, Decimal], tuple[SourcedFigure, ...]]:
     """Return figures of one range by the number that they put forward, or else by their range.
 
-    Those that may count others, too, are left out.
+    Figures that may count others, too, are left out.
     """
     found: dict[tuple[Decimal, Decimal], list[SourcedFigure]] = defaultdict(list)
     for one in group.figures:

@@ -134,7 +134,7 @@ def _content(statement: Statement, context: Context) -> Content:
         modality=statement.modality,
         # A denial of "a market was attacked" does not deny that something else was.
         words=context.all_words(statement),
-        become=outcomes_of(statement, context),
+        outcomes=outcomes_of(statement, context),
     )
 
 
@@ -162,7 +162,7 @@ def _are_denied_by(
 
     A denial without figures denies all but those of zero: who counts none affirms nothing.
     """
-    if not may_be_among(figures, content.become, denied.become, context):
+    if not may_be_among(figures, content.outcomes, denied.outcomes, context):
         return False
     if not denied.figures:
         return not figures or any(figure.low is None or Decimal(figure.low) for figure in figures)
@@ -225,7 +225,7 @@ def _dispute(
 ) -> Comparison:
     one_day = is_one_day(statement.as_of for statement in (*affirming, *denying))
     are_exact = all(_is_firm(statement, denying, event, context) for statement in affirming)
-    cls, _, refs, figures, modality, texts, none_if, is_limited, become = denied
+    cls, _, refs, figures, modality, texts, none_if, is_limited, outcomes = denied
     one_kind = all(context.ontology.is_a(statement.cls, cls) for statement in affirming)
     open_ = [
         *([] if one_kind else ["telling"]),
@@ -252,7 +252,7 @@ def _dispute(
             *map(str, figures),
             *([] if none_if is None else ["none", *none_if]),
             *(["limited"] if is_limited else []),
-            *become,
+            *outcomes,
         ),
         positions=(
             Position(tuple(sorted({t.claim for t in affirming})), holds=AFFIRMED),

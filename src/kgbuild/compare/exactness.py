@@ -1,8 +1,8 @@
 """Whether the words of a claim mean exactly the place, agent, post and day that its account names.
 
-If not, contradictions with the claim are only possible. "Near Izium" is not in Izium, and who did
-not strike it with missiles may have struck it. The words are read only if a contradiction depends
-on them.
+If not, contradictions with the claim are only possible. "Near Izium" is not in Izium, and a force
+that did not strike it with missiles may have struck it. The words are read only if a contradiction
+depends on them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ _PERSONAL: Final = (ns.KGB + "Person", _POST)
 _PERPETRATOR: Final = ns.KGB + "perpetrator"
 #: How a claimant relates to another party than itself and its state.
 _OTHERS: Final = frozenset({Relation.APART, Relation.UNKNOWN})
-#: Classes of what is only so once it is finished. Who is fighting has already fought.
+#: Classes of what is true only once it is finished. A force that is fighting has already fought.
 _LASTING: Final = tuple(
     ns.KGB + name
     for name in (
@@ -83,8 +83,8 @@ def is_whole(statement: Statement, event: str, context: Context) -> bool:
 def is_exact(statement: Statement, event: str, context: Context) -> bool:
     """Return whether a claim affirms something of just the places, agents and days in its account.
 
-    It may be a part of that: "the north of Izium" is in Izium. But it has to be a fact: who wanted
-    to strike a town may not have done so.
+    It may be a part of that: "the north of Izium" is in Izium. But it has to be a fact: a force
+    that wanted to strike a town may not have done so.
     """
     if not statement.evidence:
         return True
@@ -109,7 +109,7 @@ def is_exact(statement: Statement, event: str, context: Context) -> bool:
 def may_go_on(statement: Statement, context: Context) -> bool:
     """Return whether a claim is about something that takes a while and is not said to be finished.
 
-    Who is withdrawing has not withdrawn yet, and if some have, not all have.
+    A force that is withdrawing has not withdrawn yet. If some have withdrawn, not all have.
     """
     text, language = statement.evidence, statement.language
     if not text or not (is_unfinished(text, language) or is_incomplete(text, language)):
@@ -171,7 +171,7 @@ def _affirmed(statement: Statement, event: str, context: Context) -> Statement |
 
 
 def _is_strange(words: Iterable[str], statement: Statement, event: str, context: Context) -> bool:
-    """Return whether some words of what a claim affirms are in none of the names in question.
+    """Return whether some words of what a claim affirms are in no name of what it is about.
 
     "Practised strikes on the town" is no strike, and nobody can list all such words.
     """
@@ -184,7 +184,7 @@ def _is_strange(words: Iterable[str], statement: Statement, event: str, context:
 def _is_said_by_another(statement: Statement, context: Context) -> bool:
     """Return whether a claim only says what another party in its account says of itself.
 
-    "Russia says it controls Izium" is no word of its claimant for who controls the town.
+    In "Russia says it controls Izium", the claimant does not say who controls the town.
     """
     said_by = speaker_words(statement.evidence, statement.language)
     if not said_by:

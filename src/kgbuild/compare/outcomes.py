@@ -1,4 +1,4 @@
-"""What became of people or things, according to a claim: nobody killed is not nobody wounded."""
+"""What became of people or things: "nobody was wounded" does not deny that people were killed."""
 
 from collections.abc import Iterable, Sequence
 
@@ -22,26 +22,25 @@ def outcomes_of(statement: Statement, context: Context) -> tuple[str, ...]:
 
 
 def may_be_among(
-    figures: Sequence[Figure], become: Iterable[str], denied: Iterable[str], context: Context
+    figures: Sequence[Figure], affirmed: Iterable[str], denied: Iterable[str], context: Context
 ) -> bool:
     """Return whether what is affirmed may be one of the outcomes that are denied.
 
     Args:
         figures: The figures that are affirmed.
-        become: The outcomes that are affirmed without a figure.
+        affirmed: The outcomes that are affirmed without a figure.
         denied: The outcomes that are denied; none if all are.
         context: The kinds.
     """
-    outcomes = context.ontology.outcomes
     counted = {context.counted(one) for one in figures} | {k for f in figures for k in f.named}
-    affirmed = ({kind for kind in counted if kind in outcomes}) | {*become}
+    found = {kind for kind in counted if kind in context.ontology.outcomes} | {*affirmed}
     wanted = [*denied]
     return (
         not wanted
-        or not affirmed
+        or not found
         or any(
             kind_relation(one, other, context.ontology) in {Relation.SAME, Relation.INSIDE}
-            for one in affirmed
+            for one in found
             for other in wanted
         )
     )

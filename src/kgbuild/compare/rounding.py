@@ -75,7 +75,7 @@ def _rounded_off(bound: str | None, sign: int) -> str | None:
 def _measured(bound: Decimal | None, sign: int) -> str | None:
     """Return the bound of a measured number moved down or up by half of its last digit.
 
-    Nought is moved nowhere: who measures nothing says that there is nothing.
+    Zero is not moved: if nothing was measured, there is nothing.
     """
     if not bound:
         return digits(bound)

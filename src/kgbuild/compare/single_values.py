@@ -158,7 +158,7 @@ def _persons_and_posts(held: _Held, context: Context) -> tuple[tuple[str, str], 
 
 
 def _exact(event: str, slot: _Slot, values: _Values, context: Context) -> dict[str, list[_Held]]:
-    """Return the claims of each value whose words give exactly what the slot has once."""
+    """Return the claims of each value whose words give the value of the slot exactly."""
     return {
         value: some
         for value, held in values.items()

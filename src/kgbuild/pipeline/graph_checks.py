@@ -1,4 +1,4 @@
-"""Query checks that look at one graph at a time, so that most graphs need not be looked at again.
+"""Query checks that look at one graph at a time.
 
 A build after a small change looks at the changed graphs only, if the build before found nothing.
 """
@@ -23,7 +23,7 @@ _FEW: Final = 0.2
 
 @dataclass(frozen=True, slots=True)
 class GraphChecks:
-    """Finds what query checks find that look at one graph at a time."""
+    """Runs query checks that look at one graph at a time."""
 
     store: QuadStore
     references: MissingReferences

@@ -1,4 +1,4 @@
-"""Which class a clause has: by its frame, or by what is likely if that says otherwise."""
+"""Which class a clause has: that of its frame, unless another class is much likelier."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -23,7 +23,7 @@ _LEAD: Final = 0.3
 
 @dataclass(frozen=True, slots=True)
 class FoundClass:
-    """The class of a clause, and the frame that its roles are found by."""
+    """The class of a clause, and the frame that finds its roles."""
 
     name: str
     about: "Token"  # the head of what the clause says
@@ -37,7 +37,7 @@ class FoundClass:
     def why(self) -> str | None:
         """Why the clause has its class, in words; None if no word says so."""
         if self.is_likely:
-            return f"clauses with such words are mostly of {self.name}"
+            return f"clauses with such words often have the class {self.name}"
         return None if self.word is None else f"the frame of {self.name} has “{self.word}”"
 
 
@@ -50,8 +50,8 @@ def class_of(
         head: The head of the clause.
         words: Its words.
         lexicon: The frames.
-        act: The speech act. A class that an act brings with it needs no other reason.
-        likely: What is likely. It knows only classes of kgbuild, so it changes no other class.
+        act: The speech act. If an act brings a class with it, nothing overrules this class.
+        likely: The likely classes. They are classes of kgbuild, and overrule no other class.
     """
     found = by_frame(head, words, lexicon, act)
     is_own = found.frame is not None and found.name not in likely.classes
@@ -67,7 +67,7 @@ def class_of(
     if other is None and polarity_of(head, act, found.anchor) != polarity_of(
         head, act, found.about
     ):
-        return found  # a word below the head says what happens, and that it does not
+        return found  # a word below the head is denied, as in "agreed not to send"
     frame, anchor, word = (None, found.about, None) if other is None else other
     return FoundClass(name, found.about, frame, anchor, word, is_likely=True)
 

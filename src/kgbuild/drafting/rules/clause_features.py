@@ -1,7 +1,7 @@
-"""What a clause has that makes its class likely: words, places of words, and the frame that fits.
+"""The features that make a class likely for a clause: words, their places, and the frame.
 
 `tools/train_classes.py` learns from clauses with known classes how much each feature says, and
-`likely_class.py` looks it up. Both read clauses here, so that they see the same.
+`likely_class.py` looks it up. Both use this module, so that they read clauses in the same way.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-#: The places in which words of similar meaning are alike, each with vectors of its own.
+#: The places of words whose meaning counts. Each place has weights of its own.
 PLACES: Final = ("head", "object", "subject", "any")
 _EMPTY_WORDS: Final = (
     "the a an of to in on at by for and or that this it its his her their they he she we i you be "
@@ -31,12 +31,12 @@ _OF_NAME: Final = 0.3  # how much the meaning of a word says if it is part of a 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause, and its class without a look at what is likely."""
+    """A clause, and the class that it has before likely classes are considered."""
 
     head: "Token"
     words: "Sequence[Token]"
     anchor: "Token"  # the word that the frame belongs to; the head if there is none
-    cls: str  # its class by its frame; by its form if it has none
+    cls: str  # the class of its frame, or that of its form if no frame fits
     trigger: str | None  # the word by which the frame was found
     has_frame: bool
 

@@ -1,7 +1,7 @@
-"""The likely class of a clause, by what was learnt from clauses with known classes.
+"""The likely class of a clause, learnt from clauses with known classes.
 
-`tools/train_classes.py` writes the file that is read here. The model is linear: a class has the
-score that the features of a clause, and the meanings of its words, add up to.
+`tools/train_classes.py` writes the file that is read here. The model is linear: the score of a
+class is the sum of the weights of a clause's features and of the meanings of its words.
 """
 
 from collections.abc import Iterable, Mapping
@@ -33,9 +33,12 @@ class LikelyClasses:
         starts: Where the weights of each row start.
         columns: The class of each weight.
         weights: The weights, in units of ``unit``.
-        vectors: The meaning of each word: words of similar meaning have similar vectors.
+        unit: The size of a weight of 1.
+        words: The row of each word in ``vectors``.
+        vectors: The meaning of each word, with the length 127. Words of similar meaning have
+            similar vectors.
         by_place: For each of `PLACES`, the weight of each part of a vector for each class.
-        bias: The score of each class before anything is known.
+        bias: The score of each class without any feature.
     """
 
     classes: tuple[str, ...]

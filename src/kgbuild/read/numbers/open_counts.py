@@ -1,7 +1,7 @@
-"""Words anywhere in the evidence by which a number may change later, or counts others, too.
+"""Words that leave a number open: it may change later, or it counts others, too.
 
 A preliminary toll may grow, an exit poll is no result, and "12 people died, including three
-attackers" has people whom another source leaves out. Such words often stand in a part of a sentence
+attackers" has people whom another source leaves out. Such words are often in the part of a sentence
 that names the speaker ("according to preliminary data"), so the whole evidence is read.
 """
 
@@ -12,7 +12,7 @@ from typing import Final
 from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.whole_words import whole_words
 
-#: Numbers of which the speaker expects that they change, and those of a sample or of some ballots.
+#: Numbers that the speaker expects to change, and those of a sample or of some ballots.
 _NOT_FINAL: Final = whole_words(
     {
         "en": (
@@ -47,7 +47,7 @@ _NOT_FINAL: Final = whole_words(
         ),
     }
 )
-#: Verbs by which a number is no fact: "the death toll could reach twelve".
+#: Verbs with which a number is no fact: "the death toll could reach twelve".
 _NOT_A_FACT: Final = whole_words(
     {
         "en": r"(?-i:may)|might|could|would",
@@ -169,9 +169,9 @@ _OPEN: Final = (
 
 @lru_cache(maxsize=16_384)
 def open_counts(evidence: str, language: str) -> tuple[str, ...]:
-    """Return the words of a text by which its numbers may not be final, or may count others, too.
+    """Return the words of a text that say its numbers may change, or may count others, too.
 
-    In a language without such words, there are none: other rules leave its numbers open.
+    In a language without lists, there are none: other rules leave its numbers open.
 
     Args:
         evidence: The text.

@@ -38,7 +38,7 @@ _DAYS: Final[Mapping[str, str]] = {
         r"субот\w+|неділ\w+"
     ),
 }
-#: Words right before a date by which another day, or more than a day, may be meant.
+#: Words right before a date after which it may mean another day, or more than a day.
 _CHANGING: Final[Mapping[str, frozenset[str]]] = {
     "en": words_of(
         "since until till before after by from to for with between during over past around about "
@@ -62,7 +62,7 @@ _CHANGING: Final[Mapping[str, frozenset[str]]] = {
         "з із зі до після перед від по між за близько на і й та або через початку кінця не крім"
     ),
 }
-#: Words because of which a day may be only when something began or ended, or one of several days.
+#: Words with which a day may be only that of a beginning or end, or one of several days.
 _OPEN: Final[Mapping[str, re.Pattern[str]]] = {
     code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for code, words in {
@@ -144,7 +144,7 @@ def without_exact_dates(text: str, code: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def gives_day(evidence: str, language: str) -> bool:
-    """Return whether a text gives the day of the whole of what happens, and not nearly."""
+    """Return whether a text gives the day of all that happens, and gives it exactly."""
     code = primary_language(language)
     found = [*dates_in(evidence, code)]
     return (

@@ -10,7 +10,7 @@ from kgbuild.read.wording.exact_places import Naming
 from kgbuild.read.wording.word_forms import are_forms
 
 _TOKEN: Final = re.compile(r"[\w'’-]+|[^\w\s]")
-#: Words after or before the name of an agent because of which another one acts.
+#: Words after or before the name of an agent that mean that another one acts.
 _AFTER: Final = words_of(
     "backed linked allied aligned supported sponsored led made built supplied style"
 )

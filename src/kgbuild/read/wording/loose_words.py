@@ -1,8 +1,8 @@
 # ruff: noqa: RUF001 -- Russian and Ukrainian words
 """The words of an account without a number that may limit it: "with missiles".
 
-A denial of something limited does not deny the whole. Who did not strike a town with missiles may
-have struck it with drones.
+A limited denial does not deny the whole. A force that did not strike a town with missiles may have
+struck it with drones.
 """
 
 import re
@@ -37,7 +37,7 @@ _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 _CERTAIN: Final = re.compile(CERTAIN, re.IGNORECASE)
 #: French words that lose their vowel before another word: "n'a".
 _ELIDED: Final = re.compile(r"\b(ne?|[dlsc]|qu)['’](?=\w)", re.IGNORECASE)
-#: A kind of place before or after a name, which says nothing new.
+#: A kind of place before or after a name. It adds nothing.
 _KIND_OF_PLACE: Final = re.compile(
     r"\b(?:the\s+)?(?:city|town|village|region|province|district|state)\s+of\s+(?=[A-Z])"
     r"|(?<=[^\W\d_]\s)(?:region|oblast|province|Region|Oblast|Province)\b"

@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001 -- Russian and Ukrainian words
-"""Words because of which a claim may be about a part of an event, or about more than the event."""
+"""Words with which a claim may be about a part of an event, or about more than the event."""
 
 import re
 from collections.abc import Mapping
@@ -67,7 +67,7 @@ _MANY: Final[Mapping[str, re.Pattern[str]]] = {
         ),
     }.items()
 }
-#: Words because of which something may have been so on other days, in other places, or not at all.
+#: Words with which something may have been so on other days, in other places, or not at all.
 _WIDE: Final[Mapping[str, re.Pattern[str]]] = {
     code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for code, words in {

@@ -1,7 +1,8 @@
 """Words by which something may not have happened, or by which its speaker is not sure of it.
 
-Who wanted to strike a town, or was ordered to leave it, may not have done so. Authors should give
-such claims a modality or a certainty; if they do not, no contradiction with them is firm.
+A force that wanted to strike a town, or was ordered to leave it, may not have done so. Authors
+should give such claims a modality or a certainty. If they do not, no contradiction with them is
+firm.
 """
 
 from functools import lru_cache
@@ -93,7 +94,7 @@ _UNREAL: Final = whole_words(
 def is_hedged(evidence: str, language: str) -> bool:
     """Return whether a speaker is not sure of what a text says or denies.
 
-    In a language without such words, nothing is: other rules leave its texts open.
+    In a language without such words, no text is hedged: other rules leave its texts open.
     """
     words = _HEDGES.get(primary_language(language))
     return bool(words and words.search(evidence))
