@@ -33,7 +33,7 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def hasty() -> Iterator[Server]:
-    """A server that stops each query after one second, which a sound one may need, too."""
+    """A server that stops each query after one second. Harmless ones can take longer, too."""
     with serving(kursk_site().parent.parent, *OPTIONS, "--timeout", "1") as started:
         yield started
 
