@@ -42,6 +42,9 @@ def classes_of(text: str, model: LanguageModel, lexicon: Lexicon) -> tuple[str, 
         ("Both delegations put pen to paper in Geneva.", "Assessment", "Agreement"),
         ("The mayor threw in the towel after nine years.", "Assessment", "LeavingOffice"),
         ("The two sides buried the hatchet.", "Assessment", "Agreement"),
+        # a frame fits, for another meaning of a word
+        ("The motion needed 87 votes.", "Shortage", "Vote"),
+        ("The bell still hangs in the tower.", "Casualties", "Description"),
         # a frame fits, and nothing is much likelier
         ("The army shelled two villages.", "Attack", "Attack"),
         ("The army evacuated the town.", "Evacuation", "Evacuation"),
@@ -62,7 +65,7 @@ def test_a_verb_and_a_noun_that_say_little_have_no_frame(
 
 
 def test_a_class_keeps_the_polarity_of_what_happens(model: LanguageModel, lexicon: Lexicon) -> None:
-    """Otherwise "agreed not to send" would be an agreement, and affirmed."""
+    """Otherwise "agreed not to send" would be an affirmed agreement."""
     text = "Norway agreed not to send ships to Cyprus."
     assert classes_of(text, model, lexicon) == ("Movement", "Movement")
 
