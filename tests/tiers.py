@@ -182,6 +182,7 @@ PROOFS: Final[dict[str, tuple[str, ...]]] = {
         "test_workers::test_a_process_that_is_killed_while_it_gets_the_worker_loses_nothing[cluster-0]",
         "test_workers::test_a_process_that_is_killed_while_it_gets_the_worker_loses_nothing[cluster-1]",
         "test_workers::test_processes_that_are_killed_at_the_start_midway_and_at_the_end_lose_nothing[cluster]",
+        "test_workers::test_many_processes_that_are_killed_in_a_row_lose_nothing",
         "test_harm::test_a_build_withholds_the_same_with_kept_products_and_in_processes[2]",
         "test_store_update::test_a_killed_build_leaves_the_store_before_as_it_was[copied]",
         "test_store_update::test_damage_before_the_digests_were_made_is_found_as_well",

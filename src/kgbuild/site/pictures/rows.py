@@ -135,9 +135,8 @@ def begin_row(
         write(row, (0, y), flags, "flag")
     if layout.has_line_of_flags(heading):
         used, y = 0.0, y + _LINE
-    if heading.more:
-        more = fit(" · ".join(heading.more), layout.text - used, SMALL)
-        write(row, (used, y), more, "small")
+    if more := " · ".join(heading.more):
+        write(row, (used, y), fit(more, layout.text - used, SMALL), "small")
     for line in layout.reported(heading):
         y += _LINE
         write(row, (0, y), line, "small")
