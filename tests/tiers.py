@@ -203,6 +203,7 @@ PROOFS: Final[dict[str, tuple[str, ...]]] = {
         "test_progress::test_a_terminal_that_cannot_move_its_cursor_shows_nothing[environment1]",
     ),
     "all pages, or everything built again": (
+        "test_site_formats::test_a_site_with_everything_has_the_files_of_a_small_one_and_more",
         "test_claim_sentence::test_no_output_in_ukrainian_shows_a_quote_that_misleads",
         "test_claim_sentence::test_no_output_is_certain_of_a_misquotation_whose_original_is_inferred[uk]",
         "test_claim_sentence::test_no_output_shows_a_quote_that_misleads[aleppo-statement]",
