@@ -18,6 +18,7 @@ from kgbuild.read.numbers.counting_words import without_counting
 from kgbuild.read.numbers.group_words import Counted, group_in
 from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.limiting_phrases import limits_in, without_limits
+from kgbuild.read.numbers.part_words import part_words
 from kgbuild.read.numbers.unclear_words import unclear_words
 from kgbuild.read.numbers.words_beside import counted_words, without_some
 from kgbuild.vocab import namespaces as ns
@@ -69,7 +70,8 @@ def _with_kinds(
         words = counted_words(words, evidence, language, is_of_group=is_of_group)
     outcome = _outcome_of(figure, ontology)
     unclear = unclear_words(figure.verbatim, evidence, language, words, outcome)
-    figure = figure._replace(unclear=unclear)
+    of_part = part_words(figure.verbatim, evidence, language, unclear)
+    figure = figure._replace(unclear=unclear, of_part=of_part)
     words = without_counting(without_some(words, language), language)
     limits = list(limits_in(words, primary_language(language))) if counts_things else []
     named = _kinds(without_limits(words, limits), language, ontology)
