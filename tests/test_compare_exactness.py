@@ -157,7 +157,10 @@ def test_a_possible_contradiction_about_places_says_what_it_assumes() -> None:
     )
     (found,) = disputes(near, there, known=_context())
     assert found.assumed == ("exactness",)
-    assert "only if they mean exactly what they name (near a town" in found.explanation
+    assert (
+        "only if they mean exactly what they name and vouch for it (near a town"
+        in found.explanation
+    )
 
 
 @pytest.mark.parametrize(

@@ -607,7 +607,7 @@ _OF_EVERYBODY = [
     ("officials said: five, including two children, died", "five", "killed"),
     ("five people (AFP)", "five people", "killed"),
     ("Five Dead Monday, Ukraine Says", "Five", "killed"), ("5 (five) dead", "5", "killed"),
-    ("“five dead”", "five", "killed"), ("five dead Reuters reported", "five", "killed"),
+    ("“five dead”", "five", "killed"), ("five dead, HUR reported", "five", "killed"),
     ("five dead (see below)", "five dead", "killed"),
     ("five dead in the attack", "five", "killed"), ("five dead people", "five", "killed"),
     ("five killed Tuesday", "five", "killed"), ("five dead overnight", "five", "killed"),

@@ -204,6 +204,7 @@ class _Agreements:
         differs += ["place"] if len(places) > 1 else []
         named = sorted({cell.named for cell in cells})
         is_open = any(OUTCOME_OPEN in one for one in named)
+        assumed += [] if all(cell.is_own for cell in cells) else ["exactness"]
         assumed += ["kind"] if is_open or not all(map(is_certain, named)) else []
         same = {"happening", "kind", "unit"} - {*assumed, *differs}
         further = named[0] if len({_spot(cell, context).outcomes for cell in cells}) == 1 else ()
