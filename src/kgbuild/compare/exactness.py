@@ -21,10 +21,11 @@ from kgbuild.read.wording.exact_places import Naming, Place, place_naming
 from kgbuild.read.wording.exact_posts import are_two_posts
 from kgbuild.read.wording.loose_words import affirmed_in, loose_words
 from kgbuild.read.wording.partial_words import are_many, is_partial, is_wide
-from kgbuild.read.wording.unfinished_words import is_incomplete, is_unfinished
+from kgbuild.read.wording.unfinished_words import is_incomplete, is_unfinished, still_to_come
 from kgbuild.read.wording.unsure_words import is_hedged, may_be_unreal
 from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.concepts import ACTUAL
 
 _SETTLEMENT: Final = ns.KGB + "Settlement"
 _POST: Final = ns.KGB + "Post"
@@ -62,7 +63,7 @@ def is_whole(statement: Statement, event: str, context: Context) -> bool:
     text, language = statement.evidence, statement.language
     if is_not_final(text, language) or is_hedged(text, language):
         return False
-    if not are_own_words(statement, context):
+    if not are_own_words(statement, context) or _is_to_come(statement):
         return False
     cls = ns.local_name(statement.cls)
     loose = loose_words(statement.evidence, statement.language, cls)
@@ -94,6 +95,7 @@ def is_exact(statement: Statement, event: str, context: Context) -> bool:
     return (
         not is_wide(statement.evidence, statement.language)
         and not may_be_unreal(statement.evidence, statement.language)
+        and not _is_to_come(statement)
         and are_own_words(statement, context)
         and not _is_strange(affirmed.strange, statement, event, context)
         and _are_places_exact(statement, Place.IN, context)
@@ -166,9 +168,15 @@ def _affirmed(statement: Statement, event: str, context: Context) -> Statement |
     text, language = statement.evidence, statement.language
     if is_strange or is_partial(text, language) or may_be_unreal(text, language):
         return None
-    if not are_own_words(statement, context):
+    if not are_own_words(statement, context) or _is_to_come(statement):
         return None
     return statement._replace(evidence=affirmed.text)
+
+
+def _is_to_come(statement: Statement) -> bool:
+    """Return whether words speak of the future although the claim is said to be of a fact."""
+    is_fact = statement.modality == ACTUAL
+    return is_fact and bool(still_to_come(statement.evidence, statement.language))
 
 
 def _is_strange(words: Iterable[str], statement: Statement, event: str, context: Context) -> bool:
