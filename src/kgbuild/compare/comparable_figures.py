@@ -75,7 +75,7 @@ def families(event: str, statements: Iterable[Statement], context: Context) -> I
             if (figure.low, figure.high) != (None, None):
                 counted = CountedThing(context.counted(figure), figure.unit, figure.per)
                 cell = cell_of(event, statement, figure, context)
-                timed = figure._replace(as_of=period_of(statement, figure, context))
+                timed = figure._replace(as_of=period_of(event, statement, figure, context))
                 found[counted][cell].append(SourcedFigure(statement, timed, origin))
     # Claims may leave out what an event has only once. An umbrella event may have many of it.
     had_once = () if context.parts.is_umbrella(event) else context.ontology.one_for

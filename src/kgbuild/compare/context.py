@@ -8,6 +8,7 @@ from typing import Final, Self
 from kgbuild.compare.kinds import OUTCOME_OPEN, NamedGroup, without_groups
 from kgbuild.compare.origins import Origin, Origins
 from kgbuild.compare.parts import Parts
+from kgbuild.compare.wordings import is_word_of_class, words_of_class
 from kgbuild.model.register import Register
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.read.numbers.kind_words import kinds_named
@@ -51,6 +52,7 @@ class Context:
     misquoting: dict[tuple[str, str], bool]
     _slots: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
     _agent_words: dict[str, frozenset[str]] = field(default_factory=dict)
+    _class_words: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, register: Register, ontology: Ontology) -> Self:
@@ -141,7 +143,10 @@ class Context:
         places around these are clear. So are those for the kind of its account: "received 5% of
         the vote".
         """
-        return any(True for _ in self._not_named(figure.unclear, figure, statement, event))
+        return any(
+            not self.is_of_class(word, statement)
+            for word in self._not_named(figure.unclear, figure, statement, event)
+        )
 
     def part_of(self, figure: Figure, statement: Statement, event: str) -> tuple[str, ...]:
         """Return the words beside a figure that name a part of an event: "bus", "first".
@@ -166,6 +171,14 @@ class Context:
             if not any(are_forms(one, word) for word in named):
                 yield one
 
+    def is_of_class(self, word: str, statement: Statement) -> bool:
+        """Return whether a word of a claim is one for its class of account: "lent"."""
+        key = statement.cls, statement.language
+        if key not in self._class_words:
+            self._class_words[key] = words_of_class(*key, self.ontology)
+        known = self._class_words[key]
+        return is_word_of_class(word, known, statement.evidence, statement.language)
+
     def words_for(self, *terms_: str | None) -> set[str]:
         """Return the words for what an account or its figure is: "protest", "protested"."""
         words = words_in(map(self.label, terms_))
@@ -173,9 +186,11 @@ class Context:
         return words | {stem + ending for stem in stems for ending in ("ed", "ing")}
 
     def words_of_event(self, event: str) -> set[str]:
-        """Return the words of the name of an event; none if it names several things."""
+        """Return the words of the names of an event; none if it is called several things."""
         label = self.labels.get(event, "")
-        return set() if _HAS_SEVERAL.search(label) else words_in([label])
+        return (
+            set() if _HAS_SEVERAL.search(label) else words_in({label, *self.names.get(event, ())})
+        )
 
     def words_of_agents(self) -> frozenset[str]:
         """Return the words of the names of all states, forces and persons in the register."""

@@ -1,18 +1,16 @@
 """Figures of one event: which contradict each other, and which only seem to."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, permutations
+from itertools import permutations
 from operator import itemgetter
-from typing import TypeAlias
 
 from kgbuild.compare.cell_pairs import confusable_pairs
 from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.disjoint_ranges import (
-    DatedRange,
     greatest_on_any_day,
     greatest_on_other_days,
 )
@@ -20,12 +18,13 @@ from kgbuild.compare.excluding_figures import (
     OF_DAYS,
     OF_PERIODS,
     Excluded,
+    SearchOf,
     Sides,
     Timing,
     apart,
     exact_sides,
     exceeding,
-    if_rounded,
+    sure,
 )
 from kgbuild.compare.explanations import (
     describe_aspect,
@@ -45,10 +44,7 @@ from kgbuild.compare.labels import (
 )
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.statement import Statement
-
-#: Finds those figures of two cells that exclude each other.
-_Search: TypeAlias = Callable[[Sides], Excluded]
+from kgbuild.model.statement import Statement, Window
 
 
 def compare_numbers(family: Family, context: Context) -> Iterator[Comparison]:
@@ -106,7 +102,7 @@ class _CellPair:
             return
         sides, timing = self.sides, self._timing
         yield from self._disputes(
-            match, lambda some: timing.same_thing(some, _origin), self._whatever_scope(match)
+            match, lambda some, when: when.same_thing(some, _origin), self._whatever_scope(match)
         )
         ours = _by_origin(sides[0])
         theirs = ours if self.one is self.other else _by_origin(sides[1])
@@ -129,16 +125,16 @@ class _CellPair:
             larger = exceeding(inner, outer, greatest_on_other_days, _claim)
             yield from self._difference(match, ["as-of"], larger)
 
-    def _exceeded(self, *, is_first: bool) -> _Search:
+    def _exceeded(self, *, is_first: bool) -> SearchOf:
         """Return a search for figures of a part, the first or the second, that exceed the whole."""
 
-        def exceeded(some: Sides) -> Excluded:
+        def exceeded(some: Sides, timing: Timing) -> Excluded:
             inner, outer = some if is_first else reversed(some)
-            return self._timing.part_and_whole(inner, outer, _origin)
+            return timing.part_and_whole(inner, outer, _origin)
 
         return exceeded
 
-    def _whatever_scope(self, match: CellMatch) -> tuple[CellMatch, _Search] | None:
+    def _whatever_scope(self, match: CellMatch) -> tuple[CellMatch, SearchOf] | None:
         """Return a search that holds for a total and for a part, if a scope is not stated."""
         for is_first, cells in ((True, (self.one, self.other)), (False, (self.other, self.one))):
             sure = as_part(match, *cells)
@@ -159,8 +155,8 @@ class _CellPair:
     def _disputes(
         self,
         match: CellMatch,
-        search: _Search,
-        certain: tuple[CellMatch, _Search] | None = None,
+        search: SearchOf,
+        certain: tuple[CellMatch, SearchOf] | None = None,
     ) -> Iterator[Comparison]:
         """Yield firm contradictions, of known times, and then one with all that is possible.
 
@@ -169,26 +165,28 @@ class _CellPair:
         """
         firm, firm_search = certain or (match, search)
         known: set[FigureGroup] = set()
-        for some in () if firm.assumed else exact_sides(self.sides, self._timing):
-            if found := firm_search(some):
+        for some, timing in () if firm.assumed else exact_sides(self.sides, self._timing):
+            found = firm_search(some, timing)
+            if not known.issuperset(found):
                 known.update(found)
-                sure = _sure(found, some, firm_search)
-                if sure:
-                    yield self._dispute(firm, sure, is_exact=True)
-                if len(sure) < len(found):
+                kept = sure(found, some, timing, firm_search)
+                if kept:
+                    yield self._dispute(firm, kept, timing)
+                if len(kept) < len(found):
                     rounded = firm._replace(assumed=[*firm.assumed, "rounding"])
-                    yield self._dispute(rounded, found, is_exact=True)
+                    yield self._dispute(rounded, found, timing)
         rounded = match._replace(assumed=[*match.assumed, "rounding"])
-        found = search(self.sides)
+        found = search(self.sides, self._timing)
         if not known.issuperset(found):
-            sure = _sure(found, self.sides, search)
-            yield self._dispute(match if sure else rounded, found, is_exact=False)
+            kept = sure(found, self.sides, self._timing, search)
+            yield self._dispute(match if kept else rounded, found)
 
-    def _dispute(self, match: CellMatch, found: Excluded, *, is_exact: bool) -> Comparison:
+    def _dispute(
+        self, match: CellMatch, found: Excluded, timing: Timing | None = None
+    ) -> Comparison:
+        """Return a contradiction; ``timing`` is given if it is known how its times are related."""
         times = {group.range.window for group in found}
-        way = "nesting" if is_exact else "doubt"
-        if len(times) == 1 and min(times).stated and (is_exact or min(times).is_exact):
-            way = "sameness"
+        way = _way(times, timing)
         same, assumed, differs = (
             [*aspects, "as-of"] if way == wanted else aspects
             for aspects, wanted in (
@@ -206,11 +204,10 @@ class _CellPair:
             for aspect in dispute.differs
         ]
         asked = who_differs(_statements(found), "number", self.context, dispute.differs)
-        days = min(times)[:2] if is_exact and not self._timing.is_nested else ()
-        exact = ["exact", *match.assumed] if is_exact else []
+        exact = ["exact", *match.assumed, *timing.key_of(times)] if timing else []
         return replace(
             dispute,
-            key=(*dispute.key, *exact, *map(str, days)),
+            key=(*dispute.key, *exact),
             label=f"{dispute.label}? {asked}",
             explanation=explain_contradiction(dispute.same, dispute.assumed, self.context, part_in),
         )
@@ -259,18 +256,12 @@ class _CellPair:
         )
 
 
-def _sure(found: Excluded, sides: Sides, search: _Search) -> Excluded:
-    """Return those figures that exclude each other even if their numbers are rounded."""
-    if all(group.rounded is None for group in chain(*sides)):
-        return found
-    sure: dict[DatedRange, set[SourcedFigure]] = defaultdict(set)
-    for group in search(if_rounded(sides)):
-        sure[group.range].update(group.figures)
-    kept = {
-        group._replace(figures=tuple(filter(sure[group.range].__contains__, group.figures))): gap
-        for group, gap in found.items()
-    }
-    return {group: gap for group, gap in kept.items() if group.figures}
+def _way(times: Collection[Window], timing: Timing | None) -> str:
+    """Return how the times of a contradiction relate: sameness, nesting or doubt."""
+    if timing is None:
+        is_one_day = len(times) == 1 and min(times).is_exact
+        return "sameness" if is_one_day else "doubt"
+    return "sameness" if len(times) == 1 or not timing.is_nested else "nesting"
 
 
 def _statements(groups: Iterable[FigureGroup]) -> Iterator[Statement]:

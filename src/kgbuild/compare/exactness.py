@@ -187,7 +187,9 @@ def _is_strange(words: Iterable[str], statement: Statement, event: str, context:
     agents = context.words_of_agents()
     some = [word for word in words if word not in agents]
     named = _words_of_names(statement, event, context) if some else ()
-    return any(not _is_among(word, named) for word in some)
+    return any(
+        not _is_among(word, named) and not context.is_of_class(word, statement) for word in some
+    )
 
 
 def are_firmly_apart(one: str, other: str, context: Context) -> bool:

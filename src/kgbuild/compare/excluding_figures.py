@@ -1,6 +1,7 @@
 """Which figures of two lists exclude each other, and by how much."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
@@ -16,6 +17,13 @@ from kgbuild.compare.disjoint_ranges import (
     only_owner,
 )
 from kgbuild.compare.figure_cells import SourcedFigure
+from kgbuild.compare.known_times import (
+    ANY_DAY,
+    greatest_said_earlier,
+    greatest_said_later,
+    is_so_far,
+    names_night,
+)
 from kgbuild.model.statement import Window
 
 #: The figures of two cells; the same object twice if a cell is compared with itself.
@@ -50,6 +58,14 @@ class Timing(NamedTuple):
     within: Search
     #: Whether figures of the same thing for two such times may differ in one direction.
     is_nested: bool
+    #: What identifies contradictions of this timing, if two cells can have several.
+    name: str = ""
+
+    def key_of(self, times: Collection[Window]) -> Iterator[str]:
+        """Yield what identifies a contradiction of these times among those of two cells."""
+        yield from [self.name] if self.name else []
+        is_night = len(times) == 1 and not min(times).stated
+        yield from map(str, min(times)[:2] if is_night or not self.is_nested else ())
 
     def same_thing(self, sides: Sides, owner_of: OwnerOf) -> Excluded:
         """Return the figures for the same thing that exclude each other."""
@@ -71,31 +87,59 @@ class Timing(NamedTuple):
         )
 
 
+#: Finds those figures of two cells that exclude each other at the times of a timing.
+SearchOf: TypeAlias = Callable[[Sides, Timing], Excluded]
+
 #: Figures for a day: those whose days may be the same.
 OF_DAYS = Timing(greatest_on_shared_days, greatest_on_shared_days, is_nested=False)
 #: Figures that add up: those whose periods are the same or nested.
 OF_PERIODS = Timing(greatest_around, greatest_within, is_nested=True)
+#: Tolls of the whole event that were said one after the other.
+AS_SAID = Timing(greatest_said_later, greatest_said_earlier, is_nested=True, name="said")
 
 
-def exact_sides(sides: Sides, timing: Timing) -> Iterator[Sides]:
+def exact_sides(sides: Sides, timing: Timing) -> Iterator[tuple[Sides, Timing]]:
     """Yield the figures of two cells whose times are known to be the same or nested.
 
-    Figures for days come day by day.
+    Figures for days come day by day. Each pair comes with the timing by which it is compared.
     """
-    one, other = _changed(sides, lambda side: [g for g in side if g.range.window.stated])
+    stated = _changed(sides, lambda side: [g for g in side if g.range.window.stated])
     if timing.is_nested:
-        yield one, other
-        return
-    ours = _by_day(one)
-    theirs = ours if one is other else _by_day(other)
+        yield stated, timing
+        so_far = _changed(sides, lambda side: [*_only(side, is_so_far)])
+        if not all(group.range.window.stated for group in chain(*so_far)):
+            yield so_far, AS_SAID
+    elif any(group.range.window == ANY_DAY for group in chain(*stated)):
+        yield stated, timing
+    else:
+        yield from ((some, timing) for some in _matched(stated, lambda window: window.is_exact))
+    nights = _changed(sides, lambda side: [*_only(side, lambda one: names_night(one.statement))])
+    yield from ((some, timing) for some in _matched(nights, lambda window: not window.is_exact))
+
+
+def _only(
+    groups: Iterable[FigureGroup], is_wanted: Callable[[SourcedFigure], bool]
+) -> Iterator[FigureGroup]:
+    for group in groups:
+        if figures := tuple(filter(is_wanted, group.figures)):
+            yield group._replace(figures=figures)
+
+
+def _matched(sides: Sides, is_wanted: Callable[[Window], bool]) -> Iterator[Sides]:
+    """Yield the figures of two cells for one time after the other."""
+    one, other = sides
+    ours = _by_window(one, is_wanted)
+    theirs = ours if one is other else _by_window(other, is_wanted)
     for window in sorted(ours.keys() & theirs.keys()):
         yield ours[window], theirs[window]
 
 
-def _by_day(groups: Iterable[FigureGroup]) -> dict[Window, list[FigureGroup]]:
+def _by_window(
+    groups: Iterable[FigureGroup], is_wanted: Callable[[Window], bool]
+) -> dict[Window, list[FigureGroup]]:
     found: dict[Window, list[FigureGroup]] = {}
     for group in groups:
-        if group.range.window.is_exact:
+        if is_wanted(group.range.window):
             found.setdefault(group.range.window, []).append(group)
     return found
 
@@ -112,6 +156,20 @@ def _changed(
     one, other = sides
     changed = change(one)
     return changed, changed if one is other else change(other)
+
+
+def sure(found: Excluded, sides: Sides, timing: Timing, search: SearchOf) -> Excluded:
+    """Return those figures that exclude each other even if their numbers are rounded."""
+    if all(group.rounded is None for group in chain(*sides)):
+        return found
+    sure: dict[DatedRange, set[SourcedFigure]] = defaultdict(set)
+    for group in search(if_rounded(sides), timing):
+        sure[group.range].update(group.figures)
+    kept = {
+        group._replace(figures=tuple(filter(sure[group.range].__contains__, group.figures))): gap
+        for group, gap in found.items()
+    }
+    return {group: gap for group, gap in kept.items() if group.figures}
 
 
 def apart(sides: Sides, search: Search, owner_of: OwnerOf) -> Excluded:

@@ -7,6 +7,7 @@ A rate, such as ten a day, does not add up.
 """
 
 from kgbuild.compare.context import Context
+from kgbuild.compare.known_times import ANY_DAY, is_limit, is_undated
 from kgbuild.compare.statements import is_qualified
 from kgbuild.model.statement import FIRST, Figure, Statement, Window
 from kgbuild.vocab import namespaces as ns
@@ -16,14 +17,21 @@ _UNTIL = ns.KGB + "until"
 _HAPPENED_AT = ns.KGB + "happenedAt"
 
 
-def period_of(statement: Statement, figure: Figure, context: Context) -> Window:
+def period_of(event: str, statement: Statement, figure: Figure, context: Context) -> Window:
     """Return the time that a figure is for: its period if figures of its account add up.
+
+    If an event has what the account is about once, all its figures are for one time. Who says that
+    there are no more, such as "nobody", means the whole event.
 
     A period is stated if the report gives the day on which it begins, or gives no beginning, and
     the day on which it ends.
     """
-    if figure.per is not None or not context.ontology.adds_up(statement.cls):
+    if figure.per is not None:
         return figure.as_of
+    if not context.ontology.adds_up(statement.cls):
+        is_once = context.single(statement.cls, _HAPPENED_AT) is not None
+        is_open = is_once and is_undated(statement, figure)
+        return ANY_DAY if is_open and not context.parts.is_umbrella(event) else figure.as_of
     times = {time.prop: time for time in statement.times}
     end, since = figure.as_of, times.get(_SINCE)
     if since is not None:
@@ -35,4 +43,5 @@ def period_of(statement: Statement, figure: Figure, context: Context) -> Window:
     happened = times.get(_HAPPENED_AT)
     if happened is not None and end[:2] == (happened.first, happened.last):
         return end._replace(stated=end.is_exact)
-    return Window(FIRST, end.last, stated=end.is_exact)
+    is_final = is_limit(figure) and is_undated(statement, figure)
+    return Window(FIRST, end.last, stated=end.is_exact or is_final)

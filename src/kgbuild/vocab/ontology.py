@@ -65,6 +65,7 @@ class Ontology:
         separating: IRIs of the properties whose agents separate figures.
         content_in_words: IRIs of the properties whose words are what an account says.
         frames: IRI of a class or concept to the words by which `kgbuild draft` finds it.
+        wordings: IRI of a class to the words for what it is about, by the tag of their language.
     """
 
     classes: Mapping[str, str]
@@ -95,6 +96,7 @@ class Ontology:
     named_by_kind: frozenset[str]
     content_in_words: frozenset[str]
     frames: Mapping[str, tuple[str, ...]]
+    wordings: Mapping[str, Mapping[str, tuple[str, ...]]]
     separating: frozenset[str]
     people: frozenset[str]
 
@@ -150,6 +152,7 @@ class Ontology:
             separating=facts.with_value(ns.KGB + "separatesFigures", "true"),
             content_in_words=facts.with_value(ns.KGB + "contentInWords", "true"),
             frames=facts.related(ns.KGB + "frame"),
+            wordings=facts.wordings(),
             people=frozenset(
                 notation
                 for notation, kind in facts.by_notation(terms.KIND.value).items()

@@ -11,6 +11,7 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
 _SUBPROPERTY = ns.RDFS + "subPropertyOf"
+_WORDING = ns.KGB + "wording"
 _ENGLISH = frozenset({"en", "en-gb", "en-us"})
 _DEFINITION = ns.SKOS + "definition"
 _KEY_USE = ns.KGB + "keyUse"
@@ -83,6 +84,7 @@ class OntologyTriples:
         """Index the triples."""
         self._values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._english: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._wordings: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._members: dict[str, set[str]] = defaultdict(set)
         self._used: list[tuple[str, BlankNode]] = []  # classes, with their uses of keys
         self._uses: dict[BlankNode, dict[str, str]] = defaultdict(dict)
@@ -95,6 +97,8 @@ class OntologyTriples:
                     self._used.append((subject.value, value))
             elif isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
                 self._values[quad.predicate.value][subject.value].add(value.value)
+                if quad.predicate.value == _WORDING and isinstance(value, Literal):
+                    self._wordings[subject.value][value.language or ""].add(value.value)
                 if isinstance(value, Literal) and value.language in _ENGLISH:
                     self._english[quad.predicate.value][subject.value].add(value.value)
                 if quad.predicate == terms.TYPE:
@@ -117,6 +121,13 @@ class OntologyTriples:
             subject: min(self._english[predicate].get(subject) or values)
             for predicate in sorted(predicates)
             for subject, values in sorted(self._values[predicate].items())
+        }
+
+    def wordings(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Return the words for each class (``kgb:wording``) by the tag of their language."""
+        return {
+            subject: {language: tuple(sorted(texts)) for language, texts in sorted(found.items())}
+            for subject, found in sorted(self._wordings.items())
         }
 
     def ancestors(self, iri: str, predicate: str) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from kgbuild.read.numbers.plain_words import (
 )
 from kgbuild.read.numbers.restricting_words import OUTCOME
 from kgbuild.read.numbers.sentence_parts import Part, lower_words, parts_around
+from kgbuild.read.numbers.whole_places import without_whole
 from kgbuild.read.numbers.words_beside import FOUND_DEAD
 
 #: An event and what it hit: "a car bomb attack on a market".
@@ -151,7 +152,7 @@ def _unclear(part: Part, known: set[str], code: str) -> Iterator[str]:
     *_, before, last = ["", "", *part.text.lower().split()]
     if is_any(before, EVENTS, code) and is_number(last.strip(".,"), code):
         yield f"{before} {last}"  # "shelling killed five, the air raid four"
-    text = FOUND_DEAD.sub(" ", without_counting(part.text, code))
+    text = FOUND_DEAD.sub(" ", without_counting(without_whole(part.text, code), code))
     if code == "en":
         text = _HARMLESS_PHRASES.sub(" ", _EVENT.sub(_without_event, text))
     text = _ELIDED.sub("", text) if code == "fr" else text
