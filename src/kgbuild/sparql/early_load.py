@@ -13,7 +13,7 @@ from kgbuild.sparql.file_parts import file_parts
 from kgbuild.sparql.store import NewStore, QuadStore, part_size
 
 #: Loading waits until this much is new, as a share of what is loaded. After each pause, RocksDB
-#: merges new files with old ones, and after many pauses, it has read and written old ones again and again.
+#: merges new files with all old ones, so with many pauses it merges the same ones again and again.
 _NEW_SHARE: Final = 0.5
 
 
