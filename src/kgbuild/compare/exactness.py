@@ -21,6 +21,7 @@ from kgbuild.read.wording.exact_places import Naming, Place, place_naming
 from kgbuild.read.wording.exact_posts import are_two_posts
 from kgbuild.read.wording.loose_words import affirmed_in, loose_words
 from kgbuild.read.wording.partial_words import are_many, is_partial, is_wide
+from kgbuild.read.wording.phase_verbs import says_other_phase
 from kgbuild.read.wording.unfinished_words import is_incomplete, is_unfinished, still_to_come
 from kgbuild.read.wording.unsure_words import is_hedged, may_be_unreal
 from kgbuild.read.wording.word_forms import are_forms
@@ -96,6 +97,7 @@ def is_exact(statement: Statement, event: str, context: Context) -> bool:
         not is_wide(statement.evidence, statement.language)
         and not may_be_unreal(statement.evidence, statement.language)
         and not _is_to_come(statement)
+        and not _is_of_another_class(statement, context)
         and are_own_words(statement, context)
         and not _is_strange(affirmed.strange, statement, event, context)
         and _are_places_exact(statement, Place.IN, context)
@@ -170,6 +172,8 @@ def _affirmed(statement: Statement, event: str, context: Context) -> Statement |
         return None
     if not are_own_words(statement, context) or _is_to_come(statement):
         return None
+    if _is_of_another_class(statement, context):
+        return None
     return statement._replace(evidence=affirmed.text)
 
 
@@ -177,6 +181,12 @@ def _is_to_come(statement: Statement) -> bool:
     """Return whether words speak of the future although the claim is said to be of a fact."""
     is_fact = statement.modality == ACTUAL
     return is_fact and bool(still_to_come(statement.evidence, statement.language))
+
+
+def _is_of_another_class(statement: Statement, context: Context) -> bool:
+    """Return whether the verbs say something else than the class: "launched" is no interception."""
+    classes = context.ontology.kin(statement.cls)
+    return says_other_phase(statement.evidence, statement.language, classes)
 
 
 def _is_strange(words: Iterable[str], statement: Statement, event: str, context: Context) -> bool:

@@ -21,6 +21,7 @@ from kgbuild.read.numbers.limiting_phrases import limits_in, without_limits
 from kgbuild.read.numbers.part_words import part_words
 from kgbuild.read.numbers.unclear_words import unclear_words
 from kgbuild.read.numbers.words_beside import counted_words, without_some
+from kgbuild.read.wording.phase_verbs import other_phase
 from kgbuild.read.wording.unfinished_words import still_to_come
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -74,7 +75,9 @@ def _with_kinds(
     unclear = unclear_words(figure.verbatim, evidence, language, words, outcome)
     of_part = part_words(figure.verbatim, evidence, language, unclear)
     to_come = still_to_come(evidence, language) if statement.modality == ACTUAL else ()
-    figure = figure._replace(unclear=(*unclear, *to_come), of_part=(*of_part, *to_come))
+    classes = ontology.kin(statement.cls)
+    other = *to_come, *other_phase(figure.verbatim, evidence, language, classes)
+    figure = figure._replace(unclear=(*unclear, *other), of_part=(*of_part, *other))
     words = without_counting(without_some(words, language), language)
     limits = list(limits_in(words, primary_language(language))) if counts_things else []
     named = _kinds(without_limits(words, limits), language, ontology)

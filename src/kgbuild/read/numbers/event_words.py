@@ -44,7 +44,7 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "russischem todesopfer beträgt steigt montag dienstag mittwoch donnerstag freitag samstag "
         "sonnabend sonntag januar februar märz april mai juni juli august september oktober "
         "november dezember uhr abend morgen befinden befindet gab gaben gegeben zugesagt erhielt "
-        "erhielten erhalten prozent stimme stimmen"
+        "erhielten erhalten prozent stimme stimmen luftabwehr flugabwehr"
     ),
     "es": (
         "ataque bombardeo explosión terremoto sismo atentado tiroteo accidente incidente "
