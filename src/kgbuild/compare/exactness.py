@@ -13,6 +13,7 @@ from kgbuild.compare.own_words import are_own_words
 from kgbuild.compare.parts import Relation
 from kgbuild.language_tags import primary_language
 from kgbuild.model.statement import Statement
+from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.open_counts import is_not_final
 from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any
 from kgbuild.read.wording.dates_in_words import dates_in, gives_day, has_two_days
@@ -26,6 +27,7 @@ from kgbuild.read.wording.unfinished_words import is_incomplete, is_unfinished, 
 from kgbuild.read.wording.unsure_words import is_hedged, may_be_unreal
 from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import ACTUAL
 
 _SETTLEMENT: Final = ns.KGB + "Settlement"
@@ -59,28 +61,52 @@ def is_whole(statement: Statement, event: str, context: Context) -> bool:
     Each word has to be known to limit nothing, or to be in the names of the event, of the speaker,
     and of what is in the account.
     """
+    limits = _limits(statement, event, context)
+    return limits is not None and not limits
+
+
+def kinds_denied(statement: Statement, event: str, context: Context) -> frozenset[str]:
+    """Return the IRIs of the kinds that a denial is limited to: "no homes were destroyed".
+
+    None, if it is not limited, or also in another way.
+    """
+    found = set[str]()
+    notations = context.ontology.concepts.get(terms.KIND.value, {})
+    for word in _limits(statement, event, context) or ():
+        kinds = {
+            notations[one] for one in kinds_named(word, statement.language) if one in notations
+        }
+        if len(kinds) != 1:
+            return frozenset()
+        found |= {context.ontology.compared(kind) for kind in kinds}
+    return frozenset(found)
+
+
+def _limits(statement: Statement, event: str, context: Context) -> list[str] | None:
+    """Return the words that may limit what a claim says; None if it may not be so at all."""
     if not statement.evidence:
-        return True
+        return []
     text, language = statement.evidence, statement.language
     if is_not_final(text, language) or is_hedged(text, language):
-        return False
+        return None
     if not are_own_words(statement, context) or _is_to_come(statement):
-        return False
+        return None
     cls = ns.local_name(statement.cls)
     loose = loose_words(statement.evidence, statement.language, cls)
     if not _are_places_exact(statement, Place.ALL, context):
-        return False
+        return None
     named = _words_of_names(statement, event, context)
     agents = {value for name, value in statement.refs if not context.is_place(name)}
     of_agents = context.words_of_event(event) | words_in(
         name for one in agents for name in context.names.get(one, ())
     )
     code = primary_language(statement.language)
+    limits = [word for word in loose.of_speaker if not _is_among(word, named)]
     for word in loose.of_account:
         is_nationality = code in NATIONALITIES and is_any(word, NATIONALITIES, code)
         if not _is_among(word, of_agents if is_nationality else named):
-            return False
-    return all(_is_among(word, named) for word in loose.of_speaker)
+            limits.append(word)
+    return limits
 
 
 def is_exact(statement: Statement, event: str, context: Context) -> bool:
@@ -94,7 +120,7 @@ def is_exact(statement: Statement, event: str, context: Context) -> bool:
     code = primary_language(statement.language)
     affirmed = affirmed_in(statement.evidence, statement.language, ns.local_name(statement.cls))
     return (
-        not is_wide(statement.evidence, statement.language)
+        not is_wide(statement.evidence, statement.language, ns.local_name(statement.cls))
         and not may_be_unreal(statement.evidence, statement.language)
         and not _is_to_come(statement)
         and not _is_of_another_class(statement, context)

@@ -21,6 +21,7 @@ from kgbuild.read.numbers.limiting_phrases import limits_in, without_limits
 from kgbuild.read.numbers.part_words import part_words
 from kgbuild.read.numbers.unclear_words import unclear_words
 from kgbuild.read.numbers.words_beside import counted_words, without_some
+from kgbuild.read.wording.class_words import are_voters, says_that_it_lasts
 from kgbuild.read.wording.phase_verbs import other_phase
 from kgbuild.read.wording.unfinished_words import still_to_come
 from kgbuild.vocab import namespaces as ns
@@ -72,10 +73,12 @@ def _with_kinds(
         is_of_group = figure.of is not None
         words = counted_words(words, evidence, language, is_of_group=is_of_group)
     outcome = _outcome_of(figure, ontology)
+    classes = ontology.kin(statement.cls)
     unclear = unclear_words(figure.verbatim, evidence, language, words, outcome)
+    if says_that_it_lasts(unclear, language, classes):
+        unclear = ()
     of_part = part_words(figure.verbatim, evidence, language, unclear)
     to_come = still_to_come(evidence, language) if statement.modality == ACTUAL else ()
-    classes = ontology.kin(statement.cls)
     other = *to_come, *other_phase(figure.verbatim, evidence, language, classes)
     figure = figure._replace(unclear=(*unclear, *other), of_part=(*of_part, *other))
     words = without_counting(without_some(words, language), language)
@@ -87,7 +90,10 @@ def _with_kinds(
         found = _further(named - outcomes, figure, ontology)
         # "Killed and wounded" does not say which of the two each of them was.
         found |= _further(outcomes, figure, ontology) if len(outcomes) == 1 else set()
-    if counts_things and (group := group_in(words, language, _counted(figure, ontology))):
+    group = group_in(words, language, _counted(figure, ontology)) if counts_things else None
+    if group and not says_that_it_lasts(group.words, language, classes):
+        if are_voters(group.words, language, classes):
+            group = group._replace(is_known=True)
         if group.is_list and not group.is_known:
             found &= ontology.outcomes  # "two nuns and three civilians" are not all civilians
         on_one_line = " ".join(group.text.split())

@@ -25,7 +25,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "arrested released freed evacuated intercepted downed seized stationed deployed present "
         "won wins winning received receives polled elected election jan feb mar apr jun jul aug "
         "sept sep oct nov dec mon tue tues wed thu thurs fri sat sun gave give giving provided "
-        "provide provides donated pledged pledges promised promises cent percent loss losses"
+        "provide provides donated pledged pledges promised promises cent percent loss "
+        "losses package packages"
     ),
     "fr": (
         "attaque frappe explosion bombardement raid séisme tremblement tremblements terre tir "
@@ -34,7 +35,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "livré détenu arrêté libéré évacué abattu morts établit élève passe monte atteint porte "
         "porté compte lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars "
         "avril mai juin juillet août septembre octobre novembre décembre trouve trouvent donné "
-        "donnent fourni versé promis obtenu obtient reçu voix suffrage"
+        "donnent fourni versé promis obtenu obtient reçu voix suffrage paquet "
+        "enveloppe"
     ),
     "de": (
         "angriff luftangriff explosion beschuss erdbeben drohnenangriff raketenangriff anschlag "
@@ -44,7 +46,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "russischem todesopfer beträgt steigt montag dienstag mittwoch donnerstag freitag samstag "
         "sonnabend sonntag januar februar märz april mai juni juli august september oktober "
         "november dezember uhr abend morgen befinden befindet gab gaben gegeben zugesagt erhielt "
-        "erhielten erhalten prozent stimme stimmen luftabwehr flugabwehr"
+        "erhielten erhalten prozent stimme stimmen luftabwehr flugabwehr paket "
+        "hilfspaket lieferte lieferten übergab übergaben"
     ),
     "es": (
         "ataque bombardeo explosión terremoto sismo atentado tiroteo accidente incidente "
@@ -53,7 +56,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "causa provocó cobró menos total fallecid hay eleva lunes martes miércoles jueves viernes "
         "sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre "
         "noviembre diciembre están está encuentran encuentra dio dieron dado prometió recibió "
-        "recibieron obtuvo voto"
+        "recibieron obtuvo voto paquete entregó entregaron liberó liberaron detuvo detuvieron "
+        "derribó derribaron evacuó evacuaron donó donaron"
     ),
     "ru": (
         "атака атаке атаки атакой удар удара ударе ударом обстрел обстрела обстреле взрыв "
@@ -65,7 +69,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "февраля марта апреля мая июня июля августа сентября октября ноября декабря утром "
         "вечером находятся находится дали дал пво сбил сбила сбили дала предоставили "
         "предоставил предоставила получил получила получили процент голосов выделил выделили "
-        "выделила"
+        "выделила пакет доставил доставили поставил поставили передал передали освободили "
+        "задержали эвакуировали"
     ),
     "uk": (
         "атака атаки атаці удар удару ударі обстріл обстрілу обстрілі вибух вибуху вибухі "
@@ -76,7 +81,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "суботу неділю січня лютого березня квітня травня червня липня серпня вересня жовтня "
         "листопада грудня вранці ввечері ппо збив збила збили збито перебуває перебувають "
         "дали дав дала надали надав надала отримав отримала отримали відсот голосів виділив "
-        "виділили виділила"
+        "виділили виділила пакет доставив доставили поставив поставили передав передали "
+        "звільнили затримали евакуювали"
     ),
     "ko": (
         "공격 공습 폭발 지진 폭격 포격 사고 참사 홍수 테러 인해 따르면 발생 "

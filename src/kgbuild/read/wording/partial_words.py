@@ -84,14 +84,29 @@ _WIDE: Final[Mapping[str, re.Pattern[str]]] = {
 }
 
 
+#: Words between the parties of something, which mean nothing wider there.
+_BETWEEN: Final = re.compile(r"\b(?:between|both|entre|zwischen|между|між)\b", re.IGNORECASE)
+#: The local names of classes of what two parties do.
+_OF_PARTIES: Final = frozenset({"Meeting", "Agreement", "Combat"})
+
+
 @lru_cache(maxsize=16_384)
-def is_wide(evidence: str, language: str) -> bool:
+def is_wide(evidence: str, language: str, cls: str) -> bool:
     """Return whether words of a text may mean more than one event: "killed this week".
 
     In a language without such words, all may.
+
+    Args:
+        evidence: The text.
+        language: The tag of its language.
+        cls: The local name of the class of its account.
     """
     code = primary_language(language)
-    return code not in _WIDE or bool(_WIDE[code].search(without_exact_dates(evidence, code)))
+    if code not in _WIDE:
+        return True
+    text = without_exact_dates(evidence, code)
+    text = _BETWEEN.sub(" ", text) if cls in _OF_PARTIES else text
+    return bool(_WIDE[code].search(text))
 
 
 @lru_cache(maxsize=16_384)
