@@ -99,10 +99,15 @@ def test_a_speed_has_a_unit_of_its_own() -> None:
         read_number("120 km/h", "en", measured=True, expected=expected("KiloM", None))
 
 
-@pytest.mark.parametrize("phrase", [" ".join(p) for found in RATES.values() for p, _ in found])
-def test_each_phrase_after_a_number_makes_a_quick_look_suspicious(phrase: str) -> None:
-    for language in ("en", "de", "fr", "es", "uk", "ru"):
-        assert not is_harmless("there are ", "12", f" {phrase} ", language, Expected(None))
+def test_each_phrase_after_a_number_makes_a_quick_look_suspicious() -> None:
+    phrases = [" ".join(phrase) for found in RATES.values() for phrase, _ in found]
+    overlooked = [
+        (phrase, language)
+        for phrase in phrases
+        for language in ("en", "de", "fr", "es", "uk", "ru")
+        if is_harmless("there are ", "12", f" {phrase} ", language, Expected(None))
+    ]
+    assert not overlooked
 
 
 def test_a_rate_never_disappears() -> None:

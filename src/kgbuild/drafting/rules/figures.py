@@ -179,8 +179,8 @@ def _is_whole(first: "Token", number: "Token", last: "Token") -> bool:
         first.lower_ in _NO_START or first.pos_ in _OUTSIDE - _BEFORE or first.is_space
     ):
         return False
-    if last == number:
-        return True
+    if last == number or last.lower_ == "others":  # "72 others" may be all of another kind
+        return last == number
     describes = last.dep_ in _DESCRIBING and last.head.i > last.i
     if describes and not last.like_num:
         return False  # "12,000 North" of "12,000 North Korean troops"

@@ -6,9 +6,10 @@ from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.ages import age_after, age_before
 from kgbuild.read.numbers.amounts import Amount
-from kgbuild.read.numbers.currencies import is_expected
+from kgbuild.read.numbers.currencies import is_expected, unit_at
 from kgbuild.read.numbers.lexicon import Nouns
-from kgbuild.read.numbers.rates import RATES, Rate, check_rate
+from kgbuild.read.numbers.money_words import VERBS
+from kgbuild.read.numbers.rates import Rate, check_rate, rate_at
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.units import MONEY, PER_MILLE, PERCENT, UNITS
 from kgbuild.read.numbers.words import Words
@@ -54,7 +55,9 @@ def noun_at(words: Words, i: int) -> str | None:
     if token.figure or words.changes(i) or word in lexicon.number_words:
         return None
     names = words.expected.words if words.expected else frozenset()
-    if word in lexicon.further or word in names or any(_is_form(word, name) for name in names):
+    if word in lexicon.others and not words.adds(i):
+        return None
+    if words.adds(i) or word in names or any(_is_form(word, name) for name in names):
         return "others"
     return noun_kind(word, lexicon.nouns) or ("others" if _is_model(words.tokens[i].raw) else None)
 
@@ -97,14 +100,16 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
         if found := words.lexicon.after_phrases.at(words.texts, i):
             i = found[0]
             rules.append(found[1])
-        elif rate is None and (each := RATES.at(words.texts, i)):
+        elif rate is None and (each := rate_at(words.texts, i, is_money=unit == MONEY)):
             rate = Rate(each[1], words.shown(i, each[0]))
             start = i = each[0]
-        elif i == start and unit in (None, MONEY) and (measure := UNITS.at(words.texts, i)):
+        elif i == start and unit in (None, MONEY) and (measure := _measure(words, i)):
             _check_year(words, i, amount, measure)
             i, unit = _unit(words, i, unit, measure)
             _check_attribute(words, i, unit)
             start = i
+        elif i == amount.stop and amount.high and (after := _of_group(words, i)) is not None:
+            i = after
         elif text in words.lexicon.of and (amount.of or unit) and i == start:
             start = i = _after_of(words, i + 1, unit)
         elif (passed := _passed(words, i, people=people, outcome=outcome)) > i:
@@ -118,6 +123,24 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
     _check_unit(words, unit)
     check_rate(rate, words.expected)
     return Tail(i, tuple(rules), people, outcome)
+
+
+def money_before(words: Words, i: int) -> int | None:
+    """Return the end of a word or sign for money at ``i``, before a number; None without one.
+
+    In English, "won" before a number is a verb.
+    """
+    found = UNITS.at(words.texts, i)
+    is_verb = i < len(words) and words.texts[i] in VERBS and words.lexicon.code == "en"
+    return found[0] if found and found[1] == MONEY and not is_verb else None
+
+
+def _measure(words: Words, i: int) -> tuple[int, str] | None:
+    """Return the end and the unit at ``i``; None for a word that the author says is counted."""
+    is_counted = words.expected is not None and words.texts[i] in words.expected.words
+    found = unit_at(words.texts, i)
+    is_money = found is not None and found[1] == MONEY
+    return None if is_money and is_counted and not words.measured else found
 
 
 def _passed(words: Words, i: int, *, people: bool, outcome: bool) -> int:
@@ -145,9 +168,15 @@ def _check_noun(words: Words, i: int, amount: Amount, *, people: bool) -> None:
     check_decade(words, i)
 
 
+def _of_group(words: Words, i: int) -> int | None:
+    """Return the place of the group that a number at its end is of: "three of its fighters"."""
+    found = words.lexicon.of_group_phrases.at(words.texts, i)
+    return found[0] if found and noun_at(words, found[0]) else None
+
+
 def _after_of(words: Words, i: int, unit: str | None) -> int:
     """Return ``i``, the place after "of", if a noun or a unit is there: "milliards de dollars"."""
-    if not noun_at(words, i) and (unit or not UNITS.at(words.texts, i)):
+    if not noun_at(words, i) and (unit or not unit_at(words.texts, i)):
         raise words.unknown(i - 1)
     return i
 
@@ -210,7 +239,7 @@ def _unit(words: Words, i: int, before: str | None, measure: tuple[int, str]) ->
     raw = words.tokens[i].raw
     if words.texts[i] in _METRES and (words.expected is None or words.glued(i)):
         raise NumberError(f"{raw!r} after the figure may be metres or millions")
-    if len(raw) == 1 and raw.isupper():
+    if len(raw) == 1 and raw.isupper() and stop == i + 1:
         raise words.unknown(i)  # "5G"
     if before not in (None, unit):
         raise words.unknown(i)

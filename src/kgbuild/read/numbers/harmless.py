@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from kgbuild.read.numbers.counted import noun_kind
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Nouns
+from kgbuild.read.numbers.money_words import MONEY_PHRASES, codes_of_adjective
 from kgbuild.read.numbers.rates import RATES, RATES_BEFORE
 from kgbuild.read.numbers.units import UNITS, Expected
 
@@ -42,7 +43,7 @@ def is_harmless(before: str, words: str, after: str, language: str, expected: Ex
     ``expected`` says what the author counts. A language without spaces between words, with nouns
     before a number, or without rules takes a closer look.
     """
-    triggers = _triggers(language, expected.increment)
+    triggers = _triggers(language, expected.increment, expected.besides)
     if triggers is None:
         return False
     parts = before.rsplit(None, 1)
@@ -92,7 +93,10 @@ def _is_harmless_after(words: str, after: str, following: str, triggers: _Trigge
     is_noun = quoted.isalpha() and quoted not in triggers.after_number
     if is_noun and following in triggers.conjunctions:
         return noun_kind(quoted, triggers.nouns) != "outcomes"  # "killed" and "killed and wounded"
-    return _is_plain(following, triggers.after_noun if is_noun else triggers.after_number)
+    plain = _is_plain(following, triggers.after_noun if is_noun else triggers.after_number)
+    # An adjective of money may follow: "dollars canadiens", "8 billion Danish kroner".
+    is_before_money = quoted in MONEY_PHRASES or not is_noun
+    return plain and (not is_before_money or codes_of_adjective(following) is None)
 
 
 def _has_phrase(following: list[str], triggers: _Triggers) -> bool:
@@ -118,12 +122,13 @@ def _is_plain(word: str, triggers: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _triggers(language: str, increment: bool) -> _Triggers | None:  # noqa: FBT001 -- faster by place
+def _triggers(language: str, increment: bool, besides: bool) -> _Triggers | None:  # noqa: FBT001 -- faster by place
     """Return the triggers of a language; None if its numbers always need a closer look."""
     lexicon = lexicon_for(language)
     if lexicon is None or lexicon.nouns_first:
         return None
     changing = lexicon.danger - lexicon.further if increment else lexicon.danger | lexicon.further
+    changing = changing - lexicon.others if besides else changing
     firsts = {
         *(*UNITS, *lexicon.joints, *lexicon.of, *lexicon.inserted_phrases),
         *(*lexicon.appended_phrases, lexicon.conjunction),
@@ -133,13 +138,14 @@ def _triggers(language: str, increment: bool) -> _Triggers | None:  # noqa: FBT0
     numbers = lexicon.number_words | scale_words() | _words(lexicon.vague)
     passed = lexicon.partitives | lexicon.articles | lexicon.conjunctions | lexicon.joints
     passed |= _words(lexicon.leading) | ends
-    one_word = frozenset(phrase for phrase in lexicon.before if " " not in phrase)
+    bounds_before = {*lexicon.before, *lexicon.only_before}
+    one_word = frozenset(phrase for phrase in bounds_before if " " not in phrase)
     bounds = {*lexicon.after, *lexicon.widening, *lexicon.comparing}
     shares = {phrase.split()[0] for phrase in lexicon.proportions}
     last_of_rates = {phrase[-1] for found in RATES_BEFORE.values() for phrase, _ in found}
     before = frozenset(
         {
-            *(*_words(lexicon.before), *shares, *changing, *openers, *numbers, *last_of_rates),
+            *(*_words(bounds_before), *shares, *changing, *openers, *numbers, *last_of_rates),
             *lexicon.designators,
         }
     )

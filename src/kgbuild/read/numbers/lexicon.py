@@ -63,6 +63,8 @@ class Lexicon:
     vague: Mapping[str, Vague]
     genitives: frozenset[str] = frozenset()  # a vague word, but one scale after a bound
     before: Mapping[str, str]  # phrases right before a number, with their rules
+    only_before: Mapping[str, str] = field(default_factory=dict)
+    """More phrases right before a number. Elsewhere, their words mean more: "leicht verletzt"."""
     after: Mapping[str, str]  # phrases right after a number, with their rules
     leading: frozenset[str] = frozenset()  # words before a number that change nothing
     of: frozenset[str] = frozenset()  # words between a scale and what is counted
@@ -93,6 +95,7 @@ class Lexicon:
     positions: frozenset[str] = (
         frozenset()
     )  # bounds that mean a place before "the": "unter den 100"
+    levels: frozenset[str] = frozenset()  # positions, but bounds of money or a share
     hyphen_ranges: bool = False  # whether a hyphen between number words is a range: "два-три"
     nouns_first: bool = False  # whether what is counted may come before the number
     elisions: bool = False  # whether an apostrophe separates two words: "d'une"
@@ -100,6 +103,8 @@ class Lexicon:
     morphemes: frozenset[str] = frozenset()  # what words are made of, if written without spaces
     partitives: frozenset[str] = frozenset()  # between a share and a number: "most of 3,000"
     further: frozenset[str] = frozenset()  # "more", "another": read if an increment is expected
+    others: frozenset[str] = frozenset()  # "other": read if an increment or a part is expected
+    of_group: frozenset[str] = frozenset()  # between a number and a group: "of its", "des"
     danger: frozenset[str] = frozenset()  # words that change a number next to them
 
     @cached_property
@@ -136,7 +141,7 @@ class Lexicon:
     @cached_property
     def before_phrases(self) -> "Phrases[str]":
         """Return the phrases before a number."""
-        return Phrases(self.before)
+        return Phrases({**self.before, **self.only_before})
 
     @cached_property
     def after_phrases(self) -> "Phrases[str]":
@@ -147,6 +152,11 @@ class Lexicon:
     def leading_phrases(self) -> "Phrases[str]":
         """Return the phrases before a number that change nothing."""
         return Phrases(dict.fromkeys(self.leading, ""))
+
+    @cached_property
+    def of_group_phrases(self) -> "Phrases[str]":
+        """Return the phrases between a number and the group that it is of."""
+        return Phrases(dict.fromkeys(self.of_group, ""))
 
     @cached_property
     def pair_phrases(self) -> "Phrases[str]":
@@ -201,6 +211,11 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def pairs_of(first: str, second: str) -> frozenset[str]:
+    """Return each word of the first text before each of the second."""
+    return frozenset(f"{one} {two}" for one in first.split() for two in second.split())
+
+
 def by_phrase(values: Mapping[str, str]) -> dict[str, str]:
     """Turn value -> "phrase|phrase" into phrase -> value."""
     return {phrase: value for value, phrases in values.items() for phrase in phrases.split("|")}
@@ -209,6 +224,11 @@ def by_phrase(values: Mapping[str, str]) -> dict[str, str]:
 def by_form(forms: Mapping[int, str]) -> dict[str, int]:
     """Turn number -> "form|form" into form -> number."""
     return {form: number for number, all_ in forms.items() for form in all_.split("|")}
+
+
+def graded(adverbs: str, bounds: str) -> str:
+    """Return each bound after each adverb, as in "slightly above", all with "|" between them."""
+    return "|".join(f"{one} {bound}" for one in adverbs.split("|") for bound in bounds.split("|"))
 
 
 def compounds(

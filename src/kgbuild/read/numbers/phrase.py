@@ -5,7 +5,8 @@ from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.ages import age_before
 from kgbuild.read.numbers.amounts import Amount, AmountReader
-from kgbuild.read.numbers.counted import Tail, noun_at, tail
+from kgbuild.read.numbers.counted import Tail, money_before, noun_at, tail
+from kgbuild.read.numbers.currencies import is_money_or_share
 from kgbuild.read.numbers.lexicon import Lexicon, Opener
 from kgbuild.read.numbers.numerals import NumeralReader
 from kgbuild.read.numbers.preparation import prepared
@@ -19,7 +20,7 @@ from kgbuild.read.numbers.rules import (
     bounds_of_sum,
 )
 from kgbuild.read.numbers.separators import Separators
-from kgbuild.read.numbers.units import MONEY, PERCENT, UNITS, Expected
+from kgbuild.read.numbers.units import PERCENT, UNITS, Expected
 from kgbuild.read.numbers.words import Words
 
 _ONE: Final = Decimal(1)
@@ -166,8 +167,8 @@ class PhraseReader:
                 rules.append(bound[1])
             elif opener is None and (opening := lexicon.opener_phrases.at(texts, i)):
                 i, opener = opening
-            elif (sign := UNITS.at(texts, i)) and sign[1] == MONEY:
-                i, money = sign[0], True
+            elif (sign := money_before(words, i)) is not None:
+                i, money = sign, True
             elif rate is None and (each := RATES_BEFORE.at(texts, i)):
                 i, rate = each[0], Rate(each[1], words.shown(i, each[0]))
             elif leading := lexicon.leading_phrases.at(texts, i):
@@ -183,17 +184,25 @@ class PhraseReader:
 
     @staticmethod
     def _check_position(words: Words, i: int, stop: int) -> None:
-        """Refuse a bound that may be a place or a time: "unter den 100", "over the 12 days"."""
+        """Refuse a bound that may be a place or a time: "unter den 100", "over the 12 days".
+
+        "Above the 40 percent" can only be a bound, but "a row over the $40 million" is about it.
+        """
         is_definite = stop < len(words) and words.texts[stop] in words.lexicon.leading
-        if is_definite and stop == i + 1 and words.texts[i] in words.lexicon.positions:
+        if not (is_definite and stop == i + 1 and words.texts[i] in words.lexicon.positions):
+            return
+        unit = words.expected.unit if words.expected else None
+        is_level = words.texts[i] in words.lexicon.levels and is_money_or_share(unit)
+        if not is_level:
             raise words.unknown(i)
 
     @classmethod
     def _changes_nothing(cls, words: Words, i: int) -> bool:
         """Return whether a word is what is counted, or the article in "a 3,000-strong force"."""
-        further = words.texts[i] in words.lexicon.further
-        if (further or words.lexicon.nouns_first) and noun_at(words, i):
+        if (words.adds(i) or words.lexicon.nouns_first) and noun_at(words, i):
             return True
+        if cls._is_article(words, i) and i + 2 < len(words) and words.adds(i + 1):
+            return not noun_at(words, i + 2)  # "a further 52", but not "a further soldier"
         figure = i + 1 < len(words) and words.tokens[i + 1].figure
         if figure and words.texts[i] in words.lexicon.share_articles:
             return UNITS.at(words.texts, i + 2) == (i + 3, PERCENT)

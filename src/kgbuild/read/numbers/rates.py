@@ -1,9 +1,16 @@
-"""Words that make an amount one for each hour, day or year: "a day", "pro Woche", "ежедневно"."""
+"""Words that make an amount one for each hour, day or thing: "a day", "ежедневно", "per barrel"."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.lexicon import Phrases, by_phrase, words_of
+from kgbuild.read.numbers.rates_of_things import (
+    EACH,
+    EACH_ONE,
+    NO_UNIT,
+    THINGS_AFTER,
+    THINGS_BEFORE,
+)
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.units import Expected
 
@@ -58,13 +65,14 @@ _AFTER: Final = {
     "ежегодных|щорічних|/ jahr|/ an|/ año",
 }
 
-RATES_BEFORE: Final = Phrases({**by_phrase(_EITHER_SIDE), **by_phrase(_BEFORE)})
+RATES_BEFORE: Final = Phrases({**by_phrase(_EITHER_SIDE), **by_phrase(_BEFORE), **THINGS_BEFORE})
 """Phrases in front of a number, with the unit for each of which it is an amount."""
 
 RATES: Final = Phrases(
     {
         **by_phrase(_EITHER_SIDE),
         **by_phrase(_AFTER),
+        **THINGS_AFTER,
         **{
             f"{each} {word}": unit
             for unit, word in _ENGLISH.items()
@@ -85,6 +93,17 @@ _DOUBTFUL: Final = words_of("am im in в на за al")
 _GOES_ON: Final = words_of(
     "и та й і а но але на для в у из из-за з по und oder für an auf von aus y o de a en para con"
 )
+
+
+def rate_at(texts: Sequence[str], i: int, *, is_money: bool) -> tuple[int, str] | None:
+    """Return the end and the unit of a rate at ``i`` in quoted words, if there is one.
+
+    After an amount of money, "each" is one: "$400 each".
+    """
+    if is_money and i < len(texts) and texts[i] in EACH_ONE:
+        following = RATES.at(texts, i)  # "each day"
+        return following or (i + 1, EACH)
+    return RATES.at(texts, i)
 
 
 def rate_after(texts: Sequence[str], i: int) -> tuple[int, str] | None:
@@ -112,5 +131,7 @@ def check_rate(rate: Rate | None, expected: Expected | None) -> None:
     per = None if expected is None else expected.per
     if rate is None or per == rate.unit:
         return
+    if rate.unit == NO_UNIT:
+        raise NumberError(f"{rate.words!r} makes it a rate, and kgbuild has no unit for it")
     otherwise = f"add per: {rate.unit}" if per is None else f"it is not per {per}"
     raise NumberError(f"{rate.words!r} makes it an amount per {rate.unit}; {otherwise}")

@@ -4,16 +4,16 @@ An author may quote "3,000" where the report says "up to 3,000", or "12" where i
 What changes the number has to be in the quoted words, so that a rule can read it.
 """
 
-from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
 from kgbuild.read.numbers.counted import (
     are_outcomes_joined,
     check_group,
+    money_before,
     noun_at,
 )
-from kgbuild.read.numbers.currencies import is_expected
+from kgbuild.read.numbers.currencies import is_adjective_expected, is_expected, unit_at
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Lexicon
 from kgbuild.read.numbers.part_quoted import (
@@ -27,7 +27,7 @@ from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rates import RATES_BEFORE, Rate, check_rate, rate_after
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.tokens import Token, normalised, split
-from kgbuild.read.numbers.units import MONEY, UNITS, Expected
+from kgbuild.read.numbers.units import MONEY, Expected
 from kgbuild.read.numbers.words import Words
 
 AROUND: Final = 40
@@ -137,8 +137,7 @@ def _check_left_neighbour(left: Words, quoted: Words, expected: Expected) -> Non
     check_designator(left, quoted)
     check_numeral(left, quoted)
     money = any(
-        (found := UNITS.at(left.texts, start)) and found == (len(left), MONEY)
-        for start in range(max(0, len(left) - 2), len(left))
+        money_before(left, start) == len(left) for start in range(max(0, len(left) - 2), len(left))
     )
     if money and not is_expected(MONEY, left.texts[-2:], expected):
         raise _changes(last.raw, "before")
@@ -172,14 +171,20 @@ def _check_right(left: Words, quoted: Words, right: Words, expected: Expected) -
 def _check_right_neighbour(quoted: Words, right: Words, expected: Expected) -> None:
     """Check the word right after the quoted ones."""
     first, text = right.tokens[0], right.texts[0]
-    if text in scale_words() or (right.changes(0) and text not in expected.words):
+    found = unit_at(right.texts, 0)
+    is_unit = found is not None and is_expected(found[1], right.texts[: found[0]], expected)
+    changes = right.changes(0) and text not in expected.words and not is_unit
+    if text in scale_words() or changes:
         raise _changes(first.raw, "after")
     continued = _ends_in_number(quoted) and _is_number(right, 0)
     if continued or first.text in _SIGNS_AFTER or _is_glued_letters(quoted, first):
         raise _changes(first.raw, "after")
     check_names(quoted, right)
-    found = UNITS.at(right.texts, 0)
-    if found and not _may_follow(found[1], right.texts[: found[0]], expected, quoted):
+    is_counted = text in expected.words and not expected.unit
+    if not is_adjective_expected(quoted.texts, right.texts, quoted.lexicon.code, expected):
+        raise _changes(first.raw, "after")
+    # After words that count something, a unit belongs to something else: "500 soldiers 3 km away".
+    if found and not is_unit and not is_counted and _ends_in_number(quoted):
         raise _changes(right.shown(0, found[0]), "after")
 
 
@@ -220,7 +225,7 @@ def _check_right_bound(right: Words) -> None:
 
 def _check_rate_after(right: Words, expected: Expected) -> None:
     """Check for a rate after the words for what is counted or measured: "[500] tons a day"."""
-    unit = UNITS.at(right.texts, 0)
+    unit = unit_at(right.texts, 0)
     at = _after_nouns(right, unit[0] if unit else 0)
     if at < len(right) and right.texts[at] in right.lexicon.of:
         at = _after_nouns(right, at + 2)  # "500 tons of grain a day"
@@ -259,13 +264,6 @@ def _check_between(left: Words, right: Words) -> None:
     joined = opening is not None and len(right) > at + 1 and right.texts[at] in opening[1].joints
     if joined and _is_number(right, at + 1):
         raise _changes(left.tokens[-1].raw, "before")
-
-
-def _may_follow(unit: str, texts: Sequence[str], expected: Expected, quoted: Words) -> bool:
-    if is_expected(unit, texts, expected):
-        return True
-    # After words that count something, a unit belongs to something else: "500 soldiers 3 km away".
-    return not _ends_in_number(quoted)
 
 
 def _ends_in_number(quoted: Words) -> bool:

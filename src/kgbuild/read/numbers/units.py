@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.lexicon import Phrases, by_phrase
+from kgbuild.read.numbers.money_words import MONEY_WORDS
 
 MONEY: Final = "money"
 """What `UNITS` has for money, because most of its words can mean several currencies."""
@@ -21,6 +22,7 @@ PER_MILLE: Final = "per mille"
 UNITS: Final = Phrases(
     by_phrase(
         {
+            MONEY: MONEY_WORDS,  # first, because pounds are a weight, too
             "MilliM": "mm|millimetre|millimetres|millimeter|millimeters|мм|milímetros",
             "CentiM": "cm|centimetre|centimetres|centimeter|centimeters|см|zentimeter|"
             "centimètres|centímetros|сантиметрів|сантиметров",
@@ -48,7 +50,7 @@ UNITS: Final = Phrases(
             "KiloGM": "kg|kilo|kilos|kilogram|kilograms|кг|кілограм|кілограми|кілограмів|"
             "килограмм|килограмма|килограммов|kilogramm|kilogrammes|kilogramos|킬로그램",
             "TONNE": "tonne|tonnes|тонна|тонни|тонны|тонн|tonnen|tonelada|toneladas|톤",
-            "LB": "lb|lbs|pound|pounds",
+            "LB": "lb|lbs|pound|pounds|pfund|libra|libras|фунт|фунта|фунти|фунтів|фунты|фунтов",
             "OZ": "oz|ounce|ounces",
             "L": "litre|litres|liter|liters|л|літр|літри|літрів|литр|литра|литров|litro|litros|"
             "리터",
@@ -67,12 +69,6 @@ UNITS: Final = Phrases(
             PERCENT: "%|percent|per cent|pct|відсоток|відсотки|відсотка|відсотків|процент|"
             "проценти|процента|процентів|процентов|prozent|pour cent|por ciento|퍼센트",
             PER_MILLE: "‰",
-            MONEY: "$|€|£|¥|₩|₴|₽|₹|dollar|dollars|euro|euros|eur|usd|uah|гривня|гривні|"
-            "гривень|"
-            "грн|рубль|рубля|рублей|руб|долар|долари|доларів|доллар|доллара|долларов|євро|евро|"
-            "원|달러|유로|dólares|dólar|pesos|rupee|rupees|yen|won|yuan|rouble|roubles|ruble|"
-            "rubles|hryvnia|hryvnias|us$|c$|ca$|a$|au$|hk$|nz$|s$|nt$|rs|"
-            "pound sterling|pounds sterling|us $",
         }
     )
 )
@@ -86,3 +82,9 @@ class Expected(NamedTuple):
     increment: bool = False  # whether it is counted in addition: "500 more soldiers"
     per: str | None = None  # the notation of the unit for each of which it is: "a day"
     people: bool = False  # whether people are counted, one by one
+    part: bool = False  # whether it is a part of a larger number: "12 other people"
+
+    @property
+    def besides(self) -> bool:
+        """Return whether it is counted besides others."""
+        return self.increment or self.part

@@ -33,14 +33,31 @@ class Words(NamedTuple):
         """Return the error for a word that no rule understands, or for a missing one."""
         if i >= len(self.texts):
             return NumberError("kgbuild finds no number in these words")
-        return NumberError(f"kgbuild does not understand {self.tokens[i].raw!r} next to the number")
+        raw, scopes = self.tokens[i].raw, self._scopes(i)
+        if scopes and self.expected is not None:
+            return NumberError(f"{raw!r} adds to what was counted before; write {scopes}")
+        return NumberError(f"kgbuild does not understand {raw!r} next to the number")
 
     def changes(self, i: int) -> bool:
         """Return whether a word changes a number; "more" does not if an increment is expected."""
         text = self.texts[i]
-        if text in self.lexicon.further and self.expected is not None and self.expected.increment:
+        if self.adds(i):
             return False
         return text in self.lexicon.danger or text in self.lexicon.further
+
+    def adds(self, i: int) -> bool:
+        """Return whether a word says that it is an increment or a part, and so does the author."""
+        text, expected = self.texts[i], self.expected
+        if expected is None:
+            return False
+        is_more = expected.increment and text in self.lexicon.further
+        return is_more or (expected.besides and text in self.lexicon.others)
+
+    def _scopes(self, i: int) -> str:
+        """Return the scopes that a word needs: "more" needs an increment."""
+        if self.texts[i] in self.lexicon.further:
+            return "scope: increment"
+        return "scope: increment or scope: part" if self.texts[i] in self.lexicon.others else ""
 
     def is_numeric(self, i: int) -> bool:
         """Return whether a word is a figure or part of a number."""

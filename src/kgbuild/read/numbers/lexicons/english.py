@@ -8,7 +8,9 @@ from kgbuild.read.numbers.lexicon import (
     Vague,
     by_phrase,
     compounds,
+    graded,
     nouns,
+    pairs_of,
     words_of,
 )
 from kgbuild.read.numbers.lexicons.scales import SCALES
@@ -43,6 +45,11 @@ _TEENS: Final = {
         start=10,
     )
 }
+
+_MORE: Final = "more than|over|above|greater than|higher than|north of"
+_LESS: Final = "fewer than|less than|under|below|lower than"
+_SLIGHTLY: Final = "slightly|just|a little|a bit|marginally|fractionally"
+_FAR: Final = "well|far|much|significantly|considerably|substantially|comfortably"
 
 ENGLISH: Final = Lexicon(
     code="en",
@@ -96,12 +103,18 @@ ENGLISH: Final = Lexicon(
             "nearly": "nearly|almost|close to|just under",
             "at-least": "at least|no fewer than|no less than|not fewer than|not less than|"
             "a minimum of|minimum of|a min of|at a minimum",
-            "more-than": "more than|over|just over|well over|well more than|above|in excess of|"
-            "upwards of|upward of|exceeding|north of|slightly more than|a little over|"
-            "slightly over|greater than",
+            "more-than": f"{_MORE}|in excess of|upwards of|upward of|exceeding|just over|well over|"
+            "well more than|slightly more than|a little over|slightly over",
             "up-to": "up to|at most|no more than|not more than|as many as|as much as|"
             "a maximum of|maximum of|a max of|max of",
-            "less-than": "fewer than|less than|under|below|well under|well below",
+            "less-than": f"{_LESS}|well under|well below",
+        }
+    ),
+    only_before=by_phrase(
+        {
+            "nearly": graded(_SLIGHTLY, f"{_LESS}|shy of|short of") + "|shy of",
+            "more-than": graded(f"{_SLIGHTLY}|{_FAR}", f"{_MORE}|in excess of"),
+            "less-than": graded(_FAR, _LESS),
         }
     ),
     after=by_phrase(
@@ -143,13 +156,27 @@ ENGLISH: Final = Lexicon(
     ),
     widening=frozenset({"if not", "or even", "or possibly", "and possibly"}),
     positions=words_of("over under above below"),
+    levels=words_of("above below"),
     groups=words_of(
         "families households brigades battalions regiments divisions companies units squads"
     ),
     abbreviations=words_of("approx ca c mn mln bn max min mio"),
     endings={"strong": "exact", "plus": "at-least", "odd": "about", "ish": "about"},
     nouns=nouns(
-        people="soldier trooper man men woman women child children boy girl baby babies infant "
+        people="patient photographer cameraman cameramen helper monk nun priest imam pastor bishop "
+        "lawyer judge prosecutor activist lawmaker senator councillor deputy deputies mayor "
+        "scientist researcher artist singer footballer athlete fan spectator shopper shopkeeper "
+        "trader merchant fisherman fishermen hunter herder shepherd herdsman herdsmen cleaner "
+        "cook midwife midwives surgeon technician electrician builder carpenter labourer laborer "
+        "contractor trucker cyclist motorcyclist motorist commuter climber hiker swimmer "
+        "holidaymaker pilgrim worshipper worshiper mourner teen youth youngster toddler newborn "
+        "grandchild grandchildren cousin uncle aunt nephew niece husband wife wives widow orphan "
+        "neighbour neighbor friend colleague comrade owner tenant director ambassador envoy spy "
+        "spies agent smuggler trafficker robber thief thieves murderer killer kidnapper pirate "
+        "sniper deserter cadet monitor observer inspector investigator detective ranger vendor "
+        "seller broadcaster blogger writer poet actor actress actresses musician dancer scholar "
+        "academic professor counsellor caregiver carer responder "
+        "soldier trooper man men woman women child children boy girl baby babies infant "
         "teenager civilian fighter militant officer general colonel captain sergeant commander "
         "policeman policemen policewoman policewomen guard journalist reporter doctor nurse medic "
         "paramedic rescuer worker farmer volunteer driver pilot sailor marine conscript recruit "
@@ -160,7 +187,22 @@ ENGLISH: Final = Lexicon(
         "tourist "
         "employee staffer peacekeeper bodyguard politician minister person woman father mother son "
         "daughter brother sister schoolboy schoolgirl grandmother grandfather pensioner miner",
-        others="people persons troop force forces personnel personnels member casualty casualties "
+        others="aid health healthcare care medical emergency humanitarian relief charity rescue "
+        "bank media news press television tv radio university college primary secondary nursery "
+        "kindergarten mosque synagogue temple prison jail court coal oil gas gold copper iron "
+        "steel power electricity water construction farm garden railway rail metro subway airport "
+        "airline taxi tanker fishing cargo crew dock port postal delivery "
+        "sanitation municipal council federal provincial regional presidential parliamentary "
+        "ruling union party parties trade business tech un eu nato contract off-duty plainclothes "
+        "undercover uniformed masked former retired serving pregnant disabled homeless "
+        "unaccompanied underage islamist jihadist christian muslim jewish hindu sunni shia shiite "
+        "druze yazidi swedish danish norwegian finnish dutch belgian swiss austrian greek "
+        "portuguese irish canadian australian mexican brazilian colombian egyptian lebanese "
+        "jordanian yemeni sudanese somali nigerian kenyan ethiopian bangladeshi nepali vietnamese "
+        "thai filipino indonesian burmese rohingya uyghur tibetan lithuanian latvian estonian "
+        "bulgarian serbian croatian bosnian albanian kazakh uzbek tajik kyrgyz turkmen libyan "
+        "tunisian algerian moroccan kuwaiti qatari emirati saudi "
+        "people persons troop force forces personnel personnels member casualty casualties "
         "victim survivor death fatality fatalities voter seat vote household family families "
         "tank vehicle missile drone rocket shell bomb mine gun howitzer mortar artillery piece "
         "round munition aircraft plane bomber jet helicopter ship boat vessel submarine truck "
@@ -195,7 +237,9 @@ ENGLISH: Final = Lexicon(
         endings="s es ' 's",
     ),
     partitives=words_of("of"),
-    further=words_of("more another additional extra further other"),
+    further=words_of("more another additional extra further"),
+    others=words_of("other others"),
+    of_group=pairs_of("of", "its his her their our my the these those this"),
     danger=words_of(
         "more fewer less most half third thirds quarters fifth percent pct times twice double "
         "triple fold other another additional extra further each every per not almost nearly "

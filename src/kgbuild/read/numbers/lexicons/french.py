@@ -8,7 +8,9 @@ from kgbuild.read.numbers.lexicon import (
     Vague,
     by_form,
     by_phrase,
+    graded,
     nouns,
+    pairs_of,
     words_of,
 )
 from kgbuild.read.numbers.lexicons.scales import SCALES
@@ -146,13 +148,33 @@ FRENCH: Final = Lexicon(
             "exact": "exactement|précisément",
             "about": "environ|quelque|à peu près|autour de|aux alentours de|approximativement|"
             "dans les|de l' ordre de|env",
-            "nearly": "presque|près de|près d'|pratiquement|quasiment|un peu moins de",
+            "nearly": "presque|près de|près d'|pratiquement|quasiment|"
+            + graded("un peu", "moins de|moins d'")
+            + "|juste en dessous de",
             "at-least": "au moins|au minimum|pas moins de|pas moins d'|un minimum de|minimum",
-            "more-than": "plus de|plus d'|au delà de|un peu plus de|un peu plus d'|"
-            "bien plus de|supérieur à",
+            "more-than": "plus de|plus d'|au delà de|au-delà de|au-dessus de|supérieur à|"
+            "supérieure à|bien au delà de|"
+            + graded("un peu|bien|nettement|largement|beaucoup", "plus de|plus d'")
+            + "|"
+            + graded(
+                "juste|bien|largement|nettement",
+                "au-delà de|au-dessus de|supérieur à|supérieure à",
+            ),
             "up-to": "jusqu' à|au plus|au maximum|pas plus de|pas plus d'|tout au plus|"
             "un maximum de|maximum",
-            "less-than": "moins de|moins d'|inférieur à",
+            "less-than": "moins de|moins d'|inférieur à|inférieure à|en dessous de|au-dessous de|"
+            + graded("bien|nettement|largement|beaucoup", "moins de|moins d'")
+            + "|"
+            + graded("bien|largement|nettement", "en dessous de|au-dessous de|inférieur à"),
+        }
+    ),
+    only_before=by_phrase(
+        {
+            "nearly": graded("légèrement", "moins de|moins d'|inférieur à|inférieure à"),
+            "more-than": graded(
+                "légèrement",
+                "plus de|plus d'|au-delà de|au-dessus de|supérieur à|supérieure à",
+            ),
         }
     ),
     after=by_phrase(
@@ -212,7 +234,9 @@ FRENCH: Final = Lexicon(
     ),
     elisions=True,
     partitives=words_of("de des d' sur parmi"),
-    further=words_of("autres supplémentaires supplémentaire encore"),
+    further=words_of("supplémentaires supplémentaire additionnels additionnelles encore"),
+    others=words_of("autres"),
+    of_group=pairs_of("de", "ses leurs nos mes ces") | {"des"},
     danger=words_of(
         "autre autres plupart moitié tiers quart demi pour pourcent fois double triple "
         "supplémentaire supplémentaires chaque par pas ne seulement presque encore plus moins "

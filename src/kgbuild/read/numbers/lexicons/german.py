@@ -9,7 +9,9 @@ from kgbuild.read.numbers.lexicon import (
     by_form,
     by_phrase,
     compounds,
+    graded,
     nouns,
+    pairs_of,
     words_of,
 )
 from kgbuild.read.numbers.lexicons.scales import SCALES
@@ -113,13 +115,17 @@ GERMAN: Final = Lexicon(
         {
             "exact": "genau|exakt",
             "about": "rund|etwa|ungefähr|circa|ca|zirka|schätzungsweise|annähernd|um die|in etwa",
-            "nearly": "fast|beinahe|nahezu|knapp|an die",
+            "nearly": "fast|beinahe|nahezu|knapp|an die|knapp unter|knapp weniger als|kurz unter",
             "at-least": "mindestens|wenigstens|zumindest|nicht weniger als",
-            "more-than": "mehr als|über|gut|etwas mehr als|etwas über|deutlich mehr als|"
-            "deutlich über|weit über|weit mehr als",
+            "more-than": "mehr als|über|gut|wenig mehr als|"
+            + graded("etwas|ein wenig|knapp|deutlich|weit|weitaus|wesentlich", "mehr als|über"),
             "up-to": "bis zu|höchstens|maximal|nicht mehr als|allenfalls|max",
-            "less-than": "weniger als|unter|etwas weniger als|etwas unter|deutlich weniger als",
+            "less-than": "weniger als|unter|"
+            + graded("etwas|deutlich|weit|weitaus|wesentlich", "weniger als|unter"),
         }
+    ),
+    only_before=by_phrase(
+        {"more-than": "leicht mehr als|leicht über", "nearly": "leicht unter|leicht weniger als"}
     ),
     after=by_phrase(
         {
@@ -185,6 +191,9 @@ GERMAN: Final = Lexicon(
     ordinal_point=True,
     partitives=words_of("von der den dem aus unter"),
     further=words_of("weitere weiteren weiterer zusätzlich zusätzliche zusätzlichen noch"),
+    others=words_of("andere anderen anderer"),
+    of_group=pairs_of("von", "seinen ihren unseren den diesen")
+    | words_of("seiner ihrer unserer der dieser"),
     danger=words_of(
         "weitere weiteren weiterer andere anderen meisten mehr weniger hälfte drittel viertel "
         "prozent doppelt doppelte mal fach pro je jede jeder nicht minus fast kaum noch zusätzlich "

@@ -152,7 +152,7 @@ KOREAN: Final = Lexicon(
             "또는",
         }
     ),
-    further=words_of("추가 더 또"),
+    further=words_of("추가 추가로 더 또"),
     danger=words_of(
         "도 추가 다른 나머지 대부분 절반 배 퍼센트 프로 더 또 각각 각 마다 만의 중 가운데 일부 "
         "영하 마이너스 안 못 않은 않는 아닌 반"

@@ -9,7 +9,9 @@ from kgbuild.read.numbers.lexicon import (
     by_form,
     by_phrase,
     compounds,
+    graded,
     nouns,
+    pairs_of,
     words_of,
 )
 from kgbuild.read.numbers.lexicons.scales import SCALES
@@ -53,6 +55,10 @@ _TENS: Final = by_form(
         90: "девяносто|девяноста",
     }
 )
+
+_MORE: Final = "более|больше|более чем|больше чем|выше"
+_LESS: Final = "менее|меньше|менее чем|меньше чем|ниже"
+_DEGREES: Final = "значительно|намного|гораздо|существенно|несколько|немного|немногим|чуть"
 
 RUSSIAN: Final = Lexicon(
     code="ru",
@@ -127,6 +133,9 @@ RUSSIAN: Final = Lexicon(
             "less-than": "менее|менее чем|меньше|меньше чем|чуть менее|чуть меньше",
         }
     ),
+    only_before=by_phrase(
+        {"more-than": graded(_DEGREES, _MORE), "less-than": graded(_DEGREES, _LESS)}
+    ),
     after=by_phrase(
         {
             "at-least": "и более|или более|и больше|или больше|как минимум|минимум",
@@ -198,7 +207,9 @@ RUSSIAN: Final = Lexicon(
         "скими ской скую",
     ),
     partitives=words_of("из"),
-    further=words_of("еще ещё других другие дополнительно дополнительных"),
+    further=words_of("еще ещё дополнительно дополнительных дополнительные"),
+    others=words_of("других другие"),
+    of_group=pairs_of("из", "его ее её их этих тех наших своих") | words_of("своих его ее её их"),
     danger=words_of(
         "еще ещё других другие другой большинство половина треть трети четверть процентов "
         "вдвое втрое раз раза не ни минус почти дополнительно дополнительных каждый каждые "

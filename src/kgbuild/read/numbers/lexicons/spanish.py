@@ -9,7 +9,9 @@ from kgbuild.read.numbers.lexicon import (
     by_form,
     by_phrase,
     compounds,
+    graded,
     nouns,
+    pairs_of,
     words_of,
 )
 from kgbuild.read.numbers.lexicons.scales import SCALES
@@ -137,13 +139,25 @@ SPANISH: Final = Lexicon(
             "exact": "exactamente|precisamente",
             "about": "unos|unas|alrededor de|aproximadamente|en torno a|cerca de unos|"
             "en torno a los|alrededor de los|aprox|más o menos|del orden de",
-            "nearly": "casi|cerca de|próximo a|poco menos de",
+            "nearly": "casi|cerca de|próximo a|"
+            + graded("poco|un poco|algo", "menos de")
+            + "|"
+            + graded("justo", "por debajo de"),
             "at-least": "al menos|por lo menos|como mínimo|no menos de|cuando menos|mínimo|"
             "un mínimo de",
-            "more-than": "más de|por encima de|algo más de|poco más de|bastante más de|"
-            "superior a|superiores a",
+            "more-than": "más de|por encima de|superior a|superiores a|"
+            + graded("algo|poco|un poco|bastante|mucho", "más de")
+            + "|"
+            + graded("muy|justo", "por encima de"),
             "up-to": "hasta|como máximo|a lo sumo|no más de|máximo|un máximo de|como mucho",
-            "less-than": "menos de|por debajo de|inferior a",
+            "less-than": "menos de|por debajo de|inferior a|inferiores a|"
+            "mucho menos de|bastante menos de|muy por debajo de",
+        }
+    ),
+    only_before=by_phrase(
+        {
+            "nearly": graded("ligeramente", "menos de|por debajo de|inferior a"),
+            "more-than": graded("ligeramente", "más de|por encima de|superior a"),
         }
     ),
     after=by_phrase(
@@ -206,7 +220,9 @@ SPANISH: Final = Lexicon(
         endings="s es",
     ),
     partitives=words_of("de del entre"),
-    further=words_of("otros otras adicionales adicional más"),
+    further=words_of("adicionales adicional más"),
+    others=words_of("otros otras"),
+    of_group=pairs_of("de", "sus nuestros nuestras mis los las estos estas esos esas"),
     danger=words_of(
         "otro otros otra otras mayoría mitad tercio tercios cuarto por ciento veces doble triple "
         "adicional adicionales más menos cada no casi medio docenas cientos decenas "

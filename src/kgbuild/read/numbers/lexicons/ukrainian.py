@@ -9,7 +9,9 @@ from kgbuild.read.numbers.lexicon import (
     by_form,
     by_phrase,
     compounds,
+    graded,
     nouns,
+    pairs_of,
     words_of,
 )
 from kgbuild.read.numbers.lexicons.scales import SCALES
@@ -53,6 +55,10 @@ _TENS: Final = by_form(
         90: "дев'яносто|дев'яноста",
     }
 )
+
+_MORE: Final = "більше|більш ніж|більше ніж|більше за|більш як|більше як"
+_LESS: Final = "менше|менш ніж|менше ніж|менше за|менш як|менше як"
+_DEGREES: Final = "значно|набагато|суттєво|дещо|трохи|трішки|ледь"
 
 UKRAINIAN: Final = Lexicon(
     code="uk",
@@ -126,6 +132,9 @@ UKRAINIAN: Final = Lexicon(
             "less-than": "менше|менш|менше ніж|менш ніж|менш як|менше за|трохи менше",
         }
     ),
+    only_before=by_phrase(
+        {"more-than": graded(_DEGREES, _MORE), "less-than": graded(_DEGREES, _LESS)}
+    ),
     after=by_phrase(
         {
             "at-least": "і більше|або більше|чи більше|та більше|щонайменше|мінімум",
@@ -198,7 +207,10 @@ UKRAINIAN: Final = Lexicon(
         "кам ках ками ка ку ки ці ок ський ська ське ські ських ським ськими ської ську ський",
     ),
     partitives=words_of("з із зі"),
-    further=words_of("ще інших інші додатково додаткових"),
+    further=words_of("ще додатково додаткових додаткові"),
+    others=words_of("інших інші"),
+    of_group=pairs_of("з із зі", "його її їх їхніх цих тих наших своїх")
+    | words_of("своїх його її їх їхніх"),
     danger=words_of(
         "ще інші інших інший більшість половина третина третини чверть відсотків процентів "
         "вдвічі втричі разів раз не ні мінус майже додатково додаткових кожен кожні "
