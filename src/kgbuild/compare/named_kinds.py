@@ -18,7 +18,6 @@ from kgbuild.read.numbers.counting_words import without_counting
 from kgbuild.read.numbers.group_words import Counted, group_in
 from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.limiting_phrases import limits_in, without_limits
-from kgbuild.read.numbers.part_words import part_words
 from kgbuild.read.numbers.unclear_words import unclear_words
 from kgbuild.read.numbers.words_beside import counted_words, without_some
 from kgbuild.read.wording.class_words import are_voters, says_that_it_lasts
@@ -77,10 +76,8 @@ def _with_kinds(
     unclear = unclear_words(figure.verbatim, evidence, language, words, outcome)
     if says_that_it_lasts(unclear, language, classes):
         unclear = ()
-    of_part = part_words(figure.verbatim, evidence, language, unclear)
-    to_come = still_to_come(evidence, language) if statement.modality == ACTUAL else ()
-    other = *to_come, *other_phase(figure.verbatim, evidence, language, classes)
-    figure = figure._replace(unclear=(*unclear, *other), of_part=(*of_part, *other))
+    unclear += else_said(statement, figure.verbatim, evidence, language, ontology)
+    figure = figure._replace(unclear=unclear)
     words = without_counting(without_some(words, language), language)
     limits = list(limits_in(words, primary_language(language))) if counts_things else []
     named = _kinds(without_limits(words, limits), language, ontology)
@@ -102,6 +99,19 @@ def _with_kinds(
         become = _kinds(evidence, language, ontology) & ontology.outcomes
         found |= become if len(become) == 1 else {OUTCOME_OPEN}
     return figure._replace(named=tuple(sorted(found))) if found else figure
+
+
+def else_said(
+    statement: Statement, verbatim: str, evidence: str, language: str, ontology: Ontology
+) -> tuple[str, ...]:
+    """Return the words of a claim by which a number is for something else than its account.
+
+    It may be of what is still to come, or of what the nearest verb says.
+    """
+    is_fact = statement.modality == ACTUAL
+    to_come = still_to_come(evidence, language) if is_fact else ()
+    classes = ontology.kin(statement.cls)
+    return *to_come, *other_phase(verbatim, evidence, language, classes)
 
 
 def _outcome_of(figure: Figure, ontology: Ontology) -> frozenset[str]:

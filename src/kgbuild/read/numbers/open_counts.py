@@ -165,6 +165,11 @@ _OPEN: Final = (
     _IN_PRICES,
     _OTHERS_TOO,
 )
+#: Any of these words: most texts have none, and are read only once.
+_ANY_OPEN: Final = {
+    code: re.compile("|".join(words[code].pattern for words in _OPEN), re.IGNORECASE)
+    for code in _NOT_A_FACT
+}
 
 
 @lru_cache(maxsize=16_384)
@@ -178,7 +183,8 @@ def open_counts(evidence: str, language: str) -> tuple[str, ...]:
         language: The tag of its language.
     """
     code = primary_language(language)
-    found = (words[code].search(evidence) for words in _OPEN if code in words)
+    is_open = code in _ANY_OPEN and _ANY_OPEN[code].search(evidence)
+    found = (words[code].search(evidence) for words in _OPEN if is_open and code in words)
     of_share = _OF_SHARE.search(evidence) if _SHARE.search(evidence) else None
     return tuple(match.group().lower() for match in (*found, of_share) if match)
 

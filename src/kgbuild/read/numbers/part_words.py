@@ -44,7 +44,7 @@ _AFTER: Final[Mapping[str, frozenset[str]]] = {
 }
 #: A place where only some were, before its noun: "at the school", "in their first car".
 _AT: Final[Mapping[str, re.Pattern[str]]] = {
-    code: re.compile(rf"(?:([^\W\d_][\w'’-]*)\s+)?\b(?:{words})\s*((?:[\w'’-]+\s+){{0,2}}[\w'’-]+)")
+    code: re.compile(rf"\b(?:{words})\s*((?:[\w'’-]+\s+){{0,2}}[\w'’-]+)")
     for code, words in {
         "en": (
             r"(?:[Ii]n|[Aa]t|[Oo]n|[Ii]nside|[Aa]board|[Ww]ithin|[Uu]nder)\s+"
@@ -88,6 +88,7 @@ _HITTING: Final = words_of(
 )
 #: The label of a bare number ends with one of these: "Killed (north): 5".
 _LABEL: Final = re.compile(r"([^,.;|\n–—]+?)\s*[:|–—]\s*$")
+_SIGNS: Final = (":", "|", "–", "—")
 _AT_KOREAN: Final = ("에서", "에서는")
 
 
@@ -140,15 +141,15 @@ def _places(text: str, unclear: frozenset[str], code: str) -> Iterator[str]:
         yield from (
             word for word in lower_words(text) if _is_korean_place(word) & (word in unclear)
         )
-    for found in _AT[code].finditer(text):
-        before = (found[1] or "").lower()
+    for found in _AT[code].finditer(text) if text.strip() else ():
+        before = "".join(text[: found.start()].lower().split()[-1:])
         if before in _HITTING or (before and is_any(before, EVENTS, code)):
             continue
-        words = _up_to_noun(lower_words(found[2]), unclear, code)
+        words = _up_to_noun(lower_words(found[1]), unclear, code)
         yield from (word for word in words if word in unclear)
 
 
-def _up_to_noun(words: list[str], unclear: frozenset[str], code: str) -> Iterable[str]:
+def _up_to_noun(words: Iterable[str], unclear: frozenset[str], code: str) -> Iterable[str]:
     """Return the words for a place up to its noun; none if it is of all that happened."""
     found = []
     for word in words:
@@ -168,7 +169,7 @@ def _is_korean_place(word: str) -> bool:
 
 def _of_label(left: str, right: str, unclear: frozenset[str]) -> Iterable[str]:
     """Return the words of the label of a number that ends its line: "Bus passengers: 5"."""
-    label = _LABEL.search(left)
+    label = _LABEL.search(left) if left.rstrip().endswith(_SIGNS) else None
     if label is None or not unclear.isdisjoint(lower_words(right.partition("\n")[0])):
         return ()
     return (word for word in lower_words(label[1]) if word in unclear)

@@ -107,7 +107,10 @@ def counted_words(verbatim: str, evidence: str, language: str, *, is_of_group: b
     if at is None:
         return verbatim
     end = at + len(verbatim)
-    evidence = evidence[:at] + FOUND_DEAD.sub(_blank, evidence[at:].translate(_QUOTES))
+    after = evidence[at:].translate(_QUOTES)
+    if code not in {"en", "fr"} or any(word in after.lower() for word in ("dead", "mort")):
+        after = FOUND_DEAD.sub(_blank, after)
+    evidence = evidence[:at] + after
     again = _AGAIN.match(evidence, end)
     if again and (again[1].isdigit() or is_number(again[1].lower(), code)):
         end = again.end()

@@ -154,7 +154,7 @@ def other_phase(
     own = [part.text for part in parts_around(verbatim, evidence, code) if part.is_own]
     sides = [lower_words(text) for text in own]
     nearest: dict[bool, tuple[int, str]] = {}
-    for words in (list(reversed(sides[0])), *sides[1:]) if sides else ():
+    for words in (sides[0][::-1], *sides[1:]) if sides else ():
         for distance, word in enumerate(words):
             is_for_it = _is_for(word, code, classes)
             if is_for_it is not None and distance < nearest.get(is_for_it, (len(evidence), ""))[0]:
@@ -172,6 +172,7 @@ def says_other_phase(evidence: str, language: str, classes: frozenset[str]) -> b
     return False in tags and True not in tags
 
 
+@lru_cache(maxsize=16_384)
 def _is_for(word: str, code: str, classes: frozenset[str]) -> bool | None:
     """Return whether a word is a verb for one of some classes; None if it is for none at all."""
     if _ALL_CLASSES.isdisjoint(classes):
