@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kgbuild.read.numbers.lexicon import words_of
+from kgbuild.read.numbers.word_tables import sets_by_language
 
 OF_THE_EVENT: Final[Mapping[str, str]] = {
     "en": (
@@ -123,20 +124,20 @@ SPEAKERS: Final[Mapping[str, str]] = {
 }
 """Stems of words for those who give a toll, and of words that begin news: "Governor: 5"."""
 
-SPEECH: Final[Mapping[str, frozenset[str]]] = {
-    "en": words_of(
-        "said says say told tells wrote writes according citing cited quoted added stated know "
-        "knows reported reports announced estimate estimates estimated"
-    ),
-    "fr": words_of(
-        "dit déclaré annoncé annonce rapporté indiqué affirmé selon d'après précisé écrit"
-    ),
-    "de": words_of("sagte sagten teilte mitteilte meldete berichtete erklärte laut angaben"),
-    "es": words_of("dijo dijeron informó informaron anunció declaró según afirmó señaló"),
-    "ru": words_of("сообщил сообщила сообщили сообщило заявил заявила заявили словам данным"),
-    "uk": words_of("повідомив повідомила повідомили заявив заявила заявили словами даними"),
-    "ko": words_of("밝혔다 말했다 전했다 보도했다"),
-}
+SPEECH: Final = sets_by_language(
+    {
+        "en": (
+            "said says say told tells wrote writes according citing cited quoted added stated know "
+            "knows reported reports announced estimate estimates estimated"
+        ),
+        "fr": "dit déclaré annoncé annonce rapporté indiqué affirmé selon d'après précisé écrit",
+        "de": "sagte sagten teilte mitteilte meldete berichtete erklärte laut angaben",
+        "es": "dijo dijeron informó informaron anunció declaró según afirmó señaló",
+        "ru": "сообщил сообщила сообщили сообщило заявил заявила заявили словам данным",
+        "uk": "повідомив повідомила повідомили заявив заявила заявили словами даними",
+        "ko": "밝혔다 말했다 전했다 보도했다",
+    }
+)
 """Words that attribute something to a speaker: "said", "according"."""
 
 GIVING: Final = words_of(
@@ -145,18 +146,20 @@ GIVING: Final = words_of(
 )
 """English verbs between a speaker and a toll: "the mayor put the toll at"."""
 
-OTHER_HARM: Final[Mapping[str, frozenset[str]]] = {
-    "en": words_of(
-        "injuring wounding damaging destroying injured wounded damaged destroyed hurt hurting "
-        "injures wounds destroys damages"
-    ),
-    "fr": words_of("blessant blessé détruit endommagé détruisant endommageant"),
-    "de": words_of("verletzte verletzten verwundete zerstörte beschädigte"),
-    "es": words_of("hiriendo hirió dañó destruyó"),
-    "ru": words_of("ранил ранены ранено пострадали разрушил"),
-    "uk": words_of("поранив поранено поранені постраждали зруйнував"),
-    "ko": frozenset(),
-}
+OTHER_HARM: Final = sets_by_language(
+    {
+        "en": (
+            "injuring wounding damaging destroying injured wounded damaged destroyed hurt hurting "
+            "injures wounds destroys damages"
+        ),
+        "fr": "blessant blessé détruit endommagé détruisant endommageant",
+        "de": "verletzte verletzten verwundete zerstörte beschädigte",
+        "es": "hiriendo hirió dañó destruyó",
+        "ru": "ранил ранены ранено пострадали разрушил",
+        "uk": "поранив поранено поранені постраждали зруйнував",
+        "ko": "",
+    }
+)
 """Words that begin what is said of other harm: "killing five and wounding 12"."""
 
 LOCAL_SPEAKERS: Final = words_of(

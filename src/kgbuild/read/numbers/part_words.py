@@ -17,31 +17,36 @@ from kgbuild.read.numbers.open_counts import not_of_all
 from kgbuild.read.numbers.plain_words import EVENTS, NEUTRAL, is_any
 from kgbuild.read.numbers.restricting_words import SOMEWHERE
 from kgbuild.read.numbers.sentence_parts import lower_words
+from kgbuild.read.numbers.word_tables import sets_by_language
 from kgbuild.read.numbers.words_beside import place_of
 
 #: Of the words in `LIMITING`, those that name a part only after the number, or not at all: a
 #: missile "that hit" something kills all, and people "who stayed" are some.
-_OF_WHO: Final[Mapping[str, frozenset[str]]] = {
-    "en": words_of(
-        "who whom whose which that not no never without with still their they them these those he "
-        "she his her him our us because although though but despite if while early late "
-        "instantly immediately same region"
-    ),
-    "fr": words_of("qui dont que lesquels non pas sans encore leur leurs ils elles y sur avec"),
-    "de": words_of("ohne noch ihre ihr sie mit nicht kein keine dabei diese unter"),
-    "es": words_of("que quien quienes no sin aún todavía su sus ellos con estos estas"),
-    "ru": words_of("которые который которых кто не без ещё еще их его ее её эти те"),
-    "uk": words_of("які який яких хто не без ще їх його її ці ті"),
-}
+_OF_WHO: Final = sets_by_language(
+    {
+        "en": (
+            "who whom whose which that not no never without with still their they them these those "
+            "he she his her him our us because although though but despite if while early late "
+            "instantly immediately same region"
+        ),
+        "fr": "qui dont que lesquels non pas sans encore leur leurs ils elles y sur avec",
+        "de": "ohne noch ihre ihr sie mit nicht kein keine dabei diese unter",
+        "es": "que quien quienes no sin aún todavía su sus ellos con estos estas",
+        "ru": "которые который которых кто не без ещё еще их его ее её эти те",
+        "uk": "які який яких хто не без ще їх його її ці ті",
+    }
+)
 #: Of these, those that name a part after the number.
-_AFTER: Final[Mapping[str, frozenset[str]]] = {
-    "en": words_of("who whom whose not never without instantly immediately still"),
-    "fr": words_of("qui dont non pas sans encore"),
-    "de": words_of("ohne noch nicht"),
-    "es": words_of("que quien quienes no sin aún todavía"),
-    "ru": words_of("которые который которых кто не без"),
-    "uk": words_of("які який яких хто не без"),
-}
+_AFTER: Final = sets_by_language(
+    {
+        "en": "who whom whose not never without instantly immediately still",
+        "fr": "qui dont non pas sans encore",
+        "de": "ohne noch nicht",
+        "es": "que quien quienes no sin aún todavía",
+        "ru": "которые который которых кто не без",
+        "uk": "які який яких хто не без",
+    }
+)
 #: A place where only some were, before its noun: "at the school", "in their first car".
 _AT: Final[Mapping[str, re.Pattern[str]]] = {
     code: re.compile(rf"\b(?:{words})\s*((?:[\w'’-]+\s+){{0,2}}[\w'’-]+)")

@@ -6,8 +6,9 @@ not strike Izium with missiles". A word that ends in "*" is the beginning of wor
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from kgbuild.read.numbers.word_tables import words_by_language
 
 SMALL: Final[Mapping[str, str]] = {
     "en": (
@@ -242,27 +243,7 @@ CERTAIN: Final = (
 """English words that make a denial stronger."""
 
 
-class Words(NamedTuple):
-    """Words, and the beginnings of words."""
-
-    whole: frozenset[str]
-    beginnings: tuple[str, ...]
-
-
-@lru_cache(maxsize=512)
-def split_words(words: str) -> Words:
-    """Return the words in a row of one of these lists."""
-    row = words.split()
-    beginnings = tuple(word[:-1] for word in row if word.endswith("*"))
-    return Words(frozenset(row), beginnings)
-
-
-def is_among(word: str, words: Words) -> bool:
-    """Return whether a word is one of some words, or begins like one of them."""
-    return word in words.whole or (bool(words.beginnings) and word.startswith(words.beginnings))
-
-
-SMALL_WORDS: Final = {
-    code: split_words(f"{words} {DENYING[code]}") for code, words in SMALL.items()
-}
+SMALL_WORDS: Final = words_by_language(
+    {code: f"{words} {DENYING[code]}" for code, words in SMALL.items()}
+)
 """The words of `SMALL` and of `DENYING`."""

@@ -8,26 +8,24 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kgbuild.language_tags import primary_language
-from kgbuild.read.wording.account_lists import Words, is_among, split_words
+from kgbuild.read.numbers.word_tables import Words, words_by_language
 
 #: Classes of what lasts, and words by which it does.
 _LASTING: Final = frozenset({"Custody", "Detention", "Abduction"})
-_STILL: Final[Mapping[str, Words]] = {
-    code: split_words(words)
-    for code, words in {
+_STILL: Final = words_by_language(
+    {
         "en": "still remain remains remained remaining held being captive captivity custody in",
         "fr": "encore toujours reste restent restés détenu* retenu* captif* captivité aux mains",
         "de": "noch immer weiterhin bleiben festgehalten* gefangen* gefangenschaft gewalt",
         "es": "aún todavía siguen sigue permanecen retenid* cautiv* cautiverio",
         "ru": "всё все еще ещё остаются остается остаётся удержив* плену",
         "uk": "досі ще залишаються залишається утриму* полоні",
-    }.items()
-}
+    }
+)
 #: Classes in which each of those counted votes, and words for them.
 _VOTES: Final = frozenset({"Vote"})
-_VOTERS: Final[Mapping[str, Words]] = {
-    code: split_words(words)
-    for code, words in {
+_VOTERS: Final = words_by_language(
+    {
         "en": "member members lawmaker lawmakers deputies mps senators states countries nations "
         "delegates judges councillors councilors legislators parliamentarians representatives",
         "fr": "membres députés sénateurs états pays délégués juges élus",
@@ -35,8 +33,8 @@ _VOTERS: Final[Mapping[str, Words]] = {
         "es": "miembros diputados senadores estados países delegados jueces concejales",
         "ru": "член* депутат* сенатор* государств* стран* делегат* судей судьи",
         "uk": "член* депутат* сенатор* держав* країн* делегат* суддів судді",
-    }.items()
-}
+    }
+)
 
 
 def says_that_it_lasts(words: Iterable[str], language: str, classes: frozenset[str]) -> bool:
@@ -57,4 +55,4 @@ def are_voters(words: Iterable[str], language: str, classes: frozenset[str]) -> 
 
 def _are_among(words: Iterable[str], some: Mapping[str, Words], language: str) -> bool:
     known = some.get(primary_language(language))
-    return known is not None and all(is_among(word, known) for word in words)
+    return known is not None and all((word in known) for word in words)

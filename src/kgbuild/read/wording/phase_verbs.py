@@ -11,7 +11,7 @@ from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.plain_words import is_outcome
 from kgbuild.read.numbers.sentence_parts import lower_words, parts_around
-from kgbuild.read.wording.account_lists import Words, is_among, split_words
+from kgbuild.read.numbers.word_tables import Words, words_by_language
 
 
 class Verbs(NamedTuple):
@@ -22,7 +22,7 @@ class Verbs(NamedTuple):
 
 
 def _verbs(classes: str, **words: str) -> Verbs:
-    return Verbs(frozenset(classes.split()), {code: split_words(w) for code, w in words.items()})
+    return Verbs(frozenset(classes.split()), words_by_language(words))
 
 
 _VERBS: Final = (
@@ -177,7 +177,7 @@ def _is_for(word: str, code: str, classes: frozenset[str]) -> bool | None:
     """Return whether a word is a verb for one of some classes; None if it is for none at all."""
     if _ALL_CLASSES.isdisjoint(classes):
         return None  # such as a class of a workspace
-    found = [verbs for verbs in _VERBS if code in verbs.words and is_among(word, verbs.words[code])]
+    found = [verbs for verbs in _VERBS if code in verbs.words and (word in verbs.words[code])]
     if found:
         return any(not verbs.classes.isdisjoint(classes) for verbs in found)
     if is_outcome(word, code):
