@@ -14,13 +14,13 @@ from kgbuild.compare.disjoint_ranges import End, Greatest, greatest_around, grea
 from kgbuild.compare.figure_cells import SourcedFigure
 from kgbuild.language_tags import primary_language
 from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Window
-from kgbuild.read.numbers.whole_words import whole_words
+from kgbuild.read.numbers.word_tables import patterns_by_language
 
 ANY_DAY: Final = Window(FIRST, LAST, stated=True)
 """The time of a figure of what an event has once, if its claim does not give it."""
 
 #: A night by two dates: the dates of its evening and of its morning.
-_NIGHT: Final = whole_words(
+_NIGHT: Final = patterns_by_language(
     {
         "en": "overnight|(?:over)?nights?",
         "fr": "nuits?",

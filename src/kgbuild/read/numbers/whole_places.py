@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from kgbuild.read.numbers.whole_words import whole_words
+from kgbuild.read.numbers.word_tables import patterns_by_language
 
-_PLACES: Final = whole_words(
+_PLACES: Final = patterns_by_language(
     {
         "en": (
             r"(?:in|across|throughout|over)\s+(?:(?:the\s+)?(?:whole|entire(?:ty)?)|all)"

@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 from kgbuild.language_tags import primary_language
-from kgbuild.read.numbers.whole_words import whole_words
+from kgbuild.read.numbers.word_tables import patterns_by_language
 
-_UNFINISHED: Final = whole_words(
+_UNFINISHED: Final = patterns_by_language(
     {
         "en": (
             r"beg[aiu]n\w*|start\w*|under ?way|about to|ready to|set to|prepar\w+|attempt\w*|"
@@ -27,7 +27,7 @@ _UNFINISHED: Final = whole_words(
 )
 
 #: Words by which only some have done something, or have done only some of it.
-_INCOMPLETE: Final = whole_words(
+_INCOMPLETE: Final = patterns_by_language(
     {
         "en": r"some|part(?:s|ly|ial|ially)?|most(?:ly)?|many|several|few|individual|certain",
         "fr": r"certaine?s?|partie\w*|partiel\w*|plupart|plusieurs|quelques",
@@ -39,7 +39,7 @@ _INCOMPLETE: Final = whole_words(
 )
 
 #: Words for what is still to come, or was when somebody spoke of it: "will have delivered".
-_TO_COME: Final = whole_words(
+_TO_COME: Final = patterns_by_language(
     {
         "en": (
             r"will|won['’]t|shall|(?<=[a-z])['’]ll|by then|going to|"
