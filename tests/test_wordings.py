@@ -7,7 +7,9 @@ import pytest
 from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.limiting_words import LIMITING
 from kgbuild.read.numbers.plain_words import is_outcome
+from kgbuild.read.numbers.sentence_parts import parts_around
 from kgbuild.read.numbers.whole_places import without_whole
+from kgbuild.read.wording.event_nouns import words_for_sort
 from kgbuild.vocab.ontology import Ontology
 from kgbuild.vocab.ontology_triples import parse_turtle
 from tests.strategies import ontology
@@ -88,3 +90,34 @@ def test_a_class_of_a_workspace_has_its_own_words() -> None:
 )
 def test_a_number_for_the_whole_of_a_place_is_a_total(text: str, code: str, rest: str) -> None:
     assert without_whole(text, code) == rest
+
+
+@pytest.mark.parametrize(
+    ("words", "of", "are_one_sort"),
+    [
+        ("пожар", "fire", True),
+        ("zugunglück", "crash", True),
+        ("bousculade", "stampede", True),
+        ("landslide", "storm", False),
+        ("fire", "earthquake", False),
+    ],
+)
+def test_words_for_the_sort_of_an_event_are_known_in_all_languages(
+    words: str, of: str, *, are_one_sort: bool
+) -> None:
+    assert (words in words_for_sort([of])) is are_one_sort
+
+
+@pytest.mark.parametrize(
+    ("left", "rest"),
+    [
+        ("The storm claimed six lives in Halden and", "The storm claimed "),
+        ("The storm killed six people in a cellar and wounded", None),
+        ("The storm killed people in Halden and", None),
+    ],
+)
+def test_a_number_before_a_conjunction_is_not_about_the_next_one(
+    left: str, rest: str | None
+) -> None:
+    part = parts_around("three", f"{left} three in Brisk", "en")[0]
+    assert part.text == (f"{left} " if rest is None else rest)

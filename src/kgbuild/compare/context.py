@@ -14,6 +14,7 @@ from kgbuild.compare.wordings import is_word_of_class, words_of_class
 from kgbuild.model.register import Register
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.read.numbers.kind_words import kinds_named
+from kgbuild.read.wording.event_nouns import words_for_sort
 from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -160,7 +161,8 @@ class Context:
         values = {*statement.claimants, *(value for _, value in statement.refs)}
         values |= {whole for value in values for whole in self.parts.wholes(value)}
         named = words_in(name for one in values for name in self.names.get(one, ()))
-        named |= self.words_of_event(event) | self.words_for(statement.cls)
+        of_event = self.words_of_event(event)
+        named |= of_event | words_for_sort(of_event) | self.words_for(statement.cls)
         named |= self.words_for(figure.role, figure.counts)
         named |= set() if figure.of is None else _BODIES
         for one in words:
@@ -184,9 +186,9 @@ class Context:
     def words_of_event(self, event: str) -> set[str]:
         """Return the words of the names of an event; none if it is called several things."""
         label = self.labels.get(event, "")
-        return (
-            set() if _HAS_SEVERAL.search(label) else words_in({label, *self.names.get(event, ())})
-        )
+        if _HAS_SEVERAL.search(label):
+            return set()
+        return words_in({label, *self.names.get(event, ())})
 
     def words_of_agents(self) -> AbstractSet[str]:
         """Return the words of the names of all states, forces and persons in the register."""

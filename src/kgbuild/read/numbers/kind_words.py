@@ -52,7 +52,9 @@ _STEMS: Final[Mapping[str, Mapping[str, str]]] = {
         "killed": "killed dead died slain",
         "wounded": "wounded injured hurt",
         "missing": "missing",
-        "destroyed": "destroyed demolished razed flattened levelled leveled gutted",
+        "destroyed": (
+            "destroyed demolished razed flattened levelled leveled gutted burned_down burnt_down"
+        ),
         "damaged": "damaged",
     },
     "fr": {
@@ -67,7 +69,7 @@ _STEMS: Final[Mapping[str, Mapping[str, str]]] = {
         "killed": "mort morte tué tuée",
         "wounded": "blessé blessée",
         "missing": "disparu disparue",
-        "destroyed": "détruit détruite",
+        "destroyed": "détruit détruite rasé rasée réduit_en_cendres réduite_en_cendres",
         "damaged": "endommagé endommagée",
     },
     "de": {
@@ -82,7 +84,7 @@ _STEMS: Final[Mapping[str, Mapping[str, str]]] = {
         "killed": "tot tote toter getötet gefallen",
         "wounded": "verletzt verwundet",
         "missing": "vermisst",
-        "destroyed": "zerstört",
+        "destroyed": "zerstört abgebrannt niedergebrannt",
         "damaged": "beschädigt",
     },
     "es": {
@@ -97,7 +99,7 @@ _STEMS: Final[Mapping[str, Mapping[str, str]]] = {
         "killed": "muerto muerta fallecido fallecida",
         "wounded": "herido herida",
         "missing": "desaparecido desaparecida",
-        "destroyed": "destruido destruida",
+        "destroyed": "destruido destruida arrasado arrasada calcinado calcinada",
         "damaged": "dañado dañada",
     },
     "ru": {
@@ -112,7 +114,7 @@ _STEMS: Final[Mapping[str, Mapping[str, str]]] = {
         "killed": "погибш убит погиб погибл мертв мёртв",
         "wounded": "ранен",
         "missing": "пропавш",
-        "destroyed": "уничтожен разрушен",
+        "destroyed": "уничтожен уничтожил разрушен разрушил сгорел сгорели сожжен сожжён",
         "damaged": "поврежден повреждён",
     },
     "uk": {
@@ -127,7 +129,9 @@ _STEMS: Final[Mapping[str, Mapping[str, str]]] = {
         "killed": "загибл вбит убит загинул мертв",
         "wounded": "поранен",
         "missing": "зникл",
-        "destroyed": "знищен зруйнован",
+        "destroyed": (
+            "знищен знищив знищил зруйнован зруйнував зруйнувал згорів згоріл згоріли спален"
+        ),
         "damaged": "пошкоджен",
     },
     "ko": {

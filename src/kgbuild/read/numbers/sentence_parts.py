@@ -99,6 +99,10 @@ def parts_around(verbatim: str, evidence: str, code: str) -> tuple[Part, ...]:
     return tuple(_parts_around(verbatim, evidence, code))
 
 
+#: A place right after a number, with its name: "three in Brisk".
+_NAMED: Final = re.compile(r"(?:\s+[^\W\d_]+)?\s+[^\W\d_]{1,4}\s+[^\W\d_]*(?-i:[A-ZА-ЯІЇЄҐ])")
+
+
 def _parts_around(verbatim: str, evidence: str, code: str) -> Iterator[Part]:
     at = place_of(verbatim, evidence)
     if at is None:
@@ -117,11 +121,31 @@ def _parts_around(verbatim: str, evidence: str, code: str) -> Iterator[Part]:
             yield Part(text, not is_for_one or _may_speak(text, verbatim))
     is_cited = bool(_CITING.search(left))  # "laut dem Gouverneur wurden"
     left = _after_speaker(left, code)
+    if _NAMED.match(right):
+        left = _without_listed(left, code)
     yield Part(left, may_have_speaker=is_cited, is_own=not _has_number(left, code))
     yield Part(_own(right, code), may_have_speaker=False, is_own=True)
     for text in after:
         if not _says_something_else(text, code):
             yield Part(text, may_have_speaker=True)
+
+
+def _without_listed(left: str, code: str) -> str:
+    """Return the words before a number without another number that a conjunction joins to it.
+
+    In "killed six people in Halden and three in Brisk", the six and Halden are not about the three.
+    """
+    lexicon = lexicon_of(code)
+    found = [*WORD.finditer(left)]
+    if lexicon is None or not found or found[-1].group().lower() not in lexicon.conjunctions:
+        return left
+    for one in reversed(found):
+        word = one.group().lower()
+        if word in OTHER_HARM[code] or _has_outcome(word, code):
+            return left
+        if word[0].isdigit() or lexicon.cardinals.get(word, 0):
+            return left[: one.start()]
+    return left
 
 
 def sentences(text: str) -> list[str]:

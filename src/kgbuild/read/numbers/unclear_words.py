@@ -40,7 +40,8 @@ _EVENT: Final = re.compile(
 )
 #: Other English phrases that limit nothing, although a word in them may.
 _HARMLESS_PHRASES: Final = re.compile(
-    r"\blocal time\b|\b(?:elected|won|wins) with\b|\b(?:north|south)\s+(?=korea)"
+    r"\blocal time\b|\b(?:elected|won|wins) with\b"
+    r"|\b(?:adopted|passed|approved|through)\b[^,;]{0,60}\bwith\s*$|\b(?:north|south)\s+(?=korea)"
     r"|\bby (?:the )?(?:year['’]s end|end of the year|year-end)\b"
     r"|\b(?:regional|provincial|local|deputy|acting|interior|defen[cs]e|health|foreign|prime|"
     r"emergency|national|federal)\s+(?=governor|mayor|minist|official|authorit|spokes|governm|media)"
