@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from kgbuild.language_tags import primary_language
-from kgbuild.read.numbers.word_tables import patterns_by_language
+from kgbuild.read.numbers.word_tables import any_of_patterns, patterns_by_language
 
 #: Numbers that the speaker expects to change, and those of a sample or of some ballots.
 _NOT_FINAL: Final = patterns_by_language(
@@ -149,6 +149,7 @@ _LEFT_OUT: Final = patterns_by_language(
 _SHARE: Final = re.compile(
     r"%|per ?cent|pour ?cent|prozent|por ciento|процент|відсот", re.IGNORECASE
 )
+_SHARES: Final = ("%", "cent", "prozent", "ciento", "процент", "відсот")
 _OF_SHARE: Final = re.compile(
     r"\b(?:midnight|noon|midday|\d{1,2}[:.]\d\d\b(?!\s*(?:%|per))|\d{1,2} ?[ap]\.?m\b|o['’]clock|"
     r"minuit|midi|\d{1,2} ?h(?:eures?)?\b|mitternacht|mittag|uhr|medianoche|mediodía|полноч\w+|"
@@ -165,11 +166,7 @@ _OPEN: Final = (
     _IN_PRICES,
     _OTHERS_TOO,
 )
-#: Any of these words: most texts have none, and are read only once.
-_ANY_OPEN: Final = {
-    code: re.compile("|".join(words[code].pattern for words in _OPEN), re.IGNORECASE)
-    for code in _NOT_A_FACT
-}
+_ANY_OPEN: Final = any_of_patterns(*_OPEN)
 
 
 @lru_cache(maxsize=16_384)
@@ -183,9 +180,11 @@ def open_counts(evidence: str, language: str) -> tuple[str, ...]:
         language: The tag of its language.
     """
     code = primary_language(language)
-    is_open = code in _ANY_OPEN and _ANY_OPEN[code].search(evidence)
+    low = evidence.lower()
+    is_open = code in _ANY_OPEN and bool(_ANY_OPEN[code].search(low))
     found = (words[code].search(evidence) for words in _OPEN if is_open and code in words)
-    of_share = _OF_SHARE.search(evidence) if _SHARE.search(evidence) else None
+    is_share = any(sign in low for sign in _SHARES)
+    of_share = _OF_SHARE.search(evidence) if is_share and _SHARE.search(evidence) else None
     return tuple(match.group().lower() for match in (*found, of_share) if match)
 
 

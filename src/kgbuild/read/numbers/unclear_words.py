@@ -31,14 +31,13 @@ from kgbuild.read.numbers.sentence_parts import Part, lower_words, parts_around
 from kgbuild.read.numbers.whole_places import without_whole
 from kgbuild.read.numbers.words_beside import FOUND_DEAD
 
-#: An event and what it hit: "a car bomb attack on a market".
+#: An event and what it hit, in lower case: "a car bomb attack on a market".
 _EVENT: Final = re.compile(
     r"\b(?:a|an)\s+((?:[a-z-]+\s+){0,3}?)"
     r"(?:attack|strike|airstrike|blast|explosion|raid|bombing|crash|accident|collision)\b"
     r"(?:\s+(?:on|at|in|against|near)\s+an?\s+[a-z-]+)?",
-    re.IGNORECASE,
 )
-#: Other English phrases that limit nothing, although a word in them may.
+#: Other English phrases in lower case that limit nothing, although a word in them may.
 _HARMLESS_PHRASES: Final = re.compile(
     r"\blocal time\b|\b(?:elected|won|wins) with\b"
     r"|\b(?:adopted|passed|approved|through)\b[^,;]{0,60}\bwith\s*$|\b(?:north|south)\s+(?=korea)"
@@ -52,7 +51,6 @@ _HARMLESS_PHRASES: Final = re.compile(
     r"|\bby\s+air[\s-]defen[cs]es?(?:\s+(?:forces?|units?|systems?))?\b"
     r"|\b(?:los\w+|claim\w+)\s+(?:their\s+)?lives\b"
     r"|\b(?:hits?|struck|strikes?|slam\w+ into)\s+an?\s+[a-z-]+(?:\s+[a-z-]+)?(?=\s*$)",
-    re.IGNORECASE,
 )
 #: English phrases that may limit a number, although none of their words does: "by midnight",
 #: "day 1", "the crash after the explosion".
@@ -121,6 +119,7 @@ _NEARLY: Final = words_of(
     "near around toward towards along beyond off outside past between close vers près autour bei "
     "um nahe zwischen hacia cerca около под возле между близько під біля між"
 )
+_FOUND: Final = ("found", "retrouv", "aufgefunden", "hallad", "encontrad", "найден", "знайден")
 _OF_PLACES: Final = words_of(
     "city town village region province district state county oblast области область області"
 )
@@ -189,11 +188,15 @@ def _phrases(part: Part, words: Sequence[str], code: str) -> Iterator[str]:
 
 def _without_harmless(text: str, words: Sequence[str], code: str) -> str:
     """Return a text without the phrases that limit nothing, although a word in them may."""
-    text = FOUND_DEAD.sub(" ", without_counting(without_whole(text, code), code))
+    text = without_whole(text, code)
+    if any(word.startswith(_FOUND) for word in words):
+        text = FOUND_DEAD.sub(" ", text)
+    text = without_counting(text, code)
+    if not _OF_PLACES.isdisjoint(words):
+        text = _PLACE.sub(" ", _BESIDE_NAME.sub(r"\1", text))
     if code == "en":
-        text = _HARMLESS_PHRASES.sub(" ", _EVENT.sub(_without_event, text))
-    text = _ELIDED.sub("", text) if code == "fr" else text
-    return text if _OF_PLACES.isdisjoint(words) else _PLACE.sub(" ", _BESIDE_NAME.sub(r"\1", text))
+        return _HARMLESS_PHRASES.sub(" ", _EVENT.sub(_without_event, text.lower()))
+    return _ELIDED.sub("", text) if code == "fr" else text
 
 
 def _may_limit(word: str, part: Part, known: set[str], code: str) -> bool:
@@ -211,7 +214,7 @@ def _ends_open(words: Sequence[str], code: str) -> bool:
 
 def _without_event(found: re.Match[str]) -> str:
     """Return a space for the words of an event, or the words if they mean another event."""
-    is_another = not LIMITING["en"].isdisjoint(found[1].lower().split())
+    is_another = not LIMITING["en"].isdisjoint(found[1].split())
     return found.group() if is_another else " "
 
 

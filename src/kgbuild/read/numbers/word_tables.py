@@ -7,6 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
+
+#: What is before and after the alternatives of a pattern that finds whole words.
+_START: Final = r"\b(?:"
+_END: Final = r")\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +53,17 @@ def patterns_by_language(rows: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
 
     Its row has alternatives of a regular expression.
     """
-    return {code: re.compile(rf"\b(?:{row})\b", re.IGNORECASE) for code, row in rows.items()}
+    return {code: re.compile(f"{_START}{row}{_END}", re.IGNORECASE) for code, row in rows.items()}
+
+
+def any_of_patterns(*tables: Mapping[str, re.Pattern[str]]) -> dict[str, re.Pattern[str]]:
+    """Return patterns that quickly find out whether one of several such patterns may match.
+
+    They are for texts in lower case, of which most have no match.
+    """
+    found: dict[str, list[str]] = {}
+    for table in tables:
+        for code, pattern in table.items():
+            row = pattern.pattern.removeprefix(_START).removesuffix(_END)
+            found.setdefault(code, []).append(row)
+    return {code: re.compile(f"{_START}{'|'.join(rows)}{_END}") for code, rows in found.items()}

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from kgbuild.language_tags import primary_language
-from kgbuild.read.numbers.word_tables import patterns_by_language
+from kgbuild.read.numbers.word_tables import any_of_patterns, patterns_by_language
 
 _UNFINISHED: Final = patterns_by_language(
     {
@@ -64,6 +64,7 @@ _TO_COME: Final = patterns_by_language(
         "uk": r"буд(?:е|уть)|на той час|має(?= \w+ти)|мають(?= \w+ти)|повинн\w+|плану\w+|очіку\w+",
     }
 )
+_MAY_COME: Final = any_of_patterns(_TO_COME)
 
 
 @lru_cache(maxsize=16_384)
@@ -72,8 +73,9 @@ def still_to_come(evidence: str, language: str) -> tuple[str, ...]:
 
     In a language without such words, there are none: other rules leave its texts open.
     """
-    words = _TO_COME.get(primary_language(language))
-    found = words.search(evidence) if words else None
+    code = primary_language(language)
+    is_to_come = code in _MAY_COME and _MAY_COME[code].search(evidence.lower())
+    found = _TO_COME[code].search(evidence) if is_to_come else None
     return (found.group().lower(),) if found else ()
 
 
