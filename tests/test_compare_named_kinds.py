@@ -109,13 +109,17 @@ def test_one_group_and_more_than_all_are_contradictions(
     assert firm(killed("hur", *one), killed("nis", *other)) == [True]
 
 
-@pytest.mark.parametrize(("civilians", "agree"), [(3, True), (9, True), (12, False)])
-def test_sources_do_not_agree_if_one_gives_more_civilians_than_the_other_gives_people(
-    civilians: int, agree: bool
-) -> None:
+@pytest.mark.parametrize("civilians", [3, 9, 12])
+def test_a_number_of_civilians_agrees_in_nothing_with_one_of_people(civilians: int) -> None:
     some = killed("hur", f"{civilians} civilians", civilians), killed("nis", "nine", 9)
     placed = [one._replace(refs=((kgb("location"), entity("kursk")),)) for one in some]
-    assert bool(agreements(*placed)) is agree
+    assert agreements(*placed) == []
+
+
+@pytest.mark.parametrize("words", ["six men and three women", "six men, two women and a child"])
+def test_men_and_women_are_everybody(words: str) -> None:
+    (found,) = numbers_agreed(killed("hur", words, 9), killed("nis", "nine people", 9))
+    assert found.label == "deployment: agreement on 9 killed"
 
 
 def test_the_label_and_the_explanation_say_which_are_counted() -> None:

@@ -10,27 +10,55 @@ from typing import Final, TypeAlias
 
 from kgbuild.compare.context import Context
 from kgbuild.model.statement import Statement, span
+from kgbuild.vocab import namespaces as ns
 
 #: How the names of ranges begin, which are kept with the roles of an account.
 _RANGE: Final = "#"
+_DAYS: Final = f"{_RANGE}days"
+_TOPIC: Final = ns.KGB + "topic"
+_HAPPENED_AT: Final = ns.KGB + "happenedAt"
 #: Roles of an account and names of ranges, each with its values.
 Values: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
 def ranges_of(statement: Statement, context: Context) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the ranges of the figures of an account, by what they count.
+    """Return the ranges of the figures of an account, by what they count, and that of its days.
 
-    There are none if the account says more than numbers and a place. Two accounts of who delivers
-    how much to whom can agree on who delivers to whom, whatever their numbers are.
+    There are none if the account says more than numbers, a place and a topic. Two accounts of who
+    delivers how much to whom can agree on who delivers to whom, whatever their numbers are. Two of
+    the troops in a province agree that these are there. The days are only those of what an event
+    has once, such as an attack.
     """
-    if not all(context.is_place(name) for name, _ in statement.refs):
+    adds_up = context.ontology.adds_up(statement.cls)
+    names_group = not adds_up and any(one.of is not None for one in statement.figures)
+    if names_group or not all(
+        name == _TOPIC or context.is_place(name) for name, _ in statement.refs
+    ):
         return ()
     found: dict[str, set[str]] = defaultdict(set)
     for one in statement.figures:
         low, high = span(one.low, one.high)
         name = " ".join((str(context.counted(one)), str(one.unit), *one.named))
         found[f"{_RANGE}{name}"].add(f"{low} {high}")
-    return tuple((name, tuple(sorted(ranges))) for name, ranges in sorted(found.items()))
+    if context.single(statement.cls, _HAPPENED_AT):
+        found[_DAYS].update(
+            f"{one.first} {one.last}" for one in statement.times if one.prop == _HAPPENED_AT
+        )
+    return tuple((name, tuple(sorted(ranges))) for name, ranges in sorted(found.items()) if ranges)
+
+
+def have_other_numbers(ours: Values, theirs: Values) -> bool:
+    """Return whether two accounts have numbers, and none of one is also one of the other.
+
+    Three children killed and eleven people killed are two numbers, so nobody confirms the other.
+    """
+    mine, others = ([n for n in some if is_range(n) and n != _DAYS] for some in (ours, theirs))
+    return bool(mine and others) and not any(
+        share_a_number(one, other)
+        for name in mine
+        for one in ours[name]
+        for other in theirs.get(name, ())
+    )
 
 
 def is_range(name: str) -> bool:

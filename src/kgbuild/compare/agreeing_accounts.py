@@ -12,7 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from kgbuild.compare.account_ranges import exceeds_whole, is_range, ranges_of, share_a_number
+from kgbuild.compare.account_ranges import (
+    exceeds_whole,
+    have_other_numbers,
+    is_range,
+    ranges_of,
+    share_a_number,
+)
 from kgbuild.compare.agreement import assumed_and_different, have_two_speakers, with_origins
 from kgbuild.compare.context import Context
 from kgbuild.compare.counted_bodies import may_count_none
@@ -57,7 +63,7 @@ def agreeing_statements(
         if context.is_current(statement) and not is_in_words and says_so:
             found[_kind(statement, context)].append(statement)
     for kind in sorted(found):
-        said = _who_says(kind, _contents(kind, found[kind], context), context)
+        said = _who_says(kind, _contents(found[kind], context), context)
         for shared in sorted(said, key=lambda one: (-len(one), one)):
             agreeing = said[shared]
             if have_two_speakers(agreeing):
@@ -66,19 +72,20 @@ def agreeing_statements(
 
 def _kind(statement: Statement, context: Context) -> _Kind:
     cls = context.compared_class(statement)
-    # A denial of "a market was hit" does not agree with one of "a bridge was hit".
-    words = context.words if statement.polarity == AFFIRMED else context.all_words
+    # A denial of "a market was hit" does not agree with one of "a bridge was hit". A description
+    # is its words.
+    is_in_words = context.ontology.is_a(cls, ns.KGB + "Description")
+    is_bare = statement.polarity == AFFIRMED and not is_in_words
+    words = context.words if is_bare else context.all_words
     return _Kind(cls, statement.polarity, statement.modality, words(statement))
 
 
-def _contents(
-    kind: _Kind, statements: Iterable[Statement], context: Context
-) -> dict[_Roles, list[Statement]]:
-    """Return accounts of one kind by their roles and, if they are few tolls, by their numbers."""
+def _contents(statements: Iterable[Statement], context: Context) -> dict[_Roles, list[Statement]]:
+    """Return accounts of one kind by their roles and, if they are few, by their numbers."""
     found: dict[_Roles, list[Statement]] = defaultdict(list)
     for statement in statements:
         found[_roles(statement, context)].append(statement)
-    if not context.ontology.adds_up(kind.cls) or len(found) > _MOST_CONTENTS:
+    if len(found) > _MOST_CONTENTS:
         return found
     numbered: dict[_Roles, list[Statement]] = defaultdict(list)
     for roles, some in found.items():
@@ -154,6 +161,7 @@ class _Accounts:
                     name in theirs and not self._have_common(name, values, theirs[name])
                     for name, values in ours.items()
                 )
+                or have_other_numbers(ours, theirs)
                 or exceeds_whole(ours, theirs)
                 or exceeds_whole(theirs, ours)
             )

@@ -35,6 +35,10 @@ _SAYS_MORE = (Relation.INSIDE, Relation.UNKNOWN, Relation.OPEN)
 #: Kinds that count nothing: what is beside such a number names no group, as in "magnitude 7 quake".
 _SCALES = frozenset(ns.PREFIXES["kind"] + notation for notation in ("magnitude", "category"))
 
+_MEN_AND_WOMEN = frozenset(ns.PREFIXES["kind"] + name for name in ("man", "woman"))
+#: "Six men and three women" are all nine people, and so are they with two children.
+_EVERYBODY = {*_MEN_AND_WOMEN, ns.PREFIXES["kind"] + "child"}
+
 
 def with_named_kinds(
     statements: Iterable[tuple[str, Statement]], document: Document, iris: Iris, ontology: Ontology
@@ -95,6 +99,8 @@ def _with_kinds(
             found &= ontology.outcomes  # "two nuns and three civilians" are not all civilians
         on_one_line = " ".join(group.text.split())
         found.add(NamedGroup(on_one_line, group.words, group.is_known).kind)
+    if found >= _MEN_AND_WOMEN:
+        found -= _EVERYBODY
     if _is_open(figure, statement, found, ontology):
         become = _kinds(evidence, language, ontology) & ontology.outcomes
         found |= become if len(become) == 1 else {OUTCOME_OPEN}
