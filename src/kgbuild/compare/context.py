@@ -183,6 +183,10 @@ class Context:
         stems = {word.removesuffix("e") for word in words}
         return words | {stem + ending for stem in stems for ending in ("ed", "ing")}
 
+    def class_names(self, cls: str) -> str:
+        """Return the local names of a class and of its superclasses, in a row."""
+        return " ".join(map(ns.local_name, self.ontology.superclasses.get(cls, (cls,))))
+
     def words_of_event(self, event: str) -> set[str]:
         """Return the words of the names of an event; none if it is called several things."""
         label = self.labels.get(event, "")

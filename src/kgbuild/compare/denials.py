@@ -8,6 +8,7 @@ from decimal import Decimal
 from kgbuild.compare.affirmed import Affirmed, Content, counted
 from kgbuild.compare.context import Context
 from kgbuild.compare.counted_bodies import figure_of_none, is_without_number
+from kgbuild.compare.denied_times import by_day, meeting, of_one_happening
 from kgbuild.compare.exactness import is_exact, is_whole, kinds_denied, may_go_on
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
 from kgbuild.compare.kinds import kind_relation
@@ -15,7 +16,7 @@ from kgbuild.compare.labels import account_words, who_says
 from kgbuild.compare.outcomes import may_be_among, outcomes_of
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import Figure, Statement, Window, is_one_day, span
+from kgbuild.model.statement import Figure, Statement, is_one_day, span
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import AFFIRMED, BEGINNING, INCREMENT, NEGATED, PART, TOTAL, UNSTATED
 
@@ -72,23 +73,30 @@ def _disputes(
 ) -> Iterator[Comparison]:
     """Yield the contradictions of known days, and then one with all that is possible."""
     known: set[Statement] = set()
-    of_one_kind = (
+    of_one_kind = [
         s
         for s in contradicted
         if context.ontology.is_a(s.cls, denied.cls)
         and (not denied.kinds or _counts_only(s, denied.kinds, context))
         and _is_firm(s, negated, event, context)
-    )
+    ]
     whole = denied._replace(is_limited=denied.is_limited and not denied.kinds)
-    said, unsaid = _by_day(of_one_kind), _by_day(negated)
+    said, unsaid = by_day(of_one_kind), by_day(negated)
     for day in sorted(said.keys() & unsaid.keys()):
-        if affirming := _meeting(said[day], unsaid[day], context):
-            denying = _meeting(unsaid[day], affirming, context)
+        if affirming := meeting(said[day], unsaid[day], context):
+            denying = meeting(unsaid[day], affirming, context)
             known.update(affirming, denying)
             found = _dispute(event, whole, affirming, denying, context)
             yield replace(found, key=(*found.key, *map(str, day[:2])))
-    affirming = _meeting(contradicted, negated, context)
-    denying = _meeting(negated, affirming, context)
+    if not whole.is_limited and denied.none_if is None:
+        rest = [one for one in of_one_kind if one not in known]
+        affirming, denying = of_one_happening(event, rest, negated, context)
+        if affirming:
+            known.update(affirming, denying)
+            found = _dispute(event, whole, affirming, denying, context, is_one_time=True)
+            yield replace(found, key=(*found.key, "happening"))
+    affirming = meeting(contradicted, negated, context)
+    denying = meeting(negated, affirming, context)
     if not known.issuperset([*affirming, *denying]):
         yield _dispute(event, denied, affirming, denying, context)
 
@@ -117,30 +125,6 @@ def _counts_only(statement: Statement, kinds: Iterable[str], context: Context) -
         )
         for one in statement.figures
     )
-
-
-def _by_day(statements: Iterable[Statement]) -> dict[Window, list[Statement]]:
-    """Return statements by their day, if the report gives one."""
-    found: dict[Window, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        if statement.as_of.is_exact:
-            found[statement.as_of].append(statement)
-    return found
-
-
-def _meeting(
-    ones: Sequence[Statement], others: Sequence[Statement], context: Context
-) -> list[Statement]:
-    """Return those of ``ones`` that share a day with one of the others from another origin."""
-    found = {(other.as_of, context.origin_key(other)) for other in others}
-    return [
-        one
-        for one in ones
-        if any(
-            one.as_of.meets(window) and origin != context.origin_key(one)
-            for window, origin in found
-        )
-    ]
 
 
 def _content(statement: Statement, context: Context) -> Content:
@@ -235,14 +219,16 @@ def _within(figure: Figure, wanted: Figure, context: Context, *, is_part: bool) 
     )
 
 
-def _dispute(
+def _dispute(  # noqa: PLR0913 -- the parts of a contradiction
     event: str,
     denied: Content,
     affirming: Sequence[Statement],
     denying: Sequence[Statement],
     context: Context,
+    *,
+    is_one_time: bool = False,
 ) -> Comparison:
-    one_day = is_one_day(statement.as_of for statement in (*affirming, *denying))
+    one_day = is_one_time or is_one_day(one.as_of for one in (*affirming, *denying))
     are_exact = all(_is_firm(statement, denying, event, context) for statement in affirming)
     cls, _, refs, figures, modality, texts, none_if, is_limited, outcomes, kinds = denied
     one_kind = all(context.ontology.is_a(statement.cls, cls) for statement in affirming)

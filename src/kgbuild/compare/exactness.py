@@ -16,6 +16,7 @@ from kgbuild.model.statement import Statement
 from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.open_counts import is_not_final
 from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any
+from kgbuild.read.wording.body_words import EMPHASES, FORCE_WORDS, words_for_heads
 from kgbuild.read.wording.dates_in_words import dates_in, gives_day, has_two_days
 from kgbuild.read.wording.exact_agents import agent_naming
 from kgbuild.read.wording.exact_places import Naming, Place, place_naming
@@ -91,7 +92,7 @@ def _limits(statement: Statement, event: str, context: Context) -> list[str] | N
         return None
     if not are_own_words(statement, context) or _is_to_come(statement):
         return None
-    cls = ns.local_name(statement.cls)
+    cls = context.class_names(statement.cls)
     loose = loose_words(statement.evidence, statement.language, cls)
     if not _are_places_exact(statement, Place.ALL, context):
         return None
@@ -118,7 +119,8 @@ def is_exact(statement: Statement, event: str, context: Context) -> bool:
     if not statement.evidence:
         return True
     code = primary_language(statement.language)
-    affirmed = affirmed_in(statement.evidence, statement.language, ns.local_name(statement.cls))
+    classes = context.class_names(statement.cls)
+    affirmed = affirmed_in(statement.evidence, statement.language, classes)
     return (
         not is_wide(statement.evidence, statement.language, ns.local_name(statement.cls))
         and not may_be_unreal(statement.evidence, statement.language)
@@ -191,7 +193,8 @@ def _affirmed(statement: Statement, event: str, context: Context) -> Statement |
 
     "The blast was heard in Izium" does not say where it was, and "the second missile" is not all.
     """
-    affirmed = affirmed_in(statement.evidence, statement.language, ns.local_name(statement.cls))
+    classes = context.class_names(statement.cls)
+    affirmed = affirmed_in(statement.evidence, statement.language, classes)
     is_strange = _is_strange(affirmed.strange, statement, event, context)
     text, language = statement.evidence, statement.language
     if is_strange or is_partial(text, language) or may_be_unreal(text, language):
@@ -221,7 +224,7 @@ def _is_strange(words: Iterable[str], statement: Statement, event: str, context:
     "Practised strikes on the town" is no strike, and nobody can list all such words.
     """
     agents = context.words_of_agents()
-    some = [word for word in words if word not in agents]
+    some = [word for word in words if word not in agents and word not in EMPHASES]
     named = _words_of_names(statement, event, context) if some else ()
     return any(
         not _is_among(word, named) and not context.is_of_class(word, statement) for word in some
@@ -272,7 +275,20 @@ def _words_of_names(statement: Statement, event: str, context: Context) -> set[s
     named = words_in(name for one in values for name in context.names.get(one, ()))
     named |= words_in(text for _, text, _ in statement.literals)
     named |= {word for one in statement.figures for word in one.verbatim.lower().split()}
+    named |= _words_for_bodies(statement, context)
     return named | context.words_of_event(event) | context.words_for(statement.cls)
+
+
+def _words_for_bodies(statement: Statement, context: Context) -> set[str]:
+    """Return the words that stand for the forces and the ministries in an account."""
+    found = set[str]()
+    for _, value in statement.refs:
+        entity = context.parts.entities.get(value)
+        if entity is not None and context.ontology.is_a(entity.cls, ns.KGB + "Force"):
+            found |= FORCE_WORDS
+        elif entity is not None:
+            found |= words_for_heads(context.names.get(value, ()))
+    return found
 
 
 def _is_among(word: str, words: Iterable[str]) -> bool:

@@ -72,7 +72,7 @@ def loose_words(evidence: str, language: str, cls: str) -> LooseWords:
     Args:
         evidence: The text.
         language: The tag of its language.
-        cls: The local name of the class of the account.
+        cls: The local names of the class of the account and of its superclasses, in a row.
     """
     known = _known(primary_language(language), cls)
     if known is None:
@@ -148,10 +148,10 @@ class _Known:
 
     def __init__(self, code: str, cls: str) -> None:
         self.code = code
-        of_class = OF_CLASS.get(cls, {}).get(code, "")
+        of_class = " ".join(OF_CLASS.get(one, {}).get(code, "") for one in cls.split())
         self.small = words_in_row(f"{SMALL[code]} {DENYING[code]} {of_class}")
         self.denying = words_in_row(DENYING[code])
-        self.has_outcomes = cls in WITH_OUTCOMES
+        self.has_outcomes = not WITH_OUTCOMES.isdisjoint(cls.split())
 
     def says(self, word: str) -> bool:
         return word in SPEECH[self.code]

@@ -1,0 +1,81 @@
+"""When a denial and what it denies are for one time: one day, or one happening of an event.
+
+"Denied that it had signed a ceasefire" gives no day. But an event has one signing, so the denial is
+of the signing that others affirm, unless the signing may have come after the denial.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from kgbuild.compare.context import Context
+from kgbuild.model.statement import LAST, Statement, Window
+from kgbuild.read.wording.unfinished_words import is_unfinished
+from kgbuild.vocab import namespaces as ns
+
+_HAPPENED_AT: Final = ns.KGB + "happenedAt"
+_TARGET: Final = ns.KGB + "target"
+
+
+def by_day(statements: Iterable[Statement]) -> dict[Window, list[Statement]]:
+    """Return statements by their day, if the report gives one."""
+    found: dict[Window, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.as_of.is_exact:
+            found[statement.as_of].append(statement)
+    return found
+
+
+def meeting(
+    ones: Sequence[Statement], others: Sequence[Statement], context: Context
+) -> list[Statement]:
+    """Return those of ``ones`` that share a day with one of the others from another origin."""
+    found = {(other.as_of, context.origin_key(other)) for other in others}
+    return [
+        one
+        for one in ones
+        if any(
+            one.as_of.meets(window) and origin != context.origin_key(one)
+            for window, origin in found
+        )
+    ]
+
+
+def of_one_happening(
+    event: str, affirming: Sequence[Statement], denying: Sequence[Statement], context: Context
+) -> tuple[list[Statement], list[Statement]]:
+    """Return the statements of each side that are of one happening with one of the other side.
+
+    The two are of different origins.
+    """
+    if context.parts.is_umbrella(event):
+        return [], []
+    pairs = [
+        (one, other)
+        for one in affirming
+        for other in denying
+        if _is_denied_later(one, other, context)
+    ]
+    return list(dict.fromkeys(a for a, _ in pairs)), list(dict.fromkeys(d for _, d in pairs))
+
+
+def _is_denied_later(affirmed: Statement, denied: Statement, context: Context) -> bool:
+    """Return whether a denial without a time is of what a claim affirms, and not said before."""
+    if denied.times or denied.as_of != denied.said or denied.said.last == LAST:
+        return False
+    if context.origin_key(affirmed) == context.origin_key(denied):
+        return False
+    happened = affirmed.as_of.last if affirmed.times else affirmed.said.last
+    return (
+        happened <= denied.said.last
+        and _happens_once(affirmed, denied, context)
+        and not is_unfinished(denied.evidence, denied.language)
+    )
+
+
+def _happens_once(one: Statement, other: Statement, context: Context) -> bool:
+    """Return whether an event has what two claims are about once: an attack, or a ship sunk."""
+    if all(context.single(some.cls, _HAPPENED_AT) for some in (one, other)):
+        return True
+    shared = {*one.values(_TARGET)} & {*other.values(_TARGET)}
+    return bool(shared) and context.ontology.leaves_outcome_open(one.cls)
