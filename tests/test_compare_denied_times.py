@@ -1,4 +1,4 @@
-"""A denial without a day is of the one happening that others affirm, unless it came before."""
+"""A denial without a day is of the one thing that others affirm, unless it came before."""
 
 import pytest
 
@@ -48,7 +48,7 @@ def _signed(
         (None, day(6), [("as-of",)]),
     ],
 )
-def test_a_denial_is_of_the_one_happening_that_came_before(
+def test_a_denial_is_of_the_one_thing_that_came_before(
     happened: Window | None, denied: Window, expected: list[tuple[str, ...]]
 ) -> None:
     some = _signed("hur", _published(7), on=happened), _signed("nis", denied, is_denied=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from kgbuild.compare.affirmed import Affirmed, Content, counted
 from kgbuild.compare.context import Context
 from kgbuild.compare.counted_bodies import figure_of_none, is_without_number
-from kgbuild.compare.denied_times import by_day, meeting, of_one_happening
+from kgbuild.compare.denied_times import by_day, meeting, of_one_time
 from kgbuild.compare.exactness import is_exact, is_whole, kinds_denied, may_go_on
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
 from kgbuild.compare.kinds import kind_relation
@@ -90,11 +90,11 @@ def _disputes(
             yield replace(found, key=(*found.key, *map(str, day[:2])))
     if not whole.is_limited and denied.none_if is None:
         rest = [one for one in of_one_kind if one not in known]
-        affirming, denying = of_one_happening(event, rest, negated, context)
+        affirming, denying = of_one_time(event, rest, negated, context)
         if affirming:
             known.update(affirming, denying)
             found = _dispute(event, whole, affirming, denying, context, is_one_time=True)
-            yield replace(found, key=(*found.key, "happening"))
+            yield replace(found, key=(*found.key, "once"))
     affirming = meeting(contradicted, negated, context)
     denying = meeting(negated, affirming, context)
     if not known.issuperset([*affirming, *denying]):

@@ -1,4 +1,4 @@
-"""When a denial and what it denies are for one time: one day, or one happening of an event.
+"""When a denial and what it denies are for one time: one day, or the one time of a signing.
 
 "Denied that it had signed a ceasefire" gives no day. But an event has one signing, so the denial is
 of the signing that others affirm, unless the signing may have come after the denial.
@@ -41,10 +41,10 @@ def meeting(
     ]
 
 
-def of_one_happening(
+def of_one_time(
     event: str, affirming: Sequence[Statement], denying: Sequence[Statement], context: Context
 ) -> tuple[list[Statement], list[Statement]]:
-    """Return the statements of each side that are of one happening with one of the other side.
+    """Return the statements of each side that are for one time with one of the other side.
 
     The two are of different origins.
     """
