@@ -5,9 +5,10 @@ from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.ages import age_before
 from kgbuild.read.numbers.amounts import Amount, AmountReader
-from kgbuild.read.numbers.counted import Tail, money_before, noun_at, tail
+from kgbuild.read.numbers.counted import Tail, noun_at, tail
 from kgbuild.read.numbers.currencies import is_money_or_share
 from kgbuild.read.numbers.lexicon import Lexicon, Opener
+from kgbuild.read.numbers.measures import money_before
 from kgbuild.read.numbers.numerals import NumeralReader
 from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rates import RATES_BEFORE, Rate
