@@ -19,6 +19,9 @@ PERCENT: Final = "PERCENT"
 PER_MILLE: Final = "per mille"
 """What `UNITS` has for per mille, because kgbuild has no such unit."""
 
+POINTS: Final = "percentage points"
+"""What `UNITS` has for the difference of two percentages, because it is no share."""
+
 DEGREES: Final = "degrees"
 """What `UNITS` has for degrees, because the author says of which scale."""
 
@@ -94,6 +97,10 @@ UNITS: Final = Phrases(
             PERCENT: "%|percent|per cent|pct|відсоток|відсотки|відсотка|відсотків|процент|"
             "проценти|процента|процентів|процентов|prozent|pour cent|por ciento|퍼센트",
             PER_MILLE: "‰",
+            POINTS: "percentage point|percentage points|prozentpunkt|prozentpunkte|prozentpunkten|"
+            "point de pourcentage|points de pourcentage|punto porcentual|puntos porcentuales|"
+            "відсотковий пункт|відсоткових пунктів|відсоткові пункти|відсоткового пункта|"
+            "процентный пункт|процентных пунктов|процентных пункта|процентного пункта",
         }
     )
 )
