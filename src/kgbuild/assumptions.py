@@ -21,7 +21,8 @@ _CONDITIONS: Final = {
     "as-of": marked("mean the same time"),
     "rounding": marked("do not round their numbers"),
     "exactness": marked(
-        "mean exactly what they name (near a town is not in it, and a plan is not a deed)"
+        "mean exactly what they name and vouch for it (near a town is not in it, a plan is not a "
+        "deed, and a claim of others is not one's own)"
     ),
 }
 

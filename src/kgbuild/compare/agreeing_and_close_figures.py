@@ -2,7 +2,8 @@
 
 Figures agree if they give the same number or the same range, for a day that they share. A total
 for a town agrees with the same total for its province. Other figures whose ranges have a number in
-common are close: they may all be right, but do not say the same.
+common are close: they may all be right, but do not say the same. A figure for a part that words
+name (`named_parts`) agrees only with one for the same part.
 """
 
 from collections import defaultdict
@@ -17,8 +18,9 @@ from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import in_scheme_order, listed
 from kgbuild.compare.figure_cells import Actors, Cell, SourcedFigure, actors_apart
-from kgbuild.compare.kinds import OUTCOME_OPEN, joined, named_relation, narrower_outcome
+from kgbuild.compare.kinds import OUTCOME_OPEN, is_certain, joined, narrower_outcome
 from kgbuild.compare.labels import label_figures
+from kgbuild.compare.named_parts import NamedPart, by_part
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import Window
@@ -41,6 +43,7 @@ class _Alike(NamedTuple):
     of: str | None
     scope: str
     modality: str
+    part: NamedPart
     actors: Actors  # a claim that leaves out an actor does not say that it is another one
 
 
@@ -50,33 +53,37 @@ def agreeing_numbers(family: Family, context: Context) -> Iterator[Comparison]:
     actors = actors_apart(family.cells)
     for cell, groups in family.cells.items():
         if cell.current:
-            alike[_alike(cell, actors[cell], context)] += [(cell, group) for group in groups]
+            for group in groups:
+                for part, some in by_part(cell, group, family.event, context).items():
+                    alike[_alike(cell, part, actors[cell], context)].append((cell, some))
     for key in sorted(alike, key=lambda parts: tuple(map(str, parts))):
         found = _Agreements(family, key, context)
         yield from found.same_numbers(alike[key])
         yield from found.close_numbers(alike[key])
 
 
-def _alike(cell: Cell, actors: Actors, context: Context) -> _Alike:
+def _alike(cell: Cell, part: NamedPart, actors: Actors, context: Context) -> _Alike:
     return _Alike(
         cls=cell.cls if cell.phase else context.ontology.compared(cell.cls),
         role=cell.role,
         of=cell.of,
         scope=TOTAL if cell.scope == UNSTATED else cell.scope,
         modality=cell.modality,
+        part=part,
         actors=actors,
     )
 
 
 class _Spot(NamedTuple):
-    """The place and the further kinds of what figures count."""
+    """The place of what figures count, and what became of it."""
 
     place: str | None
-    named: tuple[str, ...]
+    outcomes: tuple[str, ...]
 
 
-def _spot(cell: Cell) -> _Spot:
-    return _Spot(cell.place, cell.named)
+def _spot(cell: Cell, context: Context) -> _Spot:
+    outcomes = context.ontology.outcomes | {OUTCOME_OPEN}
+    return _Spot(cell.place, tuple(kind for kind in cell.named if kind in outcomes))
 
 
 class _Agreements:
@@ -110,7 +117,7 @@ class _Agreements:
         """Yield the largest sets of figures for one place that share a number but do not agree."""
         by_spot: dict[_Spot, list[_Placed]] = defaultdict(list)
         for cell, group in figures:
-            by_spot[_spot(cell)].append((cell, group))
+            by_spot[_spot(cell, self._context)].append((cell, group))
         for spot in sorted(by_spot, key=str):
             for close in _sharing_a_number(by_spot[spot]):
                 yield from self._close(close)
@@ -123,7 +130,7 @@ class _Agreements:
         """
         by_spot: dict[_Spot, list[int]] = defaultdict(list)
         for i, (cell, _) in enumerate(figures):
-            by_spot[_spot(cell)].append(i)
+            by_spot[_spot(cell, self._context)].append(i)
         if len(by_spot) == 1 or self._alike.scope != TOTAL:
             yield from (by_spot[spot] for spot in sorted(by_spot, key=str))
             return
@@ -156,10 +163,10 @@ class _Agreements:
         places = Relation.SAME
         if spot.place != other.place:
             places = self._context.parts.relation(spot.place, other.place)
-        kinds = named_relation(spot.named, other.named, self._context.ontology)
-        if narrower_outcome(spot.named, other.named) is Relation.INSIDE:
-            kinds = Relation.INSIDE
-        return joined(places, kinds) is Relation.INSIDE
+        outcomes = Relation.SAME
+        if spot.outcomes != other.outcomes:
+            outcomes = narrower_outcome(spot.outcomes, other.outcomes) or Relation.UNKNOWN
+        return joined(places, outcomes) is Relation.INSIDE
 
     def _agreement(self, number: str, figures: Sequence[_Placed]) -> Iterator[Comparison]:
         if self._speak_twice(figures):
@@ -197,10 +204,10 @@ class _Agreements:
         differs += ["place"] if len(places) > 1 else []
         named = sorted({cell.named for cell in cells})
         is_open = any(OUTCOME_OPEN in one for one in named)
-        assumed += ["kind"] if is_open else []
-        differs += ["kind"] if len(named) > 1 and not is_open else []
+        assumed += [] if all(cell.is_own for cell in cells) else ["exactness"]
+        assumed += ["kind"] if is_open or not all(map(is_certain, named)) else []
         same = {"happening", "kind", "unit"} - {*assumed, *differs}
-        further = named[0] if len(named) == 1 else ()
+        further = named[0] if len({_spot(cell, context).outcomes for cell in cells}) == 1 else ()
         positions = positions_of(group for _, group in figures)
         # The positions are part of the key, because a family may have several such sets.
         names = (str(part) for position in positions for part in position.key)
@@ -208,7 +215,8 @@ class _Agreements:
             verdict=verdict,
             dimension="number",
             key=(
-                *(family.event, *family.counted, *self._alike[:-1]),
+                *(family.event, *family.counted, *self._alike[:-2]),
+                *self._alike.part.words_besides(named),
                 *chain.from_iterable(self._alike.actors),
                 *(*sorted(map(str, places)), *chain.from_iterable(named), *names),
             ),

@@ -18,6 +18,7 @@ from kgbuild.compare.explanations import (
 )
 from kgbuild.compare.labels import label_figures, numbers_of, who_differs
 from kgbuild.compare.largest_sums import are_apart, largest_sum, limit_of_sums
+from kgbuild.compare.named_parts import by_part
 from kgbuild.compare.sums import Part, Whole, by_source, wholes
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Statement, known_day
@@ -110,6 +111,12 @@ def _aspects(parts: Iterable[Part], whole: Whole) -> tuple[str, ...]:
 
 def _as_large(whole: Whole, context: Context) -> Iterator[Comparison]:
     """Yield agreements of what one source gives for parts with what others give for the whole."""
+    of_all = [
+        some
+        for group in whole.groups
+        for part, some in by_part(whole.cell, group, whole.family.event, context).items()
+        if not part.words_besides([whole.cell.named])
+    ]
     of_time = [part for part in whole.parts if part.window == whole.window]
     of_same_period = sorted(by_source(of_time).items())
     of_consecutive_periods = [
@@ -123,7 +130,7 @@ def _as_large(whole: Whole, context: Context) -> Iterator[Comparison]:
         ):
             continue
         low, high, best = _added(parts)
-        others = [other for group in whole.groups for other in [_of_others(group, source)] if other]
+        others = [other for group in of_all for other in [_of_others(group, source)] if other]
         same = [g for g in others if _number_of(g) == (best, best) or g.range[:2] == (low, high)]
         near = [
             g for g in others if g not in same and g.compared.low <= high and low <= g.compared.high

@@ -117,7 +117,7 @@ def _comparable(families: Iterable[Family], context: Context) -> Iterable[list[_
         for cell, groups in family.cells.items():
             adds_up = context.ontology.adds_up(cell.cls)
             scopes = {TOTAL, PART, UNSTATED, *({INCREMENT} if adds_up else ())}
-            is_open = cell.is_unclear or OUTCOME_OPEN in cell.named
+            is_open = cell.is_unclear or not cell.is_own or OUTCOME_OPEN in cell.named
             if not cell.current or cell.scope not in scopes or is_open:
                 continue
             for group in groups:

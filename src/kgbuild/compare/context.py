@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final, Self
 
@@ -142,24 +141,30 @@ class Context:
         places around these are clear. So are those for the kind of its account: "received 5% of
         the vote".
         """
-        known = self.words_for(figure.role, figure.counts)
-        known |= set() if figure.of is None else _BODIES
-        return self._is_any_unclear(figure.unclear, statement, event, known)
+        return any(True for _ in self._not_named(figure.unclear, figure, statement, event))
 
-    def _is_any_unclear(
-        self,
-        words: Iterable[str],
-        statement: Statement,
-        event: str,
-        known: AbstractSet[str],
-    ) -> bool:
+    def part_of(self, figure: Figure, statement: Statement, event: str) -> tuple[str, ...]:
+        """Return the words beside a figure that name a part of an event: "bus", "first".
+
+        The words in those names are left out: a strike "at the school" may be called that.
+        """
+        return tuple(self._not_named(figure.of_part, figure, statement, event))
+
+    def _not_named(
+        self, words: Iterable[str], figure: Figure, statement: Statement, event: str
+    ) -> Iterator[str]:
+        """Yield those of some words beside a figure that are in no name of what it is about."""
         if not words:
-            return False
+            return
         values = {*statement.claimants, *(value for _, value in statement.refs)}
         values |= {whole for value in values for whole in self.parts.wholes(value)}
         named = words_in(name for one in values for name in self.names.get(one, ()))
-        named |= self.words_of_event(event) | self.words_for(statement.cls) | known
-        return any(not any(are_forms(one, word) for word in named) for one in words)
+        named |= self.words_of_event(event) | self.words_for(statement.cls)
+        named |= self.words_for(figure.role, figure.counts)
+        named |= set() if figure.of is None else _BODIES
+        for one in words:
+            if not any(are_forms(one, word) for word in named):
+                yield one
 
     def words_for(self, *terms_: str | None) -> set[str]:
         """Return the words for what an account or its figure is: "protest", "protested"."""

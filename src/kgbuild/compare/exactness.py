@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kgbuild.compare.context import Context, words_in
+from kgbuild.compare.own_words import are_own_words
 from kgbuild.compare.parts import Relation
 from kgbuild.language_tags import primary_language
 from kgbuild.model.statement import Statement
@@ -18,19 +19,18 @@ from kgbuild.read.wording.dates_in_words import dates_in, gives_day, has_two_day
 from kgbuild.read.wording.exact_agents import agent_naming
 from kgbuild.read.wording.exact_places import Naming, Place, place_naming
 from kgbuild.read.wording.exact_posts import are_two_posts
-from kgbuild.read.wording.loose_words import affirmed_in, loose_words, speaker_words
+from kgbuild.read.wording.loose_words import affirmed_in, loose_words
 from kgbuild.read.wording.partial_words import are_many, is_partial, is_wide
-from kgbuild.read.wording.unfinished_words import is_incomplete, is_unfinished
+from kgbuild.read.wording.unfinished_words import is_incomplete, is_unfinished, still_to_come
 from kgbuild.read.wording.unsure_words import is_hedged, may_be_unreal
 from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab.concepts import ACTUAL
 
 _SETTLEMENT: Final = ns.KGB + "Settlement"
 _POST: Final = ns.KGB + "Post"
 _PERSONAL: Final = (ns.KGB + "Person", _POST)
 _PERPETRATOR: Final = ns.KGB + "perpetrator"
-#: How a claimant relates to another party than itself and its state.
-_OTHERS: Final = frozenset({Relation.APART, Relation.UNKNOWN})
 #: Classes of what is true only once it is finished. A force that is fighting has already fought.
 _LASTING: Final = tuple(
     ns.KGB + name
@@ -63,6 +63,8 @@ def is_whole(statement: Statement, event: str, context: Context) -> bool:
     text, language = statement.evidence, statement.language
     if is_not_final(text, language) or is_hedged(text, language):
         return False
+    if not are_own_words(statement, context) or _is_to_come(statement):
+        return False
     cls = ns.local_name(statement.cls)
     loose = loose_words(statement.evidence, statement.language, cls)
     if not _are_places_exact(statement, Place.ALL, context):
@@ -93,7 +95,8 @@ def is_exact(statement: Statement, event: str, context: Context) -> bool:
     return (
         not is_wide(statement.evidence, statement.language)
         and not may_be_unreal(statement.evidence, statement.language)
-        and not _is_said_by_another(statement, context)
+        and not _is_to_come(statement)
+        and are_own_words(statement, context)
         and not _is_strange(affirmed.strange, statement, event, context)
         and _are_places_exact(statement, Place.IN, context)
         and all(
@@ -140,7 +143,7 @@ def gives_whole(statement: Statement, event: str, context: Context) -> bool:
     """Return whether neither words of a claim nor texts in its account limit the account."""
     return (
         not context.all_words(statement)
-        and not _is_said_by_another(statement, context)
+        and are_own_words(statement, context)
         and is_whole(statement, event, context)
     )
 
@@ -165,9 +168,15 @@ def _affirmed(statement: Statement, event: str, context: Context) -> Statement |
     text, language = statement.evidence, statement.language
     if is_strange or is_partial(text, language) or may_be_unreal(text, language):
         return None
-    if _is_said_by_another(statement, context):
+    if not are_own_words(statement, context) or _is_to_come(statement):
         return None
     return statement._replace(evidence=affirmed.text)
+
+
+def _is_to_come(statement: Statement) -> bool:
+    """Return whether words speak of the future although the claim is said to be of a fact."""
+    is_fact = statement.modality == ACTUAL
+    return is_fact and bool(still_to_come(statement.evidence, statement.language))
 
 
 def _is_strange(words: Iterable[str], statement: Statement, event: str, context: Context) -> bool:
@@ -179,23 +188,6 @@ def _is_strange(words: Iterable[str], statement: Statement, event: str, context:
     some = [word for word in words if word not in agents]
     named = _words_of_names(statement, event, context) if some else ()
     return any(not _is_among(word, named) for word in some)
-
-
-def _is_said_by_another(statement: Statement, context: Context) -> bool:
-    """Return whether a claim only says what another party in its account says of itself.
-
-    In "Russia says it controls Izium", the claimant does not say who controls the town.
-    """
-    said_by = speaker_words(statement.evidence, statement.language)
-    if not said_by:
-        return False
-    relation = context.parts.relation
-    return any(
-        not context.is_place(prop)
-        and all(relation(value, one) in _OTHERS for one in statement.claimants)
-        and any(_is_among(word, words_in(context.names.get(value, ()))) for word in said_by)
-        for prop, value in statement.refs
-    )
 
 
 def are_firmly_apart(one: str, other: str, context: Context) -> bool:

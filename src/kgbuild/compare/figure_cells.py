@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, TypeAlias
 from kgbuild.compare.beginnings import Beginning, beginning_of, match_beginnings
 from kgbuild.compare.context import Context
 from kgbuild.compare.kinds import joined, named_relation, narrower_outcome
+from kgbuild.compare.own_words import are_own_words
 from kgbuild.compare.parts import Parts, Relation
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.vocab import namespaces as ns
@@ -57,14 +58,16 @@ class Cell(NamedTuple):
     named: tuple[str, ...] = ()  # further kinds of what is counted, as its words name them
     key_actors: Actors = ()  # those who differ from cell to cell of its family
     is_unclear: bool = False  # whether words beside it may limit or widen what it counts
+    is_own: bool = True  # whether the claimant vouches for it
 
     def key(self) -> Iterator[str]:
         """Yield what identifies the cell among those of its family."""
-        yield from map(str, self[:-5])
+        yield from map(str, self[:-6])
         yield from chain.from_iterable(self.key_actors)
         yield from () if self.since is None else map(str, self.since)
         yield from self.named
         yield from ("unclear",) if self.is_unclear else ()
+        yield from () if self.is_own else ("of others",)
 
 
 class SourcedFigure(NamedTuple):
@@ -104,6 +107,7 @@ def cell_of(event: str, statement: Statement, figure: Figure, context: Context) 
         since=beginning_of(statement, figure, context.ontology),
         named=context.further_kinds(figure, statement, event),
         is_unclear=is_unclear,
+        is_own=are_own_words(statement, context),
     )
 
 
@@ -202,8 +206,8 @@ def match_cells(
         relations["actor"] = match_actors(one.actors, other.actors, context.parts)
     if (begins := match_beginnings(one.since, other.since)) is not Relation.SAME:
         relations["as-of"] = begins
-    if not (one.current and other.current):
-        relations["standing"] = Relation.APART
+    relations |= {} if one.is_own and other.is_own else {"exactness": Relation.OPEN}
+    relations |= {} if one.current and other.current else {"standing": Relation.APART}
     same, assumed, differs = [], [], []
     ways = []  # a list, because the hash of an Enum is slow
     for aspect, relation in relations.items():

@@ -18,10 +18,13 @@ from kgbuild.read.numbers.counting_words import without_counting
 from kgbuild.read.numbers.group_words import Counted, group_in
 from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.limiting_phrases import limits_in, without_limits
+from kgbuild.read.numbers.part_words import part_words
 from kgbuild.read.numbers.unclear_words import unclear_words
 from kgbuild.read.numbers.words_beside import counted_words, without_some
+from kgbuild.read.wording.unfinished_words import still_to_come
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
+from kgbuild.vocab.concepts import ACTUAL
 from kgbuild.vocab.ontology import Ontology
 
 #: A kind with one of these relations to the kind of a figure is narrower, or is of another sort,
@@ -69,7 +72,9 @@ def _with_kinds(
         words = counted_words(words, evidence, language, is_of_group=is_of_group)
     outcome = _outcome_of(figure, ontology)
     unclear = unclear_words(figure.verbatim, evidence, language, words, outcome)
-    figure = figure._replace(unclear=unclear)
+    of_part = part_words(figure.verbatim, evidence, language, unclear)
+    to_come = still_to_come(evidence, language) if statement.modality == ACTUAL else ()
+    figure = figure._replace(unclear=(*unclear, *to_come), of_part=(*of_part, *to_come))
     words = without_counting(without_some(words, language), language)
     limits = list(limits_in(words, primary_language(language))) if counts_things else []
     named = _kinds(without_limits(words, limits), language, ontology)

@@ -184,6 +184,14 @@ def open_counts(evidence: str, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16_384)
+def not_of_all(evidence: str, language: str) -> tuple[str, ...]:
+    """Return the words of a text by which a number is no fact, or leaves some out."""
+    code = primary_language(language)
+    found = (words[code].search(evidence) for words in (_NOT_A_FACT, _LEFT_OUT) if code in words)
+    return tuple(match.group().lower() for match in found if match)
+
+
+@lru_cache(maxsize=16_384)
 def counts_others(evidence: str, language: str) -> bool:
     """Return whether a number also has those with another outcome: "dead or missing"."""
     words = _OTHERS_TOO.get(primary_language(language))

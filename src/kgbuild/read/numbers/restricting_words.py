@@ -163,12 +163,12 @@ _WITHIN: Final = re.compile(
     r"((?:(?:eastern|western|northern|southern|central|mass|same|single|recent)\s+)*)"
     r"(?:([a-z][\w'’-]*)((?:\s+[a-z][\w'’-]*){0,2}))?"
 )
-#: Words for a place or a time that say nothing of who is counted.
-_SOMEWHERE: Final = words_of(
+SOMEWHERE: Final = words_of(
     "city town village region area district province country capital oblast state north south "
     "east west past last first total all two three several municipality settlement suburb "
     "neighborhood neighbourhood part parts period noon dawn dusk midnight combat fire"
 )
+"""Words for a place or a time that say nothing of who is counted."""
 
 
 def restriction(text: str, words: str, code: str) -> str:
@@ -234,7 +234,7 @@ def _is_passed(word: str, code: str) -> bool:
 def within(text: str, code: str) -> str:
     """Return where counted deaths happened: "in custody" after "five deaths"."""
     found = _WITHIN.match(text) if code == "en" else None
-    if found is None or not found[2] or found[2] in _SOMEWHERE:
+    if found is None or not found[2] or found[2] in SOMEWHERE:
         return ""
     says_nothing = is_plain(found[2].partition("'")[0], code) or any(
         is_any(word, EVENTS, code) for word in f"{found[2]}{found[3]}".split()

@@ -48,6 +48,10 @@ _MOSTLY: Final = re.compile(
     r"überwiegend|vor allem|la mayoría|sobre todo|в основном|большинство|переважно|більшість)\b",
     re.IGNORECASE,
 )
+#: Words before a speaker that is in the same part as the number.
+_CITING: Final = re.compile(
+    r"\b(?:laut|nach Angaben|zufolge|selon|según|словам|словами)\b", re.IGNORECASE
+)
 #: Words between a speaker and a toll: "on Telegram that".
 _BEFORE_TOLL: Final = re.compile(
     r"^\s*(?:(?:on|in|to|via|late|early|\w+day)\b[^,]{0,40}?\s)?(?:that|que|dass|что|що)\b",
@@ -105,8 +109,9 @@ def parts_around(verbatim: str, evidence: str, code: str) -> Iterator[Part]:
         if not is_speech(text, code) and not _is_count(text, code, needs_outcome=is_long):
             is_for_one = is_label and number == len(before) - 1
             yield Part(text, not is_for_one or _may_speak(text, verbatim))
+    is_cited = bool(_CITING.search(left))  # "laut dem Gouverneur wurden"
     left = _after_speaker(left, code)
-    yield Part(left, may_have_speaker=False, is_own=not _has_number(left, code))
+    yield Part(left, may_have_speaker=is_cited, is_own=not _has_number(left, code))
     yield Part(_own(right, code), may_have_speaker=False, is_own=True)
     for text in after:
         if not _says_something_else(text, code):

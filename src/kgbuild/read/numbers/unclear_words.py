@@ -97,6 +97,8 @@ _OF_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: Words right after a number that is added to another one: "nine more people".
+_ADDED: Final = re.compile(r"^\s*(?:more\b(?! than)|de plus\b|más\b(?! de))", re.IGNORECASE)
 #: The beginning of a part that names a group, some of whom are counted: "of nine people hit, five".
 _OF_GROUP: Final = re.compile(
     r"^\s*(?:out of|of|among|parmi|sur|von|unter|de(?! acuerdo)|entre|из|среди|з|із|серед)"
@@ -139,7 +141,7 @@ def _other_outcomes(part: Part, language: str, outcome: frozenset[str]) -> Itera
 
 def _unclear(part: Part, known: set[str], code: str) -> Iterator[str]:
     """Yield the words of a part that may limit a number."""
-    for pattern in (_OF_NUMBER, *([_LIMITING_PHRASES] if code == "en" else [])):
+    for pattern in (_OF_NUMBER, _ADDED, *([_LIMITING_PHRASES] if code == "en" else [])):
         if found := pattern.search(part.text):
             yield found.group().strip().lower()
     if code in _NEAR and (near := _NEAR[code].search(part.text)):

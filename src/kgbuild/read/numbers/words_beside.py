@@ -9,6 +9,7 @@ from typing import Final
 
 from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.counting_words import counted_before
+from kgbuild.read.numbers.event_words import OF_THE_EVENT
 from kgbuild.read.numbers.languages import lexicon_of
 from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.limiting_phrases import limit_after, limit_before
@@ -185,6 +186,7 @@ def _nouns_after(text: str, code: str) -> str:
             continue
         then = words[number + 1].group().lower() if number + 1 < len(words) else ""
         is_verb = code == "en" and low.endswith("ed") and (not then or is_plain(then, code))
+        is_verb |= code == "de" and word.group() == low and is_any(low, OF_THE_EVENT, code)
         is_verb = is_verb and not is_any(then, EVERYBODY, code)  # "work-related deaths"
         if is_verb or is_plain(low, code):
             break

@@ -144,25 +144,6 @@ def _without_speaker(text: str, known: "_Known") -> str:
     return text[found[says[0]].end() :]
 
 
-@lru_cache(maxsize=16_384)
-def speaker_words(evidence: str, language: str) -> tuple[str, ...]:
-    """Return the words for the speakers in a text, in lower case: "Russia" in "Russia says that".
-
-    Args:
-        evidence: The text.
-        language: The tag of its language.
-    """
-    code = primary_language(language)
-    if code not in SMALL:
-        return ()
-    found: list[str] = []
-    for text in sentences(evidence):
-        words = [*_words(text)]
-        end = next((number for number, word in enumerate(words) if word in SPEECH[code]), 0)
-        found += words[:end] if is_speech(text, code) else ()
-    return tuple(found)
-
-
 def _words(text: str) -> Iterator[str]:
     return (found.group().lower() for found in _WORD.finditer(text))
 

@@ -38,6 +38,44 @@ _INCOMPLETE: Final = whole_words(
     }
 )
 
+#: Words for what is still to come, or was when somebody spoke of it: "will have delivered".
+_TO_COME: Final = whole_words(
+    {
+        "en": (
+            r"will|won['’]t|shall|(?<=[a-z])['’]ll|by then|going to|"
+            r"(?:is|are|was|were|be) (?:now |still |then |yet )?"
+            r"(?:to|due|set|expected|scheduled|planned|slated|being|about)\b(?! back)|"
+            r"(?:has|have|had) (?:yet|still) to|(?:expect|plan|hope|intend|mean)(?:s|ed|ned)? to|"
+            r"would"
+        ),
+        "fr": (
+            r"aur(?:a|ont)|ser(?:a|ont)|f(?:era|eront)|doi(?:t|vent)|devr(?:a|ont)|devai(?:t|ent)|"
+            r"v(?:a|ont) [a-zéèêç]+(?:er|ir|re)|d['’]ici là|(?:est|sont) en (?:train|passe|cours)"
+        ),
+        "de": (
+            r"w(?:ird|erden)\b.*\b(?:haben|sein|werden|(?!ge)[a-zäöüß]{2,}(?:en|ern|eln))(?=\s*(?:$|[.,;!]))|"
+            r"bis dahin|(?:ist|sind) (?:noch )?zu \w+en|in zukunft|künftig"
+        ),
+        "es": (
+            r"habr[áa]n?|ser[áa]n?|har[áa]n?|v(?:a|an) a|debe(?:n|r[áa]n?)? |para entonces|"
+            r"est[áa]n? por|se espera"
+        ),
+        "ru": r"буд(?:ет|ут)|к тому времени|предстоит|должн[ыаоі]?|планиру\w+|ожида\w+",
+        "uk": r"буд(?:е|уть)|на той час|має(?= \w+ти)|мають(?= \w+ти)|повинн\w+|плану\w+|очіку\w+",
+    }
+)
+
+
+@lru_cache(maxsize=16_384)
+def still_to_come(evidence: str, language: str) -> tuple[str, ...]:
+    """Return the words of a text by which something has not happened yet, in lower case.
+
+    In a language without such words, there are none: other rules leave its texts open.
+    """
+    words = _TO_COME.get(primary_language(language))
+    found = words.search(evidence) if words else None
+    return (found.group().lower(),) if found else ()
+
 
 @lru_cache(maxsize=16_384)
 def is_unfinished(evidence: str, language: str) -> bool:

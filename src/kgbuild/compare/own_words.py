@@ -1,0 +1,109 @@
+# ruff: noqa: RUF001 -- Russian and Ukrainian words
+"""Whether the words of a claim are the claimant's own.
+
+If they name another source that the claim does not give (`citing`), the claimant may only repeat
+it: "the opposition says", "according to a map". Nothing firm follows from such a claim. Words for
+officials, and names, may be those of the claimant.
+"""
+
+from typing import Final
+
+from kgbuild.compare.context import Context, words_in
+from kgbuild.language_tags import primary_language
+from kgbuild.model.statement import Statement
+from kgbuild.read.numbers.event_words import OF_THE_EVENT, SPEAKERS
+from kgbuild.read.numbers.lexicon import words_of
+from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any, is_plain
+from kgbuild.read.wording.account_lists import SMALL_WORDS, is_among
+from kgbuild.read.wording.speakers import speakers_in
+from kgbuild.read.wording.word_forms import are_forms
+from kgbuild.vocab import namespaces as ns
+
+_OUTLET: Final = ns.KGB + "Outlet"
+#: Words for media and for things, which no other claimant is.
+_MEDIA: Final = words_of(
+    "reuters afp ap bbc tass interfax dpa efe media news report reports agency agencies newspaper "
+    "map maps channel channels blogger bloggers média médias medien bericht medio medios carte "
+    "mapa karte agence тасс интерфакс рбк сми змі укрінформ 언론 연합뉴스"
+)
+#: Further words for officials, besides those of `SPEAKERS`.
+_OFFICIALS: Final = words_of(
+    "spy intelligence military army defence defense foreign interior health prime regional local "
+    "provincial national federal state civil emergency deputy acting chief head general staff "
+    "commander leader secretary service services department office statement briefing press "
+    "conference adviser advisor police mr mrs ms dr sources telegram post we i he she they it "
+    "nous je il elle ils elles wir ich er sie nosotros yo él ella ellos мы я он она они ми він "
+    "вона вони государственный областной региональный обласний державний angaben sprecherin "
+    "armée police défense santé intérieur armee polizei verteidigung gesundheit ejército policía "
+    "defensa salud армия полиция полиции армії поліція поліції міноборони минобороны"
+)
+#: Endings of words for many at the beginning of a text, which are no names: "Rebels said".
+_OF_MANY: Final = {"en": ("s",), "ru": ("ы", "и"), "uk": ("и", "і")}
+#: Beginnings of words for those who are no claimants at the beginning of a text.
+_OTHERS: Final = (
+    "оппозици",
+    "опозиці",
+    "газет",
+    "издани",
+    "видання",
+    "карта",
+    "мапа",
+    "opposition",
+)
+
+
+def are_own_words(statement: Statement, context: Context) -> bool:
+    """Return whether a claimant says something without leaving it to a source in the text."""
+    is_cited = statement.claimants and set(statement.sources) != set(statement.claimants)
+    if not statement.evidence or is_cited:
+        return True
+    speakers = speakers_in(statement.evidence, statement.language)
+    if speakers.is_hearsay:
+        return False
+    if not speakers.words:
+        return True
+    known = _Known(statement, context)
+    return not any(known.is_another(one, is_first=one in speakers.first) for one in speakers.words)
+
+
+class _Known:
+    """Which words may be for the claimants of a statement."""
+
+    def __init__(self, statement: Statement, context: Context) -> None:
+        self.code = primary_language(statement.language)
+        self.context = context
+        claimants = statement.claimants or statement.sources
+        within = {one for agent in claimants for one in context.origins.within(agent)}
+        within |= {whole for one in within for whole in context.parts.wholes(one)}
+        self.named = words_in(name for one in within for name in context.names.get(one, ()))
+        entities = [context.parts.entities.get(agent) for agent in claimants]
+        classes = {entity.cls for entity in entities if entity}
+        self.is_outlet = any(context.ontology.is_a(cls, _OUTLET) for cls in classes)
+        above = {one for cls in classes for one in context.ontology.superclasses.get(cls, ())}
+        self.named |= words_in(map(context.label, sorted(classes | above)))
+
+    def is_another(self, word: str, *, is_first: bool) -> bool:
+        """Return whether a word is for somebody else than the claimants."""
+        low = word.lower().removesuffix("'s").removesuffix("’s")
+        if any(are_forms(low, one) for one in self.named) or self._is_for_nobody(low):
+            return False
+        if self.is_outlet or low in _MEDIA or low.startswith(_OTHERS):
+            return True
+        is_official = low in _OFFICIALS or is_any(low, SPEAKERS, self.code)
+        if is_official and word[0].islower():
+            return False
+        if any(are_forms(low, one) for one in self.context.words_of_agents()):
+            return True
+        if is_official:
+            return False
+        is_name = word[0].isupper() and self.code != "de"
+        return not is_name or (is_first and low.endswith(_OF_MANY.get(self.code, ("\0",))))
+
+    def _is_for_nobody(self, low: str) -> bool:
+        code = self.code
+        return (
+            is_plain(low, code)
+            or (code in SMALL_WORDS and is_among(low, SMALL_WORDS[code]))
+            or (is_any(low, OF_THE_EVENT, code) and not is_any(low, SPEAKERS, code))
+            or (is_any(low, NATIONALITIES, code) and not self.is_outlet)
+        )
