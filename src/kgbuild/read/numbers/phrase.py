@@ -90,7 +90,7 @@ class PhraseReader:
         return (first.rule, first.number) if first.stop == len(words) else None
 
     def _words(self, phrase: str, expected: Expected | None, *, measured: bool) -> Words:
-        tokens = prepared(phrase, self._lexicon)
+        tokens = prepared(phrase, self._lexicon, is_measured=measured)
         texts = [token.text for token in tokens]
         return Words(tokens, texts, self._lexicon, expected, measured)
 

@@ -188,7 +188,7 @@ ENGLISH: Final = Lexicon(
         "tourist "
         "employee staffer peacekeeper bodyguard politician minister person woman father mother son "
         "daughter brother sister schoolboy schoolgirl grandmother grandfather pensioner miner",
-        others="red cross crescent staff aid health healthcare care medical emergency "
+        others="us uk red cross crescent staff aid health healthcare care medical emergency "
         "humanitarian relief charity rescue "
         "bank media news press television tv radio university college primary secondary nursery "
         "kindergarten mosque synagogue temple prison jail court coal oil gas gold copper iron "
