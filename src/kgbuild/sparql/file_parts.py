@@ -9,9 +9,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 
-def file_parts(
-    file: Path, size: int, start: int = 0, end: int | None = None
-) -> Iterator[BinaryIO]:
+def file_parts(file: Path, size: int, start: int = 0, end: int | None = None) -> Iterator[BinaryIO]:
     """Yield a file in parts of about ``size`` bytes, each to be read before the next one.
 
     Args:
