@@ -30,6 +30,8 @@ class Content(NamedTuple):
     is_limited: bool = False
     # IRIs of the outcomes that the words of a statement without figures name.
     outcomes: tuple[str, ...] = ()
+    # IRIs of the kinds that a denial is limited to, if its words limit it in no other way.
+    kinds: tuple[str, ...] = ()
 
 
 class Affirmed:

@@ -105,7 +105,7 @@ def _with_parts(figures: Sequence[Figure]) -> Iterator[Figure]:
 
 def _thing(figure: Figure) -> Figure:
     """Return a figure without its words and its number."""
-    return figure._replace(verbatim="", low=None, high=None, best=None, unclear=(), of_part=())
+    return figure._replace(verbatim="", low=None, high=None, best=None, unclear=())
 
 
 def _merged(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final, Self
 
@@ -50,7 +51,7 @@ class Context:
     revised: dict[str, int]
     misquoting: dict[tuple[str, str], bool]
     _slots: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
-    _agent_words: dict[str, frozenset[str]] = field(default_factory=dict)
+    _agent_words: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, register: Register, ontology: Ontology) -> Self:
@@ -141,16 +142,9 @@ class Context:
         places around these are clear. So are those for the kind of its account: "received 5% of
         the vote".
         """
-        return any(True for _ in self._not_named(figure.unclear, figure, statement, event))
+        return any(True for _ in self.not_named(figure.unclear, figure, statement, event))
 
-    def part_of(self, figure: Figure, statement: Statement, event: str) -> tuple[str, ...]:
-        """Return the words beside a figure that name a part of an event: "bus", "first".
-
-        The words in those names are left out: a strike "at the school" may be called that.
-        """
-        return tuple(self._not_named(figure.of_part, figure, statement, event))
-
-    def _not_named(
+    def not_named(
         self, words: Iterable[str], figure: Figure, statement: Statement, event: str
     ) -> Iterator[str]:
         """Yield those of some words beside a figure that are in no name of what it is about."""
@@ -177,18 +171,17 @@ class Context:
         label = self.labels.get(event, "")
         return set() if _HAS_SEVERAL.search(label) else words_in([label])
 
-    def words_of_agents(self) -> frozenset[str]:
+    def words_of_agents(self) -> AbstractSet[str]:
         """Return the words of the names of all states, forces and persons in the register."""
-        if "" not in self._agent_words:
+        if not self._agent_words:
             classes = {ns.KGB + name for name in ("State", "Force", "Person")}
             agents = (
                 iri
                 for iri, entity in self.parts.entities.items()
                 if not classes.isdisjoint(self.ontology.superclasses.get(entity.cls, ()))
             )
-            named = words_in(name for iri in agents for name in self.names[iri])
-            self._agent_words[""] = frozenset(named)
-        return self._agent_words[""]
+            self._agent_words.update(words_in(name for iri in agents for name in self.names[iri]))
+        return self._agent_words
 
     def kinds_in_name(self, agent: str) -> frozenset[str]:
         """Return the IRIs of the kinds that the label of an agent names, such as civilians."""

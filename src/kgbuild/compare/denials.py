@@ -8,8 +8,9 @@ from decimal import Decimal
 from kgbuild.compare.affirmed import Affirmed, Content, counted
 from kgbuild.compare.context import Context
 from kgbuild.compare.counted_bodies import figure_of_none, is_without_number
-from kgbuild.compare.exactness import is_exact, is_whole, may_go_on
+from kgbuild.compare.exactness import is_exact, is_whole, kinds_denied, may_go_on
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
+from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.labels import account_words, who_says
 from kgbuild.compare.outcomes import may_be_among, outcomes_of
 from kgbuild.compare.parts import Relation
@@ -45,7 +46,9 @@ def compare_statements(
                     negated[bare._replace(none_if=none_if)].append(counting_none)
             else:
                 is_limited = not is_whole(statement, event, context)
-                negated[content._replace(is_limited=is_limited)].append(statement)
+                kinds = sorted(kinds_denied(statement, event, context)) if is_limited else ()
+                denied = content._replace(is_limited=is_limited, kinds=tuple(kinds))
+                negated[denied].append(statement)
     any_, uncounted = Affirmed(affirmed, context), Affirmed(without_number, context)
     for denied in sorted(negated, key=str):
         # Figures above 0 are compared with figures of 0 as numbers.
@@ -72,14 +75,17 @@ def _disputes(
     of_one_kind = (
         s
         for s in contradicted
-        if context.ontology.is_a(s.cls, denied.cls) and _is_firm(s, negated, event, context)
+        if context.ontology.is_a(s.cls, denied.cls)
+        and (not denied.kinds or _counts_only(s, denied.kinds, context))
+        and _is_firm(s, negated, event, context)
     )
+    whole = denied._replace(is_limited=denied.is_limited and not denied.kinds)
     said, unsaid = _by_day(of_one_kind), _by_day(negated)
     for day in sorted(said.keys() & unsaid.keys()):
         if affirming := _meeting(said[day], unsaid[day], context):
             denying = _meeting(unsaid[day], affirming, context)
             known.update(affirming, denying)
-            found = _dispute(event, denied, affirming, denying, context)
+            found = _dispute(event, whole, affirming, denying, context)
             yield replace(found, key=(*found.key, *map(str, day[:2])))
     affirming = _meeting(contradicted, negated, context)
     denying = _meeting(negated, affirming, context)
@@ -98,6 +104,19 @@ def _is_firm(
         may_go_on(one, context) for one in negated
     )
     return is_exact(statement, event, context) and is_finished_or_both_go_on
+
+
+def _counts_only(statement: Statement, kinds: Iterable[str], context: Context) -> bool:
+    """Return whether all that a claim counts is of some kinds: homes, if no homes were damaged."""
+    ontology = context.ontology
+    within = {Relation.SAME, Relation.INSIDE}
+    return bool(statement.figures) and all(
+        any(
+            kind in one.named or kind_relation(context.counted(one), kind, ontology) in within
+            for kind in kinds
+        )
+        for one in statement.figures
+    )
 
 
 def _by_day(statements: Iterable[Statement]) -> dict[Window, list[Statement]]:
@@ -225,7 +244,7 @@ def _dispute(
 ) -> Comparison:
     one_day = is_one_day(statement.as_of for statement in (*affirming, *denying))
     are_exact = all(_is_firm(statement, denying, event, context) for statement in affirming)
-    cls, _, refs, figures, modality, texts, none_if, is_limited, outcomes = denied
+    cls, _, refs, figures, modality, texts, none_if, is_limited, outcomes, kinds = denied
     one_kind = all(context.ontology.is_a(statement.cls, cls) for statement in affirming)
     open_ = [
         *([] if one_kind else ["telling"]),
@@ -239,6 +258,7 @@ def _dispute(
         aspect for aspect in ("happening", "telling", "mode", "as-of") if aspect not in open_
     )
     words = [*(f"“{text}”" for _, text in texts), *(figure.verbatim for figure in figures)]
+    words += map(context.label, kinds)
     account = account_words(cls, refs, context)
     what = ", ".join([account, *words]) + describe_modality(modality, context)
     return Comparison(
@@ -253,6 +273,7 @@ def _dispute(
             *([] if none_if is None else ["none", *none_if]),
             *(["limited"] if is_limited else []),
             *outcomes,
+            *kinds,
         ),
         positions=(
             Position(tuple(sorted({t.claim for t in affirming})), holds=AFFIRMED),

@@ -13,6 +13,7 @@ from kgbuild.compare.own_words import are_own_words
 from kgbuild.compare.parts import Relation
 from kgbuild.language_tags import primary_language
 from kgbuild.model.statement import Statement
+from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.open_counts import is_not_final
 from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any
 from kgbuild.read.wording.dates_in_words import dates_in, gives_day, has_two_days
@@ -21,10 +22,12 @@ from kgbuild.read.wording.exact_places import Naming, Place, place_naming
 from kgbuild.read.wording.exact_posts import are_two_posts
 from kgbuild.read.wording.loose_words import affirmed_in, loose_words
 from kgbuild.read.wording.partial_words import are_many, is_partial, is_wide
+from kgbuild.read.wording.phase_verbs import says_other_phase
 from kgbuild.read.wording.unfinished_words import is_incomplete, is_unfinished, still_to_come
 from kgbuild.read.wording.unsure_words import is_hedged, may_be_unreal
 from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
+from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import ACTUAL
 
 _SETTLEMENT: Final = ns.KGB + "Settlement"
@@ -58,28 +61,52 @@ def is_whole(statement: Statement, event: str, context: Context) -> bool:
     Each word has to be known to limit nothing, or to be in the names of the event, of the speaker,
     and of what is in the account.
     """
+    limits = _limits(statement, event, context)
+    return limits is not None and not limits
+
+
+def kinds_denied(statement: Statement, event: str, context: Context) -> frozenset[str]:
+    """Return the IRIs of the kinds that a denial is limited to: "no homes were destroyed".
+
+    None, if it is not limited, or also in another way.
+    """
+    found = set[str]()
+    notations = context.ontology.concepts.get(terms.KIND.value, {})
+    for word in _limits(statement, event, context) or ():
+        kinds = {
+            notations[one] for one in kinds_named(word, statement.language) if one in notations
+        }
+        if len(kinds) != 1:
+            return frozenset()
+        found |= {context.ontology.compared(kind) for kind in kinds}
+    return frozenset(found)
+
+
+def _limits(statement: Statement, event: str, context: Context) -> list[str] | None:
+    """Return the words that may limit what a claim says; None if it may not be so at all."""
     if not statement.evidence:
-        return True
+        return []
     text, language = statement.evidence, statement.language
     if is_not_final(text, language) or is_hedged(text, language):
-        return False
+        return None
     if not are_own_words(statement, context) or _is_to_come(statement):
-        return False
+        return None
     cls = ns.local_name(statement.cls)
     loose = loose_words(statement.evidence, statement.language, cls)
     if not _are_places_exact(statement, Place.ALL, context):
-        return False
+        return None
     named = _words_of_names(statement, event, context)
     agents = {value for name, value in statement.refs if not context.is_place(name)}
     of_agents = context.words_of_event(event) | words_in(
         name for one in agents for name in context.names.get(one, ())
     )
     code = primary_language(statement.language)
+    limits = [word for word in loose.of_speaker if not _is_among(word, named)]
     for word in loose.of_account:
         is_nationality = code in NATIONALITIES and is_any(word, NATIONALITIES, code)
         if not _is_among(word, of_agents if is_nationality else named):
-            return False
-    return all(_is_among(word, named) for word in loose.of_speaker)
+            limits.append(word)
+    return limits
 
 
 def is_exact(statement: Statement, event: str, context: Context) -> bool:
@@ -93,9 +120,10 @@ def is_exact(statement: Statement, event: str, context: Context) -> bool:
     code = primary_language(statement.language)
     affirmed = affirmed_in(statement.evidence, statement.language, ns.local_name(statement.cls))
     return (
-        not is_wide(statement.evidence, statement.language)
+        not is_wide(statement.evidence, statement.language, ns.local_name(statement.cls))
         and not may_be_unreal(statement.evidence, statement.language)
         and not _is_to_come(statement)
+        and not _is_of_another_class(statement, context)
         and are_own_words(statement, context)
         and not _is_strange(affirmed.strange, statement, event, context)
         and _are_places_exact(statement, Place.IN, context)
@@ -170,6 +198,8 @@ def _affirmed(statement: Statement, event: str, context: Context) -> Statement |
         return None
     if not are_own_words(statement, context) or _is_to_come(statement):
         return None
+    if _is_of_another_class(statement, context):
+        return None
     return statement._replace(evidence=affirmed.text)
 
 
@@ -177,6 +207,12 @@ def _is_to_come(statement: Statement) -> bool:
     """Return whether words speak of the future although the claim is said to be of a fact."""
     is_fact = statement.modality == ACTUAL
     return is_fact and bool(still_to_come(statement.evidence, statement.language))
+
+
+def _is_of_another_class(statement: Statement, context: Context) -> bool:
+    """Return whether the verbs say something else than the class: "launched" is no interception."""
+    classes = context.ontology.kin(statement.cls)
+    return says_other_phase(statement.evidence, statement.language, classes)
 
 
 def _is_strange(words: Iterable[str], statement: Statement, event: str, context: Context) -> bool:

@@ -18,9 +18,10 @@ from kgbuild.read.numbers.counting_words import without_counting
 from kgbuild.read.numbers.group_words import Counted, group_in
 from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.limiting_phrases import limits_in, without_limits
-from kgbuild.read.numbers.part_words import part_words
 from kgbuild.read.numbers.unclear_words import unclear_words
 from kgbuild.read.numbers.words_beside import counted_words, without_some
+from kgbuild.read.wording.class_words import are_voters, says_that_it_lasts
+from kgbuild.read.wording.phase_verbs import other_phase
 from kgbuild.read.wording.unfinished_words import still_to_come
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -71,10 +72,12 @@ def _with_kinds(
         is_of_group = figure.of is not None
         words = counted_words(words, evidence, language, is_of_group=is_of_group)
     outcome = _outcome_of(figure, ontology)
+    classes = ontology.kin(statement.cls)
     unclear = unclear_words(figure.verbatim, evidence, language, words, outcome)
-    of_part = part_words(figure.verbatim, evidence, language, unclear)
-    to_come = still_to_come(evidence, language) if statement.modality == ACTUAL else ()
-    figure = figure._replace(unclear=(*unclear, *to_come), of_part=(*of_part, *to_come))
+    if says_that_it_lasts(unclear, language, classes):
+        unclear = ()
+    unclear += else_said(statement, figure.verbatim, evidence, language, ontology)
+    figure = figure._replace(unclear=unclear)
     words = without_counting(without_some(words, language), language)
     limits = list(limits_in(words, primary_language(language))) if counts_things else []
     named = _kinds(without_limits(words, limits), language, ontology)
@@ -84,7 +87,10 @@ def _with_kinds(
         found = _further(named - outcomes, figure, ontology)
         # "Killed and wounded" does not say which of the two each of them was.
         found |= _further(outcomes, figure, ontology) if len(outcomes) == 1 else set()
-    if counts_things and (group := group_in(words, language, _counted(figure, ontology))):
+    group = group_in(words, language, _counted(figure, ontology)) if counts_things else None
+    if group and not says_that_it_lasts(group.words, language, classes):
+        if are_voters(group.words, language, classes):
+            group = group._replace(is_known=True)
         if group.is_list and not group.is_known:
             found &= ontology.outcomes  # "two nuns and three civilians" are not all civilians
         on_one_line = " ".join(group.text.split())
@@ -93,6 +99,19 @@ def _with_kinds(
         become = _kinds(evidence, language, ontology) & ontology.outcomes
         found |= become if len(become) == 1 else {OUTCOME_OPEN}
     return figure._replace(named=tuple(sorted(found))) if found else figure
+
+
+def else_said(
+    statement: Statement, verbatim: str, evidence: str, language: str, ontology: Ontology
+) -> tuple[str, ...]:
+    """Return the words of a claim by which a number is for something else than its account.
+
+    It may be of what is still to come, or of what the nearest verb says.
+    """
+    is_fact = statement.modality == ACTUAL
+    to_come = still_to_come(evidence, language) if is_fact else ()
+    classes = ontology.kin(statement.cls)
+    return *to_come, *other_phase(verbatim, evidence, language, classes)
 
 
 def _outcome_of(figure: Figure, ontology: Ontology) -> frozenset[str]:

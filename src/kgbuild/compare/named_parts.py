@@ -5,13 +5,15 @@ for all. The words may be those of the figure, which name a kind or a group, or 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kgbuild.compare.comparable_figures import FigureGroup
 from kgbuild.compare.context import Context
 from kgbuild.compare.figure_cells import Cell, SourcedFigure
 from kgbuild.compare.kinds import NamedGroup, without_groups
+from kgbuild.compare.named_kinds import else_said
+from kgbuild.read.numbers.part_words import part_words
 
 
 class NamedPart(NamedTuple):
@@ -39,6 +41,17 @@ def by_part(
         return {NamedPart(kinds, tuple(sorted(of_group))): group}
     found: dict[NamedPart, list[SourcedFigure]] = defaultdict(list)
     for one in group.figures:
-        words = {*of_group, *context.part_of(one.figure, one.statement, event)}
+        words = {*of_group, *_words_of_part(one, event, context)}
         found[NamedPart(kinds, tuple(sorted(words)))].append(one)
     return {part: group._replace(figures=tuple(figures)) for part, figures in found.items()}
+
+
+def _words_of_part(one: SourcedFigure, event: str, context: Context) -> Iterator[str]:
+    """Yield the words beside a figure that name a part of an event: "bus", "first".
+
+    The words in names are left out: a strike "at the school" may be called that.
+    """
+    figure, statement = one.figure, one.statement
+    given = figure.verbatim, statement.evidence, statement.language
+    words = *part_words(*given, figure.unclear), *else_said(statement, *given, context.ontology)
+    return context.not_named(words, figure, statement, event)

@@ -14,7 +14,7 @@ from kgbuild.model.statement import Statement
 from kgbuild.read.numbers.event_words import OF_THE_EVENT, SPEAKERS
 from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any, is_plain
-from kgbuild.read.wording.account_lists import SMALL_WORDS, is_among
+from kgbuild.read.wording.account_lists import SMALL_WORDS
 from kgbuild.read.wording.speakers import speakers_in
 from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
@@ -103,7 +103,7 @@ class _Known:
         code = self.code
         return (
             is_plain(low, code)
-            or (code in SMALL_WORDS and is_among(low, SMALL_WORDS[code]))
+            or (code in SMALL_WORDS and (low in SMALL_WORDS[code]))
             or (is_any(low, OF_THE_EVENT, code) and not is_any(low, SPEAKERS, code))
             or (is_any(low, NATIONALITIES, code) and not self.is_outlet)
         )

@@ -86,7 +86,6 @@ class Figure(NamedTuple):
     touching: Ends | None = None  # the bounds that others may touch, if they are wider
     rounded: Ends | None = None  # the bounds if its numbers are rounded, if they are wider
     unclear: tuple[str, ...] = ()  # words beside it that may change whom it counts
-    of_part: tuple[str, ...] = ()  # those of them that name a part
 
     def restored(self) -> Self:
         """Return the figure with tuples in place of the lists that JSON has for them."""
@@ -95,7 +94,6 @@ class Figure(NamedTuple):
             as_of=Window(*self.as_of),
             named=tuple(self.named),
             unclear=tuple(self.unclear),
-            of_part=tuple(self.of_part),
             touching=touching,
             rounded=rounded,
         )

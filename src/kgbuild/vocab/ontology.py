@@ -5,7 +5,7 @@ values it takes. So a new term is usable as soon as it is in a Turtle file.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
@@ -97,6 +97,7 @@ class Ontology:
     frames: Mapping[str, tuple[str, ...]]
     separating: frozenset[str]
     people: frozenset[str]
+    _kin: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
     def load(files: Iterable[Path]) -> "Ontology":
@@ -183,6 +184,14 @@ class Ontology:
     def keeps_distance(self, act: str) -> bool:
         """Return whether somebody who relays a claim in the words of ``act`` does not say it."""
         return act in self.distancing
+
+    def kin(self, cls: str) -> frozenset[str]:
+        """Return the local names of a class, and of the classes that are wider or narrower."""
+        if cls not in self._kin:
+            narrower = (iri for iri, wider in self.superclasses.items() if cls in wider)
+            names = map(ns.local_name, (*self.superclasses.get(cls, (cls,)), *narrower))
+            self._kin[cls] = frozenset(names)
+        return self._kin[cls]
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Return whether ``cls`` is ``ancestor`` or a subclass of it."""

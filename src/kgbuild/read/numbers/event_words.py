@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kgbuild.read.numbers.lexicon import words_of
+from kgbuild.read.numbers.word_tables import sets_by_language
 
 OF_THE_EVENT: Final[Mapping[str, str]] = {
     "en": (
@@ -25,7 +26,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "arrested released freed evacuated intercepted downed seized stationed deployed present "
         "won wins winning received receives polled elected election jan feb mar apr jun jul aug "
         "sept sep oct nov dec mon tue tues wed thu thurs fri sat sun gave give giving provided "
-        "provide provides donated pledged pledges promised promises cent percent loss losses"
+        "provide provides donated pledged pledges promised promises cent percent loss "
+        "losses package packages"
     ),
     "fr": (
         "attaque frappe explosion bombardement raid séisme tremblement tremblements terre tir "
@@ -34,7 +36,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "livré détenu arrêté libéré évacué abattu morts établit élève passe monte atteint porte "
         "porté compte lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars "
         "avril mai juin juillet août septembre octobre novembre décembre trouve trouvent donné "
-        "donnent fourni versé promis obtenu obtient reçu voix suffrage"
+        "donnent fourni versé promis obtenu obtient reçu voix suffrage paquet "
+        "enveloppe"
     ),
     "de": (
         "angriff luftangriff explosion beschuss erdbeben drohnenangriff raketenangriff anschlag "
@@ -44,7 +47,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "russischem todesopfer beträgt steigt montag dienstag mittwoch donnerstag freitag samstag "
         "sonnabend sonntag januar februar märz april mai juni juli august september oktober "
         "november dezember uhr abend morgen befinden befindet gab gaben gegeben zugesagt erhielt "
-        "erhielten erhalten prozent stimme stimmen"
+        "erhielten erhalten prozent stimme stimmen luftabwehr flugabwehr paket "
+        "hilfspaket lieferte lieferten übergab übergaben"
     ),
     "es": (
         "ataque bombardeo explosión terremoto sismo atentado tiroteo accidente incidente "
@@ -53,7 +57,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "causa provocó cobró menos total fallecid hay eleva lunes martes miércoles jueves viernes "
         "sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre "
         "noviembre diciembre están está encuentran encuentra dio dieron dado prometió recibió "
-        "recibieron obtuvo voto"
+        "recibieron obtuvo voto paquete entregó entregaron liberó liberaron detuvo detuvieron "
+        "derribó derribaron evacuó evacuaron donó donaron"
     ),
     "ru": (
         "атака атаке атаки атакой удар удара ударе ударом обстрел обстрела обстреле взрыв "
@@ -65,7 +70,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "февраля марта апреля мая июня июля августа сентября октября ноября декабря утром "
         "вечером находятся находится дали дал пво сбил сбила сбили дала предоставили "
         "предоставил предоставила получил получила получили процент голосов выделил выделили "
-        "выделила"
+        "выделила пакет доставил доставили поставил поставили передал передали освободили "
+        "задержали эвакуировали"
     ),
     "uk": (
         "атака атаки атаці удар удару ударі обстріл обстрілу обстрілі вибух вибуху вибухі "
@@ -76,7 +82,8 @@ OF_THE_EVENT: Final[Mapping[str, str]] = {
         "суботу неділю січня лютого березня квітня травня червня липня серпня вересня жовтня "
         "листопада грудня вранці ввечері ппо збив збила збили збито перебуває перебувають "
         "дали дав дала надали надав надала отримав отримала отримали відсот голосів виділив "
-        "виділили виділила"
+        "виділили виділила пакет доставив доставили поставив поставили передав передали "
+        "звільнили затримали евакуювали"
     ),
     "ko": (
         "공격 공습 폭발 지진 폭격 포격 사고 참사 홍수 테러 인해 따르면 발생 "
@@ -117,20 +124,20 @@ SPEAKERS: Final[Mapping[str, str]] = {
 }
 """Stems of words for those who give a toll, and of words that begin news: "Governor: 5"."""
 
-SPEECH: Final[Mapping[str, frozenset[str]]] = {
-    "en": words_of(
-        "said says say told tells wrote writes according citing cited quoted added stated know "
-        "knows reported reports announced estimate estimates estimated"
-    ),
-    "fr": words_of(
-        "dit déclaré annoncé annonce rapporté indiqué affirmé selon d'après précisé écrit"
-    ),
-    "de": words_of("sagte sagten teilte mitteilte meldete berichtete erklärte laut angaben"),
-    "es": words_of("dijo dijeron informó informaron anunció declaró según afirmó señaló"),
-    "ru": words_of("сообщил сообщила сообщили сообщило заявил заявила заявили словам данным"),
-    "uk": words_of("повідомив повідомила повідомили заявив заявила заявили словами даними"),
-    "ko": words_of("밝혔다 말했다 전했다 보도했다"),
-}
+SPEECH: Final = sets_by_language(
+    {
+        "en": (
+            "said says say told tells wrote writes according citing cited quoted added stated know "
+            "knows reported reports announced estimate estimates estimated"
+        ),
+        "fr": "dit déclaré annoncé annonce rapporté indiqué affirmé selon d'après précisé écrit",
+        "de": "sagte sagten teilte mitteilte meldete berichtete erklärte laut angaben",
+        "es": "dijo dijeron informó informaron anunció declaró según afirmó señaló",
+        "ru": "сообщил сообщила сообщили сообщило заявил заявила заявили словам данным",
+        "uk": "повідомив повідомила повідомили заявив заявила заявили словами даними",
+        "ko": "밝혔다 말했다 전했다 보도했다",
+    }
+)
 """Words that attribute something to a speaker: "said", "according"."""
 
 GIVING: Final = words_of(
@@ -139,18 +146,20 @@ GIVING: Final = words_of(
 )
 """English verbs between a speaker and a toll: "the mayor put the toll at"."""
 
-OTHER_HARM: Final[Mapping[str, frozenset[str]]] = {
-    "en": words_of(
-        "injuring wounding damaging destroying injured wounded damaged destroyed hurt hurting "
-        "injures wounds destroys damages"
-    ),
-    "fr": words_of("blessant blessé détruit endommagé détruisant endommageant"),
-    "de": words_of("verletzte verletzten verwundete zerstörte beschädigte"),
-    "es": words_of("hiriendo hirió dañó destruyó"),
-    "ru": words_of("ранил ранены ранено пострадали разрушил"),
-    "uk": words_of("поранив поранено поранені постраждали зруйнував"),
-    "ko": frozenset(),
-}
+OTHER_HARM: Final = sets_by_language(
+    {
+        "en": (
+            "injuring wounding damaging destroying injured wounded damaged destroyed hurt hurting "
+            "injures wounds destroys damages"
+        ),
+        "fr": "blessant blessé détruit endommagé détruisant endommageant",
+        "de": "verletzte verletzten verwundete zerstörte beschädigte",
+        "es": "hiriendo hirió dañó destruyó",
+        "ru": "ранил ранены ранено пострадали разрушил",
+        "uk": "поранив поранено поранені постраждали зруйнував",
+        "ko": "",
+    }
+)
 """Words that begin what is said of other harm: "killing five and wounding 12"."""
 
 LOCAL_SPEAKERS: Final = words_of(

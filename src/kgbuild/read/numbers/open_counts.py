@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import Final
 
 from kgbuild.language_tags import primary_language
-from kgbuild.read.numbers.whole_words import whole_words
+from kgbuild.read.numbers.word_tables import any_of_patterns, patterns_by_language
 
 #: Numbers that the speaker expects to change, and those of a sample or of some ballots.
-_NOT_FINAL: Final = whole_words(
+_NOT_FINAL: Final = patterns_by_language(
     {
         "en": (
             r"preliminar\w+|provisional\w*|tentative\w*|initial(?:ly)?|unconfirmed|incomplete|"
@@ -48,7 +48,7 @@ _NOT_FINAL: Final = whole_words(
     }
 )
 #: Verbs with which a number is no fact: "the death toll could reach twelve".
-_NOT_A_FACT: Final = whole_words(
+_NOT_A_FACT: Final = patterns_by_language(
     {
         "en": r"(?-i:may)|might|could|would",
         "fr": r"(?:pour|dev|au|se)rai(?:t|ent)",
@@ -59,7 +59,7 @@ _NOT_A_FACT: Final = whole_words(
     }
 )
 #: Those who did the harm, whom some sources count among the dead.
-_WHO_DID_IT: Final = whole_words(
+_WHO_DID_IT: Final = patterns_by_language(
     {
         "en": (
             r"(?:attackers?|assailants?|gunm[ae]n|bombers?|shooters?|hijackers?|perpetrators?|"
@@ -73,7 +73,7 @@ _WHO_DID_IT: Final = whole_words(
     }
 )
 #: What else became of weapons that were stopped: "34 drones were shot down and 20 were jammed".
-_STOPPED_OTHERWISE: Final = whole_words(
+_STOPPED_OTHERWISE: Final = patterns_by_language(
     {
         "en": (
             r"jammed|suppressed|electronic warfare|spoofed|lost (?:from|on|off) (?:the )?radars?|"
@@ -87,7 +87,7 @@ _STOPPED_OTHERWISE: Final = whole_words(
     }
 )
 #: Amounts in money of another year.
-_IN_PRICES: Final = whole_words(
+_IN_PRICES: Final = patterns_by_language(
     {
         "en": (
             r"(?:at|in) (?:constant|current|today['’]s|\d{4}) (?:prices|dollars|euros|pounds)|"
@@ -101,7 +101,7 @@ _IN_PRICES: Final = whole_words(
     }
 )
 #: Several outcomes or a guess: a number of all those who are dead or missing.
-_OTHERS_TOO: Final = whole_words(
+_OTHERS_TOO: Final = patterns_by_language(
     {
         "en": (
             r"(?:dead|killed|died) (?:or|and/or) (?:\w+ )?(?:missing|wounded|injured|captured)|"
@@ -135,7 +135,7 @@ _OTHERS_TOO: Final = whole_words(
     }
 )
 #: Those who are left out of a number, or are in it besides others.
-_LEFT_OUT: Final = whole_words(
+_LEFT_OUT: Final = patterns_by_language(
     {
         "en": r"excluding|not (?:counting|including)|counting|besides|apart from|aside from",
         "fr": r"hors|sans compter|en comptant|non compris|y compris|outre",
@@ -149,6 +149,7 @@ _LEFT_OUT: Final = whole_words(
 _SHARE: Final = re.compile(
     r"%|per ?cent|pour ?cent|prozent|por ciento|процент|відсот", re.IGNORECASE
 )
+_SHARES: Final = ("%", "cent", "prozent", "ciento", "процент", "відсот")
 _OF_SHARE: Final = re.compile(
     r"\b(?:midnight|noon|midday|\d{1,2}[:.]\d\d\b(?!\s*(?:%|per))|\d{1,2} ?[ap]\.?m\b|o['’]clock|"
     r"minuit|midi|\d{1,2} ?h(?:eures?)?\b|mitternacht|mittag|uhr|medianoche|mediodía|полноч\w+|"
@@ -165,6 +166,7 @@ _OPEN: Final = (
     _IN_PRICES,
     _OTHERS_TOO,
 )
+_ANY_OPEN: Final = any_of_patterns(*_OPEN)
 
 
 @lru_cache(maxsize=16_384)
@@ -178,8 +180,11 @@ def open_counts(evidence: str, language: str) -> tuple[str, ...]:
         language: The tag of its language.
     """
     code = primary_language(language)
-    found = (words[code].search(evidence) for words in _OPEN if code in words)
-    of_share = _OF_SHARE.search(evidence) if _SHARE.search(evidence) else None
+    low = evidence.lower()
+    is_open = code in _ANY_OPEN and bool(_ANY_OPEN[code].search(low))
+    found = (words[code].search(evidence) for words in _OPEN if is_open and code in words)
+    is_share = any(sign in low for sign in _SHARES)
+    of_share = _OF_SHARE.search(evidence) if is_share and _SHARE.search(evidence) else None
     return tuple(match.group().lower() for match in (*found, of_share) if match)
 
 

@@ -17,34 +17,39 @@ from kgbuild.read.numbers.open_counts import not_of_all
 from kgbuild.read.numbers.plain_words import EVENTS, NEUTRAL, is_any
 from kgbuild.read.numbers.restricting_words import SOMEWHERE
 from kgbuild.read.numbers.sentence_parts import lower_words
+from kgbuild.read.numbers.word_tables import sets_by_language
 from kgbuild.read.numbers.words_beside import place_of
 
 #: Of the words in `LIMITING`, those that name a part only after the number, or not at all: a
 #: missile "that hit" something kills all, and people "who stayed" are some.
-_OF_WHO: Final[Mapping[str, frozenset[str]]] = {
-    "en": words_of(
-        "who whom whose which that not no never without with still their they them these those he "
-        "she his her him our us because although though but despite if while early late "
-        "instantly immediately same region"
-    ),
-    "fr": words_of("qui dont que lesquels non pas sans encore leur leurs ils elles y sur avec"),
-    "de": words_of("ohne noch ihre ihr sie mit nicht kein keine dabei diese unter"),
-    "es": words_of("que quien quienes no sin aún todavía su sus ellos con estos estas"),
-    "ru": words_of("которые который которых кто не без ещё еще их его ее её эти те"),
-    "uk": words_of("які який яких хто не без ще їх його її ці ті"),
-}
+_OF_WHO: Final = sets_by_language(
+    {
+        "en": (
+            "who whom whose which that not no never without with still their they them these those "
+            "he she his her him our us because although though but despite if while early late "
+            "instantly immediately same region"
+        ),
+        "fr": "qui dont que lesquels non pas sans encore leur leurs ils elles y sur avec",
+        "de": "ohne noch ihre ihr sie mit nicht kein keine dabei diese unter",
+        "es": "que quien quienes no sin aún todavía su sus ellos con estos estas",
+        "ru": "которые который которых кто не без ещё еще их его ее её эти те",
+        "uk": "які який яких хто не без ще їх його її ці ті",
+    }
+)
 #: Of these, those that name a part after the number.
-_AFTER: Final[Mapping[str, frozenset[str]]] = {
-    "en": words_of("who whom whose not never without instantly immediately still"),
-    "fr": words_of("qui dont non pas sans encore"),
-    "de": words_of("ohne noch nicht"),
-    "es": words_of("que quien quienes no sin aún todavía"),
-    "ru": words_of("которые который которых кто не без"),
-    "uk": words_of("які який яких хто не без"),
-}
+_AFTER: Final = sets_by_language(
+    {
+        "en": "who whom whose not never without instantly immediately still",
+        "fr": "qui dont non pas sans encore",
+        "de": "ohne noch nicht",
+        "es": "que quien quienes no sin aún todavía",
+        "ru": "которые который которых кто не без",
+        "uk": "які який яких хто не без",
+    }
+)
 #: A place where only some were, before its noun: "at the school", "in their first car".
 _AT: Final[Mapping[str, re.Pattern[str]]] = {
-    code: re.compile(rf"(?:([^\W\d_][\w'’-]*)\s+)?\b(?:{words})\s*((?:[\w'’-]+\s+){{0,2}}[\w'’-]+)")
+    code: re.compile(rf"\b(?:{words})\s*((?:[\w'’-]+\s+){{0,2}}[\w'’-]+)")
     for code, words in {
         "en": (
             r"(?:[Ii]n|[Aa]t|[Oo]n|[Ii]nside|[Aa]board|[Ww]ithin|[Uu]nder)\s+"
@@ -88,6 +93,7 @@ _HITTING: Final = words_of(
 )
 #: The label of a bare number ends with one of these: "Killed (north): 5".
 _LABEL: Final = re.compile(r"([^,.;|\n–—]+?)\s*[:|–—]\s*$")
+_SIGNS: Final = (":", "|", "–", "—")
 _AT_KOREAN: Final = ("에서", "에서는")
 
 
@@ -140,15 +146,15 @@ def _places(text: str, unclear: frozenset[str], code: str) -> Iterator[str]:
         yield from (
             word for word in lower_words(text) if _is_korean_place(word) & (word in unclear)
         )
-    for found in _AT[code].finditer(text):
-        before = (found[1] or "").lower()
+    for found in _AT[code].finditer(text) if text.strip() else ():
+        before = "".join(text[: found.start()].lower().split()[-1:])
         if before in _HITTING or (before and is_any(before, EVENTS, code)):
             continue
-        words = _up_to_noun(lower_words(found[2]), unclear, code)
+        words = _up_to_noun(lower_words(found[1]), unclear, code)
         yield from (word for word in words if word in unclear)
 
 
-def _up_to_noun(words: list[str], unclear: frozenset[str], code: str) -> Iterable[str]:
+def _up_to_noun(words: Iterable[str], unclear: frozenset[str], code: str) -> Iterable[str]:
     """Return the words for a place up to its noun; none if it is of all that happened."""
     found = []
     for word in words:
@@ -168,7 +174,7 @@ def _is_korean_place(word: str) -> bool:
 
 def _of_label(left: str, right: str, unclear: frozenset[str]) -> Iterable[str]:
     """Return the words of the label of a number that ends its line: "Bus passengers: 5"."""
-    label = _LABEL.search(left)
+    label = _LABEL.search(left) if left.rstrip().endswith(_SIGNS) else None
     if label is None or not unclear.isdisjoint(lower_words(right.partition("\n")[0])):
         return ()
     return (word for word in lower_words(label[1]) if word in unclear)

@@ -170,6 +170,7 @@ def is_plain(word: str, code: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16_384)
 def is_outcome(word: str, code: str) -> bool:
     """Return whether a word says what became of people or things: "killed"."""
     lexicon = lexicon_of(code)

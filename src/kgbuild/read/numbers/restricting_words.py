@@ -11,6 +11,7 @@ from kgbuild.read.numbers.languages import lexicon_of
 from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.limiting_phrases import limit_after
 from kgbuild.read.numbers.plain_words import EVENTS, EVERYBODY, NATIONALITIES, is_any, is_plain
+from kgbuild.read.numbers.word_tables import sets_by_language
 
 WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 """A word, which begins with a letter."""
@@ -31,14 +32,16 @@ _WHERE: Final[Mapping[str, re.Pattern[str]]] = {
     )
 }
 #: By language: the first word of what limits who is counted: "who were praying".
-_RESTRICTING: Final[Mapping[str, frozenset[str]]] = {
-    "en": words_of("who whose from aboard"),
-    "fr": words_of("qui originaires"),
-    "de": words_of("aus"),
-    "es": words_of("que procedentes"),
-    "ru": words_of("из"),
-    "uk": words_of("з із"),
-}
+_RESTRICTING: Final = sets_by_language(
+    {
+        "en": "who whose from aboard",
+        "fr": "qui originaires",
+        "de": "aus",
+        "es": "que procedentes",
+        "ru": "из",
+        "uk": "з із",
+    }
+)
 #: By language: stems of words that apply to only some: "confirmed dead", "seriously wounded".
 _SOME: Final[Mapping[str, tuple[str, ...]]] = {
     "en": (

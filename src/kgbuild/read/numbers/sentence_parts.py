@@ -6,6 +6,7 @@ injured"), or say what else was harmed ("damaging two houses").
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -86,14 +87,19 @@ class Part(NamedTuple):
     is_own: bool = False  # whether it has the number, and no other one before it
 
 
-def parts_around(verbatim: str, evidence: str, code: str) -> Iterator[Part]:
-    """Yield the parts of the evidence around a number that may say what it counts.
+@lru_cache(maxsize=4096)
+def parts_around(verbatim: str, evidence: str, code: str) -> tuple[Part, ...]:
+    """Return the parts of the evidence around a number that may say what it counts.
 
     Args:
         verbatim: The words of the number.
         evidence: The evidence, which has these words.
         code: The code of the language.
     """
+    return tuple(_parts_around(verbatim, evidence, code))
+
+
+def _parts_around(verbatim: str, evidence: str, code: str) -> Iterator[Part]:
     at = place_of(verbatim, evidence)
     if at is None:
         return
@@ -123,9 +129,10 @@ def sentences(text: str) -> list[str]:
     return _END.split(text)
 
 
-def lower_words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def lower_words(text: str) -> tuple[str, ...]:
     """Return the words of a text, in lower case."""
-    return [found.group().lower() for found in WORD.finditer(text)]
+    return tuple(word.lower() for word in WORD.findall(text))
 
 
 def is_speech(text: str, code: str) -> bool:
@@ -201,10 +208,16 @@ def _own(right: str, code: str) -> str:
     if code == "en":
         right = _SAID.sub("", right)
     for found in WORD.finditer(right):
-        low, rest = found.group().lower(), right[found.end() :]
-        is_else = _is_count(rest, code) or bool(set(lower_words(rest)[:1]) & OTHER_HARM[code])
+        low = found.group().lower()
         is_citing = low in SPEECH[code] and low not in LIMITING[code] and code != "en"
-        if (low in joints and is_else) or is_citing or low in {"according", "citing"}:
+        if is_citing or low in {"according", "citing"}:
+            return right[: found.start()]
+        if low in joints and _is_something_else(right[found.end() :], code):
             return right[: found.start()]
     digit = re.search(r"\d", right) if code == "ko" else None
     return right[: digit.start()] if digit else right
+
+
+def _is_something_else(rest: str, code: str) -> bool:
+    """Return whether another number, or other harm, follows a conjunction."""
+    return _is_count(rest, code) or not OTHER_HARM[code].isdisjoint(lower_words(rest)[:1])

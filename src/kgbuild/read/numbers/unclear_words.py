@@ -7,7 +7,7 @@ words right beside the number (`words_beside`, `group_words`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -15,6 +15,7 @@ from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.counting_words import without_counting
 from kgbuild.read.numbers.event_words import OF_THE_EVENT, SPEAKERS
 from kgbuild.read.numbers.kind_words import kinds_named
+from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.limiting_words import LIMITING
 from kgbuild.read.numbers.open_counts import open_counts
 from kgbuild.read.numbers.plain_words import (
@@ -29,14 +30,13 @@ from kgbuild.read.numbers.restricting_words import OUTCOME
 from kgbuild.read.numbers.sentence_parts import Part, lower_words, parts_around
 from kgbuild.read.numbers.words_beside import FOUND_DEAD
 
-#: An event and what it hit: "a car bomb attack on a market".
+#: An event and what it hit, in lower case: "a car bomb attack on a market".
 _EVENT: Final = re.compile(
     r"\b(?:a|an)\s+((?:[a-z-]+\s+){0,3}?)"
     r"(?:attack|strike|airstrike|blast|explosion|raid|bombing|crash|accident|collision)\b"
     r"(?:\s+(?:on|at|in|against|near)\s+an?\s+[a-z-]+)?",
-    re.IGNORECASE,
 )
-#: Other English phrases that limit nothing, although a word in them may.
+#: Other English phrases in lower case that limit nothing, although a word in them may.
 _HARMLESS_PHRASES: Final = re.compile(
     r"\blocal time\b|\b(?:elected|won|wins) with\b|\b(?:north|south)\s+(?=korea)"
     r"|\bby (?:the )?(?:year['’]s end|end of the year|year-end)\b"
@@ -49,7 +49,6 @@ _HARMLESS_PHRASES: Final = re.compile(
     r"|\bby\s+air[\s-]defen[cs]es?(?:\s+(?:forces?|units?|systems?))?\b"
     r"|\b(?:los\w+|claim\w+)\s+(?:their\s+)?lives\b"
     r"|\b(?:hits?|struck|strikes?|slam\w+ into)\s+an?\s+[a-z-]+(?:\s+[a-z-]+)?(?=\s*$)",
-    re.IGNORECASE,
 )
 #: English phrases that may limit a number, although none of their words does: "by midnight",
 #: "day 1", "the crash after the explosion".
@@ -106,6 +105,23 @@ _OF_GROUP: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: Words without which these patterns find nothing. Most texts have none of them.
+_BEGINNING: Final = words_of(
+    "of out sur von de из з із among parmi unter entre среди серед more plus más"
+)
+_IN_PHRASES: Final = words_of(
+    "by day week night attacks strikes raids blasts explosions crashes quakes floods incidents "
+    "after following during"
+)
+_NEARLY: Final = words_of(
+    "near around toward towards along beyond off outside past between close vers près autour bei "
+    "um nahe zwischen hacia cerca около под возле между близько під біля між"
+)
+_FOUND: Final = ("found", "retrouv", "aufgefunden", "hallad", "encontrad", "найден", "знайден")
+_OF_PLACES: Final = words_of(
+    "city town village region province district state county oblast области область області"
+)
+
 
 @lru_cache(maxsize=16_384)
 def unclear_words(
@@ -141,33 +157,61 @@ def _other_outcomes(part: Part, language: str, outcome: frozenset[str]) -> Itera
 
 def _unclear(part: Part, known: set[str], code: str) -> Iterator[str]:
     """Yield the words of a part that may limit a number."""
-    for pattern in (_OF_NUMBER, _ADDED, *([_LIMITING_PHRASES] if code == "en" else [])):
+    words = lower_words(part.text)
+    if not words:
+        return
+    yield from _phrases(part, words, code)
+    if any(_may_limit(word, part, known, code) for word in words) or _ends_open(words, code):
+        words = lower_words(_without_harmless(part.text, words, code))
+        yield from (word for word in words if _may_limit(word, part, known, code))
+        if _ends_open(words, code) and words[-1] not in known:
+            yield words[-1]
+
+
+def _phrases(part: Part, words: Sequence[str], code: str) -> Iterator[str]:
+    """Yield the phrases of a part that may limit a number, although none of their words does."""
+    patterns = [_OF_NUMBER, _ADDED] if words[0] in _BEGINNING else []
+    patterns += [_LIMITING_PHRASES] if code == "en" and not _IN_PHRASES.isdisjoint(words) else []
+    for pattern in patterns:
         if found := pattern.search(part.text):
             yield found.group().strip().lower()
-    if code in _NEAR and (near := _NEAR[code].search(part.text)):
+    if not _NEARLY.isdisjoint(words) and code in _NEAR and (near := _NEAR[code].search(part.text)):
         yield near.group().lower()
-    if not part.is_own and (group := _OF_GROUP.search(part.text)):
+    if not part.is_own and words[0] in _BEGINNING and (group := _OF_GROUP.search(part.text)):
         yield group.group().strip().lower()
     *_, before, last = ["", "", *part.text.lower().split()]
     if is_any(before, EVENTS, code) and is_number(last.strip(".,"), code):
         yield f"{before} {last}"  # "shelling killed five, the air raid four"
-    text = FOUND_DEAD.sub(" ", without_counting(part.text, code))
+
+
+def _without_harmless(text: str, words: Sequence[str], code: str) -> str:
+    """Return a text without the phrases that limit nothing, although a word in them may."""
+    if any(word.startswith(_FOUND) for word in words):
+        text = FOUND_DEAD.sub(" ", text)
+    text = without_counting(text, code)
+    if not _OF_PLACES.isdisjoint(words):
+        text = _PLACE.sub(" ", _BESIDE_NAME.sub(r"\1", text))
     if code == "en":
-        text = _HARMLESS_PHRASES.sub(" ", _EVENT.sub(_without_event, text))
-    text = _ELIDED.sub("", text) if code == "fr" else text
-    words = lower_words(_PLACE.sub(" ", _BESIDE_NAME.sub(r"\1", text)))
-    for number, word in enumerate(words):
-        owner = _OWNER.sub("", word) if code == "en" else word
-        is_harmless = _is_harmless(owner, code, has_speaker=part.may_have_speaker)
-        if code == "en" and number == len(words) - 1 and is_any(word, NATIONALITIES, code):
-            is_harmless = False  # "were Russian"
-        if word not in known and (word in LIMITING[code] or not is_harmless):
-            yield word
+        return _HARMLESS_PHRASES.sub(" ", _EVENT.sub(_without_event, text.lower()))
+    return _ELIDED.sub("", text) if code == "fr" else text
+
+
+def _may_limit(word: str, part: Part, known: set[str], code: str) -> bool:
+    """Return whether a word of a part may limit a number."""
+    has_owner = code == "en" and ("'" in word or "’" in word)
+    owner = _OWNER.sub("", word) if has_owner else word
+    is_harmless = _is_harmless(owner, code, has_speaker=part.may_have_speaker)
+    return word not in known and (word in LIMITING[code] or not is_harmless)
+
+
+def _ends_open(words: Sequence[str], code: str) -> bool:
+    """Return whether words end with a nationality: "were Russian"."""
+    return code == "en" and bool(words) and is_any(words[-1], NATIONALITIES, code)
 
 
 def _without_event(found: re.Match[str]) -> str:
     """Return a space for the words of an event, or the words if they mean another event."""
-    is_another = not LIMITING["en"].isdisjoint(found[1].lower().split())
+    is_another = not LIMITING["en"].isdisjoint(found[1].split())
     return found.group() if is_another else " "
 
 

@@ -11,10 +11,10 @@ from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.counting_words import counted_before
 from kgbuild.read.numbers.event_words import OF_THE_EVENT
 from kgbuild.read.numbers.languages import lexicon_of
-from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.limiting_phrases import limit_after, limit_before
 from kgbuild.read.numbers.plain_words import EVERYBODY, NEUTRAL, is_any, is_number, is_plain
 from kgbuild.read.numbers.restricting_words import WORD, restriction, row
+from kgbuild.read.numbers.word_tables import sets_by_language
 
 PARTITIVES: Final[Mapping[str, re.Pattern[str]]] = {
     "en": re.compile(r"of (?:the|them|those|these|whom|which|his|her|their|its|our)\b"),
@@ -30,14 +30,16 @@ PARTITIVES: Final[Mapping[str, re.Pattern[str]]] = {
 #: At most this many words after a number without a noun are looked at, and one before it.
 _MOST_WORDS: Final = 5
 #: By language: what may be between a number and what it counts: "five were nuns".
-_PASSED: Final[Mapping[str, frozenset[str]]] = {
-    "en": words_of("were was are is have has had been of the a an"),
-    "fr": words_of("ont été sont étaient de des les"),
-    "de": words_of("wurden waren sind der von"),
-    "es": words_of("fueron son eran de las los"),
-    "ru": words_of("были было был из"),
-    "uk": words_of("були було був з із"),
-}
+_PASSED: Final = sets_by_language(
+    {
+        "en": "were was are is have has had been of the a an",
+        "fr": "ont été sont étaient de des les",
+        "de": "wurden waren sind der von",
+        "es": "fueron son eran de las los",
+        "ru": "были было был из",
+        "uk": "були було був з із",
+    }
+)
 #: By language: words for a set, before the number of its members: "a family of five".
 _SETS: Final[Mapping[str, re.Pattern[str]]] = {
     "en": re.compile(
@@ -107,7 +109,10 @@ def counted_words(verbatim: str, evidence: str, language: str, *, is_of_group: b
     if at is None:
         return verbatim
     end = at + len(verbatim)
-    evidence = evidence[:at] + FOUND_DEAD.sub(_blank, evidence[at:].translate(_QUOTES))
+    after = evidence[at:].translate(_QUOTES)
+    if code not in {"en", "fr"} or any(word in after.lower() for word in ("dead", "mort")):
+        after = FOUND_DEAD.sub(_blank, after)
+    evidence = evidence[:at] + after
     again = _AGAIN.match(evidence, end)
     if again and (again[1].isdigit() or is_number(again[1].lower(), code)):
         end = again.end()

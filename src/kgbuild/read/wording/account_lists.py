@@ -6,35 +6,39 @@ not strike Izium with missiles". A word that ends in "*" is the beginning of wor
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from kgbuild.read.numbers.word_tables import words_by_language
 
 SMALL: Final[Mapping[str, str]] = {
     "en": (
         "a an the of in at on to into from by with against that it this they he she there is are "
         "was were be been being has have had did will any anyone anybody ever yes actually really "
-        "currently presently reportedly simply reports report claims claim allegations allegation "
+        "currently presently reportedly simply such took taken takes take place happened "
+        "occurred happen occur reports report claims claim allegations allegation "
         "statement information today yesterday"
     ),
     "fr": (
         "le la les un une de du des d l à au aux dans en sur par contre que il elle ils elles ce "
-        "cela c y est sont a ont été était avait avaient n ne aucun aucune informations "
+        "cela c y est sont a ont été était avait avaient n ne aucun aucune eu lieu informations "
         "aujourd'hui hier"
     ),
     "de": (
         "der die das den dem des ein eine einen einem einer in im an am auf zu nach von vom aus "
         "gegen dass es sie er ist sind war waren hat haben hatte hatten wurde wurden worden sei "
-        "habe heute gestern"
+        "habe heute gestern fand fanden statt stattgefunden gab gegeben"
     ),
     "es": (
         "el la los las un una de del a al en por contra sobre que se lo es son fue fueron ha han "
-        "había ningún ninguna hoy ayer"
+        "había ningún ninguna hoy ayer tuvo tuvieron tenido lugar ocurrió hubo"
     ),
     "ru": (
-        "в во на по из с со о к от что это этого он она они был была было были есть сегодня вчера"
+        "в во на по из с со о к от что это этого он она они был была было были есть сегодня вчера "
+        "состоя* произош*"
     ),
     "uk": (
-        "в у на по з із зі про до від що це цього він вона вони був була було були є сьогодні вчора"
+        "в у на по з із зі про до від що це цього він вона вони був була було були є сьогодні "
+        "вчора відбул* відбув* стал*"
     ),
 }
 """Articles, auxiliary verbs and the like. Prepositions limit nothing: what follows them may."""
@@ -125,20 +129,20 @@ OF_CLASS: Final[Mapping[str, Mapping[str, str]]] = {
         "uk": "взят* взял* захоп*",
     },
     "Meeting": {
-        "en": "meet met meets meeting talks summit",
-        "fr": "rencontré rencontre rencontrés réunion sommet",
-        "de": "getroffen treffen traf gipfel",
-        "es": "reunió reunieron reunión reunido cumbre",
-        "ru": "встреч* встрет*",
-        "uk": "зустр*",
+        "en": "meet met meets meeting meetings talks summit between and each other",
+        "fr": "rencontré rencontre rencontrés réunion sommet entre et se",
+        "de": "getroffen treffen traf trafen gipfel zwischen und sich",
+        "es": "reunió reunieron reunión reunido cumbre entre y e",
+        "ru": "встреч* встрет* между и",
+        "uk": "зустр* між і та",
     },
     "Agreement": {
-        "en": "agree agreed agreement sign signed signing deal",
-        "fr": "signé accord",
-        "de": "unterzeichnet abkommen",
-        "es": "firmó firmado acuerdo",
-        "ru": "подпис* соглаш*",
-        "uk": "підпис* угод*",
+        "en": "agree agreed agreement sign signed signing deal between and",
+        "fr": "signé accord entre et",
+        "de": "unterzeichnet abkommen zwischen und",
+        "es": "firmó firmado acuerdo entre y e",
+        "ru": "подпис* соглаш* между и",
+        "uk": "підпис* угод* між і та",
     },
     "Supply": {
         "en": (
@@ -239,27 +243,7 @@ CERTAIN: Final = (
 """English words that make a denial stronger."""
 
 
-class Words(NamedTuple):
-    """Words, and the beginnings of words."""
-
-    whole: frozenset[str]
-    beginnings: tuple[str, ...]
-
-
-@lru_cache(maxsize=512)
-def split_words(words: str) -> Words:
-    """Return the words in a row of one of these lists."""
-    row = words.split()
-    beginnings = tuple(word[:-1] for word in row if word.endswith("*"))
-    return Words(frozenset(row), beginnings)
-
-
-def is_among(word: str, words: Words) -> bool:
-    """Return whether a word is one of some words, or begins like one of them."""
-    return word in words.whole or (bool(words.beginnings) and word.startswith(words.beginnings))
-
-
-SMALL_WORDS: Final = {
-    code: split_words(f"{words} {DENYING[code]}") for code, words in SMALL.items()
-}
+SMALL_WORDS: Final = words_by_language(
+    {code: f"{words} {DENYING[code]}" for code, words in SMALL.items()}
+)
 """The words of `SMALL` and of `DENYING`."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kgbuild.language_tags import primary_language
-from kgbuild.read.numbers.lexicon import words_of
+from kgbuild.read.numbers.word_tables import patterns_by_language, sets_by_language
 
 _DAYS: Final[Mapping[str, str]] = {
     "en": (
@@ -39,33 +39,35 @@ _DAYS: Final[Mapping[str, str]] = {
     ),
 }
 #: Words right before a date after which it may mean another day, or more than a day.
-_CHANGING: Final[Mapping[str, frozenset[str]]] = {
-    "en": words_of(
-        "since until till before after by from to for with between during over past around about "
-        "circa early late mid and or through than following except not"
-    ),
-    "fr": words_of(
-        "au depuis jusqu jusqu'au avant après dès pour entre vers environ et ou début fin mi pas "
-        "sauf"
-    ),
-    "de": words_of(
-        "seit bis vor nach zwischen um gegen ab für anfang ende mitte und oder nicht außer zum"
-    ),
-    "es": words_of(
-        "al desde hasta antes después tras para entre hacia sobre y o salvo no principios finales"
-    ),
-    "ru": words_of(
-        "с со до после перед к от по между за около на и или через начала конца не кроме начале "
-        "конце середине"
-    ),
-    "uk": words_of(
-        "з із зі до після перед від по між за близько на і й та або через початку кінця не крім"
-    ),
-}
+_CHANGING: Final = sets_by_language(
+    {
+        "en": (
+            "since until till before after by from to for with between during over past around "
+            "about circa early late mid and or through than following except not"
+        ),
+        "fr": (
+            "au depuis jusqu jusqu'au avant après dès pour entre vers environ et ou début fin mi "
+            "pas sauf"
+        ),
+        "de": (
+            "seit bis vor nach zwischen um gegen ab für anfang ende mitte und oder nicht außer zum"
+        ),
+        "es": (
+            "al desde hasta antes después tras para entre hacia sobre y o salvo no principios "
+            "finales"
+        ),
+        "ru": (
+            "с со до после перед к от по между за около на и или через начала конца не кроме "
+            "начале конце середине"
+        ),
+        "uk": (
+            "з із зі до після перед від по між за близько на і й та або через початку кінця не крім"
+        ),
+    }
+)
 #: Words with which a day may be only that of a beginning or end, or one of several days.
-_OPEN: Final[Mapping[str, re.Pattern[str]]] = {
-    code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for code, words in {
+_OPEN: Final = patterns_by_language(
+    {
         "en": (
             r"beg[aiu]n\w*|start\w*|end(?:ed|s|ing)?|finish\w*|continu\w*|lasted|resum\w*|"
             r"announc\w*|around|about|circa|since|until|till|before|after|between|through|"
@@ -99,8 +101,8 @@ _OPEN: Final[Mapping[str, re.Pattern[str]]] = {
             r"між|пізн\w+|ран\w+|оголо\w+|напередодні|кінц\w+|під|повідомля\w+|стало відомо|"
             r"підтвердж\w+|виявлен\w*|опублік\w+|зафіксов\w+|знайден\w*"
         ),
-    }.items()
-}
+    }
+)
 #: Two days with a sign between them: "8–9 October".
 _TWO_DAYS: Final = re.compile(r"\b\d{1,2}\.?\s*[-–—/]\s*\d{1,2}\b(?![-–—/])")
 _DATE: Final[Mapping[str, re.Pattern[str]]] = {

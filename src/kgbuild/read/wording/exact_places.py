@@ -9,8 +9,9 @@ from typing import Final
 from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.event_words import OF_THE_EVENT, SPEECH
 from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any, is_outcome, is_plain
+from kgbuild.read.numbers.word_tables import words_in_row
 from kgbuild.read.wording import place_words
-from kgbuild.read.wording.account_lists import OF_CLASS, SMALL, SMALL_WORDS, is_among, split_words
+from kgbuild.read.wording.account_lists import OF_CLASS, SMALL, SMALL_WORDS
 from kgbuild.read.wording.thing_words import THINGS
 from kgbuild.read.wording.word_forms import are_forms
 
@@ -21,7 +22,7 @@ _ELIDED: Final = re.compile(r"\b([dl])['’](?=\w)", re.IGNORECASE)
 _END: Final = "."
 #: Verbs whose object can be a place.
 _VERBS: Final = {
-    code: split_words(f"{OF_CLASS['Attack'][code]} {OF_CLASS['Capture'][code]}") for code in SMALL
+    code: words_in_row(f"{OF_CLASS['Attack'][code]} {OF_CLASS['Capture'][code]}") for code in SMALL
 }
 
 
@@ -152,7 +153,7 @@ class _Reader:
 
     def _is_deed(self, word: str) -> bool:
         """Return whether a word begins what else happened: "and killed two"."""
-        is_known = is_among(word, _VERBS[self.code]) or is_outcome(word, self.code)
+        is_known = (word in _VERBS[self.code]) or is_outcome(word, self.code)
         return is_known or (self.code == "en" and is_any(word, OF_THE_EVENT, self.code))
 
     def _hits(self, word: str) -> bool:
@@ -169,7 +170,7 @@ class _Reader:
         return (
             not word[0].isalnum()
             or word in place_words.BEFORE[self.code]
-            or is_among(word, _VERBS[self.code])
+            or (word in _VERBS[self.code])
             or (self.code != "en" and is_any(word, OF_THE_EVENT, self.code))
         )
 
@@ -188,9 +189,9 @@ class _Reader:
             not word[0].isalnum()
             or word[0].isdigit()
             or word in place_words.AFTER[code]
-            or is_among(word, SMALL_WORDS[code])
+            or (word in SMALL_WORDS[code])
             or word in SPEECH[code]
-            or (code in place_words.DECLINING and is_among(word, THINGS[code]))
+            or (code in place_words.DECLINING and (word in THINGS[code]))
             or is_plain(word, code)
             or is_any(word, OF_THE_EVENT, code)
         )

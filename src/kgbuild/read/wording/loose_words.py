@@ -21,15 +21,8 @@ from kgbuild.read.numbers.plain_words import (
     is_plain,
 )
 from kgbuild.read.numbers.sentence_parts import is_speech, sentences
-from kgbuild.read.wording.account_lists import (
-    CERTAIN,
-    DENYING,
-    OF_CLASS,
-    SMALL,
-    WITH_OUTCOMES,
-    is_among,
-    split_words,
-)
+from kgbuild.read.numbers.word_tables import words_in_row
+from kgbuild.read.wording.account_lists import CERTAIN, DENYING, OF_CLASS, SMALL, WITH_OUTCOMES
 from kgbuild.read.wording.dates_in_words import without_exact_dates
 from kgbuild.read.wording.thing_words import ELSEWHERE, THINGS
 
@@ -81,10 +74,10 @@ def loose_words(evidence: str, language: str, cls: str) -> LooseWords:
         language: The tag of its language.
         cls: The local name of the class of the account.
     """
-    code = primary_language(language)
-    if code not in SMALL:
+    known = _known(primary_language(language), cls)
+    if known is None:
         return LooseWords(tuple(_words(evidence)), ())
-    known = _Known(code, cls)
+    code = known.code
     of_account: list[str] = []
     of_speaker: list[str] = []
     if some := _NONE_OF.search(evidence):
@@ -112,22 +105,17 @@ def affirmed_in(evidence: str, language: str, cls: str) -> AffirmedWords:
     """Return what a text affirms, and the words of it that are not known to change nothing.
 
     "The blast was heard in Izium" does not say that it was there. Words for a part of those harmed,
-    for weapons and for what was hit do not change where or when something happens.
-
-    Args:
-        evidence: The text.
-        language: The tag of its language.
-        cls: The local name of the class of the account.
+    for weapons and for what was hit do not change where or when something happens. The arguments
+    are those of `loose_words`.
     """
-    code = primary_language(language)
-    if code not in SMALL:
+    known = _known(primary_language(language), cls)
+    if known is None:
         return AffirmedWords(evidence, tuple(_words(evidence)))
-    known = _Known(code, cls)
     affirmed = [_without_speaker(text, known) for text in sentences(evidence)]
     strange = (
         word
         for text in affirmed
-        for word in _words(_prepared(text, code))
+        for word in _words(_prepared(text, known.code))
         if not known.limits_nothing(word) and not known.is_about_harm(word)
     )
     return AffirmedWords(", ".join(filter(str.strip, affirmed)), tuple(dict.fromkeys(strange)))
@@ -161,19 +149,19 @@ class _Known:
     def __init__(self, code: str, cls: str) -> None:
         self.code = code
         of_class = OF_CLASS.get(cls, {}).get(code, "")
-        self.small = split_words(f"{SMALL[code]} {DENYING[code]} {of_class}")
-        self.denying = split_words(DENYING[code])
+        self.small = words_in_row(f"{SMALL[code]} {DENYING[code]} {of_class}")
+        self.denying = words_in_row(DENYING[code])
         self.has_outcomes = cls in WITH_OUTCOMES
 
     def says(self, word: str) -> bool:
         return word in SPEECH[self.code]
 
     def denies(self, word: str) -> bool:
-        return is_among(word, self.denying)
+        return word in self.denying
 
     def limits_nothing(self, word: str) -> bool:
         """Return whether a word of an account leaves it whole."""
-        if is_among(word, self.small):
+        if word in self.small:
             return True
         of_all = (
             is_any(word, EVERYBODY, self.code)
@@ -189,8 +177,14 @@ class _Known:
             or is_plain(word, self.code)
             or is_any(word, OF_THE_EVENT, self.code)
             or is_any(word, NATIONALITIES, self.code)
-            or is_among(word, THINGS[self.code])
+            or (word in THINGS[self.code])
         )
 
     def limits_no_speaker(self, word: str) -> bool:
-        return self.says(word) or is_among(word, self.small) or is_any(word, SPEAKERS, self.code)
+        return self.says(word) or (word in self.small) or is_any(word, SPEAKERS, self.code)
+
+
+@lru_cache(maxsize=1024)
+def _known(code: str, cls: str) -> _Known | None:
+    """Return what is known of words; None in a language without the lists of `account_lists`."""
+    return _Known(code, cls) if code in SMALL else None

@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import Final
 
 from kgbuild.language_tags import primary_language
+from kgbuild.read.numbers.word_tables import patterns_by_language
 from kgbuild.read.wording.dates_in_words import without_exact_dates
 
-_PARTIAL: Final[Mapping[str, re.Pattern[str]]] = {
-    code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for code, words in {
+_PARTIAL: Final = patterns_by_language(
+    {
         "en": (
             r"first|second|third|fourth|another|others?|also|too|again|both|several|various|twice|"
             r"(?:two|three|four|\d+)\s+(?:\w+\s+)?(?:attack|strike|blast|explosion|town|cit|village|"
@@ -38,8 +38,8 @@ _PARTIAL: Final[Mapping[str, re.Pattern[str]]] = {
             r"перш\w+|друг\w+|трет\w+|інш\w+|ще|також|теж|знову|обидва|обидві|кілька|декілька|"
             r"кож\w+|серія|хвиля|один з|одна з"
         ),
-    }.items()
-}
+    }
+)
 #: Several weapons or attacks, which may have hit several places. The first group is not empty if
 #: they are only the means: "struck the town with missiles".
 _MANY: Final[Mapping[str, re.Pattern[str]]] = {
@@ -68,9 +68,8 @@ _MANY: Final[Mapping[str, re.Pattern[str]]] = {
     }.items()
 }
 #: Words with which something may have been so on other days, in other places, or not at all.
-_WIDE: Final[Mapping[str, re.Pattern[str]]] = {
-    code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for code, words in {
+_WIDE: Final = patterns_by_language(
+    {
         "en": (
             r"weeks?|months?|years?|days|since|so far|war|nationwide|across|or|between|daily|a day|"
             r"per|both|throughout|ever"
@@ -80,18 +79,33 @@ _WIDE: Final[Mapping[str, re.Pattern[str]]] = {
         "es": r"semanas?|mes|meses|años?|días|desde|guerra|o|entre|ambos|ambas",
         "ru": r"недел\w+|месяц\w*|год|года|лет|войн\w+|или|дней|сутки|суток|между|оба|обоих|обеих",
         "uk": r"тиж\w+|місяц\w+|рік|року|років|війн\w+|або|чи|днів|добу|між|обох|обидва",
-    }.items()
-}
+    }
+)
+
+
+#: Words between the parties of something, which mean nothing wider there.
+_BETWEEN: Final = re.compile(r"\b(?:between|both|entre|zwischen|между|між)\b", re.IGNORECASE)
+#: The local names of classes of what two parties do.
+_OF_PARTIES: Final = frozenset({"Meeting", "Agreement", "Combat"})
 
 
 @lru_cache(maxsize=16_384)
-def is_wide(evidence: str, language: str) -> bool:
+def is_wide(evidence: str, language: str, cls: str) -> bool:
     """Return whether words of a text may mean more than one event: "killed this week".
 
     In a language without such words, all may.
+
+    Args:
+        evidence: The text.
+        language: The tag of its language.
+        cls: The local name of the class of its account.
     """
     code = primary_language(language)
-    return code not in _WIDE or bool(_WIDE[code].search(without_exact_dates(evidence, code)))
+    if code not in _WIDE:
+        return True
+    text = without_exact_dates(evidence, code)
+    text = _BETWEEN.sub(" ", text) if cls in _OF_PARTIES else text
+    return bool(_WIDE[code].search(text))
 
 
 @lru_cache(maxsize=16_384)

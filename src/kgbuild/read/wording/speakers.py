@@ -14,11 +14,11 @@ from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.plain_words import NEUTRAL, is_number
 from kgbuild.read.numbers.sentence_parts import sentences
-from kgbuild.read.numbers.whole_words import whole_words
+from kgbuild.read.numbers.word_tables import any_of_patterns, patterns_by_language
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 #: Verbs of saying, after the words for a speaker, or before them: "said the governor".
-_SAYING: Final = whole_words(
+_SAYING: Final = patterns_by_language(
     {
         "en": (
             r"(?:sa(?:id|ys?|ying)|t(?:old|ells?)|report(?:s|ed)|report(?= (?:that|an?|the)\b)|"
@@ -57,7 +57,7 @@ _SAYING: Final = whole_words(
     }
 )
 #: Words before a source: "according to a map", "laut der Opposition".
-_BEFORE: Final = whole_words(
+_BEFORE: Final = patterns_by_language(
     {
         "en": (
             r"according to|citing|quoting|(?:published|released|reported|cited|given|provided|"
@@ -80,9 +80,9 @@ _BEFORE: Final = whole_words(
     }
 )
 #: Words after a source.
-_AFTER: Final = whole_words({"de": r"zufolge", "ko": r"따르면|의하면"})
+_AFTER: Final = patterns_by_language({"de": r"zufolge", "ko": r"따르면|의하면"})
 #: Words by which somebody, who is not named, says something: "reportedly", "are said to be".
-_HEARSAY: Final = whole_words(
+_HEARSAY: Final = patterns_by_language(
     {
         "en": (
             r"reportedly|quoted as|rumou?r(?:s|ed)?|word (?:is|has it)|"
@@ -96,6 +96,7 @@ _HEARSAY: Final = whole_words(
         "uk": r"нібито|кажуть|повідомля(?:ється|лося)|стверджу(?:ється|валося)|за чутками",
     }
 )
+_ANY: Final = any_of_patterns(_SAYING, _BEFORE, _AFTER, _HEARSAY)
 #: Words that end the words for a source after "according to".
 _ENDING: Final = words_of(
     "that who which on in at since after and que qui dont dass die der что который що який "
@@ -129,7 +130,7 @@ def speakers_in(evidence: str, language: str) -> Speakers:
         language: The tag of its language.
     """
     code = primary_language(language)
-    if code not in _SAYING:
+    if code not in _ANY or not _ANY[code].search(evidence.lower()):
         return Speakers((), (), is_hearsay=False)
     words: list[str] = []
     first: list[str] = []

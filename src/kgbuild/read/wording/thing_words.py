@@ -6,11 +6,10 @@ ends in "*" is the beginning of words.
 
 from typing import Final
 
-from kgbuild.read.wording.account_lists import split_words
+from kgbuild.read.numbers.word_tables import sets_by_language, words_by_language
 
-THINGS: Final = {
-    code: split_words(words)
-    for code, words in {
+THINGS: Final = words_by_language(
+    {
         "en": (
             "held court judge parliament lawmakers council government agreement treaty "
             "presidential parliamentary forces army military missile* rocket* drone* bomb* shell* "
@@ -62,18 +61,17 @@ THINGS: Final = {
             "військов* солдат* дит* діт* жінк* жінок чоловік* пожеж* стався сталася стались "
             "пролуна* прогрим* влуч* центр* житлов* обстріл* атак* завда* завдав*"
         ),
-    }.items()
-}
+    }
+)
 
-ELSEWHERE: Final = {
-    code: frozenset(words.split())
-    for code, words in {
+ELSEWHERE: Final = sets_by_language(
+    {
         "en": "after before fled left went despite although though however meanwhile",
         "fr": "après avant malgré bien tandis",
         "de": "nach nachdem bevor vor obwohl trotz während",
         "es": "después antes tras aunque mientras",
         "ru": "после до перед хотя пока",
         "uk": "після до перед хоча поки",
-    }.items()
-}
+    }
+)
 """Words for nobody and nothing that may begin what happens elsewhere: "people fled after it"."""

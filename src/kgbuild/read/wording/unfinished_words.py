@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 from kgbuild.language_tags import primary_language
-from kgbuild.read.numbers.whole_words import whole_words
+from kgbuild.read.numbers.word_tables import any_of_patterns, patterns_by_language
 
-_UNFINISHED: Final = whole_words(
+_UNFINISHED: Final = patterns_by_language(
     {
         "en": (
             r"beg[aiu]n\w*|start\w*|under ?way|about to|ready to|set to|prepar\w+|attempt\w*|"
@@ -27,7 +27,7 @@ _UNFINISHED: Final = whole_words(
 )
 
 #: Words by which only some have done something, or have done only some of it.
-_INCOMPLETE: Final = whole_words(
+_INCOMPLETE: Final = patterns_by_language(
     {
         "en": r"some|part(?:s|ly|ial|ially)?|most(?:ly)?|many|several|few|individual|certain",
         "fr": r"certaine?s?|partie\w*|partiel\w*|plupart|plusieurs|quelques",
@@ -39,7 +39,7 @@ _INCOMPLETE: Final = whole_words(
 )
 
 #: Words for what is still to come, or was when somebody spoke of it: "will have delivered".
-_TO_COME: Final = whole_words(
+_TO_COME: Final = patterns_by_language(
     {
         "en": (
             r"will|won['’]t|shall|(?<=[a-z])['’]ll|by then|going to|"
@@ -64,6 +64,7 @@ _TO_COME: Final = whole_words(
         "uk": r"буд(?:е|уть)|на той час|має(?= \w+ти)|мають(?= \w+ти)|повинн\w+|плану\w+|очіку\w+",
     }
 )
+_MAY_COME: Final = any_of_patterns(_TO_COME)
 
 
 @lru_cache(maxsize=16_384)
@@ -72,8 +73,9 @@ def still_to_come(evidence: str, language: str) -> tuple[str, ...]:
 
     In a language without such words, there are none: other rules leave its texts open.
     """
-    words = _TO_COME.get(primary_language(language))
-    found = words.search(evidence) if words else None
+    code = primary_language(language)
+    is_to_come = code in _MAY_COME and _MAY_COME[code].search(evidence.lower())
+    found = _TO_COME[code].search(evidence) if is_to_come else None
     return (found.group().lower(),) if found else ()
 
 

@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Final
 
 from kgbuild.language_tags import primary_language
-from kgbuild.read.numbers.whole_words import whole_words
+from kgbuild.read.numbers.word_tables import patterns_by_language
 from kgbuild.read.wording.dates_in_words import without_exact_dates
 
 #: Words by which a speaker is not sure, whether of a fact or of a denial.
-_HEDGES: Final = whole_words(
+_HEDGES: Final = patterns_by_language(
     {
         "en": (
             r"probabl\w+|likely|possibl\w+|perhaps|maybe|presumabl\w+|apparent\w*|seem\w*|"
@@ -44,7 +44,7 @@ _HEDGES: Final = whole_words(
     }
 )
 #: Words by which something may only be wanted, planned, ordered, feared or said of somebody.
-_UNREAL: Final = whole_words(
+_UNREAL: Final = patterns_by_language(
     {
         "en": (
             r"want\w*|wish\w*|hop(?:e|es|ed|ing) to|intend\w*|plan(?:s|ned|ning)?|fail\w*|"
