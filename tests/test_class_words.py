@@ -19,6 +19,7 @@ def _nine_or_twelve(cls: str, counts: str, evidence: str, other: str) -> list[bo
         ("Vote", "person", "9 members voted", "12 members voted", True),
         ("Vote", "person", "9 members voted", "12 women voted", False),
         ("Custody", "hostage", "9 still held", "12 hostages are held", True),
+        ("Custody", "hostage", "9 hostages are still being held", "12 hostages are held", True),
         ("Custody", "hostage", "9 remain in captivity", "12 hostages are held", True),
         ("Custody", "hostage", "9 are held in the school", "12 hostages are held", False),
         ("Casualties", "killed", "9 still missing", "12 people were killed", False),

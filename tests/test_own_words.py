@@ -29,6 +29,9 @@ _OF_OTHERS = {
         ("nis", "[Nine] people were killed, an activist said"),
         ("nis", "Ukraine says [nine] people were killed"),
         ("nis", "[Nine] people were reportedly killed"),
+        ("nis", "[Nine] people allegedly died"),
+        ("nis", "[Nine] people were killed, according to the UN"),
+        ("governor", "Moscow says [nine] people were killed"),
         ("nis", "[Nine] people are said to have been killed"),
         ("governor", "Rebels said [nine] people were killed"),
         ("daily", "Officials are quoted as saying that [nine] people were killed"),
@@ -62,6 +65,7 @@ _OWN = {
     "en": (
         ("governor", "The governor said [nine] people were killed"),
         ("governor", "[Nine] people were killed, Alexei Smirnov said"),
+        ("governor", "Governor Kirby said [nine] people had died"),
         ("nis", "According to the NIS, [nine] people were killed"),
         ("nis", "The spy agency said [nine] people were killed"),
         ("health", "The ministry reported [nine] deaths"),
@@ -70,8 +74,14 @@ _OWN = {
         ("nis", "The attack claimed [nine] lives"),
     ),
     "fr": (("governor", "[Neuf] personnes ont été tuées, a indiqué le gouverneur"),),
-    "de": (("governor", "Laut dem Gouverneur wurden [neun] Menschen getötet"),),
-    "es": (("governor", "Según el gobernador, murieron [nueve] personas"),),
+    "de": (
+        ("governor", "Laut dem Gouverneur wurden [neun] Menschen getötet"),
+        ("governor", "Der Gouverneur sprach von [neun] Toten"),
+    ),
+    "es": (
+        ("governor", "Según el gobernador, murieron [nueve] personas"),
+        ("governor", "El gobernador reportó [nueve] muertos"),
+    ),
     "ru": (("governor", "[Девять] человек погибли, заявил Смирнов"),),
     "uk": (("governor", "Губернатор повідомив, що загинули [дев'ять] людей"),),
 }

@@ -111,6 +111,8 @@ def else_said(
     is_fact = statement.modality == ACTUAL
     to_come = still_to_come(evidence, language) if is_fact else ()
     classes = ontology.kin(statement.cls)
+    if says_that_it_lasts([word for one in to_come for word in one.split()], language, classes):
+        to_come = ()
     return *to_come, *other_phase(verbatim, evidence, language, classes)
 
 

@@ -6,6 +6,7 @@ it: "the opposition says", "according to a map". Nothing firm follows from such 
 officials, and names, may be those of the claimant.
 """
 
+import re
 from typing import Final
 
 from kgbuild.compare.context import Context, words_in
@@ -37,6 +38,20 @@ _OFFICIALS: Final = words_of(
     "armée police défense santé intérieur armee polizei verteidigung gesundheit ejército policía "
     "defensa salud армия полиция полиции армії поліція поліції міноборони минобороны"
 )
+#: Capitals that mean their governments, and words of the names of their states.
+_CAPITALS: Final = {
+    capital: words_of(state)
+    for capitals, state in (
+        ("moscow moskau moscou moscú москва москвы москве", "russia russian россия росія kremlin"),
+        ("kyiv kiev kiew київ києві киев киева киеве", "ukraine ukrainian украина україна"),
+        ("washington вашингтон вашингтоне вашингтоні", "states usa america american сша"),
+        ("pyongyang pjöngjang пхеньян пхеньяне", "north кндр"),
+        ("seoul séoul seúl сеул сеуле сеулі", "south"),
+        ("beijing peking pékin pekín пекин пекине пекін", "china chinese китай"),
+        ("tehran téhéran teheran teherán тегеран тегеране", "iran iranian иран іран"),
+    )
+    for capital in capitals.split()
+}
 #: Endings of words for many at the beginning of a text, which are no names: "Rebels said".
 _OF_MANY: Final = {"en": ("s",), "ru": ("ы", "и"), "uk": ("и", "і")}
 #: Beginnings of words for those who are no claimants at the beginning of a text.
@@ -63,11 +78,14 @@ def are_own_words(statement: Statement, context: Context) -> bool:
     if not speakers.words:
         return True
     known = _Known(statement, context)
+    known.has_title = any(known.is_title(word.lower()) for word in speakers.words)
     return not any(known.is_another(one, is_first=one in speakers.first) for one in speakers.words)
 
 
 class _Known:
     """Which words may be for the claimants of a statement."""
+
+    has_title = False  # whether a name may be that of who has the post
 
     def __init__(self, statement: Statement, context: Context) -> None:
         self.code = primary_language(statement.language)
@@ -81,23 +99,42 @@ class _Known:
         self.is_outlet = any(context.ontology.is_a(cls, _OUTLET) for cls in classes)
         above = {one for cls in classes for one in context.ontology.superclasses.get(cls, ())}
         self.named |= words_in(map(context.label, sorted(classes | above)))
+        names = [name for one in within for name in context.names.get(one, ())]
+        self.initials = {"".join(re.findall(r"\b[A-ZА-ЯІЇЄҐ]", name)) for name in names}
+
+    def is_title(self, low: str) -> bool:
+        """Return whether a word is for an official and in the claimant's name: "Governor"."""
+        is_official = low in _OFFICIALS or is_any(low, SPEAKERS, self.code)
+        return is_official and any(are_forms(low, one) for one in self.named)
 
     def is_another(self, word: str, *, is_first: bool) -> bool:
         """Return whether a word is for somebody else than the claimants."""
         low = word.lower().removesuffix("'s").removesuffix("’s")
-        if any(are_forms(low, one) for one in self.named) or self._is_for_nobody(low):
+        if self._is_own(word, low) or self._is_for_nobody(low):
             return False
         if self.is_outlet or low in _MEDIA or low.startswith(_OTHERS):
             return True
+        if low in _CAPITALS or (word.isupper() and len(word) > 1):
+            return True  # "Moscow says", "according to the UN"
         is_official = low in _OFFICIALS or is_any(low, SPEAKERS, self.code)
         if is_official and word[0].islower():
             return False
-        if any(are_forms(low, one) for one in self.context.words_of_agents()):
-            return True
-        if is_official:
-            return False
-        is_name = word[0].isupper() and self.code != "de"
-        return not is_name or (is_first and low.endswith(_OF_MANY.get(self.code, ("\0",))))
+        is_agent = any(are_forms(low, one) for one in self.context.words_of_agents())
+        is_name = is_official or self._is_name(word, low, is_first=is_first)
+        return not is_name or (is_agent and not self.has_title)
+
+    def _is_own(self, word: str, low: str) -> bool:
+        """Return whether a word is in the names of the claimants, or means them."""
+        return (
+            any(are_forms(low, one) for one in self.named)
+            or word in self.initials
+            or not self.named.isdisjoint(_CAPITALS.get(low, ()))
+        )
+
+    def _is_name(self, word: str, low: str, *, is_first: bool) -> bool:
+        """Return whether a word may be a name, which may be that of a claimant."""
+        is_of_many = is_first and low.endswith(_OF_MANY.get(self.code, ("\0",)))
+        return word[0].isupper() and self.code != "de" and not is_of_many
 
     def _is_for_nobody(self, low: str) -> bool:
         code = self.code

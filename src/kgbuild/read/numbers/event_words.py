@@ -131,8 +131,12 @@ SPEECH: Final = sets_by_language(
             "knows reported reports announced estimate estimates estimated"
         ),
         "fr": "dit déclaré annoncé annonce rapporté indiqué affirmé selon d'après précisé écrit",
-        "de": "sagte sagten teilte mitteilte meldete berichtete erklärte laut angaben",
-        "es": "dijo dijeron informó informaron anunció declaró según afirmó señaló",
+        "de": (
+            "sagte sagten teilte mitteilte meldete berichtete erklärte laut angaben sprach spricht"
+        ),
+        "es": (
+            "dijo dijeron informó informaron anunció declaró según afirmó señaló reportó reportaron"
+        ),
         "ru": "сообщил сообщила сообщили сообщило заявил заявила заявили словам данным",
         "uk": "повідомив повідомила повідомили заявив заявила заявили словами даними",
         "ko": "밝혔다 말했다 전했다 보도했다",

@@ -14,7 +14,10 @@ from kgbuild.read.numbers.word_tables import Words, words_by_language
 _LASTING: Final = frozenset({"Custody", "Detention", "Abduction"})
 _STILL: Final = words_by_language(
     {
-        "en": "still remain remains remained remaining held being captive captivity custody in",
+        "en": (
+            "still remain remains remained remaining held being captive* captivity custody in is "
+            "are was were"
+        ),
         "fr": "encore toujours reste restent restés détenu* retenu* captif* captivité aux mains",
         "de": "noch immer weiterhin bleiben festgehalten* gefangen* gefangenschaft gewalt",
         "es": "aún todavía siguen sigue permanecen retenid* cautiv* cautiverio",

@@ -85,13 +85,19 @@ _AFTER: Final = patterns_by_language({"de": r"zufolge", "ko": r"따르면|의하
 _HEARSAY: Final = patterns_by_language(
     {
         "en": (
-            r"reportedly|quoted as|rumou?r(?:s|ed)?|word (?:is|has it)|"
+            r"reportedly|alleged(?:ly)?|quoted as|rumou?r(?:s|ed)?|word (?:is|has it)|"
             r"(?:is|are|was|were|been|being) (?:\w+ly )?(?:said|reported|rumou?red|understood) "
             r"(?:to|that|as|dead|killed|missing)"
         ),
-        "fr": r"(?:aur|ser)ai(?:t|ent)|dit-on|paraît-il|on dit que|il se dit|cités? comme",
+        "fr": (
+            r"(?:aur|ser)ai(?:t|ent)|prétendument|dit-on|paraît-il|on dit que|il se dit|"
+            r"cités? comme"
+        ),
         "de": r"soll(?:en)?|angeblich\w*|heißt es|dem vernehmen nach|w(?:i|u)rde? berichtet",
-        "es": r"habrían?|al parecer|se dice|se informa|se reporta|se informó",
+        "es": (
+            r"habrían?|supuestamente|presuntamente|al parecer|se dice|se informa|se reporta|"
+            r"se informó"
+        ),
         "ru": r"якобы|говорят|сообща(?:ется|лось)|утвержда(?:ется|лось)|по слухам",
         "uk": r"нібито|кажуть|повідомля(?:ється|лося)|стверджу(?:ється|валося)|за чутками",
     }
