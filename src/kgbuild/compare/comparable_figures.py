@@ -16,6 +16,7 @@ from kgbuild.compare.figure_cells import (
     without_left_out_actors,
 )
 from kgbuild.compare.periods import period_of
+from kgbuild.compare.shared_words import with_shared_words
 from kgbuild.model.comparison import Position
 from kgbuild.model.statement import Ends, Figure, Statement, known_day, span
 from kgbuild.vocab.concepts import AFFIRMED, INCREMENT, PART
@@ -82,7 +83,7 @@ def families(event: str, statements: Iterable[Statement], context: Context) -> I
     every = {cell for cells in found.values() for cell in cells}
     shorter = without_left_out_actors(every, had_once)
     for counted in sorted(found, key=_order):
-        cells = _merged(found[counted], shorter)
+        cells = with_shared_words(_merged(found[counted], shorter))
         yield Family(event, counted, {c: _groups(cells[c]) for c in sorted(cells, key=_order)})
 
 

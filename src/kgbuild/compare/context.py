@@ -22,6 +22,8 @@ from kgbuild.vocab.concepts import UNDER_WAY
 from kgbuild.vocab.ontology import Ontology
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
+#: A date at the end of the name of an event: "Floods in Kursk, May 2025".
+_DATED: Final = re.compile(r",[^,]*\b\d{4}\s*$")
 #: What separates several things in the name of an event.
 _HAS_SEVERAL: Final = re.compile(r",|\b(?:and|et|und|y|e|и|та|і)\b")  # noqa: RUF001 -- Ukrainian
 #: Words for the whole of a group whose members are counted: "the force has 10,000 soldiers".
@@ -140,17 +142,23 @@ class Context:
         return kinds if group is None else (*kinds, group.kind)
 
     def is_unclear(self, figure: Figure, statement: Statement, event: str) -> bool:
-        """Return whether words beside a figure may limit or widen what it counts.
+        """Return whether words beside a figure may limit or widen what it counts."""
+        return bool(self.unclear_words(figure, statement, event))
+
+    def unclear_words(self, figure: Figure, statement: Statement, event: str) -> tuple[str, ...]:
+        """Return the words beside a figure that may limit or widen what it counts.
 
         The words in the names of its event, of its source, of what is in its account, and of the
         places around these are clear. So are those for the kind of its account: "received 5% of
         the vote".
         """
-        words = [*self.not_named(figure.unclear, figure, statement, event)]
-        if not words or not all(self.is_of_class(word, statement) for word in words):
-            return bool(words)
+        words = tuple(self.not_named(figure.unclear, figure, statement, event))
+        unclear = tuple(word for word in words if not self.is_of_class(word, statement))
+        if unclear or not words:
+            return unclear
         given = figure.verbatim, statement.evidence, statement.language
-        return not set(words).isdisjoint(else_said(statement, *given, self.ontology))
+        said = else_said(statement, *given, self.ontology)
+        return tuple(word for word in words if word in said)
 
     def not_named(
         self, words: Iterable[str], figure: Figure, statement: Statement, event: str
@@ -163,7 +171,7 @@ class Context:
         named = words_in(name for one in values for name in self.names.get(one, ()))
         of_event = self.words_of_event(event)
         named |= of_event | words_for_sort(of_event) | self.words_for(statement.cls)
-        named |= self.words_for(figure.role, figure.counts)
+        named |= self.words_for(figure.role, figure.counts, figure.unit, figure.per)
         named |= set() if figure.of is None else _BODIES
         for one in words:
             if not any(are_forms(one, word) for word in named):
@@ -190,7 +198,7 @@ class Context:
     def words_of_event(self, event: str) -> set[str]:
         """Return the words of the names of an event; none if it is called several things."""
         label = self.labels.get(event, "")
-        if _HAS_SEVERAL.search(label):
+        if _HAS_SEVERAL.search(_DATED.sub("", label)):
             return set()
         return words_in({label, *self.names.get(event, ())})
 

@@ -1,4 +1,4 @@
-"""Cells: figures of one event grouped by everything they are about except the number.
+"""Cells: figures of one event grouped by all that they are about except the number.
 
 A cell holds the figures that have the same group, place, actors, kind of account, scope, modality
 and status. Two cells are compared aspect by aspect. Each aspect is the same, different, or left
@@ -17,6 +17,7 @@ from kgbuild.compare.kinds import joined, named_relation, narrower_outcome
 from kgbuild.compare.own_words import are_own_words
 from kgbuild.compare.parts import Parts, Relation
 from kgbuild.model.statement import Figure, Statement
+from kgbuild.read.numbers.shareable_words import shareable
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.concepts import INCREMENT, PART, TOTAL, UNSTATED
 from kgbuild.vocab.ontology import Ontology
@@ -24,11 +25,9 @@ from kgbuild.vocab.ontology import Ontology
 #: Figures that differ in more aspects than this do not look like a contradiction.
 _MOST_DIFFERING: Final = 2
 
-
 ABOUT: Final = frozenset({ns.KGB + name for name in ("strength", "siteCount", "amount")})
 """The properties of figures of what an account is about. Others do not decide whether it is so: a
 vote may have 0 votes against."""
-
 
 #: Pairs of a role and an agent in it.
 Actors: TypeAlias = tuple[tuple[str, str], ...]
@@ -59,15 +58,17 @@ class Cell(NamedTuple):
     key_actors: Actors = ()  # those who differ from cell to cell of its family
     is_unclear: bool = False  # whether words beside it may limit or widen what it counts
     is_own: bool = True  # whether the claimant vouches for it
+    shared: tuple[str, ...] = ()  # the words that make it unclear, if several sources have them
 
     def key(self) -> Iterator[str]:
         """Yield what identifies the cell among those of its family."""
-        yield from map(str, self[:-6])
+        yield from map(str, self[:-7])
         yield from chain.from_iterable(self.key_actors)
         yield from () if self.since is None else map(str, self.since)
         yield from self.named
         yield from ("unclear",) if self.is_unclear else ()
         yield from () if self.is_own else ("of others",)
+        yield from self.shared
 
 
 class SourcedFigure(NamedTuple):
@@ -93,29 +94,28 @@ def cell_of(event: str, statement: Statement, figure: Figure, context: Context) 
     """Return the cell of a figure on an event."""
     places = places_of(statement, context.ontology)
     scope = figure.scope or UNSTATED
-    is_unclear = scope in {TOTAL, UNSTATED} and context.is_unclear(figure, statement, event)
+    said = statement.evidence, statement.language
+    words = context.unclear_words(figure, statement, event) if scope in {TOTAL, UNSTATED} else ()
     return Cell(
         cls=statement.cls,
         phase=context.phase_under_way(statement),
         role=figure.role,
         of=figure.of,
         place=places[0] if len(places) == 1 else None,
-        scope=UNSTATED if is_unclear else scope,
+        scope=UNSTATED if words else scope,
         modality=statement.modality,
         current=context.is_current(statement),
         actors=_actors_of(statement, figure.of, context.ontology),
         since=beginning_of(statement, figure, context.ontology),
         named=context.further_kinds(figure, statement, event),
-        is_unclear=is_unclear,
+        is_unclear=bool(words),
         is_own=are_own_words(statement, context),
+        shared=shareable(words, *said) if words and scope == TOTAL else (),
     )
 
 
 def _actors_of(statement: Statement, of: str | None, ontology: Ontology) -> Actors:
-    """Return the agents that separate the figures of an account from those of others.
-
-    The group whose members are counted, ``of``, is left out.
-    """
+    """Return the agents that separate figures, without the group whose members are counted."""
     keys = ((ontology.compared_key(statement.cls, name), value) for name, value in statement.refs)
     return tuple(
         sorted({(key, value) for key, value in keys if key in ontology.separating and value != of})
@@ -125,8 +125,7 @@ def _actors_of(statement: Statement, of: str | None, ontology: Ontology) -> Acto
 def without_left_out_actors(cells: Collection[Cell], had_once: Collection[str]) -> dict[Cell, Cell]:
     """Map each cell to itself without the roles that some claims may leave out.
 
-    These are roles that the event ``had_once``, with the same agents in all claims that name them.
-    In other roles, a claim that names nobody may speak of more agents.
+    The event ``had_once`` such a role, and all claims that name its agents name the same ones.
     """
     groups = _groups_by_role(cells)
     left_out = {role for role in groups if role in had_once and len(groups[role]) == 1}
@@ -291,6 +290,8 @@ def _match_scopes(one: Cell, other: Cell, ontology: Ontology) -> Relation:
     adds_up = ontology.adds_up(one.cls) and ontology.adds_up(other.cls)
     parts = {PART, INCREMENT} if adds_up else {PART}
     scopes = {one.scope, other.scope}
+    if one.shared and one.shared == other.shared:
+        return Relation.SAME  # the same words limit both, or neither
     if one.scope == other.scope:
         # Two parts may be different parts, and two increments different increments.
         return Relation.SAME if one.scope == TOTAL else Relation.OPEN

@@ -25,6 +25,7 @@ from kgbuild.read.numbers.plain_words import (
     is_any,
     is_number,
     is_plain,
+    neutral_words,
 )
 from kgbuild.read.numbers.restricting_words import OUTCOME
 from kgbuild.read.numbers.sentence_parts import Part, lower_words, parts_around
@@ -194,7 +195,8 @@ def _phrases(part: Part, words: Sequence[str], code: str) -> Iterator[str]:
     if not part.is_own and words[0] in _BEGINNING and (group := _OF_GROUP.search(part.text)):
         yield group.group().strip().lower()
     *_, before, last = ["", "", *part.text.lower().split()]
-    if is_any(before, EVENTS, code) and is_number(last.strip(".,"), code):
+    is_added = is_number(last.strip(".,"), code) and last not in neutral_words(code)
+    if is_added and is_any(before, EVENTS, code):
         yield f"{before} {last}"  # "shelling killed five, the air raid four"
 
 

@@ -141,7 +141,7 @@ def counted_words(verbatim: str, evidence: str, language: str, *, is_of_group: b
 def without_some(words: str, language: str) -> str:
     """Return the words of a figure up to those for some of what it counts: "including a child"."""
     found = SOME[code].search(words) if (code := primary_language(language)) in SOME else None
-    return words[: found.start()] if found and WORD.search(words[: found.start()]) else words
+    return words[: found.start()] if found and re.search(r"\w", words[: found.start()]) else words
 
 
 def _blank(found: re.Match[str]) -> str:
