@@ -96,6 +96,21 @@ def test_a_number_for_the_whole_of_a_place_is_a_total(text: str, code: str, rest
     assert without_whole(text, code) == rest
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "contradict"),
+    [
+        ("the first strike killed five", "the second strike killed nine", False),
+        ("the first strike killed five", "la première frappe a tué neuf", True),
+        ("the first strike killed five", "nine were killed", False),
+    ],
+)
+def test_the_first_is_not_the_second(one: str, other: str, *, contradict: bool) -> None:
+    five = account_of("Casualties", "hur", ("five", 5, "killed"), words=one)
+    word, language = ("neuf", "fr") if "neuf" in other else ("nine", "en")
+    nine = account_of("Casualties", "nis", (word, 9, "killed"), words=other, language=language)
+    assert firm(five, nine) == ([False] if contradict else [])
+
+
 def test_ways_to_die_do_not_limit_a_number_of_homes() -> None:
     said = (("hur", "сгорели", 46), ("nis", "уничтожено", 31))
     some = []

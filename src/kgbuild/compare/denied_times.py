@@ -53,9 +53,13 @@ def of_one_time(
     # The first to happen and the last to be denied are looked at first, so few pairs are.
     first = sorted(affirming, key=_happened)
     last = sorted(filter(_is_undated, denying), key=lambda one: -one.said.last)
-    told = [one for one in first if any(_is_denied_later(one, other, context) for other in last)]
-    denied = [one for one in last if any(_is_denied_later(other, one, context) for other in told)]
-    return told, denied
+    affirmed = [
+        one for one in first if any(_is_denied_later(one, other, context) for other in last)
+    ]
+    denied = [
+        one for one in last if any(_is_denied_later(other, one, context) for other in affirmed)
+    ]
+    return affirmed, denied
 
 
 def _happened(statement: Statement) -> int:
