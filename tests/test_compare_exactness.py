@@ -465,3 +465,15 @@ def test_a_number_for_near_a_place_makes_no_contradiction_firm(
 def test_a_claim_without_words_is_exact() -> None:
     places = ("hur", "izium"), ("nis", "vovchansk")
     assert _is_firm(*(statement(by, cls="Attack", at=at) for by, at in places))
+
+
+def test_the_dates_of_the_first_and_the_second_do_not_exclude_each_other() -> None:
+    some = [
+        _told(f"the {ordinal} strike on Izium came on {day} October", "Attack",
+              {"location": "izium"}, by=by, day=day)
+        for by, ordinal, day in (("hur", "first", 5), ("nis", "second", 8))
+    ]  # fmt: skip
+    assert disputes(*some, known=_context()) == []
+    again = _told("the first strike on Izium came on 8 October", "Attack",
+                  {"location": "izium"}, by="nis", day=8)  # fmt: skip
+    assert len(disputes(some[0], again, known=_context())) == 1

@@ -20,7 +20,7 @@ _FIRM = [
     ("Release", "uk", "повернули [п'ять] людей", "person"),
     ("Detention", "es", "se detuvo a [cinco] personas", "person"),
     ("Custody", "en", "on Monday, hur held [five] people", "person"),
-    ("Vote", "en", "the motion was adopted by [5] votes", "vote"),
+    ("Vote", "en", "the motion was adopted by [5] votes to 2", "vote"),
     ("Vote", "fr", "la résolution a été adoptée par [5] voix", "vote"),
     ("Displacement", "es", "la inundación desplazó a [cinco] personas", "person"),
     ("Protest", "de", "an der Kundgebung nahmen [fünf] Menschen teil", "person"),
@@ -36,6 +36,10 @@ _OPEN = [
     ("Detention", "ru", "арестованы [пять] человек", "person"),
     ("Custody", "en", "[five] people are held in a prison", "person"),
     ("Vote", "en", "adopted by [5] votes in the first reading", "vote"),
+    ("Vote", "en", "the motion was passed by [5] votes", "vote"),
+    ("Attack", "en", "[five missiles] struck", "missile"),
+    ("Supply", "en", "[five tanks] were sent", "tank"),
+    ("Casualties", "en", "[five] people were reported killed", "killed"),
     ("Protest", "en", "[five] people marched at the head of the rally", "person"),
 ]
 
@@ -90,6 +94,31 @@ def test_a_class_of_a_workspace_has_its_own_words() -> None:
 )
 def test_a_number_for_the_whole_of_a_place_is_a_total(text: str, code: str, rest: str) -> None:
     assert without_whole(text, code) == rest
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "contradict"),
+    [
+        ("the first strike killed five", "the second strike killed nine", False),
+        ("the first strike killed five", "la première frappe a tué neuf", True),
+        ("the first strike killed five", "nine were killed", False),
+    ],
+)
+def test_the_first_is_not_the_second(one: str, other: str, *, contradict: bool) -> None:
+    five = account_of("Casualties", "hur", ("five", 5, "killed"), words=one)
+    word, language = ("neuf", "fr") if "neuf" in other else ("nine", "en")
+    nine = account_of("Casualties", "nis", (word, 9, "killed"), words=other, language=language)
+    assert firm(five, nine) == ([False] if contradict else [])
+
+
+def test_ways_to_die_do_not_limit_a_number_of_homes() -> None:
+    said = (("hur", "сгорели", 46), ("nis", "уничтожено", 31))
+    some = []
+    for by, verb, number in said:
+        words = f"{number} домов"
+        figure = words, number, "home"
+        some.append(account_of("Damage", by, figure, words=f"{verb} {words}", language="ru"))
+    assert firm(*some) == [True]
 
 
 @pytest.mark.parametrize(

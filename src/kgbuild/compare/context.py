@@ -15,6 +15,7 @@ from kgbuild.model.register import Register
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.wording.event_nouns import words_for_sort
+from kgbuild.read.wording.ordinal_words import ordinals_in
 from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -125,15 +126,19 @@ class Context:
     def further_kinds(self, figure: Figure, statement: Statement, event: str) -> tuple[str, ...]:
         """Return the further kinds of a figure, without what its claim says elsewhere.
 
-        The name of the group whose members are counted may say it, or a name in the account. If the
-        group is named after a place, as in "deaths at the market", so may the name of the event.
+        An ordinal beside the figure is a group: the first strike is not the second. The name of
+        the group whose members are counted may say it, or a name in the account. If the group is
+        named after a place, as in "deaths at the market", so may the name of the event.
         """
-        if not figure.named:
+        beside = ordinals_in(figure.unclear)
+        if not figure.named and not beside:
             return ()
         said = self.kinds_in_name(figure.of) if figure.of else frozenset()
         kinds = tuple(kind for kind in without_groups(figure.named) if kind not in said)
         if (group := NamedGroup.among(figure.named)) is None:
-            return kinds
+            of_this = tuple(self.not_named(beside, figure, statement, event))
+            group = NamedGroup(" ".join(of_this), of_this, is_known=False)
+            return (*kinds, group.kind) if of_this else kinds
         named = [value for _, value in statement.refs if value in self.labels]
         words = words_in(self.label(one) for one in (figure.of, *named))
         if found := _AT_A_PLACE.search(group.text):

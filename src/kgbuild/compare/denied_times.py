@@ -50,26 +50,35 @@ def of_one_time(
     """
     if context.parts.is_umbrella(event):
         return [], []
-    pairs = [
-        (one, other)
-        for one in affirming
-        for other in denying
-        if _is_denied_later(one, other, context)
+    # The first to happen and the last to be denied are looked at first, so few pairs are.
+    first = sorted(affirming, key=_happened)
+    last = sorted(filter(_is_undated, denying), key=lambda one: -one.said.last)
+    affirmed = [
+        one for one in first if any(_is_denied_later(one, other, context) for other in last)
     ]
-    return list(dict.fromkeys(a for a, _ in pairs)), list(dict.fromkeys(d for _, d in pairs))
+    denied = [
+        one for one in last if any(_is_denied_later(other, one, context) for other in affirmed)
+    ]
+    return affirmed, denied
+
+
+def _happened(statement: Statement) -> int:
+    """Return the last day on which what a claim affirms can have happened."""
+    return statement.as_of.last if statement.times else statement.said.last
+
+
+def _is_undated(denied: Statement) -> bool:
+    """Return whether a denial is of something finished, and gives no time of it."""
+    is_said_only = not denied.times and denied.as_of == denied.said and denied.said.last != LAST
+    return is_said_only and not is_unfinished(denied.evidence, denied.language)
 
 
 def _is_denied_later(affirmed: Statement, denied: Statement, context: Context) -> bool:
-    """Return whether a denial without a time is of what a claim affirms, and not said before."""
-    if denied.times or denied.as_of != denied.said or denied.said.last == LAST:
-        return False
-    if context.origin_key(affirmed) == context.origin_key(denied):
-        return False
-    happened = affirmed.as_of.last if affirmed.times else affirmed.said.last
+    """Return whether a denial is of what a claim of another origin affirms, and not said before."""
     return (
-        happened <= denied.said.last
+        _happened(affirmed) <= denied.said.last
+        and context.origin_key(affirmed) != context.origin_key(denied)
         and _happens_once(affirmed, denied, context)
-        and not is_unfinished(denied.evidence, denied.language)
     )
 
 

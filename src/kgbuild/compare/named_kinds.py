@@ -22,6 +22,7 @@ from kgbuild.read.numbers.unclear_words import unclear_words
 from kgbuild.read.numbers.words_beside import counted_words, without_some
 from kgbuild.read.wording.class_words import are_voters, says_that_it_lasts
 from kgbuild.read.wording.phase_verbs import other_phase
+from kgbuild.read.wording.stage_words import stage_words
 from kgbuild.read.wording.unfinished_words import still_to_come
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
@@ -83,7 +84,9 @@ def _with_kinds(
     unclear += else_said(statement, figure.verbatim, evidence, language, ontology)
     figure = figure._replace(unclear=unclear)
     words = without_counting(without_some(words, language), language)
-    limits = list(limits_in(words, primary_language(language))) if counts_things else []
+    counted = _counted(figure, ontology)
+    has_limits = counts_things and counted.may_be_people
+    limits = list(limits_in(words, primary_language(language))) if has_limits else []
     named = _kinds(without_limits(words, limits), language, ontology)
     found = set[str]()
     if named:
@@ -91,7 +94,7 @@ def _with_kinds(
         found = _further(named - outcomes, figure, ontology)
         # "Killed and wounded" does not say which of the two each of them was.
         found |= _further(outcomes, figure, ontology) if len(outcomes) == 1 else set()
-    group = group_in(words, language, _counted(figure, ontology)) if counts_things else None
+    group = group_in(words, language, counted) if counts_things else None
     if group and not says_that_it_lasts(group.words, language, classes):
         if are_voters(group.words, language, classes):
             group = group._replace(is_known=True)
@@ -119,7 +122,11 @@ def else_said(
     classes = ontology.kin(statement.cls)
     if says_that_it_lasts([word for one in to_come for word in one.split()], language, classes):
         to_come = ()
-    return *to_come, *other_phase(verbatim, evidence, language, classes)
+    return (
+        *to_come,
+        *other_phase(verbatim, evidence, language, classes),
+        *stage_words(evidence, language, classes),
+    )
 
 
 def _outcome_of(figure: Figure, ontology: Ontology) -> frozenset[str]:
@@ -146,7 +153,10 @@ def _counted(figure: Figure, ontology: Ontology) -> Counted:
         for part in f"{ontology.labels.get(kind, '')} {notations[kind].replace('-', ' ')}".split()
     ]
     return Counted(
-        frozenset(notations.values()), " ".join(words).lower(), is_of_group=figure.of is not None
+        frozenset(notations.values()),
+        " ".join(words).lower(),
+        is_of_group=figure.of is not None,
+        may_be_people=not ontology.people.isdisjoint(notations.values()),
     )
 
 

@@ -1,5 +1,6 @@
 """Dates of which an event has one, such as the day of an attack."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -19,9 +20,15 @@ from kgbuild.compare.labels import alternatives, date_words, who_differs
 from kgbuild.compare.statements import is_qualified
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import FIRST, LAST, Statement, Window, known_day
+from kgbuild.read.numbers.sentence_parts import lower_words
+from kgbuild.read.wording.ordinal_words import ordinals_in
 
 #: The first and the last day that a claim gives, with the claims and their origins.
 _Dates = Mapping[tuple[int, int], Mapping[str, str]]
+#: A day by its number in a month: "the first of October".
+_OF_MONTH: Final = re.compile(
+    r"\b(?:first|second|third)\s+of\b|\b[123](?:st|nd|rd)\b", re.IGNORECASE
+)
 _ANY_DAY: Final = Window(FIRST, LAST, stated=False)
 
 
@@ -39,7 +46,7 @@ def compare_dates(
     found: dict[Slot, dict[tuple[int, int], dict[str, str]]] = defaultdict(
         lambda: defaultdict(dict)
     )
-    for statement in current(statements, context):
+    for statement in _of_one(event, current(statements, context), context):
         for name, first, last, edtf in statement.times:
             if not is_qualified(edtf) and (slot := slot_of(statement, name, context)):
                 by_claim[statement.claim] = statement
@@ -53,6 +60,20 @@ def compare_dates(
             yield _dispute(event, slot, firm, [by_claim[one] for one in sorted(known)], (), context)
         if not known.issuperset(one.claim for one in who):
             yield _dispute(event, slot, gaps, who, ("exactness",), context)
+
+
+def _of_one(event: str, statements: Iterable[Statement], context: Context) -> Iterator[Statement]:
+    """Yield statements, without those of the first and of the second of several things."""
+    beside = [(one, _ordinals(one, event, context)) for one in statements if one.times]
+    are_several = len({ordinals for _, ordinals in beside if ordinals}) > 1
+    yield from (one for one, ordinals in beside if not (ordinals and are_several))
+
+
+def _ordinals(statement: Statement, event: str, context: Context) -> tuple[str, ...]:
+    """Return the ordinals in a claim, in English, that are in no name of its event."""
+    text = _OF_MONTH.sub(" ", statement.evidence)
+    of_event = context.words_of_event(event)
+    return tuple(one for one in ordinals_in(lower_words(text)) if one not in of_event)
 
 
 def _exact(

@@ -45,6 +45,7 @@ class Counted(NamedTuple):
     kinds: frozenset[str]  # the notations of its kind and of all wider ones
     labels: str  # their labels in English
     is_of_group: bool  # whether it names whose members are counted
+    may_be_people: bool = True  # ages and ways to die do not limit a number of homes
 
 
 class Group(NamedTuple):
@@ -67,7 +68,7 @@ def group_in(words: str, language: str, counted: Counted) -> Group | None:
         found = tuple(_LETTERS.findall(words.lower()))
         return Group(words.strip(), found, is_known=False, is_list=False) if found else None
     words = _MORE_THAN.sub(lambda found: " " * len(found.group()), words)
-    limits = list(limits_in(words, code))
+    limits = list(limits_in(words, code)) if counted.may_be_people else []
     unknown = [word for limit in limits for word in limit.words]
     spans = [(limit.start, limit.end) for limit in limits]
     is_known = all(limit.is_known for limit in limits)

@@ -19,23 +19,25 @@ _NOT_FINAL: Final = patterns_by_language(
             r"preliminar\w+|provisional\w*|tentative\w*|initial(?:ly)?|unconfirmed|incomplete|"
             r"(?:first|early) (?:reports?|estimates?|figures?|results?|returns|counts?|data)|"
             r"exit[ -]polls?|opinion polls?|polls? (?:by|of|show\w*|suggest\w*)|surveys?|"
-            r"projections?|partial (?:count|results?|returns)|quick count"
+            r"projections?|partial (?:count|results?|returns)|quick count|"
+            r"(?:was|were|been|no \w+|no \w+ \w+) reported"
         ),
         "fr": (
             r"provisoires?|préliminaires?|partiels?|partielles?|premi[eè]re?s? (?:bilan|chiffres?|"
-            r"estimations?|résultats?|informations?|éléments)|sondages?|projections?|estimations?"
+            r"estimations?|résultats?|informations?|éléments)|sondages?|projections?|estimations?|"
+            r"été signalée?s?"
         ),
         "de": (
             r"vorläufige?\w*|"
             r"erste[nrm]? (?:angaben|zahlen|berichten?|ergebnisse\w*|schätzungen?|"
             r"erkenntnissen?|informationen)|"
             r"nachwahlbefragung\w*|umfragen?|prognosen?|hochrechnung\w*|teilergebnis\w*|"
-            r"unbestätigt\w*"
+            r"unbestätigt\w*|(?:wurden?|worden) gemeldet|gemeldet (?:wurden?|worden)"
         ),
         "es": (
             r"provisional\w*|preliminar\w*|parcial\w*|primer[oa]?s? (?:balance|cifras?|datos|"
             r"informes?|estimaciones|recuento|resultados)|sondeos?|encuestas?|proyecci[oó]n\w*|"
-            r"a boca de urna|conteo rápido|recuento rápido"
+            r"a boca de urna|conteo rápido|recuento rápido|se report\w+|reportad\w+"
         ),
         "ru": (
             r"предварительн\w+|первоначальн\w+|изначально|неподтвержд[её]нн\w+|по первым данным|"

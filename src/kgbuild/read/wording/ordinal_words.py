@@ -1,0 +1,26 @@
+"""Ordinal numbers in words: the first strike is not the second, nor the first reading the last."""
+
+from collections.abc import Iterable
+from typing import Final
+
+#: English ordinals, each with all words for it.
+_ORDINALS: Final = {
+    "first": "first 1st initial premier première premiers erste ersten erster erstes primer "
+    "primera primero первый первая первое первом первой первого перший перша перше першому",
+    "second": "second 2nd deuxième seconde zweite zweiten zweiter zweites segundo segunda второй "
+    "вторая второе втором второго другий друга друге другому",
+    "third": "third 3rd troisième dritte dritten dritter drittes tercer tercera tercero третий "
+    "третья третье третьем третьей третій третя третє третьому",
+    "last": "final last finale dernier dernière letzte letzten letzter letztes último última "
+    "последний последняя последнем окончательном останній остання останньому остаточному",
+}
+_BY_WORD: Final = {word: one for one, row in _ORDINALS.items() for word in row.split()}
+
+
+def ordinals_in(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the ordinals among words in lower case, in English.
+
+    >>> ordinals_in(["deuxième", "lecture"])
+    ('second',)
+    """
+    return tuple(sorted({_BY_WORD[word] for word in words if word in _BY_WORD}))
