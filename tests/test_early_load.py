@@ -1,6 +1,7 @@
 """A store is loaded while its file is still being written."""
 
 import threading
+from itertools import accumulate, pairwise
 from pathlib import Path
 from random import Random
 
@@ -11,7 +12,7 @@ from kgbuild.nquads import nquads
 from kgbuild.pipeline.nquads_file import NQuadsFile
 from kgbuild.sparql import store
 from kgbuild.sparql.early_load import EarlyLoad
-from kgbuild.sparql.store import StoreError
+from kgbuild.sparql.store import NewStore, StoreError
 
 QUADS = [
     Quad(NamedNode(f"x:{n % 97}"), NamedNode("x:p"), Literal(f"{n}\n"), NamedNode(f"x:g{n % 3}"))
@@ -28,6 +29,10 @@ def write(file: NQuadsFile, seed: int = 1) -> None:
         rest = rest[rng.randrange(1, number + 1) :]
 
 
+def line_ends(file: Path) -> list[int]:
+    return list(accumulate(map(len, file.read_bytes().splitlines(keepends=True))))
+
+
 @pytest.mark.parametrize("size", [1, 10_000, 1 << 30])
 def test_a_store_that_follows_a_file_has_all_its_quads(
     tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch
@@ -41,6 +46,51 @@ def test_a_store_that_follows_a_file_has_all_its_quads(
             assert file.size == dump.stat().st_size
         found = early.finished(dump)
         assert set(found.pattern(None, None, None)) == set(QUADS)
+
+
+def test_loading_waits_until_half_as_much_is_new_as_was_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each load makes RocksDB merge files, so their number must not grow like the file."""
+    monkeypatch.setattr(store, "_AT_ONCE", 1_000)
+    dump = tmp_path / "dataset.nq"
+    dump.write_bytes(nquads(QUADS))
+    ends = []
+    with EarlyLoad(tmp_path / "store") as early:
+        for size in line_ends(dump):
+            if early.wants(size):
+                early.grown(dump, size)
+                ends.append(size)
+        assert set(early.finished(dump).pattern(None, None, None)) == set(QUADS)
+    shares = [new / before for before, new in pairwise(ends)]
+    assert len(shares) > 5
+    assert all(1.5 <= share < 1.6 for share in shares[2:])
+
+
+def test_a_long_load_has_parts_of_whole_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The memory for loading is several times that of a part."""
+    monkeypatch.setattr(store, "_AT_ONCE", 10_000)
+    parts: list[bytes] = []
+    load = NewStore.load
+
+    def noted(new: NewStore, part: bytes) -> None:
+        parts.append(part)
+        load(new, part)
+
+    monkeypatch.setattr(NewStore, "load", noted)
+    dump = tmp_path / "dataset.nq"
+    dump.write_bytes(nquads(QUADS))
+    start, *_, end, _ = line_ends(dump)
+    with EarlyLoad(tmp_path / "store") as early:
+        early.grown(dump, start)
+        early.grown(dump, end)
+        early.finished(dump)
+    assert b"".join(parts) == dump.read_bytes()
+    assert all(part.endswith(b"\n") and len(part) < 10_200 for part in parts)
+    assert len(parts[0]) == start
+    assert len(parts) > 5
 
 
 def test_an_early_load_that_is_not_needed_ends(

@@ -73,7 +73,7 @@ def test_a_denial_is_firm_if_no_word_of_it_may_limit_it(
     words: str, language: str, *, is_firm: bool
 ) -> None:
     killed = _told("Casualties", "nis", "Ukraine killed people", is_denied=False)
-    denied = _told("Casualties", "daily", words, language, is_denied=True)
+    denied = _told("Casualties", "hur", words, language, is_denied=True)
     (found,) = disputes(killed, denied)
     assert (found.is_firm, found.assumed) == (is_firm, () if is_firm else ("scope",))
 

@@ -112,10 +112,15 @@ def test_a_site_without_a_comparison_leads_with_an_event_and_who_says_what(tmp_p
     page = main("index.html", site)
     lead = words(page.partition('class="finding')[2].partition("</section>")[0])
     assert "No contradiction found Arrival of ships 2 claims by 2 sources" in lead
-    unnamed, named = lead.index("Unnamed witnesses How it"), lead.index("Jane Doe How it")
+    unnamed, named = lead.index("Unnamed witnesses by 3"), lead.index("Jane Doe 2 May")
+    assert "How it was said" not in lead  # both only "said" it
     first, second = lead.index("at least 60"), lead.index("Jane Doe said")
     assert named < second < unnamed < first  # names are above their words, the longer ones first
-    assert "The Daily Example" in words(main("reports.html", site))
+    for path in (
+        "reports.html",
+        *(f"report/{one.name}" for one in (site / "report").glob("*.html")),
+    ):
+        assert "The Daily Example, 3 May 2024 2 claims" in words(main(path, site))
 
 
 def test_a_shared_claim_has_its_cue_in_its_title() -> None:

@@ -293,3 +293,24 @@ def test_words_beside_a_magnitude_name_no_group(words: str, *, is_firm: bool) ->
     seven = account_of("Disaster", "nis", ("7", 7, "magnitude"), words="a magnitude 7 earthquake")
     six = account_of("Disaster", "hur", ("6", 6, "magnitude"), words=words)
     assert firm(six, seven) == [is_firm]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "unclear"),
+    [
+        ("en", "Between Monday and Tuesday, [five] people were killed", ()),
+        ("en", "[five] people were killed between 3 and 5 May", ()),
+        ("de", "Zwischen Montag und Dienstag wurden [fünf] Menschen getötet", ()),
+        ("en", "Near Marn, [five] people were killed", ("near marn", "marn")),
+        ("en", "[five] people were killed near Marn", ("near marn", "marn")),
+        ("de", "Bei Mailand wurden [fünf] Menschen getötet", ("bei mailand", "mailand")),
+    ],
+)
+def test_between_two_days_names_a_period_and_near_a_town_a_place(
+    language: str, words: str, unclear: tuple[str, ...]
+) -> None:
+    number = re.search(r"\[(\w+)\]", words)
+    assert number is not None
+    evidence = words.replace("[", "").replace("]", "")
+    found = unclear_words(number[1], evidence, language, number[1], frozenset({"killed"}))
+    assert found == unclear

@@ -4,7 +4,7 @@ A quote without these can say the opposite: "We do not yet know whether" is ofte
 part of the evidence. So whatever shows a claim away from its report shows this sentence.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from kgbuild.model.document import CONTEXT, Claim, Document, Span
@@ -19,6 +19,8 @@ OPEN: Final = marked("neither affirmed nor negated")
 #: Speech acts that say this already.
 _DENIED: Final = concept("act", "denied")
 _SILENT: Final = (concept("act", "declined-to-comment"), concept("act", "did-not-know"))
+#: Speech acts that say nothing about how something was said.
+_PLAIN: Final = (concept("act", "said"), concept("act", "asserted"))
 #: Modality and certainty of a claim that says nothing else.
 _USUAL: Final = (ns.PREFIXES["modality"] + "actual", ns.PREFIXES["certainty"] + "unmarked")
 _UNKNOWN: Final = ns.PREFIXES["certainty"] + "unknown"
@@ -104,6 +106,11 @@ def manner(act: str, qualities: Iterable[str]) -> str:
     """Return how a claim was made, given in words: ``said, negative statement, possible``."""
     # A speech act can imply the modality: "projected" is enough once.
     return ", ".join([act, *(one for one in qualities if one != act)])
+
+
+def says_how(act: str | None, qualities: Collection[str]) -> bool:
+    """Return whether the manner of a claim, with its act as an IRI, says more than "said"."""
+    return act not in _PLAIN or bool(qualities)
 
 
 def polarity_words(polarity: str | None, act: str | None) -> list[str]:

@@ -119,7 +119,7 @@ def merge(desk: Desk, action: Mapping[str, Any]) -> Desk:
     """Make two claims one: its evidence is from the first words to the last."""
     draft = "drafts" in action
     ids = action.get("drafts" if draft else "claims")
-    if not isinstance(ids, list) or len(ids) != 2 or len(set(map(str, ids))) != 2:  # noqa: PLR2004 -- two
+    if not isinstance(ids, list) or len(ids) != 2 or len(set(map(str, ids))) != 2:  # noqa: PLR2004 -- a merge is of two
         raise ActionError("bad-action", "merge takes the ids of two claims", "see the guide")
     refs = [EntryRef(str(id_), draft) for id_ in ids]
     one, other = (desk.entry(ref) for ref in refs)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kgbuild.annotating.claim_readings import ClaimReadings, Located, Reading
 from kgbuild.annotating.report_files import ReportFiles
@@ -38,6 +38,7 @@ from kgbuild.read.values.names import NameResolver
 from kgbuild.read.workspace_inputs import merged_names
 
 _DEFAULT_LANGUAGE = "en"
+_MOST_REGISTERS: Final = 4  # undo and redo go back to a few
 
 
 @dataclass(frozen=True)
@@ -207,7 +208,7 @@ class ReportViewer:
             entities = parse_yaml(files.entities.text, files.entities.path)
             source = read_register(entities, workspace.iris, self.project.ontology)
             self._registers[text] = (merged_names(workspace, source.names), source.findings)
-            while len(self._registers) > 4:  # noqa: PLR2004 -- undo and redo go back to a few
+            while len(self._registers) > _MOST_REGISTERS:
                 del self._registers[next(iter(self._registers))]
         return self._registers[text]
 

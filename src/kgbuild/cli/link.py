@@ -130,7 +130,7 @@ def _git_name() -> str:
     """Return git's ``user.name``; empty if it has none."""
     command = ["git", "config", "user.name"]
     try:
-        found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)  # noqa: S603 -- fixed
+        found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)  # noqa: S603 -- the command has no argument from a user
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return found.stdout.strip()

@@ -83,5 +83,5 @@ def without_warnings(shapes: Graph) -> Graph:
     found += shapes
     for severity in (SH.Warning, SH.Info):
         for shape in shapes.subjects(SH.severity, severity):
-            found.add((shape, SH.deactivated, Literal(True)))  # noqa: FBT003 -- rdflib's
+            found.add((shape, SH.deactivated, Literal(True)))
     return found

@@ -71,7 +71,7 @@ def _position_lines(comparison: str, position: Position, iris: Iris) -> Iterator
     yield f"{minted(comparison)}{p.POSITION}{this}"
     yield f"{this}{p.TYPE}{t.POSITION_CLASS}"
     if position.is_sum:
-        yield f"{this}{p.IS_SUM}{boolean_token(True)}"  # noqa: FBT003 -- a truth value to write
+        yield f"{this}{p.IS_SUM}{boolean_token(True)}"
     for claim in position.claims:
         yield f"{this}{p.HELD_BY}{minted(claim)}"
     for words in position.words:
@@ -105,7 +105,7 @@ def decision_lines(decision: ComparisonDecision, iris: Iris, language: str) -> I
     yield f"{this}{p.DECIDED_AT}{day_token(decision.at)}"
     yield f"{this}{p.NOTE}{language_token(decision.why, language)}"
     if decision.decision == DISMISSED:
-        yield f"{comparison}{p.IS_DISMISSED}{boolean_token(True)}"  # noqa: FBT003 -- a truth value
+        yield f"{comparison}{p.IS_DISMISSED}{boolean_token(True)}"
 
 
 def _concept(scheme: str, notation: str) -> str:

@@ -20,6 +20,7 @@ SEPARATOR: Final = ";"
 _SEPARATORS: Final = re.compile(r"\s*[;\n]\s*")
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
+_DIGITS_OF_FLOAT: Final = 15  # with a sign and a point
 _ROLE: Final = re.compile(r"(?:^|[;\n])\s*([^\W\d]\w*)\s*=\s*")
 _ITEM: Final = re.compile(
     r"https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/(Q[0-9]+)/?(?:[?#].*)?\Z"
@@ -196,7 +197,7 @@ def number(text: str) -> PlainData:
     if _WHOLE.fullmatch(text):
         return int(text)
     # A number of YAML has the digits of a float: others stay text.
-    if _NUMBER.fullmatch(text) and len(text) < 16:  # noqa: PLR2004 - digits that a float keeps
+    if _NUMBER.fullmatch(text) and len(text) <= _DIGITS_OF_FLOAT:
         return float(text)
     return text
 

@@ -73,7 +73,7 @@ class Worker:
         )
         theirs.close()
         reader, writer = await asyncio.open_connection(sock=ours)
-        worker = cls(store, True, process, reader, writer)  # noqa: FBT003 - by the order of the fields
+        worker = cls(store=store, is_sound=True, _process=process, _reader=reader, _writer=writer)
         try:
             await asyncio.wait_for(read_frame(reader), _STARTING)
         except (asyncio.IncompleteReadError, TimeoutError) as error:

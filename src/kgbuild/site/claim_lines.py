@@ -32,6 +32,7 @@ class ClaimLine(NamedTuple):
     Attributes:
         claim: Its page.
         manner: How it was made, in words.
+        says_how: Whether these words say more than "said".
         reporters: Those who report it, nearest first.
         words: The words that state it, with their cue.
         said: When it was made.
@@ -43,6 +44,7 @@ class ClaimLine(NamedTuple):
     claim: PageLink
     claimants: Sequence[PageLink]
     manner: str
+    says_how: bool
     reporters: Sequence[PageLink]
     words: str
     language: str | None  # of the words, as in BCP 47
@@ -93,21 +95,19 @@ def claim_line(iri: str, links: Links) -> ClaimLine:
 def _claim_line(iri: str, links: Links) -> ClaimLine:
     claim = links.dataset.node(iri)
     reporters = [links.to(agent) for agent in reporters_of(claim, links)]
+    act = claim.iri_of(t.SPEECH_ACT)
+    qualities = [
+        *claim_sentence.polarity_words(claim.iri_of(t.POLARITY), act),
+        *(
+            one.text
+            for one in unusual((claim.iri_of(t.MODALITY), claim.iri_of(t.CERTAINTY)), links)
+        ),
+    ]
     return ClaimLine(
         claim=links.reference(iri),
         claimants=named_beside(links.all(claim.iris(t.CLAIMANT)), reporters),
-        manner=claim_sentence.manner(
-            links.to(claim.iri_of(t.SPEECH_ACT) or "").text,
-            [
-                *claim_sentence.polarity_words(
-                    claim.iri_of(t.POLARITY), claim.iri_of(t.SPEECH_ACT)
-                ),
-                *(
-                    one.text
-                    for one in unusual((claim.iri_of(t.MODALITY), claim.iri_of(t.CERTAINTY)), links)
-                ),
-            ],
-        ),
+        manner=claim_sentence.manner(links.to(act or "").text, qualities),
+        says_how=claim_sentence.says_how(act, qualities),
         reporters=in_running_text(reporters),
         words=_words(claim, links),
         language=_language(iri, links),
@@ -223,6 +223,11 @@ def report_name(iri: str, links: Links, *, is_first: bool = True) -> str:
     outlet = links.to(report.iri_of(t.OUTLET) or "").text
     outlet = capitalised(outlet) if is_first else outlet
     return ", ".join(filter(None, (outlet, _time(report, t.PUBLISHED_AT, links))))
+
+
+def has_title(iri: str, links: Links) -> bool:
+    """Return whether a report has a title. Otherwise its name is its outlet and day."""
+    return bool(links.dataset.node(iri).text(t.TITLE))
 
 
 def report_link(iri: str, links: Links, *, is_first: bool = True) -> PageLink:

@@ -19,10 +19,10 @@ def lock(file: IO[Any], *, wait: bool) -> bool:
         wait: Whether to wait until no other process holds the lock.
     """
     attempt = _attempt_by_flock if os.name == "posix" else _attempt_on_windows
-    return attempt(file.fileno(), wait)
+    return attempt(file.fileno(), wait=wait)
 
 
-def _attempt_by_flock(descriptor: int, wait: bool) -> bool:  # noqa: FBT001 -- as `lock` passes it
+def _attempt_by_flock(descriptor: int, *, wait: bool) -> bool:
     fcntl: Any = import_module("fcntl")
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
@@ -31,7 +31,7 @@ def _attempt_by_flock(descriptor: int, wait: bool) -> bool:  # noqa: FBT001 -- a
     return True
 
 
-def _attempt_on_windows(descriptor: int, wait: bool) -> bool:  # noqa: FBT001 -- as above
+def _attempt_on_windows(descriptor: int, *, wait: bool) -> bool:
     msvcrt: Any = import_module("msvcrt")
     before = os.lseek(descriptor, 0, os.SEEK_CUR)
     try:

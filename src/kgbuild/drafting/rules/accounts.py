@@ -148,20 +148,21 @@ class AccountFinder:
             if figure.unit is None and counts is None:
                 continue  # a figure of nobody knows what
             self.entities.last_kind = counts or self.entities.last_kind
+            short = figure
             if counts is not None and figure.unit is None:
-                figure = without_noun(figure, self._words_of(counts))  # noqa: PLW2901 -- fewer words
-            value: dict[str, Any] = {"verbatim": figure.verbatim}
-            if figure.unit is not None:
-                value["unit"] = figure.unit
+                short = without_noun(figure, self._words_of(counts))
+            value: dict[str, Any] = {"verbatim": short.verbatim}
+            if short.unit is not None:
+                value["unit"] = short.unit
             else:
                 value["counts"] = counts
-            value.update(figure.given)
-            if any(one["verbatim"] == figure.verbatim for one in given.get(key, [])):
+            value.update(short.given)
+            if any(one["verbatim"] == short.verbatim for one in given.get(key, [])):
                 continue
-            before = figure, value
+            before = short, value
             given.setdefault(key, []).append(value)
-            span = Offsets(start + figure.span.start, start + figure.span.end)
-            yield ProposedFigure(figure.verbatim, span, key, value.get("counts"), figure.unit)
+            span = Offsets(start + short.span.start, start + short.span.end)
+            yield ProposedFigure(short.verbatim, span, key, value.get("counts"), short.unit)
         for key, values in given.items():
             roles[key] = values[0] if len(values) == 1 else values
 

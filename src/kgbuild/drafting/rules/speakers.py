@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kgbuild.drafting.rules.frames import Lexicon
 
 
+_LONGEST_CUE: Final = 25  # words
 _WHILE: Final = frozenset({"after", "by", "in", "while", "when"})
 
 
@@ -46,11 +47,11 @@ def cue_words(verb: "Token", source: "Token | None") -> "list[Token]":
     group = run_around(verb, near)
     if source is not None and source.head in {verb, verb.head} and source.right_edge.i < verb.i:
         words = list(verb.doc[source.left_edge.i : group[-1].i + 1])
-        if len(words) <= 25 and source.right_edge.i + 2 >= group[0].i:  # noqa: PLR2004 -- words
+        if len(words) <= _LONGEST_CUE and source.right_edge.i + 2 >= group[0].i:
             return trimmed(words)
     if source is not None and source.head == verb and source.left_edge.i > verb.i:
         words = list(verb.doc[group[0].i : source.right_edge.i + 1])
-        if len(words) <= 25:  # noqa: PLR2004 -- words
+        if len(words) <= _LONGEST_CUE:
             return trimmed(words)
     return group
 

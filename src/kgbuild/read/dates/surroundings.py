@@ -97,7 +97,7 @@ def _kind(words: str, language: str) -> _Kind | None:
     """Return what there is to check for some words; None if they do not depend on the report."""
     point = point_of(words, language)
     if point is None:
-        return _Kind(False, False, False, None)  # noqa: FBT003 -- nothing but the words around
+        return _Kind(is_weekday=False, is_counted=False, is_without_year=False, special=None)
     if not point.relative:
         return None
     is_without_year = point.rule in _IN_A_YEAR and not _NAMES_A_YEAR & set(point.codes)

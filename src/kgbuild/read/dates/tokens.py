@@ -21,6 +21,9 @@ _ANY_DASH: Final = re.compile(DASH)
 _WORD: Final = re.compile(r"[\w']+|\S")
 #: Codes of words that a dash joins to the next one, as in "mid-October" and "third-quarter".
 _JOINED: Final = "EQnk"
+_MONTHS: Final = 12
+_HOURS: Final = 24
+_SIXTY: Final = 60  # minutes, and seconds
 
 
 class _Scan(NamedTuple):
@@ -96,7 +99,7 @@ def _iso_date(scan: _Scan, place: int) -> _Found | None:
 
 def _iso_clock(match: re.Match[str]) -> TimeOfDay:
     hour, minute, second = int(match[2]), int(match[3]), int(match[4] or 0)
-    if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004 -- what a clock shows
+    if hour >= _HOURS or minute >= _SIXTY or second >= _SIXTY:
         raise DateError(f"no clock shows {hour:02}:{minute:02}:{second:02}")
     return TimeOfDay(hour, minute, second)
 
@@ -115,9 +118,9 @@ def _date_in_digits(scan: _Scan, place: int) -> _Found | None:
 def _year_first(match: re.Match[str], order: str) -> tuple[int, int, int]:
     """Return year, month and day of a date in digits that ends with the year."""
     one, two, year = map(int, match.groups())
-    if one > 12 >= two or one == two:  # noqa: PLR2004 -- no month has such a number
+    if one > _MONTHS >= two or one == two:
         order = "dmy"
-    elif two > 12 >= one:  # noqa: PLR2004 -- as above
+    elif two > _MONTHS >= one:
         order = "mdy"
     if not order:
         raise DateError(f"{match[0]} may be day and month or month and day")
@@ -180,6 +183,8 @@ def _clock(scan: _Scan, place: int) -> _Found | None:
 _NUMBER: Final = re.compile(r"[0-9]+")
 _LATEST_YEAR: Final = 2999
 _LONGEST_COUNT: Final = 12
+_DIGITS_OF_YEAR: Final = 4
+_DIGITS_OF_DAY: Final = 2
 
 
 def _number(scan: _Scan, place: int) -> _Found | None:
@@ -188,8 +193,8 @@ def _number(scan: _Scan, place: int) -> _Found | None:
     if match is None:
         return None
     digits, end, lexicon = match[0], match.end(), scan.known.lexicon
-    is_year = len(digits) == 4 and int(digits) <= _LATEST_YEAR  # noqa: PLR2004 -- digits of a year
-    is_day = len(digits) <= 2  # noqa: PLR2004 -- the digits of a day
+    is_year = len(digits) == _DIGITS_OF_YEAR and int(digits) <= _LATEST_YEAR
+    is_day = len(digits) <= _DIGITS_OF_DAY
     marks = lexicon.year_marks if is_year else lexicon.ordinals if is_day else ""
     code = "Y" if is_year else "d" if is_day else "n"
     bound = r"(?!\w)" if lexicon.spaced else ""

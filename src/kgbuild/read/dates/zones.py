@@ -44,14 +44,19 @@ def _between(day: date, begin: date, end: date) -> tuple[bool, bool]:
     return not is_summer, is_summer
 
 
+#: The years for which the rules of summer time are known.
+_EUROPEAN_YEARS: Final = range(1996, 2027)
+_AMERICAN_YEARS: Final = range(2007, 2027)
+
+
 def _european(day: date) -> tuple[bool, bool]:
-    if not 1996 <= day.year <= 2026:  # noqa: PLR2004 -- the years that the rule is known for
+    if day.year not in _EUROPEAN_YEARS:
         return True, True
     return _between(day, _last_sunday(day.year, 3), _last_sunday(day.year, 10))
 
 
 def _american(day: date) -> tuple[bool, bool]:
-    if not 2007 <= day.year <= 2026:  # noqa: PLR2004 -- the years that the rule is known for
+    if day.year not in _AMERICAN_YEARS:
         return True, True
     return _between(day, _nth_sunday(day.year, 3, 2), _nth_sunday(day.year, 11, 1))
 

@@ -6,23 +6,22 @@ from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.ages import age_after, age_before
 from kgbuild.read.numbers.amounts import Amount
-from kgbuild.read.numbers.currencies import is_expected, unit_at
-from kgbuild.read.numbers.lexicon import Nouns
-from kgbuild.read.numbers.money_words import VERBS
+from kgbuild.read.numbers.currencies import unit_at
+from kgbuild.read.numbers.lexicon import Lexicon, Nouns
+from kgbuild.read.numbers.measures import check_unit, check_year, measure_at, unit_after
 from kgbuild.read.numbers.rates import Rate, check_rate, rate_at
 from kgbuild.read.numbers.rules import NumberError
-from kgbuild.read.numbers.units import MONEY, PER_MILLE, PERCENT, UNITS
+from kgbuild.read.numbers.units import MONEY
 from kgbuild.read.numbers.words import Words
 
 _MODEL: Final = 3  # at most this many letters and digits: "T-72", "F-16", "Su-35"
 _STEM: Final = 3  # at least this many letters of a name never change
+_PREFIX: Final = 3  # at least this many letters of a compound are before its noun
+_NOUN: Final = 5  # at least this many are its noun
 _ENDING: Final = 3  # at most this many letters at its end do: "ferr-y", "ferr-ies"
 _LONGEST_NAME: Final = 12  # at most this many letters before the digits: "Shahed-136"
-_METRES: Final = frozenset({"m", "м"})
 _LENGTHS: Final = frozenset({"MilliM", "CentiM", "M", "KiloM", "FT", "MI", "YD"})
 _AGED: Final = frozenset({"old", "alt"})
-#: Words for years that never follow the number of one year.
-_YEARS: Final = frozenset(["years", "лет", "років", "jahre", "jahren", "ans", "années", "años"])
 
 
 class Tail(NamedTuple):
@@ -47,6 +46,20 @@ def noun_kind(word: str, nouns: Nouns) -> str | None:
     return None
 
 
+def _compound_kind(word: str, lexicon: Lexicon) -> str | None:
+    """Return the kind of the noun at the end of a compound: "Busfahrer", "UN-Soldaten".
+
+    A compound of groups has none, because it may be for the people in them: "Großfamilien".
+    """
+    for start in range(_PREFIX, len(word) - _NOUN + 1):
+        noun = word[start:]
+        if noun in lexicon.groups or (kind := noun_kind(noun, lexicon.nouns)) is None:
+            continue
+        is_group = any(noun.endswith(group) for group in lexicon.groups)
+        return None if is_group else kind
+    return None
+
+
 def noun_at(words: Words, i: int) -> str | None:
     """Return the kind of the word at ``i`` if it says what is counted; else None."""
     if i >= len(words):
@@ -59,7 +72,10 @@ def noun_at(words: Words, i: int) -> str | None:
         return None
     if words.adds(i) or word in names or any(_is_form(word, name) for name in names):
         return "others"
-    return noun_kind(word, lexicon.nouns) or ("others" if _is_model(words.tokens[i].raw) else None)
+    kind = noun_kind(word, lexicon.nouns)
+    if kind is None and lexicon.compounds and words.tokens[i].raw[0].isupper():
+        kind = _compound_kind(word, lexicon)
+    return kind or ("others" if _is_model(words.tokens[i].raw) else None)
 
 
 def _is_form(word: str, name: str) -> bool:
@@ -92,6 +108,7 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
     It raises `NumberError` for another unit than the author's, and for words that count nothing.
     """
     rules: list[str] = []
+    rate_words = range(0)
     i = _ending(words, amount.stop, rules)
     start, people, outcome = i, False, False
     unit = MONEY if money else None
@@ -102,14 +119,17 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
             rules.append(found[1])
         elif rate is None and (each := rate_at(words.texts, i, is_money=unit == MONEY)):
             rate = Rate(each[1], words.shown(i, each[0]))
+            rate_words = range(i, each[0])
             start = i = each[0]
-        elif i == start and unit in (None, MONEY) and (measure := _measure(words, i)):
-            _check_year(words, i, amount, measure)
-            i, unit = _unit(words, i, unit, measure)
+        elif i == start and unit in (None, MONEY) and (measure := measure_at(words, i)):
+            check_year(words, i, amount, measure)
+            i, unit = unit_after(words, i, unit, measure)
             _check_attribute(words, i, unit)
             start = i
         elif i == amount.stop and amount.high and (after := _of_group(words, i)) is not None:
             i = after
+        elif (more := _more(words, i)) is not None:
+            i = more
         elif text in words.lexicon.of and (amount.of or unit) and i == start:
             start = i = _after_of(words, i + 1, unit)
         elif (passed := _passed(words, i, people=people, outcome=outcome)) > i:
@@ -120,27 +140,9 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
             i += 1
         else:
             break
-    _check_unit(words, unit)
+    check_unit(words, unit, [text for n, text in enumerate(words.texts) if n not in rate_words])
     check_rate(rate, words.expected)
     return Tail(i, tuple(rules), people, outcome)
-
-
-def money_before(words: Words, i: int) -> int | None:
-    """Return the end of a word or sign for money at ``i``, before a number; None without one.
-
-    In English, "won" before a number is a verb.
-    """
-    found = UNITS.at(words.texts, i)
-    is_verb = i < len(words) and words.texts[i] in VERBS and words.lexicon.code == "en"
-    return found[0] if found and found[1] == MONEY and not is_verb else None
-
-
-def _measure(words: Words, i: int) -> tuple[int, str] | None:
-    """Return the end and the unit at ``i``; None for a word that the author says is counted."""
-    is_counted = words.expected is not None and words.texts[i] in words.expected.words
-    found = unit_at(words.texts, i)
-    is_money = found is not None and found[1] == MONEY
-    return None if is_money and is_counted and not words.measured else found
 
 
 def _passed(words: Words, i: int, *, people: bool, outcome: bool) -> int:
@@ -168,8 +170,18 @@ def _check_noun(words: Words, i: int, amount: Amount, *, people: bool) -> None:
     check_decade(words, i)
 
 
+def _more(words: Words, i: int) -> int | None:
+    """Return the end of words that make the number an increment, if the author says so."""
+    found = words.lexicon.further_after_phrases.at(words.texts, i)
+    is_expected = words.expected is not None and words.expected.increment
+    return found[0] if found and is_expected else None
+
+
 def _of_group(words: Words, i: int) -> int | None:
     """Return the place of the group that a number at its end is of: "three of its fighters"."""
+    them = words.lexicon.of_them_phrases.at(words.texts, i)
+    if them is not None:
+        return them[0]
     found = words.lexicon.of_group_phrases.at(words.texts, i)
     return found[0] if found and noun_at(words, found[0]) else None
 
@@ -226,30 +238,14 @@ def _ending(words: Words, i: int, rules: list[str]) -> int:
         rules.append("at-least")
         return i + 1
     if words.texts[i] == "-" and words.glued(i + 1):
+        if words.measured and unit_at(words.texts, i + 1) is not None:
+            return i + 1  # "500-pound"
         rule = words.lexicon.endings.get(words.texts[i + 1])
         if rule is None:
             raise words.unknown(i + 1)
         rules += [rule] if rule != "exact" else []
         return i + 2
     return i
-
-
-def _unit(words: Words, i: int, before: str | None, measure: tuple[int, str]) -> tuple[int, str]:
-    stop, unit = measure
-    raw = words.tokens[i].raw
-    if words.texts[i] in _METRES and (words.expected is None or words.glued(i)):
-        raise NumberError(f"{raw!r} after the figure may be metres or millions")
-    if len(raw) == 1 and raw.isupper() and stop == i + 1:
-        raise words.unknown(i)  # "5G"
-    if before not in (None, unit):
-        raise words.unknown(i)
-    return stop, unit
-
-
-def _check_year(words: Words, i: int, amount: Amount, measure: tuple[int, str]) -> None:
-    """Refuse the number of a year: "2024년", "2024 року"."""
-    if amount.year and measure[1] == "YR" and words.texts[i] not in _YEARS:
-        raise NumberError(f"{words.shown(i - 1, i + 1)!r} may be a year")
 
 
 def _check_attribute(words: Words, i: int, unit: str) -> None:
@@ -259,24 +255,3 @@ def _check_attribute(words: Words, i: int, unit: str) -> None:
     is_length = unit in _LENGTHS and noun_at(words, i)
     if is_length or words.texts[i] in _AGED:
         raise words.unknown(i)
-
-
-def _check_unit(words: Words, unit: str | None) -> None:
-    """Refuse words in another unit than the author's."""
-    if unit is None:
-        return
-    if words.expected is None:
-        if unit in (PERCENT, PER_MILLE) and not words.measured:
-            raise NumberError("the words are a share, not a count")
-        return
-    if is_expected(unit, words.texts, words.expected):
-        return
-    called = "a share" if unit in (PERCENT, PER_MILLE) else "money" if unit == MONEY else unit
-    wanted = words.expected.unit
-    if unit == MONEY and not wanted:
-        raise NumberError("the words are an amount of money, but no unit is given, such as USD")
-    raise NumberError(
-        f"the words are in another unit ({called}) than unit: {wanted}"
-        if wanted
-        else f"the words have a unit ({called}), but the figure has no unit"
-    )

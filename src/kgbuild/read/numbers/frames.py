@@ -24,6 +24,7 @@ _SAMPLES: Final = ((3, 3), (7, 7))
 #: For a range. No lower end could be in thousands: "10-12,000" is read as a whole.
 _SAMPLES_OF_RANGE: Final = ((4, 9), (300, 700))
 _THOUSAND: Final = 1000
+_DIGITS_OF_YEAR: Final = 4
 _LARGEST_FIGURE: Final = 12  # in characters; larger figures are checked for their size
 
 
@@ -75,7 +76,7 @@ def _plain(whole: Decimal) -> Decimal:
 
 def _needs_a_closer_look(figure: str) -> bool:
     """Return whether a figure is large, or may be a year."""
-    if len(figure) == 4 and figure.isdecimal():  # noqa: PLR2004 -- the digits of a year
+    if len(figure) == _DIGITS_OF_YEAR and figure.isdecimal():
         return int(figure) in YEARS
     return len(figure) > _LARGEST_FIGURE
 

@@ -105,6 +105,9 @@ class Lexicon:
     further: frozenset[str] = frozenset()  # "more", "another": read if an increment is expected
     others: frozenset[str] = frozenset()  # "other": read if an increment or a part is expected
     of_group: frozenset[str] = frozenset()  # between a number and a group: "of its", "des"
+    further_after: frozenset[str] = frozenset()  # "de plus": read if an increment is expected
+    of_them: frozenset[str] = frozenset()  # after a number: "of them"
+    compounds: bool = False  # whether nouns are written as one word: "Busfahrer"
     danger: frozenset[str] = frozenset()  # words that change a number next to them
 
     @cached_property
@@ -157,6 +160,16 @@ class Lexicon:
     def of_group_phrases(self) -> "Phrases[str]":
         """Return the phrases between a number and the group that it is of."""
         return Phrases(dict.fromkeys(self.of_group, ""))
+
+    @cached_property
+    def of_them_phrases(self) -> "Phrases[str]":
+        """Return the phrases after a number for the group that it is of."""
+        return Phrases(dict.fromkeys(self.of_them, ""))
+
+    @cached_property
+    def further_after_phrases(self) -> "Phrases[str]":
+        """Return the phrases after what is counted that make it an increment."""
+        return Phrases(dict.fromkeys(self.further_after, ""))
 
     @cached_property
     def pair_phrases(self) -> "Phrases[str]":

@@ -17,6 +17,7 @@ from kgbuild.read.numbers.words import Words
 
 # Below this limit, the 28 digits of the decimal module are enough for every calculation.
 _TOO_LARGE: Final = Decimal(10) ** 18
+_HUNDRED: Final = 100
 
 
 class FoundNumber(NamedTuple):
@@ -133,8 +134,8 @@ class NumeralReader:
                 if not scales or not lexicon.value_phrases.at(words, at + 1):
                     break
                 at += 1
-            if words[at] in lexicon.hundreds and limit > 100 and at == i:  # noqa: PLR2004 -- a hundred
-                total, limit = total + lexicon.hundreds[words[at]], 100
+            if words[at] in lexicon.hundreds and limit > _HUNDRED and at == i:
+                total, limit = total + lexicon.hundreds[words[at]], _HUNDRED
                 i, scales, factor = at + 1, (), 1
                 continue
             found = lexicon.value_phrases.at(words, at)

@@ -5,9 +5,10 @@ from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.ages import age_before
 from kgbuild.read.numbers.amounts import Amount, AmountReader
-from kgbuild.read.numbers.counted import Tail, money_before, noun_at, tail
+from kgbuild.read.numbers.counted import Tail, noun_at, tail
 from kgbuild.read.numbers.currencies import is_money_or_share
 from kgbuild.read.numbers.lexicon import Lexicon, Opener
+from kgbuild.read.numbers.measures import money_before
 from kgbuild.read.numbers.numerals import NumeralReader
 from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rates import RATES_BEFORE, Rate
@@ -89,7 +90,7 @@ class PhraseReader:
         return (first.rule, first.number) if first.stop == len(words) else None
 
     def _words(self, phrase: str, expected: Expected | None, *, measured: bool) -> Words:
-        tokens = prepared(phrase, self._lexicon)
+        tokens = prepared(phrase, self._lexicon, is_measured=measured)
         texts = [token.text for token in tokens]
         return Words(tokens, texts, self._lexicon, expected, measured)
 

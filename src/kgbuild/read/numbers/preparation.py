@@ -1,5 +1,6 @@
 """Prepares the tokens of a phrase: hyphens, abbreviations and elisions of one language."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -8,15 +9,23 @@ from typing import Final
 from kgbuild.read.numbers.lexicon import Lexicon
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.tokens import Token, normalised, split
+from kgbuild.read.numbers.units import UNITS
 
 _FINAL: Final = frozenset(".,;:")
 _LONGEST_WORD: Final = 64
+#: Two letters, each with a point.
+_ACRONYM: Final = re.compile(r"[^\W\d_]\.[^\W\d_]\.")
+_TWO_INITIALS: Final = 4  # tokens
+_SHORTEST_UNIT: Final = 2  # "mm" and shorter ones follow no hyphen
 
 
-def prepared(words: str, lexicon: Lexicon, *, is_whole: bool = True) -> list[Token]:
+def prepared(
+    words: str, lexicon: Lexicon, *, is_whole: bool = True, is_measured: bool = False
+) -> list[Token]:
     """Return the tokens of a phrase as ``lexicon`` writes them.
 
-    The last punctuation of a whole phrase says nothing; elsewhere it is a token.
+    The last punctuation of a whole phrase says nothing; elsewhere it is a token. In a measured
+    number, a hyphen may join a unit.
 
     It raises `NumberError` for a figure that is an ordinal.
     """
@@ -28,7 +37,9 @@ def prepared(words: str, lexicon: Lexicon, *, is_whole: bool = True) -> list[Tok
     listed = list(tokens)
     if is_whole and lexicon.ordinal_point:
         _check_ordinals(listed)
-    joined = list(_joined(listed, lexicon))
+    if _ACRONYM.search(words):
+        listed = _with_acronyms(listed)
+    joined = list(_joined(listed, lexicon, is_measured=is_measured))
     while is_whole and joined and joined[-1].text in _FINAL:
         del joined[-1]
     return joined
@@ -69,7 +80,32 @@ def _segments(word: str, morphemes: frozenset[str]) -> tuple[str, ...] | None:
     return None
 
 
-def _joined(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
+def _with_acronyms(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with "U.S." and its like as one word."""
+    found: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        stop = i
+        while stop + 1 < len(tokens) and _is_initial(tokens, stop, begins=stop == i):
+            stop += 2
+        if stop - i >= _TWO_INITIALS:
+            raw = "".join(token.raw for token in tokens[i:stop])
+            found.append(Token(raw.replace(".", "").lower(), raw, tokens[i].glued))
+            i = stop
+        else:
+            found.append(tokens[i])
+            i += 1
+    return found
+
+
+def _is_initial(tokens: Sequence[Token], i: int, *, begins: bool) -> bool:
+    """Return whether a capital letter and a point are at ``i``."""
+    letter, point = tokens[i], tokens[i + 1]
+    is_capital = len(letter.raw) == 1 and letter.raw.isupper() and (begins or letter.glued)
+    return is_capital and point.text == "." and point.glued
+
+
+def _joined(tokens: Sequence[Token], lexicon: Lexicon, *, is_measured: bool) -> Iterator[Token]:
     """Yield the tokens; a hyphen inside a number disappears, and one inside a word stays in it."""
     i = 0
     while i < len(tokens):
@@ -80,8 +116,9 @@ def _joined(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
         if not token.figure and _is_word(token):
             stop = _end_of_word(tokens, i)
             parts = tokens[i:stop]
+            last = -1 if is_measured and _is_measure(parts, lexicon) else None
             if stop - i > 1 and not all(
-                part.text == "-" or part.text in lexicon.number_words for part in parts
+                part.text == "-" or part.text in lexicon.number_words for part in parts[:last]
             ):
                 raw = "".join(part.raw for part in parts)
                 yield Token(raw.lower(), raw, token.glued)
@@ -113,6 +150,19 @@ def _leads_to_scale(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
 
 def _is_word(token: Token) -> bool:
     return token.raw[0].isalpha()
+
+
+def _is_measure(parts: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Return whether hyphens join a number and its unit: "five-year", "billion-dollar".
+
+    "Twenty-second" may be an ordinal.
+    """
+    unit = parts[-1].text
+    is_unit = len(unit) > _SHORTEST_UNIT and unit in UNITS and unit != "second"
+    number = parts[0].text
+    values = (lexicon.cardinals, lexicon.scales, lexicon.inner)
+    is_number = any(number in words for words in values)
+    return len(parts) > 1 and is_unit and is_number and not lexicon.hyphen_ranges
 
 
 def _end_of_word(tokens: Sequence[Token], i: int) -> int:

@@ -10,12 +10,12 @@ from typing import Final
 from kgbuild.read.numbers.counted import (
     are_outcomes_joined,
     check_group,
-    money_before,
     noun_at,
 )
 from kgbuild.read.numbers.currencies import is_adjective_expected, is_expected, unit_at
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Lexicon
+from kgbuild.read.numbers.measures import money_before
 from kgbuild.read.numbers.part_quoted import (
     check_designator,
     check_names,

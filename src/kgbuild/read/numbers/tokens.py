@@ -30,7 +30,7 @@ _SIGNS: Final = str.maketrans(
 )
 _TOKEN: Final = re.compile(
     rf"(?P<figure>{FIGURE})"
-    r"|(?P<dollars>\b(?:US|C|CA|A|AU|HK|NZ|S|NT)\$)"
+    r"|(?P<dollars>\b(?:US|C|CA|A|AU|HK|NZ|S|NT|R)\$)"
     r"|(?P<name>[^\W\d_]+-[0-9]+[^\W_]*)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*'?)"
     r"|(?P<sign>\S)"

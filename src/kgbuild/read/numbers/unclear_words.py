@@ -62,19 +62,31 @@ _LIMITING_PHRASES: Final = re.compile(
     r"quake|flood)",
     re.IGNORECASE,
 )
+#: A day or a month: "between Monday and Tuesday" names no place.
+_DAY: Final = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Diens|Donners|Frei|Sams|Sonn)(?:day|tag)|Mittwoch|"
+    r"(?:January|Januar|February|Februar|March|März|April|May|Mai|June|Juni|July|Juli|August|"
+    r"September|October|Oktober|November|December|Dezember)\b)"
+)
+#: Words before a day, for a period. Elsewhere they may limit.
+_PERIOD: Final = {
+    "en": re.compile(rf"\b[Bb]etween\s+(?={_DAY}|\d)"),
+    "de": re.compile(rf"\b[Zz]wischen\s+(?:dem\s+)?(?={_DAY}|\d)"),
+}
 #: Words by which a number is for near a place, and its name. Some of them limit nothing elsewhere.
 _NEAR: Final = {
     "en": re.compile(
-        r"\b(?:near|around|towards?|along|beyond|off|outside|past|between|close to)\s+"
-        r"(?:(?:the|city|town|village|of|both)\s+){0,4}[A-Z][\w'’-]+"
+        r"\b(?i:near|around|towards?|along|beyond|off|outside|past|between|close to)\s+"
+        rf"(?:(?:the|city|town|village|of|both)\s+){{0,4}}(?!{_DAY})[A-Z][\w'’-]+"
     ),
-    "fr": re.compile(r"\b(?:vers|près de|près d['’]|autour de)\s*[A-Z][\w'’-]+"),
+    "fr": re.compile(r"\b(?i:vers|près de|près d['’]|autour de)\s*[A-Z][\w'’-]+"),
     "de": re.compile(
-        r"\b(?:bei|um|nahe|zwischen)\s+(?!Angriff|Beschuss|Explosion|Anschlag|Unfall)[A-Z][\w'’-]+"
+        r"\b(?i:bei|um|nahe|zwischen)\s+(?!Angriff|Beschuss|Explosion|Anschlag|Unfall)"
+        rf"(?!{_DAY})[A-Z][\w'’-]+"
     ),
-    "es": re.compile(r"\b(?:hacia|cerca de)\s+[A-Z][\w'’-]+"),
-    "ru": re.compile(r"\b(?:около|под|возле|между)\s+[А-Я][\w'’-]+"),
-    "uk": re.compile(r"\b(?:близько|під|біля|між)\s+[А-ЯІЇЄҐ][\w'’-]+"),
+    "es": re.compile(r"\b(?i:hacia|cerca de)\s+[A-Z][\w'’-]+"),
+    "ru": re.compile(r"\b(?i:около|под|возле|между)\s+[А-Я][\w'’-]+"),
+    "uk": re.compile(r"\b(?i:близько|під|біля|між)\s+[А-ЯІЇЄҐ][\w'’-]+"),
 }
 #: Words for a kind of place before or after its name: "the northern city of Kursk", "Kursk Region".
 _PLACE: Final = re.compile(
@@ -188,6 +200,8 @@ def _without_harmless(text: str, words: Sequence[str], code: str) -> str:
     """Return a text without the phrases that limit nothing, although a word in them may."""
     if any(word.startswith(_FOUND) for word in words):
         text = FOUND_DEAD.sub(" ", text)
+    if not _NEARLY.isdisjoint(words) and code in _PERIOD:
+        text = _PERIOD[code].sub(" ", text)
     text = without_counting(text, code)
     if not _OF_PLACES.isdisjoint(words):
         text = _PLACE.sub(" ", _BESIDE_NAME.sub(r"\1", text))

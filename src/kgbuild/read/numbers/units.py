@@ -19,6 +19,12 @@ PERCENT: Final = "PERCENT"
 PER_MILLE: Final = "per mille"
 """What `UNITS` has for per mille, because kgbuild has no such unit."""
 
+POINTS: Final = "percentage points"
+"""What `UNITS` has for the difference of two percentages, because it is no share."""
+
+DEGREES: Final = "degrees"
+"""What `UNITS` has for degrees, because the author says of which scale."""
+
 UNITS: Final = Phrases(
     by_phrase(
         {
@@ -41,6 +47,28 @@ UNITS: Final = Phrases(
             "KiloM2": "km²|km2|square kilometre|square kilometres|square kilometer|"
             "square kilometers|sq km|кв км|квадратних кілометрів|квадратных километров|"
             "quadratkilometer|quadratkilometern|kilomètres carrés|kilómetros cuadrados",
+            "M3": "m³|m3|cubic metres|cubic meters|cubic metre|cubic meter|kubikmeter|mètres cubes|"
+            "metros cúbicos|кубометрів|кубометров|кубічних метрів|кубических метров|куб м",
+            "AC": "acre|acres",
+            "MI_N": "nautical mile|nautical miles|seemeilen|milles marins|millas náuticas|"
+            "морських миль|морских миль",
+            "KN": "knot|knots|knoten|nœuds|nudos|вузлів|узлов",
+            "KiloW-HR": "kwh|kilowatt-hours|kilowatt hours|kilowattstunden|kilowattheures|"
+            "квт год|квт ч",
+            "MegaW-HR": "mwh|megawatt-hours|megawatt hours|megawattstunden|mégawattheures",
+            "MegaW": "mw|megawatt|megawatts|mégawatt|mégawatts|megavatio|megavatios|мвт|мегават|"
+            "мегаватів|мегаватт",
+            "GigaW": "gw|gigawatt|gigawatts|gigavatios|гвт|гігават|гигаватт",
+            "MilliBAR": "millibar|millibars|mbar|hpa|hectopascals|hektopascal",
+            "KiloTONNE": "kilotonne|kilotonnes|kiloton|kilotons|kilotonnen|kilotones|кілотонн|"
+            "килотонн",
+            "DEG_C": "° c|degrees celsius|degrees c|degrees centigrade|grad celsius|"
+            "degrés celsius|grados centígrados|grados celsius|градусів цельсія|"
+            "градусов цельсия|градуса цельсия|градуси цельсія",
+            "DEG_F": "° f|degrees fahrenheit|degrees f|grad fahrenheit|degrés fahrenheit|"
+            "grados fahrenheit",
+            DEGREES: "°|degree|degrees|grad|degré|degrés|grado|grados|градус|градуса|градуси|"
+            "градусів|градусов",
             "HA": "ha|hectare|hectares|га|гектар|гектари|гектара|гектарів|гектаров|hektar|"
             "hectárea|hectáreas|헥타르",
             "FT": "ft|foot|feet",
@@ -69,6 +97,10 @@ UNITS: Final = Phrases(
             PERCENT: "%|percent|per cent|pct|відсоток|відсотки|відсотка|відсотків|процент|"
             "проценти|процента|процентів|процентов|prozent|pour cent|por ciento|퍼센트",
             PER_MILLE: "‰",
+            POINTS: "percentage point|percentage points|prozentpunkt|prozentpunkte|prozentpunkten|"
+            "point de pourcentage|points de pourcentage|punto porcentual|puntos porcentuales|"
+            "відсотковий пункт|відсоткових пунктів|відсоткові пункти|відсоткового пункта|"
+            "процентный пункт|процентных пунктов|процентных пункта|процентного пункта",
         }
     )
 )

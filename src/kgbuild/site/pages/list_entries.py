@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from kgbuild import phrases
-from kgbuild.site.claim_lines import report_link
+from kgbuild.site.claim_lines import has_title, report_link
 from kgbuild.site.page_links import Links, PageLink
 from kgbuild.site.source_names import first_in_line
 from kgbuild.site.summaries import (
@@ -11,6 +11,7 @@ from kgbuild.site.summaries import (
     Entities,
     FigureSpan,
     Reports,
+    ReportSummary,
     SourceSummary,
     by_name,
     latest_first,
@@ -33,10 +34,13 @@ class EventEntry(NamedTuple):
 
 
 class ReportEntry(NamedTuple):
-    """A report: its outlet, when it was published, and its number of claims."""
+    """A report: its outlet, when it was published, and its number of claims.
+
+    The name of a report without a title is its outlet and day, so these are left out.
+    """
 
     page: PageLink
-    outlet: PageLink
+    outlet: PageLink | None
     when: str
     claims: int
 
@@ -78,16 +82,16 @@ def event_entries(entities: Entities, links: Links) -> list[EventEntry]:
 def report_entries(reports: Reports, links: Links) -> list[ReportEntry]:
     """Return the reports, the latest first."""
     in_order = sorted(reports.items())
-    found = [
-        ReportEntry(
-            report_link(iri, links),
-            first_in_line(links.to(one.outlet)),
-            phrases.days(*one.published),
-            one.claims,
-        )
-        for iri, one in in_order
-    ]
+    found = [_report_entry(iri, one, links) for iri, one in in_order]
     return [found[place] for place in latest_first([one.published for _, one in in_order])]
+
+
+def _report_entry(iri: str, report: ReportSummary, links: Links) -> ReportEntry:
+    page, claims = report_link(iri, links), report.claims
+    if not has_title(iri, links):
+        return ReportEntry(page, None, "", claims)
+    outlet = first_in_line(links.to(report.outlet))
+    return ReportEntry(page, outlet, phrases.days(*report.published), claims)
 
 
 def source_entries(entities: Entities, links: Links) -> list[SourceEntry]:

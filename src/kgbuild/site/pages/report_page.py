@@ -93,8 +93,9 @@ class ReportPages:
                 claims=number,
             ),
             rows=rows,
-            outlet=first_in_line(links.to(about.outlet)),
-            published=time(about.published) if about.published else "",
+            # The title of a report without one is its outlet and day.
+            outlet=first_in_line(links.to(about.outlet)) if about.title else None,
+            published=time(about.published) if about.title and about.published else "",
             original=about.source,
             archived=about.archived,
             sources=sources,

@@ -20,6 +20,7 @@ from kgbuild.tables.xlsx.styles import RichText, unescaped
 
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _LETTERS: Final = 26
+_LONGEST_INDEX: Final = 8  # digits; no sheet has more rows, columns or texts
 _TRUE: Final = ("1", "true")
 
 
@@ -176,7 +177,7 @@ def _text(text: str) -> Cell:
 
 
 def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 9  # noqa: PLR2004 - no sheet has more
+    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_INDEX
 
 
 def _column(letters: str) -> int:

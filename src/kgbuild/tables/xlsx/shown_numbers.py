@@ -16,7 +16,7 @@ _DIGITS: Final = 15
 _LITERALS: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 _DATE_PARTS: Final = re.compile(r"[ymdhs]", re.IGNORECASE)
 _EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet has no time zones
-_EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001 - likewise
+_EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001 - a spreadsheet has no time zones
 #: The serial number of 29 February 1900, a day that Excel has and the calendar has not.
 _NO_DAY: Final = 60
 _LAST: Final = 2_958_466  # the serial number of 1 January 10000

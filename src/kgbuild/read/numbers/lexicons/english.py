@@ -112,6 +112,7 @@ ENGLISH: Final = Lexicon(
     ),
     only_before=by_phrase(
         {
+            "about": "somewhere in the region of",
             "nearly": graded(_SLIGHTLY, f"{_LESS}|shy of|short of") + "|shy of",
             "more-than": graded(f"{_SLIGHTLY}|{_FAR}", f"{_MORE}|in excess of"),
             "less-than": graded(_FAR, _LESS),
@@ -187,7 +188,8 @@ ENGLISH: Final = Lexicon(
         "tourist "
         "employee staffer peacekeeper bodyguard politician minister person woman father mother son "
         "daughter brother sister schoolboy schoolgirl grandmother grandfather pensioner miner",
-        others="aid health healthcare care medical emergency humanitarian relief charity rescue "
+        others="us uk red cross crescent staff aid health healthcare care medical emergency "
+        "humanitarian relief charity rescue "
         "bank media news press television tv radio university college primary secondary nursery "
         "kindergarten mosque synagogue temple prison jail court coal oil gas gold copper iron "
         "steel power electricity water construction farm garden railway rail metro subway airport "
@@ -240,6 +242,7 @@ ENGLISH: Final = Lexicon(
     further=words_of("more another additional extra further"),
     others=words_of("other others"),
     of_group=pairs_of("of", "its his her their our my the these those this"),
+    of_them=pairs_of("of", "them us"),
     danger=words_of(
         "more fewer less most half third thirds quarters fifth percent pct times twice double "
         "triple fold other another additional extra further each every per not almost nearly "

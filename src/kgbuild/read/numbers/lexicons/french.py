@@ -208,14 +208,16 @@ FRENCH: Final = Lexicon(
     ),
     abbreviations=words_of("env"),
     nouns=nouns(
-        people="soldat soldate militaire homme femme enfant garçon fille fillette bébé nourrisson "
+        people="travailleur travailleuse agent soignant soignante avocat juge prêtre soldat "
+        "soldate militaire homme femme enfant garçon fille fillette bébé nourrisson "
         "adolescent civil combattant combattante officier général généraux colonel commandant "
         "policier policière gendarme journaliste médecin infirmier infirmière secouriste ouvrier "
         "agriculteur chauffeur pilote marin conscrit rebelle insurgé otage prisonnier détenu "
         "réfugié réfugiée migrant étudiant étudiante élève enseignant adulte habitant habitante "
         "mercenaire parachutiste pompier ingénieur instructeur conseiller fonctionnaire "
         "fils père mère diplomate terroriste passager touriste employé bénévole volontaire citoyen",
-        others="personne gens troupe force effectif membre victime survivant électeur voix siège "
+        others="humanitaire bleu casque personnel personne gens troupe force effectif membre "
+        "victime survivant électeur voix siège "
         "famille foyer ménage char véhicule missile drone roquette obus bombe mine canon obusier "
         "mortier avion hélicoptère navire bateau bateaux sous-marin camion voiture bus train "
         "wagon brigade bataillon régiment division compagnie unité maison bâtiment immeuble "
@@ -237,6 +239,8 @@ FRENCH: Final = Lexicon(
     further=words_of("supplémentaires supplémentaire additionnels additionnelles encore"),
     others=words_of("autres"),
     of_group=pairs_of("de", "ses leurs nos mes ces") | {"des"},
+    further_after=frozenset({"de plus"}),
+    of_them=frozenset({"d' entre eux", "d' entre elles"}),
     danger=words_of(
         "autre autres plupart moitié tiers quart demi pour pourcent fois double triple "
         "supplémentaire supplémentaires chaque par pas ne seulement presque encore plus moins "

@@ -159,7 +159,8 @@ GERMAN: Final = Lexicon(
     ),
     abbreviations=words_of("tsd mio mrd ca max"),
     nouns=nouns(
-        people="soldat mann männer frau frauen kind kinder junge mädchen baby säugling zivilist "
+        people="angestellt helferin anwält richter priester soldat mann männer frau frauen "
+        "kind kinder junge mädchen baby säugling zivilist "
         "zivilistin kämpfer kämpferin offizier general generäl oberst kommandeur polizist "
         "polizistin journalist journalistin arzt ärzt ärztin sanitäter rettungskräft arbeiter "
         "bauer fahrer fahrerin pilot matros rekrut rebell aufständisch geisel häftling "
@@ -189,11 +190,13 @@ GERMAN: Final = Lexicon(
     ),
     morphemes=frozenset({*_BELOW_100, "hundert", "tausend"}),
     ordinal_point=True,
+    compounds=True,
     partitives=words_of("von der den dem aus unter"),
     further=words_of("weitere weiteren weiterer zusätzlich zusätzliche zusätzlichen noch"),
     others=words_of("andere anderen anderer"),
     of_group=pairs_of("von", "seinen ihren unseren den diesen")
     | words_of("seiner ihrer unserer der dieser"),
+    of_them=pairs_of("von", "ihnen uns") | {"davon"},
     danger=words_of(
         "weitere weiteren weiterer andere anderen meisten mehr weniger hälfte drittel viertel "
         "prozent doppelt doppelte mal fach pro je jede jeder nicht minus fast kaum noch zusätzlich "

@@ -194,7 +194,8 @@ SPANISH: Final = Lexicon(
     ),
     abbreviations=words_of("aprox mill"),
     nouns=nouns(
-        people="soldado soldada militar hombre mujer niño niña menor bebé adolescente civil "
+        people="cooperante sanitario sanitaria abogado juez sacerdote soldado soldada militar "
+        "hombre mujer niño niña menor bebé adolescente civil "
         "combatiente oficial general generales coronel comandante policía guardia periodista "
         "médico médica enfermero enfermera rescatista socorrista trabajador trabajadora obrero "
         "agricultor conductor piloto marinero marino recluta rebelde insurgente rehén rehen "
@@ -202,7 +203,8 @@ SPANISH: Final = Lexicon(
         "maestra profesor adulto vecino residente habitante mercenario paracaidista bombero "
         "ingeniero instructor asesor funcionario diplomático terrorista pasajero turista "
         "hijo hija madre padre empleado voluntario ciudadano uniformado",
-        others="persona gente tropa efectivo fuerza miembro víctima superviviente sobreviviente "
+        others="humanitario humanitaria casco azul personal persona gente tropa efectivo "
+        "fuerza miembro víctima superviviente sobreviviente "
         "votante elector voto escaño familia hogar tanque vehículo misil dron cohete proyectil "
         "obús bomba mina cañón mortero avión avion helicóptero buque barco submarino camión "
         "camion coche autobús tren vagón brigada batallón batallon regimiento división division "
@@ -223,6 +225,7 @@ SPANISH: Final = Lexicon(
     further=words_of("adicionales adicional más"),
     others=words_of("otros otras"),
     of_group=pairs_of("de", "sus nuestros nuestras mis los las estos estas esos esas"),
+    of_them=pairs_of("de", "ellos ellas"),
     danger=words_of(
         "otro otros otra otras mayoría mitad tercio tercios cuarto por ciento veces doble triple "
         "adicional adicionales más menos cada no casi medio docenas cientos decenas "

@@ -1,0 +1,77 @@
+"""Reads units of measure and money next to a number, and compares them with the author's unit."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kgbuild.read.numbers.amounts import Amount
+from kgbuild.read.numbers.currencies import is_expected, unit_at
+from kgbuild.read.numbers.money_words import VERBS
+from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.units import DEGREES, MONEY, PER_MILLE, PERCENT, UNITS
+from kgbuild.read.numbers.words import Words
+
+_METRES: Final = frozenset({"m", "м"})
+#: Words for years that never follow the number of one year.
+_YEARS: Final = frozenset(["years", "лет", "років", "jahre", "jahren", "ans", "années", "años"])
+
+
+def money_before(words: Words, i: int) -> int | None:
+    """Return the end of a word or sign for money at ``i``, before a number; None without one.
+
+    In English, "won" before a number is a verb.
+    """
+    found = UNITS.at(words.texts, i)
+    is_verb = i < len(words) and words.texts[i] in VERBS and words.lexicon.code == "en"
+    return found[0] if found and found[1] == MONEY and not is_verb else None
+
+
+def measure_at(words: Words, i: int) -> tuple[int, str] | None:
+    """Return the end and the unit at ``i``; None for a word that the author says is counted."""
+    is_counted = words.expected is not None and words.texts[i] in words.expected.words
+    found = unit_at(words.texts, i)
+    is_money = found is not None and found[1] == MONEY
+    return None if is_money and is_counted and not words.measured else found
+
+
+def unit_after(
+    words: Words, i: int, before: str | None, measure: tuple[int, str]
+) -> tuple[int, str]:
+    """Return the end and the unit of a measure at ``i``; a sign of money may be ``before``."""
+    stop, unit = measure
+    raw = words.tokens[i].raw
+    if words.texts[i] in _METRES and (words.expected is None or words.glued(i)):
+        raise NumberError(f"{raw!r} after the figure may be metres or millions")
+    if len(raw) == 1 and raw.isupper() and stop == i + 1:
+        raise words.unknown(i)  # "5G"
+    if before not in (None, unit):
+        raise words.unknown(i)
+    return stop, unit
+
+
+def check_year(words: Words, i: int, amount: Amount, measure: tuple[int, str]) -> None:
+    """Refuse the number of a year: "2024년", "2024 року"."""
+    if amount.year and measure[1] == "YR" and words.texts[i] not in _YEARS:
+        raise NumberError(f"{words.shown(i - 1, i + 1)!r} may be a year")
+
+
+def check_unit(words: Words, unit: str | None, texts: Sequence[str]) -> None:
+    """Refuse words in another unit than the author's; ``texts`` are those without a rate."""
+    if unit is None:
+        return
+    if words.expected is None:
+        if unit in (PERCENT, PER_MILLE) and not words.measured:
+            raise NumberError("the words are a share, not a count")
+        if unit == DEGREES:
+            raise NumberError("the words are in degrees, but no unit is given, such as DEG_C")
+        return
+    if is_expected(unit, texts, words.expected):
+        return
+    called = "a share" if unit in (PERCENT, PER_MILLE) else "money" if unit == MONEY else unit
+    wanted = words.expected.unit
+    if unit == MONEY and not wanted:
+        raise NumberError("the words are an amount of money, but no unit is given, such as USD")
+    raise NumberError(
+        f"the words are in another unit ({called}) than unit: {wanted}"
+        if wanted
+        else f"the words have a unit ({called}), but the figure has no unit"
+    )
