@@ -191,10 +191,15 @@ class Context:
         return is_word_of_class(word, known, statement.evidence, statement.language)
 
     def words_for(self, *terms_: str | None) -> set[str]:
-        """Return the words for what an account or its figure is: "protest", "protested"."""
+        """Return the words for what an account or its figure is: "shelling", "shelled"."""
         words = words_in(map(self.label, terms_))
-        stems = {word.removesuffix("e") for word in words}
-        return words | {stem + ending for stem in stems for ending in ("ed", "ing")}
+        stems = {word.removesuffix("ing").removesuffix("e") for word in words}
+        return words | {stem + ending for stem in stems for ending in ("", "e", "ed", "ing")}
+
+    def words_for_concepts(self, statement: Statement) -> set[str]:
+        """Return the words for the concepts in an account, such as a method or a hazard."""
+        values = {value for _, value in statement.refs}
+        return self.words_for(*sorted(values - self.labels.keys()))
 
     def class_names(self, cls: str) -> str:
         """Return the local names of a class and of its superclasses, in a row."""

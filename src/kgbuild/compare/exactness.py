@@ -10,7 +10,6 @@ from typing import Final
 
 from kgbuild.compare.context import Context, words_in
 from kgbuild.compare.own_words import are_own_words
-from kgbuild.compare.parts import Relation
 from kgbuild.language_tags import primary_language
 from kgbuild.model.statement import Statement
 from kgbuild.read.numbers.kind_words import kinds_named
@@ -20,7 +19,6 @@ from kgbuild.read.wording.body_words import EMPHASES, FORCE_WORDS, words_for_hea
 from kgbuild.read.wording.dates_in_words import dates_in, gives_day, has_two_days
 from kgbuild.read.wording.exact_agents import agent_naming
 from kgbuild.read.wording.exact_places import Naming, Place, place_naming
-from kgbuild.read.wording.exact_posts import are_two_posts
 from kgbuild.read.wording.loose_words import affirmed_in, loose_words
 from kgbuild.read.wording.partial_words import are_many, is_partial, is_wide
 from kgbuild.read.wording.phase_verbs import says_other_phase
@@ -33,7 +31,6 @@ from kgbuild.vocab.concepts import ACTUAL
 
 _SETTLEMENT: Final = ns.KGB + "Settlement"
 _POST: Final = ns.KGB + "Post"
-_PERSONAL: Final = (ns.KGB + "Person", _POST)
 _PERPETRATOR: Final = ns.KGB + "perpetrator"
 #: Classes of what is true only once it is finished. A force that is fighting has already fought.
 _LASTING: Final = tuple(
@@ -53,6 +50,15 @@ _LASTING: Final = tuple(
         "Transaction",
     )
 )
+#: Kinds of accounts whose words all mean the same, so that any of them can deny any other. Of other
+#: kinds, verbs say in which way: those who did not shell a town may have struck it.
+_OF_ONE_WAY: Final = tuple(
+    ns.KGB + name
+    for name in (
+        "Seizure", "Release", "Ceasefire", "Agreement", "Meeting", "Presence", "Control",
+        "Withdrawal", "Capture", "Supply", "Aid", "Sanction", "Vote", "Surrender", "Annulment",
+    )
+)  # fmt: skip
 _WAYS: Final = {ns.KGB + "origin": Place.FROM, ns.KGB + "destination": Place.TO}
 
 
@@ -107,6 +113,8 @@ def _limits(statement: Statement, event: str, context: Context) -> list[str] | N
         is_nationality = code in NATIONALITIES and is_any(word, NATIONALITIES, code)
         if not _is_among(word, of_agents if is_nationality else named):
             limits.append(word)
+    if any(context.ontology.is_a(statement.cls, one) for one in _OF_ONE_WAY):
+        limits = [word for word in limits if not context.is_of_class(word, statement)]
     return limits
 
 
@@ -231,22 +239,6 @@ def _is_strange(words: Iterable[str], statement: Statement, event: str, context:
     )
 
 
-def are_firmly_apart(one: str, other: str, context: Context) -> bool:
-    """Return whether two values exclude each other, however their names are meant."""
-    if context.parts.relation(one, other) is not Relation.APART:
-        return False
-    entity = context.parts.entities.get(one)
-    if entity is None or not context.ontology.is_a(entity.cls, _POST):
-        return True
-    return are_two_posts(context.names.get(one, ()), context.names.get(other, ()))
-
-
-def is_person_or_post(iri: str, context: Context) -> bool:
-    """Return whether an IRI is that of a person or of a post in the register."""
-    entity = context.parts.entities.get(iri)
-    return entity is not None and any(context.ontology.is_a(entity.cls, c) for c in _PERSONAL)
-
-
 def _are_places_exact(statement: Statement, place: Place, context: Context) -> bool:
     return Naming.VAGUE not in _place_namings(statement, place, context)
 
@@ -275,7 +267,7 @@ def _words_of_names(statement: Statement, event: str, context: Context) -> set[s
     named = words_in(name for one in values for name in context.names.get(one, ()))
     named |= words_in(text for _, text, _ in statement.literals)
     named |= {word for one in statement.figures for word in one.verbatim.lower().split()}
-    named |= _words_for_bodies(statement, context)
+    named |= _words_for_bodies(statement, context) | context.words_for_concepts(statement)
     return named | context.words_of_event(event) | context.words_for(statement.cls)
 
 

@@ -19,10 +19,8 @@ from kgbuild.account_words import Part, account_in_words
 from kgbuild.compare.context import Context
 from kgbuild.compare.event_slots import current, slot_of
 from kgbuild.compare.exactness import (
-    are_firmly_apart,
     gives_exactly,
     gives_whole,
-    is_person_or_post,
 )
 from kgbuild.compare.explanations import (
     describe_modality,
@@ -31,7 +29,7 @@ from kgbuild.compare.explanations import (
     listed,
 )
 from kgbuild.compare.labels import alternatives, some_names, who_differs
-from kgbuild.compare.parts import Relation
+from kgbuild.compare.values_apart import Sureness, are_apart, is_person_or_post
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Statement, Window, known_day
 from kgbuild.vocab import namespaces as ns
@@ -114,7 +112,10 @@ def _at_a_time(statement: Statement, context: Context) -> Iterator[tuple[_Slot, 
 def _compared(event: str, slot: _Slot, values: _Values, context: Context) -> Iterator[Comparison]:
     """Yield the contradictions of a slot: firm ones, and then all that is possible."""
     search = _at_one_time if slot.key else _of_other_origins
-    excluded = _excluded(values, search, context)
+    excluded = _excluded(values, search, context, Sureness.LIKELY)
+    unrelated = not excluded and bool(slot.key)
+    if unrelated:
+        excluded = _excluded(values, search, context, Sureness.POSSIBLE)
     if not excluded:
         return
     known: set[_Held] = set()
@@ -125,7 +126,7 @@ def _compared(event: str, slot: _Slot, values: _Values, context: Context) -> Ite
             known.update(chain(*firm.values()))
             yield _dispute(event, slot, firm, (), day, context)
     if not known.issuperset(held := [*chain(*excluded.values())]):
-        are_firm = bool(slot.key) and {*chain(*exact.values())}.issuperset(held)
+        are_firm = bool(slot.key) and {*chain(*exact.values())}.issuperset(held) and not unrelated
         assumed = [*(["as-of"] if slot.key else []), *([] if are_firm else ["exactness"])]
         yield _dispute(event, slot, excluded, assumed, assumed[:1], context)
 
@@ -142,7 +143,7 @@ def _firmly_excluded(values: _Values, context: Context) -> dict[str, list[_Held]
             value: [one for one in held if beside[one] in {some, ()}]
             for value, held in values.items()
         }
-        excluded = _excluded(alike, _of_other_origins, context, is_firm=True)
+        excluded = _excluded(alike, _of_other_origins, context, Sureness.FIRM)
         for value, held in excluded.items():
             found[value] = list(dict.fromkeys([*found.get(value, ()), *held]))
     return dict(sorted(found.items()))
@@ -183,20 +184,15 @@ def _by_day(values: _Values) -> dict[Window, dict[str, list[_Held]]]:
 
 
 def _excluded(
-    values: _Values, search: _Search, context: Context, *, is_firm: bool = False
+    values: _Values, search: _Search, context: Context, sureness: Sureness
 ) -> dict[str, list[_Held]]:
-    """Return the claims of each value that claims of other values exclude, firmly or possibly.
+    """Return the claims of each value that claims of other values exclude.
 
     A contradiction needs two origins. One origin with two places changed its mind or erred.
     """
     found: dict[str, list[_Held]] = {}
     for value in sorted(values):
-        apart = [
-            other
-            for other in values
-            if context.parts.relation(value, other) is Relation.APART
-            and not (is_firm and not are_firmly_apart(value, other, context))
-        ]
+        apart = [other for other in values if are_apart(value, other, context, sureness)]
         excluded = search(values[value], [held for other in apart for held in values[other]])
         if excluded:
             found[value] = excluded

@@ -18,7 +18,8 @@ BEFORE: Final = sets_by_language(
             "shelled shelling bombed bombing bombs shells rocked rocks targeted entered enters "
             "captured captures took seized occupied occupies liberated retook recaptured reached "
             "left leave controls control controlled holds hold held abandoned evacuated visited is "
-            "was are were"
+            "was are were shell bomb bombard bombarded raid raided storm stormed target capture "
+            "seize occupy enter retake liberate reach abandon evacuate visit took take"
         ),
         "fr": (
             "à dans en que frappé frappe attaqué attaque bombardé bombarde visé touché "
