@@ -126,9 +126,9 @@ class Context:
     def further_kinds(self, figure: Figure, statement: Statement, event: str) -> tuple[str, ...]:
         """Return the further kinds of a figure, without what its claim says elsewhere.
 
-        An ordinal beside the figure is a group: the first strike is not the second. The name of
-        the group whose members are counted may say it, or a name in the account. If the group is
-        named after a place, as in "deaths at the market", so may the name of the event.
+        An ordinal beside the figure is a group: the first strike is not the second. A group is
+        left out if the name of those whose members are counted has its words, or a name in the
+        account. Words for its place, as in "deaths at the market", may be in the event's name.
         """
         beside = ordinals_in(figure.unclear)
         if not figure.named and not beside:
@@ -153,9 +153,9 @@ class Context:
     def unclear_words(self, figure: Figure, statement: Statement, event: str) -> tuple[str, ...]:
         """Return the words beside a figure that may limit or widen what it counts.
 
-        The words in the names of its event, of its source, of what is in its account, and of the
-        places around these are clear. So are those for the kind of its account: "received 5% of
-        the vote".
+        Words are clear if they are in the names of its event, of its source, of what is in its
+        account, or of the places around these. So are words for its class of account: "received 5%
+        of the vote".
         """
         words = tuple(self.not_named(figure.unclear, figure, statement, event))
         unclear = tuple(word for word in words if not self.is_of_class(word, statement))

@@ -26,7 +26,7 @@ def by_day(statements: Iterable[Statement]) -> dict[Window, list[Statement]]:
     return found
 
 
-def meeting(
+def sharing_a_day(
     ones: Sequence[Statement], others: Sequence[Statement], context: Context
 ) -> list[Statement]:
     """Return those of ``ones`` that share a day with one of the others from another origin."""

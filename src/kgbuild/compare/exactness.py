@@ -50,8 +50,8 @@ _LASTING: Final = tuple(
         "Transaction",
     )
 )
-#: Kinds of accounts whose words all mean the same, so that any of them can deny any other. Of other
-#: kinds, verbs say in which way: those who did not shell a town may have struck it.
+#: Classes whose words all mean the same, so that a denial with one of them denies them all. In
+#: other classes, verbs say in which way: those who did not shell a town may have struck it.
 _OF_ONE_WAY: Final = tuple(
     ns.KGB + name
     for name in (
@@ -75,7 +75,7 @@ def is_whole(statement: Statement, event: str, context: Context) -> bool:
 def kinds_denied(statement: Statement, event: str, context: Context) -> frozenset[str]:
     """Return the IRIs of the kinds that a denial is limited to: "no homes were destroyed".
 
-    None, if it is not limited, or also in another way.
+    There are none if the denial is not limited, or if other words limit it, too.
     """
     found = set[str]()
     notations = context.ontology.concepts.get(terms.KIND.value, {})
@@ -99,7 +99,7 @@ def _limits(statement: Statement, event: str, context: Context) -> list[str] | N
     if not are_own_words(statement, context) or _is_to_come(statement):
         return None
     cls = context.class_names(statement.cls)
-    loose = loose_words(statement.evidence, statement.language, cls)
+    loose = loose_words(text, language, cls)
     if not _are_places_exact(statement, Place.ALL, context):
         return None
     named = _words_of_names(statement, event, context)
@@ -107,7 +107,7 @@ def _limits(statement: Statement, event: str, context: Context) -> list[str] | N
     of_agents = context.words_of_event(event) | words_in(
         name for one in agents for name in context.names.get(one, ())
     )
-    code = primary_language(statement.language)
+    code = primary_language(language)
     limits = [word for word in loose.of_speaker if not _is_among(word, named)]
     for word in loose.of_account:
         is_nationality = code in NATIONALITIES and is_any(word, NATIONALITIES, code)

@@ -68,7 +68,7 @@ _OTHERS: Final = (
 
 
 def are_own_words(statement: Statement, context: Context) -> bool:
-    """Return whether a claimant says something without leaving it to a source in the text."""
+    """Return whether the words of a claim give no other source than its claimant."""
     is_cited = statement.claimants and set(statement.sources) != set(statement.claimants)
     if not statement.evidence or is_cited:
         return True

@@ -1,4 +1,4 @@
-"""Words beside a number that limit it in the same way wherever they are: "settled at"."""
+"""Unknown words beside a number that limit the numbers of two sources alike: "settled at"."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.limiting_words import LIMITING
 from kgbuild.read.numbers.open_counts import open_counts
 
-#: By language: articles and other words before a noun of which there may be several: "a school".
-#: Other languages have no articles, so nobody knows whether two sources mean the same school.
+#: By language: words before a noun for one of several, such as "a school". The other languages have
+#: no articles, so nobody knows whether two sources mean the same school.
 _ONE_OF_SEVERAL: Final = {
     "en": "a|an|any|each|every|one|some|two|three|several|both",
     "fr": "une?|des|chaque|quelques?|deux|trois|plusieurs",
@@ -19,10 +19,10 @@ _ONE_OF_SEVERAL: Final = {
 
 
 def shareable(words: Sequence[str], evidence: str, language: str) -> tuple[str, ...]:
-    """Return the words that leave a figure unclear, sorted, if two sources can share them.
+    """Return the words that leave a figure unclear, sorted; none if sources cannot share them.
 
-    Nobody can share words that limit a number, such as "another" and "who", or that say that it may
-    change. Nor a noun with an indefinite article: two sources may mean two schools.
+    Sources share no words that limit a number, such as "another" and "who", or that say that it may
+    change. They share no noun after "a" or "two" either, because they may mean two schools.
 
     Args:
         words: The words, in lower case.
