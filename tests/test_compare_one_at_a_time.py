@@ -1,9 +1,14 @@
 """Roles that one agent has at a time, such as who holds a town."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgbuild.compare.context import Context
+from kgbuild.model.document import Ref
+from kgbuild.model.register import Entity
 from kgbuild.model.statement import FIRST, Statement, Window
 from kgbuild.view.resolution import resolved
 from tests.comparing import (
@@ -15,9 +20,11 @@ from tests.comparing import (
     disputes,
     entity,
     kgb,
+    register,
     sides,
     statement,
 )
+from tests.strategies import ontology
 
 
 def control(name: str, by: str, at: str = "kursk", when: Window | None = None) -> Statement:
@@ -49,6 +56,34 @@ def test_a_place_can_change_hands() -> None:
 
 def test_an_army_holds_a_place_for_its_state() -> None:
     assert disputes(control("hur", "army"), control("nis", "ukraine")) == []
+
+
+@pytest.mark.parametrize(
+    "related", [(), ("rebels", "partOf", "army"), ("rebels", "overlaps", "army")]
+)
+def test_an_army_and_rebels_possibly_exclude_each_other_unless_the_register_relates_them(
+    related: tuple[str, ...],
+) -> None:
+    entities = register() | {
+        "rebels": Entity("rebels", entity("rebels"), kgb("ArmedGroup"), "rebels")
+    }
+    if related:
+        one, prop, other = related
+        roles = ((kgb(prop), Ref(entity(other))),)
+        entities[one] = replace(entities[one], roles=roles)
+    some = control("hur", "army"), control("nis", "rebels")
+    found = disputes(*some, known=Context.of(entities, ontology()))
+    assert [one.assumed for one in found] == ([] if related else [("as-of", "exactness")])
+
+
+def test_those_who_do_not_fight_need_not_exclude_each_other() -> None:
+    """A council and a ministry of whom nobody says how they relate may run one town."""
+    names = {"council": "LocalAuthority", "agency-of": "PublicBody"}
+    entities = register() | {
+        name: Entity(name, entity(name), kgb(cls), name) for name, cls in names.items()
+    }
+    some = control("hur", "council"), control("nis", "agency-of")
+    assert disputes(*some, known=Context.of(entities, ontology())) == []
 
 
 def test_two_can_hold_two_places() -> None:

@@ -2,82 +2,77 @@
 
 import pytest
 
-from kgbuild.compare.context import Context
-from kgbuild.compare.values_apart import Sureness, are_apart
-from kgbuild.model.register import Entity
 from kgbuild.model.statement import Statement
-from tests.comparing import context, entity, kgb, register
-from tests.strategies import ontology
+from kgbuild.read.numbers.shareable_words import shareable
+from tests.comparing import disputes
 from tests.test_compare_named_kinds import account_of, firm
 
-#: Beginnings of names of places, more than the sets of words that are compared.
-_MANY = "abcdefghijklmnopqrstuvwxyz"
 
-
-def _killed(by: str, number: int, words: str, language: str = "en") -> Statement:
-    """What a source says in words that have its number at ``#``."""
-    figure = str(number), number, "killed"
-    text = words.replace("#", str(number))
-    return account_of("Casualties", by, figure, words=text, language=language)
+def _gave(by: str, number: int, words: str, language: str = "en") -> Statement:
+    return account_of(
+        "Casualties", by, (str(number), number, "killed"), words=words, language=language
+    )
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("five", "nine", "is_firm"),
     [
-        ("# were killed at the mill", "# were killed at the mill"),
-        ("# were killed at the mill", "at the mill, # people were killed"),
+        # The same words
+        ("5 perished when the roof collapsed", "9 perished when the roof collapsed", True),
+        ("When the roof collapsed, 5 perished", "9 perished as the roof collapsed", True),
+        ("5 were killed at the school", "9 were killed at the school", True),
+        # Other words, or only one source has some
+        ("5 perished when the roof collapsed", "9 perished when the wall collapsed", False),
+        ("5 perished when the roof collapsed", "9 perished", False),
+        # There may be two of these
+        ("5 were killed in a school", "9 were killed in a school", False),
+        ("5 were killed in one small school", "9 were killed in one small school", False),
+        # Words that limit a number, or say that it may change
+        ("another 5 perished in the collapse", "another 9 perished in the collapse", False),
+        ("5 were killed in the first bus", "9 were killed in the first bus", False),
+        ("5 perished at the roof, a preliminary count", "9 perished at the roof", False),
     ],
 )
-def test_the_same_unknown_words_leave_a_contradiction_firm(one: str, other: str) -> None:
-    assert firm(_killed("hur", 5, one), _killed("nis", 9, other)) == [True]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "language"),
-    [
-        ("# were killed at the mill", "# were killed", "en"),
-        ("# were killed at the mill", "# were killed at the farm", "en"),
-        ("# were killed at a mill", "# were killed at a mill", "en"),
-        ("# were killed at two mills", "# were killed at two mills", "en"),
-        ("# others were killed at the mill", "# others were killed at the mill", "en"),
-        ("preliminary: # killed at the mill", "preliminary: # killed at the mill", "en"),
-        ("на мельнице погибли #", "на мельнице погибли #", "ru"),
-    ],
-)
-def test_words_that_may_mean_two_things_are_not_shared(one: str, other: str, language: str) -> None:
-    five, nine = _killed("hur", 5, one, language), _killed("nis", 9, other, language)
-    assert firm(five, nine) == [False]
-
-
-def test_a_source_without_the_words_may_mean_more() -> None:
-    at_mill = [_killed(by, 5, "# were killed at the mill") for by in ("hur", "nis")]
-    assert firm(*at_mill, _killed("usa", 9, "# were killed")) == [False]
-
-
-def test_words_are_not_shared_if_there_are_too_many() -> None:
-    said = [
-        _killed(by, number, f"# were killed at the {letter}mill")
-        for letter in _MANY
-        for by, number in (("hur", 5), ("nis", 9))
-    ]
-    assert True not in firm(*said)
-
-
-@pytest.mark.parametrize(
-    ("label", "is_known"),
-    [("Floods in Kursk, May 2025", True), ("Floods in Kursk, Belgorod", False)],
-)
-def test_a_date_at_the_end_of_a_label_makes_it_no_second_event(
-    label: str, *, is_known: bool
+def test_words_that_both_sources_have_limit_both_numbers(
+    five: str, nine: str, *, is_firm: bool
 ) -> None:
-    known = Entity("floods", entity("floods"), kgb("Event"), label)
-    words = Context.of({"floods": known}, ontology()).words_of_event(known.iri)
-    assert ("kursk" in words) is is_known
+    assert firm(_gave("hur", 5, five), _gave("nis", 9, nine)) == [is_firm]
 
 
-def test_two_forces_exclude_each_other_only_possibly_if_nobody_relates_them() -> None:
-    rebels = Entity("rebels", entity("rebels"), kgb("ArmedGroup"), "rebels")
-    known = Context.of({**register(), "rebels": rebels}, ontology())
-    found = [are_apart(entity("army"), rebels.iri, known, sureness) for sureness in Sureness]
-    assert found == [False, False, True]
-    assert not are_apart(entity("army"), entity("ukraine"), context(), Sureness.POSSIBLE)
+def test_words_of_languages_without_articles_are_not_shared() -> None:
+    words = "погибли при обрушении кровли"
+    some = _gave("hur", 5, f"5 {words}", "ru"), _gave("nis", 9, f"9 {words}", "ru")
+    assert firm(*some) == [False]
+
+
+def test_what_two_sources_share_does_not_depend_on_a_third() -> None:
+    words = "perished when the roof collapsed"
+    some = [_gave("hur", 5, f"5 {words}"), _gave("nis", 9, f"9 {words}")]
+    third = _gave("kremlin", 7, "7 perished beneath the gallery")
+    found = [one for one in disputes(*some, third) if one.is_firm]
+    assert [one.label for one in found] == [one.label for one in disputes(*some)]
+
+
+@pytest.mark.parametrize(
+    ("words", "evidence", "language", "expected"),
+    [
+        (("settled", "delivery"), "settled at 81 for delivery", "en", ("delivery", "settled")),
+        (("école",), "cinq morts à l'école", "fr", ("école",)),
+        (("école",), "cinq morts dans une école", "fr", ()),
+        (("schule",), "in einer kleinen Schule", "de", ()),
+        (("near marn", "marn"), "near Marn", "en", ()),
+        (("other", "roof"), "the other roof", "en", ()),
+        (("roof",), "initial reports of the roof", "en", ()),
+        (("지붕",), "지붕", "ko", ()),
+    ],
+)
+def test_some_words_cannot_be_shared(
+    words: tuple[str, ...], evidence: str, language: str, expected: tuple[str, ...]
+) -> None:
+    assert shareable(words, evidence, language) == expected
+
+
+def test_a_source_without_the_shared_words_may_count_more() -> None:
+    words = "5 perished when the roof collapsed"
+    some = [_gave("hur", 5, words), _gave("nis", 5, words), _gave("usa", 9, "9 were killed")]
+    assert firm(*some) == [False]

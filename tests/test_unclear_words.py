@@ -12,6 +12,7 @@ from kgbuild.model.document import Account, Document, Span
 from kgbuild.model.statement import Statement
 from kgbuild.read.numbers.open_counts import open_counts
 from kgbuild.read.numbers.unclear_words import unclear_words
+from kgbuild.read.numbers.words_beside import counted_words, without_some
 from tests.comparing import EVENT, IRIS, claim, context, disputes, entity, kgb, report
 from tests.strategies import ontology
 from tests.test_compare_named_kinds import HAPPENED, account_of, firm, quantity, said
@@ -161,6 +162,8 @@ def test_wounded_of_an_organisation_are_not_all_the_wounded() -> None:
         ("[five] people were killed at the market", "Attack on the market", [True]),
         ("[five] people were killed at the market", "Attack on the market and the school", [False]),
         ("[five] people were killed at the market", "Attack on the school", [False]),
+        ("[five] people were killed at the market", "Attack on the market, May 2025", [True]),
+        ("[five] people were killed at the market", "Attack on the market, the school", [False]),
         ("hur: [5]", "Attack", [True]),  # the speaker
         ("nis: [5]", "Attack", [False]),
     ],
@@ -314,3 +317,33 @@ def test_between_two_days_names_a_period_and_near_a_town_a_place(
     evidence = words.replace("[", "").replace("]", "")
     found = unclear_words(number[1], evidence, language, number[1], frozenset({"killed"}))
     assert found == unclear
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The death toll stood at [28] (including six children) on Friday", "death 28"),
+        ("[28], including six children, were killed", "28"),
+        ("[28 people] (among them six children) were killed", "28 people"),
+        ("killed: [28], including nuns", "28"),
+    ],
+)
+def test_some_of_those_counted_are_no_group(words: str, expected: str) -> None:
+    number = re.search(r"\[([\w ]+)\]", words)
+    assert number is not None
+    counted = counted_words(number[1], words.replace("[", "").replace("]", ""), "en")
+    assert without_some(counted, "en").strip() == expected
+
+
+def test_an_event_before_a_preposition_is_not_a_second_number() -> None:
+    evidence = "bringing the death toll from the floods to 34"
+    assert unclear_words("34", evidence, "en", "34", frozenset({"killed"})) == ()
+    added = "shelling killed five, the air raid four"
+    assert unclear_words("five", added, "en", "five", frozenset({"killed"})) == ("raid four",)
+
+
+def test_words_for_the_unit_of_a_number_limit_nothing() -> None:
+    known, claim_ = context(), account_of("Measurement", "hur", ("$81", 81, None))
+    priced = claim_.figures[0]._replace(per="http://qudt.org/vocab/unit/BBL", unclear=("barrel",))
+    assert not known.is_unclear(priced, claim_, EVENT)
+    assert known.is_unclear(priced._replace(per=None), claim_, EVENT)

@@ -16,12 +16,12 @@ from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.open_counts import is_not_final
 from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any
 from kgbuild.read.wording.body_words import EMPHASES, FORCE_WORDS, words_for_heads
+from kgbuild.read.wording.class_verbs import says_another_class
 from kgbuild.read.wording.dates_in_words import dates_in, gives_day, has_two_days
 from kgbuild.read.wording.exact_agents import agent_naming
 from kgbuild.read.wording.exact_places import Naming, Place, place_naming
 from kgbuild.read.wording.loose_words import affirmed_in, loose_words
 from kgbuild.read.wording.partial_words import are_many, is_partial, is_wide
-from kgbuild.read.wording.phase_verbs import says_other_phase
 from kgbuild.read.wording.unfinished_words import is_incomplete, is_unfinished, still_to_come
 from kgbuild.read.wording.unsure_words import is_hedged, may_be_unreal
 from kgbuild.read.wording.word_forms import are_forms
@@ -223,7 +223,7 @@ def _is_to_come(statement: Statement) -> bool:
 def _is_of_another_class(statement: Statement, context: Context) -> bool:
     """Return whether the verbs say something else than the class: "launched" is no interception."""
     classes = context.ontology.kin(statement.cls)
-    return says_other_phase(statement.evidence, statement.language, classes)
+    return says_another_class(statement.evidence, statement.language, classes)
 
 
 def _is_strange(words: Iterable[str], statement: Statement, event: str, context: Context) -> bool:

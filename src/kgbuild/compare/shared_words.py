@@ -11,7 +11,7 @@ from typing import Final
 from kgbuild.compare.figure_cells import Cell, SourcedFigure
 
 #: If there are more sets of words than this, none counts, so that comparing takes linear time.
-_MOST_SETS: Final = 20
+_MOST_SETS: Final = 200
 
 
 def with_shared_words(
