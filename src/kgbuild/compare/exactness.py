@@ -90,7 +90,7 @@ def kinds_denied(statement: Statement, event: str, context: Context) -> frozense
 
 
 def _limits(statement: Statement, event: str, context: Context) -> list[str] | None:
-    """Return the words that may limit what a claim says; None if it may not be so at all."""
+    """Return the words that may limit what a claim says; None if that may not be so."""
     if not statement.evidence:
         return []
     text, language = statement.evidence, statement.language

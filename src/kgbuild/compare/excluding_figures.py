@@ -158,7 +158,9 @@ def _changed(
     return changed, changed if one is other else change(other)
 
 
-def exclude_if_rounded(found: Excluded, sides: Sides, timing: Timing, search: SearchOf) -> Excluded:
+def excluded_if_rounded(
+    found: Excluded, sides: Sides, timing: Timing, search: SearchOf
+) -> Excluded:
     """Return those figures that exclude each other even if their numbers are rounded."""
     if all(group.rounded is None for group in chain(*sides)):
         return found

@@ -54,7 +54,7 @@ _CAPITALS: Final = {
 }
 #: Endings of words for many at the beginning of a text, which are no names: "Rebels said".
 _OF_MANY: Final = {"en": ("s",), "ru": ("ы", "и"), "uk": ("и", "і")}
-#: Beginnings of words for those who are no claimants at the beginning of a text.
+#: Beginnings of words for speakers who are not the claimant, unless its names have them.
 _OTHERS: Final = (
     "оппозици",
     "опозиці",
