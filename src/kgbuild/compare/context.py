@@ -58,7 +58,7 @@ class Context:
     misquoting: dict[tuple[str, str], bool]
     _slots: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
     _agent_words: set[str] = field(default_factory=set)
-    _class_words: dict[tuple[str, str], str] = field(default_factory=dict)
+    _words_of_classes: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, register: Register, ontology: Ontology) -> Self:
@@ -185,9 +185,9 @@ class Context:
     def is_of_class(self, word: str, statement: Statement) -> bool:
         """Return whether a word of a claim is one for its class of account: "lent"."""
         key = statement.cls, statement.language
-        if key not in self._class_words:
-            self._class_words[key] = words_of_class(*key, self.ontology)
-        known = self._class_words[key]
+        if key not in self._words_of_classes:
+            self._words_of_classes[key] = words_of_class(*key, self.ontology)
+        known = self._words_of_classes[key]
         return is_word_of_class(word, known, statement.evidence, statement.language)
 
     def words_for(self, *terms_: str | None) -> set[str]:
