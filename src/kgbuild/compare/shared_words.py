@@ -10,7 +10,7 @@ from typing import Final
 
 from kgbuild.compare.figure_cells import Cell, SourcedFigure
 
-#: More sets of words than this are not told apart, so that comparing takes linear time.
+#: More sets of words than this are not kept apart, so that comparing takes linear time.
 _MOST_SETS: Final = 20
 
 
