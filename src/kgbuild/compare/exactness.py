@@ -55,8 +55,8 @@ _LASTING: Final = tuple(
 _OF_ONE_WAY: Final = tuple(
     ns.KGB + name
     for name in (
-        "Seizure", "Release", "Ceasefire", "Agreement", "Meeting", "Presence", "Control",
-        "Withdrawal", "Capture", "Supply", "Aid", "Sanction", "Vote", "Surrender", "Annulment",
+        "Seizure", "Release", "Presence", "Control", "Withdrawal", "Capture", "Supply", "Aid",
+        "Sanction", "Vote", "Surrender", "Annulment",
     )
 )  # fmt: skip
 _WAYS: Final = {ns.KGB + "origin": Place.FROM, ns.KGB + "destination": Place.TO}
