@@ -56,7 +56,8 @@ def test_what_two_sources_share_does_not_depend_on_a_third() -> None:
 @pytest.mark.parametrize(
     ("words", "evidence", "language", "expected"),
     [
-        (("settled", "delivery"), "settled at 81 for delivery", "en", ("delivery", "settled")),
+        (("settled",), "settled at 81", "en", ("settled",)),
+        (("roof",), "under the roof", "en", ("roof", "under roof")),
         (("école",), "cinq morts à l'école", "fr", ("école",)),
         (("école",), "cinq morts dans une école", "fr", ()),
         (("schule",), "in einer kleinen Schule", "de", ()),
