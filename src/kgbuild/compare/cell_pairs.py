@@ -92,10 +92,17 @@ def _wider(cell: Cell, parts: Parts) -> Iterator[_About]:
 
 
 def _count_others(one: Cell, other: Cell, parts: Parts) -> bool:
-    """Return whether two cells count other things, which nobody takes for the same."""
-    return (one.of != other.of and parts.relation(one.of, other.of) in _OTHER_GROUPS) or (
-        one.named != other.named
-        and named_relation(one.named, other.named, parts.ontology) is Relation.APART
+    """Return whether two cells count other things, which nobody takes for the same.
+
+    So do two sets of sources that use other unknown words. There may be many such sets.
+    """
+    return (
+        (one.of != other.of and parts.relation(one.of, other.of) in _OTHER_GROUPS)
+        or (bool(one.shared and other.shared) and one.shared != other.shared)
+        or (
+            one.named != other.named
+            and named_relation(one.named, other.named, parts.ontology) is Relation.APART
+        )
     )
 
 
