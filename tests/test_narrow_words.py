@@ -63,6 +63,7 @@ def test_shared_words_have_the_same_prepositions(
         ("en", "9 people were killed in the morning", "5 people were killed", True),
         ("en", "9 people were killed at night", "5 people were killed overnight", True),
         ("en", "9 people were killed in the morning", "5 people were killed at night", False),
+        ("en", "9 people were killed at dawn", "5 people were killed at dusk", False),
         ("de", "9 Menschen starben am Morgen", "5 Menschen starben am Abend", False),
         ("ru", "Утром погибли 9 человек", "Вечером погибли 5 человек", False),
     ],

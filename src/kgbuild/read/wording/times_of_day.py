@@ -11,42 +11,42 @@ from kgbuild.read.numbers.word_tables import patterns_by_language
 _TIMES: Final = {
     "morning": patterns_by_language(
         {
-            "en": r"mornings?",
-            "fr": r"matin(?:s|ée)?",
-            "de": r"morgens?|vormittags?|früh",
-            "es": r"(?:por|de) la mañana|mañanas",
-            "ru": r"утр\w*",
-            "uk": r"ран(?:ку|ок|ці|ком)|вранці|зранку",
+            "en": r"mornings?|dawn|daybreak|sunrise",
+            "fr": r"matin(?:s|ée)?|aube",
+            "de": r"morgens?|vormittags?|früh|morgengrauen",
+            "es": r"(?:por|de) la mañana|mañanas|amanecer",
+            "ru": r"утр\w*|рассвет\w*",
+            "uk": r"ран(?:ку|ок|ці|ком)|вранці|зранку|світанк\w*",
         }
     ),
     "day": patterns_by_language(
         {
-            "en": r"afternoons?|daytime|during the day",
-            "fr": r"après-midi|journée",
+            "en": r"afternoons?|noon|midday|daytime|during the day",
+            "fr": r"après-midi|midi|journée",
             "de": r"nachmittags?|mittags?|tagsüber",
             "es": r"tarde|mediodía|durante el día",
-            "ru": r"дн[её]м",
-            "uk": r"вдень|удень",
+            "ru": r"дн[её]м|полдень",
+            "uk": r"вдень|удень|опівдні",
         }
     ),
     "evening": patterns_by_language(
         {
-            "en": r"evenings?",
-            "fr": r"soirs?|soirée",
+            "en": r"evenings?|dusk|sunset|nightfall",
+            "fr": r"soirs?|soirée|crépuscule",
             "de": r"abends?",
-            "es": r"anochecer",
-            "ru": r"вечер\w*",
-            "uk": r"ввечері|увечері|веч[оі]р\w*",
+            "es": r"anochecer|atardecer",
+            "ru": r"вечер\w*|сумерк\w*",
+            "uk": r"ввечері|увечері|веч[оі]р\w*|сутінк\w*",
         }
     ),
     "night": patterns_by_language(
         {
-            "en": r"overnight|(?:over)?nights?",
-            "fr": r"nuits?",
-            "de": r"nachts?|nächtlich\w*",
-            "es": r"noche|madrugada",
-            "ru": r"ноч\w*",
-            "uk": r"н[іо]ч\w*|вночі|уночі",
+            "en": r"overnight|midnight|nights?",
+            "fr": r"nuits?|minuit",
+            "de": r"nachts?|mitternacht|nächtlich\w*",
+            "es": r"noche|medianoche|madrugada",
+            "ru": r"ноч\w*|полноч\w*",
+            "uk": r"н[іо]ч\w*|вночі|уночі|опівночі",
         }
     ),
 }
