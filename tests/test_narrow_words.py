@@ -25,6 +25,8 @@ from tests.test_compare_named_kinds import account_of, firm, said
         ("Movement", "soldier", "en", "9 troops arrived", "12 troops were dispatched"),
         ("Illness", "case", "de", "9 Menschen erkrankten", "12 Menschen steckten sich an"),
         ("Supply", "tank", "ru", "Доставлены 9", "Отгружены 12"),
+        ("Outage", "person", "en", "9 people lost service", "12 people lost electricity"),
+        ("Transaction", "tank", "en", "The bank lent 9", "The bank sold 12"),
         ("Production", "drone", "es", "La fábrica ensambló 9", "La fábrica produjo 12"),
     ],
 )
@@ -55,6 +57,24 @@ def test_shared_words_have_the_same_prepositions(
     assert any(firm(one, said("hur", "5", 5, language, five))) is are_same
 
 
+@pytest.mark.parametrize(
+    ("language", "nine", "five", "is_firm"),
+    [
+        ("en", "9 people were killed in the morning", "5 people were killed", True),
+        ("en", "9 people were killed at night", "5 people were killed overnight", True),
+        ("en", "9 people were killed in the morning", "5 people were killed at night", False),
+        ("en", "9 people were killed at dawn", "5 people were killed at dusk", False),
+        ("de", "9 Menschen starben am Morgen", "5 Menschen starben am Abend", False),
+        ("ru", "Утром погибли 9 человек", "Вечером погибли 5 человек", False),
+    ],
+)
+def test_the_morning_and_the_evening_are_two_times(
+    language: str, nine: str, five: str, *, is_firm: bool
+) -> None:
+    one = said("nis", "9", 9, language, nine)
+    assert firm(one, said("hur", "5", 5, language, five)) == [is_firm]
+
+
 def test_nobody_whom_the_speaker_knows_is_not_nobody_at_all() -> None:
     nine = said("hur", "nine people", 9)
     assert firm(nine, said("nis", "nobody", 0, "en", "nobody was killed")) == [True]
@@ -67,6 +87,7 @@ def test_nobody_whom_the_speaker_knows_is_not_nobody_at_all() -> None:
         ("Agreement", "Russia and Ukraine agreed", "no treaty was signed"),
         ("Ceasefire", "a ceasefire was agreed", "the ceasefire did not take effect"),
         ("Meeting", "Russia and Ukraine met", "there was no visit"),
+        ("Vote", "Russia and Ukraine voted", "the motion was not carried"),
     ],
 )
 def test_a_denial_of_one_form_or_step_does_not_deny_all(

@@ -1,7 +1,7 @@
 """Figures of one event: which contradict each other, and which only seem to."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import permutations
@@ -25,6 +25,7 @@ from kgbuild.compare.excluding_figures import (
     exact_sides,
     exceeding,
     excluded_if_rounded,
+    have_several_times_of_day,
 )
 from kgbuild.compare.explanations import (
     describe_aspect,
@@ -44,7 +45,7 @@ from kgbuild.compare.labels import (
 )
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.statement import Statement, Window
+from kgbuild.model.statement import Statement
 
 
 def compare_numbers(family: Family, context: Context) -> Iterator[Comparison]:
@@ -185,8 +186,7 @@ class _CellPair:
         self, match: CellMatch, found: Excluded, timing: Timing | None = None
     ) -> Comparison:
         """Return a contradiction; ``timing`` is given if it is known how its times are related."""
-        times = {group.range.window for group in found}
-        way = _way(times, timing)
+        way = _way(found, timing)
         same, assumed, differs = (
             [*aspects, "as-of"] if way == wanted else aspects
             for aspects, wanted in (
@@ -204,6 +204,7 @@ class _CellPair:
             for aspect in dispute.differs
         ]
         asked = who_differs(_statements(found), "number", self.context, dispute.differs)
+        times = {group.range.window for group in found}
         exact = ["exact", *match.assumed, *timing.key_of(times)] if timing else []
         return replace(
             dispute,
@@ -256,11 +257,13 @@ class _CellPair:
         )
 
 
-def _way(times: Collection[Window], timing: Timing | None) -> str:
+def _way(found: Excluded, timing: Timing | None) -> str:
     """Return how the times of a contradiction relate: sameness, nesting or doubt."""
+    times = {group.range.window for group in found}
     if timing is None:
         is_one_day = len(times) == 1 and min(times).is_exact
-        return "sameness" if is_one_day else "doubt"
+        several = have_several_times_of_day(one for group in found for one in group.figures)
+        return "sameness" if is_one_day and not several else "doubt"
     return "sameness" if len(times) == 1 or not timing.is_nested else "nesting"
 
 

@@ -56,7 +56,7 @@ _OF_ONE_WAY: Final = tuple(
     ns.KGB + name
     for name in (
         "Seizure", "Release", "Presence", "Control", "Withdrawal", "Capture", "Supply", "Aid",
-        "Sanction", "Vote", "Surrender", "Annulment",
+        "Sanction", "Surrender", "Annulment",
     )
 )  # fmt: skip
 _WAYS: Final = {ns.KGB + "origin": Place.FROM, ns.KGB + "destination": Place.TO}

@@ -25,6 +25,7 @@ from kgbuild.compare.known_times import (
     names_night,
 )
 from kgbuild.model.statement import Window
+from kgbuild.read.wording.times_of_day import time_of_day
 
 #: The figures of two cells; the same object twice if a cell is compared with itself.
 Sides = tuple[Sequence[FigureGroup], Sequence[FigureGroup]]
@@ -101,8 +102,12 @@ AS_SAID = Timing(greatest_said_later, greatest_said_earlier, is_nested=True, nam
 def exact_sides(sides: Sides, timing: Timing) -> Iterator[tuple[Sides, Timing]]:
     """Yield the figures of two cells whose times are known to be the same or nested.
 
-    Figures for days come day by day. Each pair comes with the timing by which it is compared.
+    Figures for days come day by day. Each pair comes with the timing by which it is compared. If
+    words give several times of day, such as the morning and the evening, figures with one are left
+    out.
     """
+    if have_several_times_of_day(one for group in chain(*sides) for one in group.figures):
+        sides = _changed(sides, lambda side: [*_only(side, lambda one: not _time_of_day(one))])
     stated = _changed(sides, lambda side: [g for g in side if g.range.window.stated])
     if timing.is_nested:
         yield stated, timing
@@ -115,6 +120,15 @@ def exact_sides(sides: Sides, timing: Timing) -> Iterator[tuple[Sides, Timing]]:
         yield from ((some, timing) for some in _matched(stated, lambda window: window.is_exact))
     nights = _changed(sides, lambda side: [*_only(side, lambda one: names_night(one.statement))])
     yield from ((some, timing) for some in _matched(nights, lambda window: not window.is_exact))
+
+
+def have_several_times_of_day(figures: Iterable[SourcedFigure]) -> bool:
+    """Return whether figures are for several times of one day, such as morning and evening."""
+    return len({*map(_time_of_day, figures)} - {None}) > 1
+
+
+def _time_of_day(one: SourcedFigure) -> str | None:
+    return time_of_day(one.statement.evidence, one.statement.language)
 
 
 def _only(
