@@ -1,4 +1,4 @@
-"""Words that nobody knows limit two numbers in the same way if both sources use them."""
+"""Unknown words that two sources share limit both of their numbers, or neither."""
 
 import pytest
 
@@ -56,7 +56,8 @@ def test_what_two_sources_share_does_not_depend_on_a_third() -> None:
 @pytest.mark.parametrize(
     ("words", "evidence", "language", "expected"),
     [
-        (("settled", "delivery"), "settled at 81 for delivery", "en", ("delivery", "settled")),
+        (("settled",), "settled at 81", "en", ("settled",)),
+        (("roof",), "under the roof", "en", ("roof", "under roof")),
         (("école",), "cinq morts à l'école", "fr", ("école",)),
         (("école",), "cinq morts dans une école", "fr", ()),
         (("schule",), "in einer kleinen Schule", "de", ()),
@@ -70,3 +71,9 @@ def test_some_words_cannot_be_shared(
     words: tuple[str, ...], evidence: str, language: str, expected: tuple[str, ...]
 ) -> None:
     assert shareable(words, evidence, language) == expected
+
+
+def test_a_source_without_the_shared_words_may_count_more() -> None:
+    words = "5 perished when the roof collapsed"
+    some = [_gave("hur", 5, words), _gave("nis", 5, words), _gave("usa", 9, "9 were killed")]
+    assert firm(*some) == [False]

@@ -91,7 +91,7 @@ def test_nothing_large_is_fetched_before_a_query_runs(kursk: Visit) -> None:
     page = kursk.open("sparql.html")
     page.wait_for_load_state("networkidle")
     assert not [url for url in fetched if ".gz" in url]
-    expect(page.locator(".lead.by-browser")).to_contain_text("1.6 MiB")
+    expect(page.locator(".lead.by-browser")).to_contain_text("1.7 MiB")
 
 
 def test_the_editor_comes_when_somebody_points_at_it_and_the_cursor_is_where_they_press(

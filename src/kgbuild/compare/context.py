@@ -58,7 +58,7 @@ class Context:
     misquoting: dict[tuple[str, str], bool]
     _slots: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
     _agent_words: set[str] = field(default_factory=set)
-    _class_words: dict[tuple[str, str], str] = field(default_factory=dict)
+    _words_of_classes: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, register: Register, ontology: Ontology) -> Self:
@@ -126,9 +126,9 @@ class Context:
     def further_kinds(self, figure: Figure, statement: Statement, event: str) -> tuple[str, ...]:
         """Return the further kinds of a figure, without what its claim says elsewhere.
 
-        An ordinal beside the figure is a group: the first strike is not the second. The name of
-        the group whose members are counted may say it, or a name in the account. If the group is
-        named after a place, as in "deaths at the market", so may the name of the event.
+        An ordinal beside the figure is a group: the first strike is not the second. A group is
+        left out if the name of those whose members are counted has its words, or a name in the
+        account. Words for its place, as in "deaths at the market", may be in the event's name.
         """
         beside = ordinals_in(figure.unclear)
         if not figure.named and not beside:
@@ -153,9 +153,9 @@ class Context:
     def unclear_words(self, figure: Figure, statement: Statement, event: str) -> tuple[str, ...]:
         """Return the words beside a figure that may limit or widen what it counts.
 
-        The words in the names of its event, of its source, of what is in its account, and of the
-        places around these are clear. So are those for the kind of its account: "received 5% of
-        the vote".
+        Words are clear if they are in the names of its event, of its source, of what is in its
+        account, or of the places around these. So are words for its class of account: "received 5%
+        of the vote".
         """
         words = tuple(self.not_named(figure.unclear, figure, statement, event))
         unclear = tuple(word for word in words if not self.is_of_class(word, statement))
@@ -185,9 +185,9 @@ class Context:
     def is_of_class(self, word: str, statement: Statement) -> bool:
         """Return whether a word of a claim is one for its class of account: "lent"."""
         key = statement.cls, statement.language
-        if key not in self._class_words:
-            self._class_words[key] = words_of_class(*key, self.ontology)
-        known = self._class_words[key]
+        if key not in self._words_of_classes:
+            self._words_of_classes[key] = words_of_class(*key, self.ontology)
+        known = self._words_of_classes[key]
         return is_word_of_class(word, known, statement.evidence, statement.language)
 
     def words_for(self, *terms_: str | None) -> set[str]:

@@ -24,7 +24,7 @@ from kgbuild.compare.excluding_figures import (
     apart,
     exact_sides,
     exceeding,
-    sure,
+    excluded_if_rounded,
 )
 from kgbuild.compare.explanations import (
     describe_aspect,
@@ -169,7 +169,7 @@ class _CellPair:
             found = firm_search(some, timing)
             if not known.issuperset(found):
                 known.update(found)
-                kept = sure(found, some, timing, firm_search)
+                kept = excluded_if_rounded(found, some, timing, firm_search)
                 if kept:
                     yield self._dispute(firm, kept, timing)
                 if len(kept) < len(found):
@@ -178,7 +178,7 @@ class _CellPair:
         rounded = match._replace(assumed=[*match.assumed, "rounding"])
         found = search(self.sides, self._timing)
         if not known.issuperset(found):
-            kept = sure(found, self.sides, self._timing, search)
+            kept = excluded_if_rounded(found, self.sides, self._timing, search)
             yield self._dispute(match if kept else rounded, found)
 
     def _dispute(

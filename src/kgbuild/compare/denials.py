@@ -8,7 +8,7 @@ from decimal import Decimal
 from kgbuild.compare.affirmed import Affirmed, Content, counted
 from kgbuild.compare.context import Context
 from kgbuild.compare.counted_bodies import figure_of_none, is_without_number
-from kgbuild.compare.denied_times import by_day, meeting, of_one_time
+from kgbuild.compare.denied_times import by_day, of_one_time, sharing_a_day
 from kgbuild.compare.exactness import is_exact, is_whole, kinds_denied, may_go_on
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
 from kgbuild.compare.kinds import kind_relation
@@ -83,8 +83,8 @@ def _disputes(
     whole = denied._replace(is_limited=denied.is_limited and not denied.kinds)
     said, unsaid = by_day(of_one_kind), by_day(negated)
     for day in sorted(said.keys() & unsaid.keys()):
-        if affirming := meeting(said[day], unsaid[day], context):
-            denying = meeting(unsaid[day], affirming, context)
+        if affirming := sharing_a_day(said[day], unsaid[day], context):
+            denying = sharing_a_day(unsaid[day], affirming, context)
             known.update(affirming, denying)
             found = _dispute(event, whole, affirming, denying, context)
             yield replace(found, key=(*found.key, *map(str, day[:2])))
@@ -95,8 +95,8 @@ def _disputes(
             known.update(affirming, denying)
             found = _dispute(event, whole, affirming, denying, context, is_one_time=True)
             yield replace(found, key=(*found.key, "once"))
-    affirming = meeting(contradicted, negated, context)
-    denying = meeting(negated, affirming, context)
+    affirming = sharing_a_day(contradicted, negated, context)
+    denying = sharing_a_day(negated, affirming, context)
     if not known.issuperset([*affirming, *denying]):
         yield _dispute(event, denied, affirming, denying, context)
 

@@ -26,7 +26,7 @@ def by_day(statements: Iterable[Statement]) -> dict[Window, list[Statement]]:
     return found
 
 
-def meeting(
+def sharing_a_day(
     ones: Sequence[Statement], others: Sequence[Statement], context: Context
 ) -> list[Statement]:
     """Return those of ``ones`` that share a day with one of the others from another origin."""
@@ -44,13 +44,13 @@ def meeting(
 def of_one_time(
     event: str, affirming: Sequence[Statement], denying: Sequence[Statement], context: Context
 ) -> tuple[list[Statement], list[Statement]]:
-    """Return the statements of each side that are for one time with one of the other side.
+    """Return the statements of each side that are for the same time as one of the other side.
 
-    The two are of different origins.
+    The two have different origins.
     """
     if context.parts.is_umbrella(event):
         return [], []
-    # The first to happen and the last to be denied are looked at first, so few pairs are.
+    # The first to happen and the last to be denied come first, so most are paired in one step.
     first = sorted(affirming, key=_happened)
     last = sorted(filter(_is_undated, denying), key=lambda one: -one.said.last)
     affirmed = [
@@ -83,7 +83,7 @@ def _is_denied_later(affirmed: Statement, denied: Statement, context: Context) -
 
 
 def _happens_once(one: Statement, other: Statement, context: Context) -> bool:
-    """Return whether an event has what two claims are about once: an attack, or a ship sunk."""
+    """Return whether an event has only one such thing as two claims say: one ship is sunk."""
     if all(context.single(some.cls, _HAPPENED_AT) for some in (one, other)):
         return True
     shared = {*one.values(_TARGET)} & {*other.values(_TARGET)}

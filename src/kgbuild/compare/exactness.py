@@ -16,12 +16,12 @@ from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.open_counts import is_not_final
 from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any
 from kgbuild.read.wording.body_words import EMPHASES, FORCE_WORDS, words_for_heads
+from kgbuild.read.wording.class_verbs import says_another_class
 from kgbuild.read.wording.dates_in_words import dates_in, gives_day, has_two_days
 from kgbuild.read.wording.exact_agents import agent_naming
 from kgbuild.read.wording.exact_places import Naming, Place, place_naming
 from kgbuild.read.wording.loose_words import affirmed_in, loose_words
 from kgbuild.read.wording.partial_words import are_many, is_partial, is_wide
-from kgbuild.read.wording.phase_verbs import says_other_phase
 from kgbuild.read.wording.unfinished_words import is_incomplete, is_unfinished, still_to_come
 from kgbuild.read.wording.unsure_words import is_hedged, may_be_unreal
 from kgbuild.read.wording.word_forms import are_forms
@@ -50,13 +50,13 @@ _LASTING: Final = tuple(
         "Transaction",
     )
 )
-#: Kinds of accounts whose words all mean the same, so that any of them can deny any other. Of other
-#: kinds, verbs say in which way: those who did not shell a town may have struck it.
+#: Classes whose words all mean the same, so that a denial with one of them denies them all. In
+#: other classes, verbs say in which way: those who did not shell a town may have struck it.
 _OF_ONE_WAY: Final = tuple(
     ns.KGB + name
     for name in (
-        "Seizure", "Release", "Ceasefire", "Agreement", "Meeting", "Presence", "Control",
-        "Withdrawal", "Capture", "Supply", "Aid", "Sanction", "Vote", "Surrender", "Annulment",
+        "Seizure", "Release", "Presence", "Control", "Withdrawal", "Capture", "Supply", "Aid",
+        "Sanction", "Vote", "Surrender", "Annulment",
     )
 )  # fmt: skip
 _WAYS: Final = {ns.KGB + "origin": Place.FROM, ns.KGB + "destination": Place.TO}
@@ -75,7 +75,7 @@ def is_whole(statement: Statement, event: str, context: Context) -> bool:
 def kinds_denied(statement: Statement, event: str, context: Context) -> frozenset[str]:
     """Return the IRIs of the kinds that a denial is limited to: "no homes were destroyed".
 
-    None, if it is not limited, or also in another way.
+    There are none if the denial is not limited, or if other words limit it, too.
     """
     found = set[str]()
     notations = context.ontology.concepts.get(terms.KIND.value, {})
@@ -90,7 +90,7 @@ def kinds_denied(statement: Statement, event: str, context: Context) -> frozense
 
 
 def _limits(statement: Statement, event: str, context: Context) -> list[str] | None:
-    """Return the words that may limit what a claim says; None if it may not be so at all."""
+    """Return the words that may limit what a claim says; None if that may not be so."""
     if not statement.evidence:
         return []
     text, language = statement.evidence, statement.language
@@ -99,7 +99,7 @@ def _limits(statement: Statement, event: str, context: Context) -> list[str] | N
     if not are_own_words(statement, context) or _is_to_come(statement):
         return None
     cls = context.class_names(statement.cls)
-    loose = loose_words(statement.evidence, statement.language, cls)
+    loose = loose_words(text, language, cls)
     if not _are_places_exact(statement, Place.ALL, context):
         return None
     named = _words_of_names(statement, event, context)
@@ -107,7 +107,7 @@ def _limits(statement: Statement, event: str, context: Context) -> list[str] | N
     of_agents = context.words_of_event(event) | words_in(
         name for one in agents for name in context.names.get(one, ())
     )
-    code = primary_language(statement.language)
+    code = primary_language(language)
     limits = [word for word in loose.of_speaker if not _is_among(word, named)]
     for word in loose.of_account:
         is_nationality = code in NATIONALITIES and is_any(word, NATIONALITIES, code)
@@ -223,7 +223,7 @@ def _is_to_come(statement: Statement) -> bool:
 def _is_of_another_class(statement: Statement, context: Context) -> bool:
     """Return whether the verbs say something else than the class: "launched" is no interception."""
     classes = context.ontology.kin(statement.cls)
-    return says_other_phase(statement.evidence, statement.language, classes)
+    return says_another_class(statement.evidence, statement.language, classes)
 
 
 def _is_strange(words: Iterable[str], statement: Statement, event: str, context: Context) -> bool:

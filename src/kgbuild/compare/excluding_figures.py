@@ -158,15 +158,17 @@ def _changed(
     return changed, changed if one is other else change(other)
 
 
-def sure(found: Excluded, sides: Sides, timing: Timing, search: SearchOf) -> Excluded:
+def excluded_if_rounded(
+    found: Excluded, sides: Sides, timing: Timing, search: SearchOf
+) -> Excluded:
     """Return those figures that exclude each other even if their numbers are rounded."""
     if all(group.rounded is None for group in chain(*sides)):
         return found
-    sure: dict[DatedRange, set[SourcedFigure]] = defaultdict(set)
+    rounded: dict[DatedRange, set[SourcedFigure]] = defaultdict(set)
     for group in search(if_rounded(sides), timing):
-        sure[group.range].update(group.figures)
+        rounded[group.range].update(group.figures)
     kept = {
-        group._replace(figures=tuple(filter(sure[group.range].__contains__, group.figures))): gap
+        group._replace(figures=tuple(filter(rounded[group.range].__contains__, group.figures))): gap
         for group, gap in found.items()
     }
     return {group: gap for group, gap in kept.items() if group.figures}

@@ -58,7 +58,7 @@ class Cell(NamedTuple):
     key_actors: Actors = ()  # those who differ from cell to cell of its family
     is_unclear: bool = False  # whether words beside it may limit or widen what it counts
     is_own: bool = True  # whether the claimant vouches for it
-    shared: tuple[str, ...] = ()  # the words that make it unclear, if several sources have them
+    shared: tuple[str, ...] = ()  # the words that make it unclear, if sources can share them
 
     def key(self) -> Iterator[str]:
         """Yield what identifies the cell among those of its family."""
@@ -125,7 +125,7 @@ def _actors_of(statement: Statement, of: str | None, ontology: Ontology) -> Acto
 def without_left_out_actors(cells: Collection[Cell], had_once: Collection[str]) -> dict[Cell, Cell]:
     """Map each cell to itself without the roles that some claims may leave out.
 
-    The event ``had_once`` such a role, and all claims that name its agents name the same ones.
+    Such roles are those that the event ``had_once``, if no two claims name different agents in it.
     """
     groups = _groups_by_role(cells)
     left_out = {role for role in groups if role in had_once and len(groups[role]) == 1}

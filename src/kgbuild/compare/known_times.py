@@ -17,7 +17,7 @@ from kgbuild.model.statement import FIRST, LAST, Figure, Statement, Window
 from kgbuild.read.numbers.word_tables import patterns_by_language
 
 ANY_DAY: Final = Window(FIRST, LAST, stated=True)
-"""The time of a figure of what an event has once, if its claim does not give it."""
+"""The time of a figure whose claim gives none, of something that an event has only once."""
 
 #: A night by two dates: the dates of its evening and of its morning.
 _NIGHT: Final = patterns_by_language(
@@ -41,7 +41,7 @@ def names_night(statement: Statement) -> bool:
 
 
 def is_undated(statement: Statement, figure: Figure) -> bool:
-    """Return whether a claim gives no time of a figure, except when it is said."""
+    """Return whether a claim gives no time of a figure, except the day on which it is said."""
     return not statement.times and statement.as_of == statement.said == figure.as_of
 
 
@@ -60,7 +60,7 @@ def is_so_far(one: SourcedFigure) -> bool:
 def greatest_said_later(windows: Sequence[Window], ends: Sequence[End]) -> Sequence[Greatest]:
     """Return, for each window, the greatest of the ends that were said later.
 
-    If the report says on which day the latter were said, this day may be the same.
+    Of those that were said on the same day, only those count whose report gives the day.
     """
     return greatest_around(_doubled(windows, by_day=False), _of_ends(ends, by_day=True))
 

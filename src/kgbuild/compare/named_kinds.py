@@ -20,8 +20,8 @@ from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.limiting_phrases import limits_in, without_limits
 from kgbuild.read.numbers.unclear_words import unclear_words
 from kgbuild.read.numbers.words_beside import counted_words, without_some
-from kgbuild.read.wording.class_words import are_voters, says_that_it_lasts
-from kgbuild.read.wording.phase_verbs import other_phase
+from kgbuild.read.wording.class_exceptions import are_voters, says_that_it_lasts
+from kgbuild.read.wording.class_verbs import verb_of_another_class
 from kgbuild.read.wording.stage_words import stage_words
 from kgbuild.read.wording.unfinished_words import still_to_come
 from kgbuild.vocab import namespaces as ns
@@ -113,7 +113,7 @@ def _with_kinds(
 def else_said(
     statement: Statement, verbatim: str, evidence: str, language: str, ontology: Ontology
 ) -> tuple[str, ...]:
-    """Return the words of a claim by which a number is for something else than its account.
+    """Return the words of a claim that give a number for something else than its account.
 
     It may be of what is still to come, or of what the nearest verb says.
     """
@@ -124,7 +124,7 @@ def else_said(
         to_come = ()
     return (
         *to_come,
-        *other_phase(verbatim, evidence, language, classes),
+        *verb_of_another_class(verbatim, evidence, language, classes),
         *stage_words(evidence, language, classes),
     )
 

@@ -54,7 +54,7 @@ _CAPITALS: Final = {
 }
 #: Endings of words for many at the beginning of a text, which are no names: "Rebels said".
 _OF_MANY: Final = {"en": ("s",), "ru": ("ы", "и"), "uk": ("и", "і")}
-#: Beginnings of words for those who are no claimants at the beginning of a text.
+#: Beginnings of words for speakers who are not the claimant, unless its names have them.
 _OTHERS: Final = (
     "оппозици",
     "опозиці",
@@ -68,7 +68,7 @@ _OTHERS: Final = (
 
 
 def are_own_words(statement: Statement, context: Context) -> bool:
-    """Return whether a claimant says something without leaving it to a source in the text."""
+    """Return whether the words of a claim give no other source than its claimant."""
     is_cited = statement.claimants and set(statement.sources) != set(statement.claimants)
     if not statement.evidence or is_cited:
         return True

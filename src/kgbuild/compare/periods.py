@@ -20,8 +20,8 @@ _HAPPENED_AT = ns.KGB + "happenedAt"
 def period_of(event: str, statement: Statement, figure: Figure, context: Context) -> Window:
     """Return the time that a figure is for: its period if figures of its account add up.
 
-    If an event has what the account is about once, all its figures are for one time. Who says that
-    there are no more, such as "nobody", means the whole event.
+    If an event can have only one such thing, as it has one vote, all its figures are for one time.
+    A figure that says that there are no more, such as "nobody", is for the whole event.
 
     A period is stated if the report gives the day on which it begins, or gives no beginning, and
     the day on which it ends.

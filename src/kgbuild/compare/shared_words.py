@@ -1,7 +1,7 @@
-"""Figures that the same unknown words leave unclear: "settled at $81.27", "settled at $84.03".
+"""Figures with the same unknown words beside them: "settled at $81.27", "settled at $84.03".
 
 kgbuild does not know whether such words limit what a number counts (`unclear_words`). But if two
-sources use the same ones, they limit both numbers in the same way.
+sources use the same words, these limit both numbers in the same way, or neither.
 """
 
 from collections import defaultdict
@@ -10,14 +10,14 @@ from typing import Final
 
 from kgbuild.compare.figure_cells import Cell, SourcedFigure
 
-#: More sets of words than this are not told apart, so that comparing takes linear time.
+#: If there are more sets of words than this, none counts, so that comparing takes linear time.
 _MOST_SETS: Final = 200
 
 
 def with_shared_words(
     cells: Mapping[Cell, Sequence[SourcedFigure]],
 ) -> dict[Cell, list[SourcedFigure]]:
-    """Return cells whose unclear words count only if figures of two origins have the same ones."""
+    """Return the figures of cells that keep their shared words only if two origins use them."""
     origins: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for cell, figures in cells.items():
         origins[cell.shared].update(one.origin for one in figures)

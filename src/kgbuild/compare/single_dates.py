@@ -63,7 +63,7 @@ def compare_dates(
 
 
 def _of_one(event: str, statements: Iterable[Statement], context: Context) -> Iterator[Statement]:
-    """Yield statements, without those of the first and of the second of several things."""
+    """Yield statements, without those with ordinals if there are several: "the first strike"."""
     beside = [(one, _ordinals(one, event, context)) for one in statements if one.times]
     are_several = len({ordinals for _, ordinals in beside if ordinals}) > 1
     yield from (one for one, ordinals in beside if not (ordinals and are_several))

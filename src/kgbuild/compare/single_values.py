@@ -18,10 +18,7 @@ from typing import Final, NamedTuple, TypeAlias
 from kgbuild.account_words import Part, account_in_words
 from kgbuild.compare.context import Context
 from kgbuild.compare.event_slots import current, slot_of
-from kgbuild.compare.exactness import (
-    gives_exactly,
-    gives_whole,
-)
+from kgbuild.compare.exactness import gives_exactly, gives_whole
 from kgbuild.compare.explanations import (
     describe_modality,
     explain_contradiction,

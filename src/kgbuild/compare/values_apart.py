@@ -11,7 +11,7 @@ from kgbuild.vocab import namespaces as ns
 
 _POST: Final = ns.KGB + "Post"
 _PERSONAL: Final = (ns.KGB + "Person", _POST)
-#: Those who fight over a place.
+#: Classes of those who can hold a place, and only one at a time.
 _FORCES: Final = (ns.KGB + "Force", ns.KGB + "State")
 
 
@@ -26,8 +26,8 @@ class Sureness(Enum):
 def are_apart(one: str, other: str, context: Context, sureness: Sureness) -> bool:
     """Return whether two values exclude each other.
 
-    If this need only be possible, so do two forces of which nobody says how they relate: an army
-    and the rebels, as long as they do not fight side by side.
+    Two forces or states possibly exclude each other if the register does not say how they are
+    related: an army and the rebels, unless they fight side by side.
     """
     relation = context.parts.relation(one, other)
     if relation is not Relation.APART:

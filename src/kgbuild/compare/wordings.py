@@ -1,8 +1,8 @@
-"""The words for what a class of account is about, in each language: "returned", for a release.
+"""The words for what a class of account is about, in each language: "returned" for a release.
 
 They are in the ontology (`kgb:wording`), so a workspace can have them for its own classes. Such a
-word limits no number and changes nothing in what is affirmed. A word that limits numbers, leaves
-them open, or names a kind or an outcome keeps doing so.
+word limits no number and changes nothing in what is affirmed. Words that limit a number, leave it
+open, or name a kind or an outcome still do so.
 """
 
 from kgbuild.language_tags import primary_language

@@ -28,7 +28,7 @@ class EarlyLoad(AbstractContextManager["EarlyLoad"]):
         self._thread = ThreadPoolExecutor(1, "kgbuild-load")
         self._new = self._thread.submit(NewStore, folder, merges=merges)
         self._loads: list[Future[None]] = []
-        self._end = 0  # of what is loaded or waits for it
+        self._end = 0  # the end of what is loaded, or waits to be
         self._is_over = Event()
 
     def __exit__(self, *_: object) -> None:

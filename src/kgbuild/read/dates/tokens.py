@@ -23,7 +23,7 @@ _WORD: Final = re.compile(r"[\w']+|\S")
 _JOINED: Final = "EQnk"
 _MONTHS: Final = 12
 _HOURS: Final = 24
-_SIXTY: Final = 60  # minutes, and seconds
+_SIXTY: Final = 60  # minutes in an hour, and seconds in a minute
 
 
 class _Scan(NamedTuple):

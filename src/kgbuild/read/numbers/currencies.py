@@ -57,9 +57,9 @@ def is_money_or_share(unit: str | None) -> bool:
 def is_adjective_expected(
     texts: Sequence[str], following: Sequence[str], code: str, expected: Expected
 ) -> bool:
-    """Return whether the words after some that end in money name no other currency than expected.
+    """Return whether the word that follows money names no other currency than the expected one.
 
-    In the languages that put an adjective after a noun, these are "dollars" and "canadiens".
+    Some languages put an adjective after its noun: "dollars" and then "canadiens".
     """
     is_last_money = MONEY_PHRASES.at(texts, len(texts) - 1) is not None and texts[-1].isalpha()
     if not following or code in ("en", "de") or not is_last_money:

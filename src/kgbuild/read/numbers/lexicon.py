@@ -64,7 +64,7 @@ class Lexicon:
     genitives: frozenset[str] = frozenset()  # a vague word, but one scale after a bound
     before: Mapping[str, str]  # phrases right before a number, with their rules
     only_before: Mapping[str, str] = field(default_factory=dict)
-    """More phrases right before a number. Elsewhere, their words mean more: "leicht verletzt"."""
+    """Phrases that are bounds right before a number, and not elsewhere: "leicht verletzt"."""
     after: Mapping[str, str]  # phrases right after a number, with their rules
     leading: frozenset[str] = frozenset()  # words before a number that change nothing
     of: frozenset[str] = frozenset()  # words between a scale and what is counted
@@ -95,7 +95,7 @@ class Lexicon:
     positions: frozenset[str] = (
         frozenset()
     )  # bounds that mean a place before "the": "unter den 100"
-    levels: frozenset[str] = frozenset()  # positions, but bounds of money or a share
+    levels: frozenset[str] = frozenset()  # bounds of money or a share; else, positions
     hyphen_ranges: bool = False  # whether a hyphen between number words is a range: "два-три"
     nouns_first: bool = False  # whether what is counted may come before the number
     elisions: bool = False  # whether an apostrophe separates two words: "d'une"

@@ -5,7 +5,7 @@ from typing import Final
 
 from kgbuild.read.numbers.amounts import Amount
 from kgbuild.read.numbers.currencies import is_expected, unit_at
-from kgbuild.read.numbers.money_words import VERBS
+from kgbuild.read.numbers.money_words import MONEY_VERBS
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.units import DEGREES, MONEY, PER_MILLE, PERCENT, UNITS
 from kgbuild.read.numbers.words import Words
@@ -21,7 +21,7 @@ def money_before(words: Words, i: int) -> int | None:
     In English, "won" before a number is a verb.
     """
     found = UNITS.at(words.texts, i)
-    is_verb = i < len(words) and words.texts[i] in VERBS and words.lexicon.code == "en"
+    is_verb = i < len(words) and words.texts[i] in MONEY_VERBS and words.lexicon.code == "en"
     return found[0] if found and found[1] == MONEY and not is_verb else None
 
 

@@ -116,7 +116,7 @@ MONEY_WORDS: Final = "|".join([*_BY_CODES.values(), *_CODES.lower().split()])
 CURRENCIES: Final = frozenset(code for codes in (*_BY_CODES, _CODES) for code in codes.split())
 """The codes of the currencies with words."""
 
-VERBS: Final = frozenset({"won"})
+MONEY_VERBS: Final = frozenset({"won"})
 """Words for money that are verbs before a number: "won 12,000 votes"."""
 
 #: Beginnings of words for countries and what belongs to them, by the codes of their money.

@@ -1,4 +1,4 @@
-"""Words beside a number that limit it in the same way wherever they are: "settled at"."""
+"""Unknown words beside a number that limit the numbers of two sources alike: "settled at"."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.limiting_words import LIMITING
 from kgbuild.read.numbers.open_counts import open_counts
 
-#: By language: articles and other words before a noun of which there may be several: "a school".
-#: Other languages have no articles, so nobody knows whether two sources mean the same school.
+#: By language: words before a noun for one of several, such as "a school". The other languages have
+#: no articles, so nobody knows whether two sources mean the same school.
 _ONE_OF_SEVERAL: Final = {
     "en": "a|an|any|each|every|one|some|two|three|several|both",
     "fr": "une?|des|chaque|quelques?|deux|trois|plusieurs",
@@ -17,12 +17,25 @@ _ONE_OF_SEVERAL: Final = {
     "es": "una?|unos|unas|cada|algún|alguna|dos|tres|varios|varias",
 }
 
+#: By language: prepositions that say another place or time than those for "in", but limit no number
+#: by themselves: "under the bridge".
+_PREPOSITIONS: Final = {
+    "en": (
+        "above|across|after|against|along|around|below|beyond|by|down|during|for|from|near|over|"
+        "since|through|to|towards?|under|until|up|via"
+    ),
+    "fr": "après|avant|contre|depuis|par|pour|près|vers",
+    "de": "durch|gegen|nach|seit|über|um|vom|von|vor|während|zu|zum|zur",
+    "es": "cerca|contra|debajo|desde|hacia|hasta|para|por|tras",
+}
+
 
 def shareable(words: Sequence[str], evidence: str, language: str) -> tuple[str, ...]:
-    """Return the words that leave a figure unclear, sorted, if two sources can share them.
+    """Return the words that leave a figure unclear, sorted; none if sources cannot share them.
 
-    Nobody can share words that limit a number, such as "another" and "who", or that say that it may
-    change. Nor a noun with an indefinite article: two sources may mean two schools.
+    Sources share no words that limit a number, such as "another" and "who", or that say that it may
+    change. They share no noun after "a" or "two" either, because they may mean two schools.
+    If one of them says "under" and the other "on" the bridge, they do not share it.
 
     Args:
         words: The words, in lower case.
@@ -36,4 +49,13 @@ def shareable(words: Sequence[str], evidence: str, language: str) -> tuple[str, 
         return ()
     nouns = "|".join(map(re.escape, words))
     before = rf"\b(?:{_ONE_OF_SEVERAL[code]})\s+(?:[\w'’-]+\s+){{0,2}}(?:{nouns})\b"
-    return () if re.search(before, evidence.lower()) else tuple(sorted(set(words)))
+    text = evidence.lower()
+    if re.search(before, text):
+        return ()
+    return tuple(sorted({*words, *_with_prepositions(nouns, text, code)}))
+
+
+def _with_prepositions(nouns: str, text: str, code: str) -> list[str]:
+    """Return phrases such as "under bridge": a number for there is none for "on the bridge"."""
+    pattern = rf"\b({_PREPOSITIONS[code]})\s+(?:[\w'’-]+\s+){{0,2}}(?:[dl]['’])?({nouns})\b"
+    return [" ".join(found.groups()) for found in re.finditer(pattern, text)]

@@ -54,7 +54,7 @@ _HARMLESS_PHRASES: Final = re.compile(
     r"|\b(?:hits?|struck|strikes?|slam\w+ into)\s+an?\s+[a-z-]+(?:\s+[a-z-]+)?(?=\s*$)",
 )
 #: English phrases that may limit a number, although none of their words does: "by midnight",
-#: "day 1", "the crash after the explosion".
+#: "day 1", "the crash after the explosion", "nobody we know was killed".
 _LIMITING_PHRASES: Final = re.compile(
     r"\bby\s+(?:late\s+|early\s+)?(?:midnight|noon|dawn|dusk|night\w*|evening|morning|\d)"
     r"|^\s*(?:day|week|night)\s+\d+\s*$"
@@ -62,7 +62,8 @@ _LIMITING_PHRASES: Final = re.compile(
     r"(?:attacks|strikes|raids|blasts|explosions|crashes|quakes|floods|incidents)\b"
     r"|\b(?:attack|strike|raid|blast|explosion|crash|shelling|fire|quake|flood)s?\s+(?:after|following|"
     r"during)\s+(?:the|an?)\s+(?:\w+\s+)?(?:attack|strike|raid|blast|explosion|crash|shelling|fire|"
-    r"quake|flood)",
+    r"quake|flood)"
+    r"|^\s*(?:i|we|you|they|he|she)\s+\w+\s+(?:was|were|died)\b",
     re.IGNORECASE,
 )
 #: A day or a month: "between Monday and Tuesday" names no place.
@@ -126,7 +127,7 @@ _BEGINNING: Final = words_of(
 )
 _IN_PHRASES: Final = words_of(
     "by day week night attacks strikes raids blasts explosions crashes quakes floods incidents "
-    "after following during"
+    "after following during i we you they he she"
 )
 _NEARLY: Final = words_of(
     "near around toward towards along beyond off outside past between close vers près autour bei "

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-#: The words for each sort of event, before a semicolon.
+#: The words for each sort of event; a semicolon ends them.
 _SORTS: Final = """
 fire fires blaze inferno incendie incendies feu brand brände großbrand incendio incendios fuego
 пожар пожары пожара пожаре пожежа пожежі пожежу;

@@ -81,7 +81,7 @@ _BEFORE: Final = patterns_by_language(
 )
 #: Words after a source.
 _AFTER: Final = patterns_by_language({"de": r"zufolge", "ko": r"따르면|의하면"})
-#: Words by which somebody, who is not named, says something: "reportedly", "are said to be".
+#: Words for a source that is not named: "reportedly", "are said to be".
 _HEARSAY: Final = patterns_by_language(
     {
         "en": (
@@ -122,7 +122,7 @@ class Speakers(NamedTuple):
 
     words: tuple[str, ...]  # the words for them, as in the text
     first: tuple[str, ...]  # those that begin a part of the text, whatever they are
-    is_hearsay: bool  # whether somebody says it who is not named
+    is_hearsay: bool  # whether it is from somebody who is not named
 
 
 @lru_cache(maxsize=16_384)
@@ -181,5 +181,5 @@ def _up_to_end(text: str, code: str) -> Iterator[str]:
 
 
 def _without_case(word: str) -> str:
-    """Return a Korean word without what says that it is the subject."""
+    """Return a Korean word without the ending of a subject."""
     return _KOREAN_TOPIC.sub("", word)

@@ -1,4 +1,4 @@
-"""Words for one stage of what a class covers, so that a number beside them may be of only some.
+"""Words for one stage of what a class is about, so that a number beside them may be a part.
 
 Missiles that are fired may miss, and what is sent may not have arrived. A motion that is passed "by
 11 votes" got 11 votes, or 11 more than were against it.

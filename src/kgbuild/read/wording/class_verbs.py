@@ -1,4 +1,4 @@
-"""Verbs beside a number that say something else than the class of its account.
+"""Verbs for some classes, which beside a number can be for another class than its account has.
 
 "34 drones were launched" is not how many were intercepted, and what was pledged has not been
 delivered. Authors sometimes give such a number to the wrong class.
@@ -15,7 +15,7 @@ from kgbuild.read.numbers.word_tables import Words, words_by_language
 
 
 class Verbs(NamedTuple):
-    """Verbs for one phase of what happens, by the code of a language, with their classes."""
+    """Verbs by the code of a language, with the classes that they are for."""
 
     classes: frozenset[str]  # the local names of classes whose accounts they can be for
     words: dict[str, Words]
@@ -137,10 +137,10 @@ _ALL_CLASSES: Final = _WITH_OUTCOMES.union(*(verbs.classes for verbs in _VERBS))
 
 
 @lru_cache(maxsize=16_384)
-def other_phase(
+def verb_of_another_class(
     verbatim: str, evidence: str, language: str, classes: frozenset[str]
 ) -> tuple[str, ...]:
-    """Return the verb nearest to a number if it is for something else than the account.
+    """Return the verb nearest to a number if it is for another class than those of the account.
 
     In a language without such verbs, there is none.
 
@@ -165,8 +165,8 @@ def other_phase(
     return (word,) if True not in nearest or far < nearest[True][0] else ()
 
 
-def says_other_phase(evidence: str, language: str, classes: frozenset[str]) -> bool:
-    """Return whether each verb of a text that is for some class is for another than these."""
+def says_another_class(evidence: str, language: str, classes: frozenset[str]) -> bool:
+    """Return whether a text has verbs for other classes, and none for these."""
     code = primary_language(language)
     tags = [_is_for(word, code, classes) for word in lower_words(evidence)]
     return False in tags and True not in tags
@@ -174,7 +174,7 @@ def says_other_phase(evidence: str, language: str, classes: frozenset[str]) -> b
 
 @lru_cache(maxsize=16_384)
 def _is_for(word: str, code: str, classes: frozenset[str]) -> bool | None:
-    """Return whether a word is a verb for one of some classes; None if it is for none at all."""
+    """Return whether a word is a verb for one of some classes; None if it is for no class."""
     if _ALL_CLASSES.isdisjoint(classes):
         return None  # such as a class of a workspace
     found = [verbs for verbs in _VERBS if code in verbs.words and (word in verbs.words[code])]

@@ -1,4 +1,4 @@
-"""Words that limit a number in most accounts, but not in those of some classes.
+"""Words that limit a number in most accounts, but not in accounts of some classes.
 
 "Nine remain missing" are some of those who went missing. But of hostages, "nine are still held" is
 how many are in custody. And all who vote in a body are its members.
