@@ -10,6 +10,7 @@ from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.words import Words
 
 _LONGEST_PHRASE: Final = 2  # words of a phrase between the two numbers of a share
+_PHRASAL: Final = "over"  # belongs to a phrasal verb, or is a bound
 _TEN: Final = 10
 _ROUND: Final = frozenset([*range(2, 11), 20, 50, 100, 1000])
 
@@ -86,3 +87,17 @@ def check_widening(right: Words, at: int) -> None:
 
 def _value(text: str, words: Words) -> int | None:
     return int(text) if text.isdecimal() else words.lexicon.cardinals.get(text)
+
+
+def is_phrasal(left: Words, start: int, stop: int) -> bool:
+    """Return whether a bound at ``start`` belongs to a verb before it: "handed over [103]"."""
+    is_over = start > 0 and start + 1 == stop and left.texts[start] == _PHRASAL
+    return is_over and left.texts[start - 1] in left.lexicon.phrasal_verbs
+
+
+def check_phrasal(left: Words, quoted: Words) -> None:
+    """Refuse a bound that belongs to the verb before the quoted words: "handed [over 103]"."""
+    if quoted.texts[0] == _PHRASAL and left.texts[-1] in left.lexicon.phrasal_verbs:
+        raise NumberError(
+            f"{quoted.tokens[0].raw!r} belongs to {left.tokens[-1].raw!r}; quote the words after it"
+        )

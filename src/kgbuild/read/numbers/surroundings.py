@@ -20,8 +20,10 @@ from kgbuild.read.numbers.part_quoted import (
     check_designator,
     check_names,
     check_numeral,
+    check_phrasal,
     check_share,
     check_widening,
+    is_phrasal,
 )
 from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rates import RATES_BEFORE, Rate, check_rate, rate_after
@@ -120,7 +122,7 @@ def _check_left(left: Words, quoted: Words, expected: Expected) -> None:
                 lexicon.vague_phrases,
             ):
                 found = phrases.at(texts, start)
-                if found and found[0] >= at:
+                if found and found[0] >= at and not is_phrasal(left, start, found[0]):
                     raise _changes(" ".join(texts[start : max(found[0], start + 1)]), "before")
         last = left.texts[at - 1]
         if left.changes(at - 1) or last in scale_words():
@@ -134,6 +136,7 @@ def _check_left(left: Words, quoted: Words, expected: Expected) -> None:
 def _check_left_neighbour(left: Words, quoted: Words, expected: Expected) -> None:
     """Check the word right before the quoted ones."""
     lexicon, last = left.lexicon, left.tokens[-1]
+    check_phrasal(left, quoted)
     check_designator(left, quoted)
     check_numeral(left, quoted)
     money = any(

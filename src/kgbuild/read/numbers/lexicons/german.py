@@ -159,7 +159,8 @@ GERMAN: Final = Lexicon(
     ),
     abbreviations=words_of("tsd mio mrd ca max"),
     nouns=nouns(
-        people="angestellt helferin anwält richter priester soldat mann männer frau frauen "
+        people="kriegsgefangen fahrgast fahrgäst "
+        "angestellt helferin anwält richter priester soldat mann männer frau frauen "
         "kind kinder junge mädchen baby säugling zivilist "
         "zivilistin kämpfer kämpferin offizier general generäl oberst kommandeur polizist "
         "polizistin journalist journalistin arzt ärzt ärztin sanitäter rettungskräft arbeiter "
