@@ -209,7 +209,7 @@ def _of_group(words: Words, i: int) -> int | None:
 
 def _after_of(words: Words, i: int, unit: str | None) -> int:
     """Return ``i``, the place after "of", if a noun or a unit is there: "milliards de dollars"."""
-    if not noun_at(words, i) and (unit or not unit_at(words.texts, i)):
+    if not noun_at(words, i) and not _is_open(words, i) and (unit or not unit_at(words.texts, i)):
         raise words.unknown(i - 1)
     return i
 

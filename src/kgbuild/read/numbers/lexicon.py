@@ -108,6 +108,8 @@ class Lexicon:
     further_after: frozenset[str] = frozenset()  # "de plus": read if an increment is expected
     of_them: frozenset[str] = frozenset()  # after a number: "of them"
     fixed_nouns: frozenset[str] = frozenset()  # people in several words: "prisoners of war"
+    fixed_around: frozenset[str] = frozenset()  # beside a number, they change none: "one another"
+    votes: tuple[str, str] = ("", "")  # around a number of votes: "par 14 voix"
     phrasal_verbs: frozenset[str] = frozenset()  # "over" after one is no bound: "handed over 103"
     compounds: bool = False  # whether nouns are written as one word: "Busfahrer"
     danger: frozenset[str] = frozenset()  # words that change a number next to them

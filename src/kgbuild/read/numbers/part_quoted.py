@@ -89,10 +89,26 @@ def _value(text: str, words: Words) -> int | None:
     return int(text) if text.isdecimal() else words.lexicon.cardinals.get(text)
 
 
-def is_phrasal(left: Words, start: int, stop: int) -> bool:
-    """Return whether a bound at ``start`` belongs to a verb before it: "handed over [103]"."""
-    is_over = start > 0 and start + 1 == stop and left.texts[start] == _PHRASAL
-    return is_over and left.texts[start - 1] in left.lexicon.phrasal_verbs
+def is_phrasal(left: Words, quoted: Words, start: int, stop: int) -> bool:
+    """Return whether a bound at ``start`` belongs to what is before it: "handed over [103]".
+
+    "Over" is no bound before another one, as in "sovereignty over [about a dozen islets]".
+    """
+    if not start or start + 1 != stop or left.texts[start] != _PHRASAL:
+        return False
+    is_before_bound = stop == len(left) and quoted.lexicon.before_phrases.at(quoted.texts, 0)
+    return bool(is_before_bound) or left.texts[start - 1] in left.lexicon.phrasal_verbs
+
+
+def is_fixed(words: Words, i: int) -> bool:
+    """Return whether two words at ``i`` change no number beside them, though one word may."""
+    return i >= 0 and " ".join(words.texts[i : i + 2]) in words.lexicon.fixed_around
+
+
+def is_of_votes(left: Words, quoted: Words) -> bool:
+    """Return whether a word before the quoted ones only says how somebody won: "par [14 voix]"."""
+    preposition, votes = left.lexicon.votes
+    return left.texts[-1] == preposition and votes in quoted.texts
 
 
 def check_phrasal(left: Words, quoted: Words) -> None:

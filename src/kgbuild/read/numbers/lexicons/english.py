@@ -243,6 +243,7 @@ ENGLISH: Final = Lexicon(
     fixed_nouns=frozenset({"prisoners of war", "prisoner of war"}),
     # "Took over 12" and "won over 40" may also mean more than 12 and more than 40.
     phrasal_verbs=words_of("hand hands handed handing turn turns turned turning"),
+    fixed_around=frozenset({"one another", "each other"}),
     partitives=words_of("of"),
     further=words_of("more another additional extra further"),
     others=words_of("other others"),

@@ -208,6 +208,7 @@ FRENCH: Final = Lexicon(
     ),
     abbreviations=words_of("env"),
     fixed_nouns=frozenset({"prisonniers de guerre", "prisonnières de guerre"}),
+    votes=("par", "voix"),
     nouns=nouns(
         people="manifestant manifestante salarié salariée "
         "travailleur travailleuse agent soignant soignante avocat juge prêtre soldat "

@@ -158,6 +158,8 @@ GERMAN: Final = Lexicon(
         "divisionen kompanien einheiten"
     ),
     abbreviations=words_of("tsd mio mrd ca max"),
+    fixed_around=pairs_of("noch", "am an im vor"),
+    votes=("mit", "stimmen"),
     nouns=nouns(
         people="kriegsgefangen fahrgast fahrgäst "
         "angestellt helferin anwält richter priester soldat mann männer frau frauen "

@@ -194,6 +194,7 @@ SPANISH: Final = Lexicon(
     ),
     abbreviations=words_of("aprox mill"),
     fixed_nouns=frozenset({"prisioneros de guerra", "prisioneras de guerra"}),
+    votes=("por", "votos"),
     nouns=nouns(
         people="manifestante "
         "cooperante sanitario sanitaria abogado juez sacerdote soldado soldada militar "
