@@ -260,3 +260,16 @@ def test_thousands_of_words_are_refused_before_they_are_divided(words: str) -> N
 def test_a_month_beyond_twelve_and_month_zero_are_refused(words: str) -> None:
     with pytest.raises(DateError, match="a year has 12"):
         read_date_words(words, THURSDAY, "ko")
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "edtf"),
+    [
+        ("By Friday", "en", "../2024-10-18"),
+        ("by Monday", "en", "../2024-10-21"),
+        ("Bis Montag", "de", "../2024-10-21"),
+        ("As of Friday", "en", "2024-10-18"),
+    ],
+)
+def test_what_was_counted_by_a_day_looks_back(words: str, language: str, edtf: str) -> None:
+    assert read_date_words(words, THURSDAY, language, Outlook.PAST).edtf == edtf

@@ -135,10 +135,21 @@ def test_what_is_counted_is_known_in_every_form(
 ) -> None:
     expected = Expected(None, frozenset({name}))
     assert read_number(words, language, expected=expected).best == number
+
+
+@pytest.mark.parametrize(
+    ("words", "language"), [("12 поромів", "uk"), ("drei Fähren", "de"), ("3 ferry", "en")]
+)
+def test_a_word_in_no_list_is_refused(words: str, language: str) -> None:
     with pytest.raises(NumberError):
         read_number(words, language, expected=Expected(None, frozenset({"another"})))
 
 
+def test_an_english_plural_in_no_list_says_what_is_counted() -> None:
+    expected = Expected(None, frozenset({"another"}))
+    assert read_number("Three ferries", "en", expected=expected).best == 3
+
+
 def test_a_longer_word_is_no_form_of_a_name() -> None:
     with pytest.raises(NumberError):
-        read_number("3 mandrels", "en", expected=Expected(None, frozenset({"man"})))
+        read_number("3 mandrel", "en", expected=Expected(None, frozenset({"man"})))

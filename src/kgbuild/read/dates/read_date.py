@@ -86,7 +86,7 @@ def _rule(parsed: "_Parsed", edtf: str, reference: DaySpan, outlook: Outlook) ->
     """Return the notation of the rule that gave a date."""
     if isinstance(parsed.meaning, Point):
         return rule_of_point(parsed.meaning, edtf, reference[1])
-    if parsed.rule != "until" or outlook is Outlook.BACK or not parsed.relative:
+    if parsed.rule != "until" or outlook.is_back or not parsed.relative:
         return parsed.rule
     try:
         is_same = _agreed(parsed, reference, Outlook.BACK) == edtf
@@ -240,11 +240,11 @@ def _seen_from(day: date, parsed: _Parsed, outlook: Outlook) -> str:
         return meaning.at(ReferenceDay(day, forward=True))
     if outlook is Outlook.AHEAD and limit != "s":
         return _not_doubtful(parsed, day, forward=True)
-    if limit in ("", "s", "a") and (outlook is Outlook.BACK or limit == "s"):
+    if limit in outlook.limits and (outlook.is_back or limit == "s"):
         return _not_doubtful(parsed, day, forward=False)
     back, ahead = ReferenceDay(day, forward=False), ReferenceDay(day, forward=True)
     before, after = meaning.at(back), meaning.at(ahead)
-    if before == after or (limit == "f" and outlook is Outlook.BACK):
+    if before == after or (limit == "f" and outlook.is_back):
         return before
     if limit == "b" and outlook is Outlook.BACK and _days_off(after, day) < _days_off(before, day):
         return after

@@ -9,6 +9,7 @@ from kgbuild.read.numbers.amounts import Amount
 from kgbuild.read.numbers.currencies import unit_at
 from kgbuild.read.numbers.lexicon import Lexicon, Nouns
 from kgbuild.read.numbers.measures import check_unit, check_year, measure_at, unit_after
+from kgbuild.read.numbers.open_nouns import is_open_plural, is_origin
 from kgbuild.read.numbers.rates import Rate, check_rate, rate_at
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.units import MONEY
@@ -134,15 +135,35 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
             start = i = _after_of(words, i + 1, unit)
         elif (passed := _passed(words, i, people=people, outcome=outcome)) > i:
             i = passed
-        elif kind := noun_at(words, i):
-            _check_noun(words, i, amount, people=people)
+        elif counted := _counted(words, i, amount, people=people):
+            i, kind = counted
             people, outcome = people or kind == "people", outcome or kind == "outcomes"
-            i += 1
         else:
             break
     check_unit(words, unit, [text for n, text in enumerate(words.texts) if n not in rate_words])
     check_rate(rate, words.expected)
     return Tail(i, tuple(rules), people, outcome)
+
+
+def _counted(words: Words, i: int, amount: Amount, *, people: bool) -> tuple[int, str] | None:
+    """Return the end and the kind of a noun at ``i``, or of a phrase for people; None without."""
+    if phrase := words.lexicon.noun_phrases.at(words.texts, i):
+        return phrase[0], "people"
+    if kind := noun_at(words, i):
+        _check_noun(words, i, amount, people=people)
+        return i + 1, kind
+    return (i + 1, "others") if not people and _is_open(words, i) else None
+
+
+def _is_open(words: Words, i: int) -> bool:
+    """Return whether a word in no list says what is counted: "dockers", "Belizean soldiers"."""
+    expected, code, raw = words.expected, words.lexicon.code, words.tokens[i].raw
+    if expected is None or expected.unit or words.changes(i) or words.glued(i):
+        return False
+    if is_origin(raw, code):
+        return noun_at(words, i + 1) is not None
+    is_measure = unit_at(words.texts, i) is not None or words.texts[i] in words.lexicon.number_words
+    return not is_measure and is_open_plural(raw, code, people=expected.people)
 
 
 def _passed(words: Words, i: int, *, people: bool, outcome: bool) -> int:
@@ -188,7 +209,7 @@ def _of_group(words: Words, i: int) -> int | None:
 
 def _after_of(words: Words, i: int, unit: str | None) -> int:
     """Return ``i``, the place after "of", if a noun or a unit is there: "milliards de dollars"."""
-    if not noun_at(words, i) and (unit or not unit_at(words.texts, i)):
+    if not noun_at(words, i) and not _is_open(words, i) and (unit or not unit_at(words.texts, i)):
         raise words.unknown(i - 1)
     return i
 

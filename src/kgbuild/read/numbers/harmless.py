@@ -146,7 +146,7 @@ def _triggers(language: str, increment: bool, besides: bool) -> _Triggers | None
     before = frozenset(
         {
             *(*_words(bounds_before), *shares, *changing, *openers, *numbers, *last_of_rates),
-            *lexicon.designators,
+            *(*lexicon.designators, *lexicon.phrasal_verbs),
         }
     )
     passed = passed - one_word - changing

@@ -107,6 +107,10 @@ class Lexicon:
     of_group: frozenset[str] = frozenset()  # between a number and a group: "of its", "des"
     further_after: frozenset[str] = frozenset()  # "de plus": read if an increment is expected
     of_them: frozenset[str] = frozenset()  # after a number: "of them"
+    fixed_nouns: frozenset[str] = frozenset()  # people in several words: "prisoners of war"
+    fixed_around: frozenset[str] = frozenset()  # beside a number, they change none: "one another"
+    votes: tuple[str, str] = ("", "")  # around a number of votes: "par 14 voix"
+    phrasal_verbs: frozenset[str] = frozenset()  # "over" after one is no bound: "handed over 103"
     compounds: bool = False  # whether nouns are written as one word: "Busfahrer"
     danger: frozenset[str] = frozenset()  # words that change a number next to them
 
@@ -155,6 +159,11 @@ class Lexicon:
     def leading_phrases(self) -> "Phrases[str]":
         """Return the phrases before a number that change nothing."""
         return Phrases(dict.fromkeys(self.leading, ""))
+
+    @cached_property
+    def noun_phrases(self) -> "Phrases[str]":
+        """Return the phrases of several words for people."""
+        return Phrases(dict.fromkeys(self.fixed_nouns, ""))
 
     @cached_property
     def of_group_phrases(self) -> "Phrases[str]":

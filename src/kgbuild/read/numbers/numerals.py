@@ -198,7 +198,7 @@ class NumeralReader:
             return self._lexicon.inner[word]
         if not (i and words.tokens[i - 1].figure):
             return None
-        if word in self._lexicon.money_scales and _is_money(words, i):
+        if word in self._lexicon.money_scales and (_is_money(words, i) or _is_people(words, i)):
             return self._lexicon.money_scales[word]
         is_glued = words.tokens[i].glued and not (words.glued(i + 1) and words.tokens[i + 1].figure)
         return self._lexicon.glued_scales.get(word) if is_glued else None
@@ -208,6 +208,12 @@ def _is_unit(words: Words, i: int) -> bool:
     """Return whether a unit of measure is at ``i`` in a measured number: "two and a half years"."""
     found = UNITS.at(words.texts, i) if words.measured else None
     return found is not None and found[1] != MONEY
+
+
+def _is_people(words: Words, i: int) -> bool:
+    """Return whether people follow the word at ``i``, which is then no metre: "1.2m people"."""
+    are_people = words.expected is not None and words.expected.people
+    return are_people and words.glued(i) and tuple(words.texts[i + 1 : i + 2]) == ("people",)
 
 
 def _is_money(words: Words, i: int) -> bool:

@@ -10,6 +10,7 @@ from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.words import Words
 
 _LONGEST_PHRASE: Final = 2  # words of a phrase between the two numbers of a share
+_PHRASAL: Final = "over"  # belongs to a phrasal verb, or is a bound
 _TEN: Final = 10
 _ROUND: Final = frozenset([*range(2, 11), 20, 50, 100, 1000])
 
@@ -86,3 +87,33 @@ def check_widening(right: Words, at: int) -> None:
 
 def _value(text: str, words: Words) -> int | None:
     return int(text) if text.isdecimal() else words.lexicon.cardinals.get(text)
+
+
+def is_phrasal(left: Words, quoted: Words, start: int, stop: int) -> bool:
+    """Return whether a bound at ``start`` belongs to what is before it: "handed over [103]".
+
+    "Over" is no bound before another one, as in "sovereignty over [about a dozen islets]".
+    """
+    if not start or start + 1 != stop or left.texts[start] != _PHRASAL:
+        return False
+    is_before_bound = stop == len(left) and quoted.lexicon.before_phrases.at(quoted.texts, 0)
+    return bool(is_before_bound) or left.texts[start - 1] in left.lexicon.phrasal_verbs
+
+
+def is_fixed(words: Words, i: int) -> bool:
+    """Return whether two words at ``i`` change no number beside them, though one word may."""
+    return i >= 0 and " ".join(words.texts[i : i + 2]) in words.lexicon.fixed_around
+
+
+def is_of_votes(left: Words, quoted: Words) -> bool:
+    """Return whether a word before the quoted ones only says how somebody won: "par [14 voix]"."""
+    preposition, votes = left.lexicon.votes
+    return left.texts[-1] == preposition and votes in quoted.texts
+
+
+def check_phrasal(left: Words, quoted: Words) -> None:
+    """Refuse a bound that belongs to the verb before the quoted words: "handed [over 103]"."""
+    if quoted.texts[0] == _PHRASAL and left.texts[-1] in left.lexicon.phrasal_verbs:
+        raise NumberError(
+            f"{quoted.tokens[0].raw!r} belongs to {left.tokens[-1].raw!r}; quote the words after it"
+        )

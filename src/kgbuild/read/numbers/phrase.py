@@ -200,6 +200,9 @@ class PhraseReader:
     @classmethod
     def _changes_nothing(cls, words: Words, i: int) -> bool:
         """Return whether a word is what is counted, or the article in "a 3,000-strong force"."""
+        preposition, votes = words.lexicon.votes
+        if words.texts[i] == preposition and votes in words.texts[i + 1 :]:
+            return True
         if (words.adds(i) or words.lexicon.nouns_first) and noun_at(words, i):
             return True
         if cls._is_article(words, i) and i + 2 < len(words) and words.adds(i + 1):

@@ -20,8 +20,12 @@ from kgbuild.read.numbers.part_quoted import (
     check_designator,
     check_names,
     check_numeral,
+    check_phrasal,
     check_share,
     check_widening,
+    is_fixed,
+    is_of_votes,
+    is_phrasal,
 )
 from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rates import RATES_BEFORE, Rate, check_rate, rate_after
@@ -120,10 +124,11 @@ def _check_left(left: Words, quoted: Words, expected: Expected) -> None:
                 lexicon.vague_phrases,
             ):
                 found = phrases.at(texts, start)
-                if found and found[0] >= at:
+                if found and found[0] >= at and not is_phrasal(left, quoted, start, found[0]):
                     raise _changes(" ".join(texts[start : max(found[0], start + 1)]), "before")
         last = left.texts[at - 1]
-        if left.changes(at - 1) or last in scale_words():
+        changes = left.changes(at - 1) and not is_fixed(left, at - 2)
+        if (changes and not is_of_votes(left, quoted)) or last in scale_words():
             raise _changes(left.tokens[at - 1].raw, "before")
         skipped = last in passed or (lexicon.nouns_first and noun_at(left, at - 1))
         at -= 1
@@ -134,6 +139,7 @@ def _check_left(left: Words, quoted: Words, expected: Expected) -> None:
 def _check_left_neighbour(left: Words, quoted: Words, expected: Expected) -> None:
     """Check the word right before the quoted ones."""
     lexicon, last = left.lexicon, left.tokens[-1]
+    check_phrasal(left, quoted)
     check_designator(left, quoted)
     check_numeral(left, quoted)
     money = any(
@@ -174,6 +180,7 @@ def _check_right_neighbour(quoted: Words, right: Words, expected: Expected) -> N
     found = unit_at(right.texts, 0)
     is_unit = found is not None and is_expected(found[1], right.texts[: found[0]], expected)
     changes = right.changes(0) and text not in expected.words and not is_unit
+    changes = changes and not is_fixed(right, 0)
     if text in scale_words() or changes:
         raise _changes(first.raw, "after")
     continued = _ends_in_number(quoted) and _is_number(right, 0)

@@ -72,7 +72,7 @@ UNITS: Final = Phrases(
             "HA": "ha|hectare|hectares|га|гектар|гектари|гектара|гектарів|гектаров|hektar|"
             "hectárea|hectáreas|헥타르",
             "FT": "ft|foot|feet",
-            "MI": "mile|miles",
+            "MI": "mile|miles|milla|millas",
             "YD": "yard|yards",
             "GM": "g|gram|grams|gramme|grammes|грам|грамів|грамм|граммов|gramm|gramos",
             "KiloGM": "kg|kilo|kilos|kilogram|kilograms|кг|кілограм|кілограми|кілограмів|"

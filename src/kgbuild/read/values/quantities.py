@@ -54,7 +54,7 @@ class QuantityReader:
             unit=_optional(authored.unit, names.unit),
             per=_optional(authored.per, names.unit),
             scope=None if scope is None else names.concept(_SCOPE, scope),
-            as_of=None if authored.as_of is None else self.clock.read(authored.as_of),
+            as_of=None if authored.as_of is None else self.clock.counting().read(authored.as_of),
             also_given_as=None if other is None else self.read(other),
             note=authored.note,
         )
@@ -73,7 +73,7 @@ class QuantityReader:
             ("scope", authored.scope, partial(names.concept, _SCOPE)),
         ):
             attempt(problems, (*at, key), _optional, name, resolve)
-        read_time(authored.as_of, self.clock, problems, (*at, "asOf"))
+        read_time(authored.as_of, self.clock.counting(), problems, (*at, "asOf"))
         if authored.also_given_as is not None:
             self.report(authored.also_given_as, problems, (*at, "alsoGivenAs"))
 

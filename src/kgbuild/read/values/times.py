@@ -49,6 +49,11 @@ class Clock:
         """Return a clock that seeks dates in a direction, for words that were said at a time."""
         return Clock(self.names, self.published, self.relative, self.language, outlook, said)
 
+    def counting(self) -> "Clock":
+        """Return a clock for when something was counted: before the report if it has happened."""
+        is_back = self.outlook is Outlook.BACK
+        return self.looking(Outlook.PAST, self.said) if is_back else self
+
     def read(self, authored: str | AuthoredTime) -> TimeSpan:
         """Return the time that an author wrote, or raise `DateError` or `UnknownNameError`."""
         if isinstance(authored, str):

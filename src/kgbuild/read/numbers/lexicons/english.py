@@ -164,7 +164,8 @@ ENGLISH: Final = Lexicon(
     abbreviations=words_of("approx ca c mn mln bn max min mio"),
     endings={"strong": "exact", "plus": "at-least", "odd": "about", "ish": "about"},
     nouns=nouns(
-        people="patient photographer cameraman cameramen helper monk nun priest imam pastor bishop "
+        people="inmate "
+        "patient photographer cameraman cameramen helper monk nun priest imam pastor bishop "
         "lawyer judge prosecutor activist lawmaker senator councillor deputy deputies mayor "
         "scientist researcher artist singer footballer athlete fan spectator shopper shopkeeper "
         "trader merchant fisherman fishermen hunter herder shepherd herdsman herdsmen cleaner "
@@ -204,6 +205,7 @@ ENGLISH: Final = Lexicon(
         "thai filipino indonesian burmese rohingya uyghur tibetan lithuanian latvian estonian "
         "bulgarian serbian croatian bosnian albanian kazakh uzbek tajik kyrgyz turkmen libyan "
         "tunisian algerian moroccan kuwaiti qatari emirati saudi "
+        "lives soul "
         "people persons troop force forces personnel personnels member casualty casualties "
         "victim survivor death fatality fatalities voter seat vote household family families "
         "tank vehicle missile drone rocket shell bomb mine gun howitzer mortar artillery piece "
@@ -238,6 +240,10 @@ ENGLISH: Final = Lexicon(
         "hospitalized burned burnt shot abducted kidnapped rescued freed released",
         endings="s es ' 's",
     ),
+    fixed_nouns=frozenset({"prisoners of war", "prisoner of war"}),
+    # "Took over 12" and "won over 40" may also mean more than 12 and more than 40.
+    phrasal_verbs=words_of("hand hands handed handing turn turns turned turning"),
+    fixed_around=frozenset({"one another", "each other"}),
     partitives=words_of("of"),
     further=words_of("more another additional extra further"),
     others=words_of("other others"),

@@ -207,8 +207,11 @@ FRENCH: Final = Lexicon(
         "familles foyers ménages brigades bataillons régiments divisions compagnies unités"
     ),
     abbreviations=words_of("env"),
+    fixed_nouns=frozenset({"prisonniers de guerre", "prisonnières de guerre"}),
+    votes=("par", "voix"),
     nouns=nouns(
-        people="travailleur travailleuse agent soignant soignante avocat juge prêtre soldat "
+        people="manifestant manifestante salarié salariée "
+        "travailleur travailleuse agent soignant soignante avocat juge prêtre soldat "
         "soldate militaire homme femme enfant garçon fille fillette bébé nourrisson "
         "adolescent civil combattant combattante officier général généraux colonel commandant "
         "policier policière gendarme journaliste médecin infirmier infirmière secouriste ouvrier "

@@ -158,8 +158,11 @@ GERMAN: Final = Lexicon(
         "divisionen kompanien einheiten"
     ),
     abbreviations=words_of("tsd mio mrd ca max"),
+    fixed_around=pairs_of("noch", "am an im vor"),
+    votes=("mit", "stimmen"),
     nouns=nouns(
-        people="angestellt helferin anwält richter priester soldat mann männer frau frauen "
+        people="kriegsgefangen fahrgast fahrgäst "
+        "angestellt helferin anwält richter priester soldat mann männer frau frauen "
         "kind kinder junge mädchen baby säugling zivilist "
         "zivilistin kämpfer kämpferin offizier general generäl oberst kommandeur polizist "
         "polizistin journalist journalistin arzt ärzt ärztin sanitäter rettungskräft arbeiter "

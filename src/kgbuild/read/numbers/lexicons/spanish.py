@@ -193,8 +193,11 @@ SPANISH: Final = Lexicon(
         "familias hogares brigadas batallones regimientos divisiones compañías unidades"
     ),
     abbreviations=words_of("aprox mill"),
+    fixed_nouns=frozenset({"prisioneros de guerra", "prisioneras de guerra"}),
+    votes=("por", "votos"),
     nouns=nouns(
-        people="cooperante sanitario sanitaria abogado juez sacerdote soldado soldada militar "
+        people="manifestante "
+        "cooperante sanitario sanitaria abogado juez sacerdote soldado soldada militar "
         "hombre mujer niño niña menor bebé adolescente civil "
         "combatiente oficial general generales coronel comandante policía guardia periodista "
         "médico médica enfermero enfermera rescatista socorrista trabajador trabajadora obrero "
