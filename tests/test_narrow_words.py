@@ -23,6 +23,8 @@ from tests.test_compare_named_kinds import account_of, firm, said
         ("Rescue", "rescued", "ru", "Спасатели спасли 9 человек", "Спасены 12 человек"),
         ("Release", "released", "de", "9 kamen bei einem Austausch frei", "12 kamen frei"),
         ("Movement", "soldier", "en", "9 troops arrived", "12 troops were dispatched"),
+        ("Movement", "soldier", "en", "9 troops reached Kursk", "12 troops were sent to Kursk"),
+        ("Movement", "soldier", "de", "9 Soldaten kamen an", "12 Soldaten wurden geschickt"),
         ("Illness", "case", "de", "9 Menschen erkrankten", "12 Menschen steckten sich an"),
         ("Supply", "tank", "ru", "Доставлены 9", "Отгружены 12"),
         ("Outage", "person", "en", "9 people lost service", "12 people lost electricity"),

@@ -11,6 +11,17 @@ from typing import Final
 from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.word_tables import patterns_by_language
 
+#: What is sent may not have arrived yet, or may have turned back.
+_SENDING: Final = patterns_by_language(
+    {
+        "en": r"sen[dt]s?|sending|shipped|ships|dispatched|ordered",
+        "fr": r"envoy\w+|expédi\w+",
+        "de": r"geschickt|schickten?|entsandt|verschickt",
+        "es": r"envi[óa]\w*|enviaron|remiti\w+",
+        "ru": r"отправ\w+|отгруз\w+",
+        "uk": r"відправ\w+|відвантаж\w+|надісла\w+",
+    }
+)
 _STAGES: Final[Mapping[str, Mapping[str, re.Pattern[str]]]] = {
     "Attack": patterns_by_language(
         {
@@ -28,16 +39,8 @@ _STAGES: Final[Mapping[str, Mapping[str, re.Pattern[str]]]] = {
             r"(?:влучи\w+|вразил\w*|досягл\w*|впал\w*)",
         }
     ),
-    "Supply": patterns_by_language(
-        {
-            "en": r"sen[dt]s?|sending|shipped|ships|dispatched|ordered",
-            "fr": r"envoy\w+|expédi\w+",
-            "de": r"geschickt|schickten?|entsandt|verschickt",
-            "es": r"envi[óa]\w*|enviaron|remiti\w+",
-            "ru": r"отправ\w+|отгруз\w+",
-            "uk": r"відправ\w+|відвантаж\w+|надісла\w+",
-        }
-    ),
+    "Movement": _SENDING,
+    "Supply": _SENDING,
     "Vote": patterns_by_language(
         {"en": r"by (?:just |only |a )?(?:\w+) votes?(?!\s+(?:to|against|for|in)\b)"}
     ),
