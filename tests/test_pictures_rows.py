@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from kgbuild.site.pictures import figure_chart as intervals
 from kgbuild.site.pictures import timeline_chart as timeline
 from kgbuild.site.pictures.bars import Look
 from kgbuild.site.pictures.figure_chart import FigureBar
+from kgbuild.site.pictures.figure_rows import figure_span
 from kgbuild.site.pictures.picture import NARROW, WIDE
 from kgbuild.site.pictures.rows import Heading
 from kgbuild.site.pictures.timeline_chart import TimelineRow
@@ -183,3 +185,17 @@ def test_words_of_a_report_have_its_language() -> None:
     (quoted,) = [one for one in root.iter("text") if "близько" in "".join(one.itertext())]
     assert quoted.get("lang") == "uk"
     assert [one.get("lang") for one in root.iter("text") if one is not quoted].count("uk") == 0
+
+
+def test_the_span_of_an_event_leaves_out_parts() -> None:
+    """Who counts 16 ships, 11 of them under one flag, does not say that there were 11."""
+    all_of_them, some, others = (
+        interval(number, number, number, who)
+        for number, who in ((16, "union"), (11, "union"), (29, "owners"))
+    )
+    figures = dict.fromkeys((all_of_them, replace(some, is_of_part=True), others), ())
+    span = figure_span(figures)
+    assert span is not None
+    assert (span.lowest.who, span.highest.who) == ("union", "owners")
+    assert span.figures == 2
+    assert figure_span(dict.fromkeys((replace(some, is_of_part=True), others), ())) is None

@@ -38,6 +38,7 @@ class FigureBar:
         best: The number that the source names; None if it names none.
         read: The range in words: ``2,500 to 3,500``.
         said: When it was said, for the order: the last day, then the first.
+        is_of_part: Whether the source says that it is for a part, or was added to others.
     """
 
     counted: str
@@ -48,6 +49,7 @@ class FigureBar:
     heading: Heading
     look: Look = field(default=Look())
     said: tuple[str, str] = field(default=("", ""))
+    is_of_part: bool = False
 
     @property
     def numbers(self) -> list[float]:

@@ -21,6 +21,7 @@ from kgbuild.site.text_direction import isolated_start
 from kgbuild.translation import gettext, marked, ngettext
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms as t
+from kgbuild.vocab.concepts import INCREMENT, PART
 
 #: Maximum number of figures in the drawing; the table has more.
 _MOST: Final = 24
@@ -59,11 +60,15 @@ def figures_of(
 
 
 def figure_span(figures: Figures) -> FigureSpan | None:
-    """Return the lowest and the highest figure that sources give as a fact.
+    """Return the lowest and the highest figure that sources give as a fact, and for the whole.
 
     It is for what most of them count. It is None without two different figures for it.
     """
-    plain = [one for one in in_order(list(figures)) if one.look == Look() and _is_bounded(one)]
+    plain = [
+        one
+        for one in in_order(list(figures))
+        if one.look == Look() and _is_bounded(one) and not one.is_of_part
+    ]
     counts = Counter(one.counted for one in plain)
     if not counts:
         return None
@@ -185,6 +190,7 @@ def _bar(one: ClaimAccount, quantity: Node) -> FigureBar:
         ),
         look=one.look,
         said=(last.isoformat() if last else "", first.isoformat() if first else ""),
+        is_of_part=quantity.iri_of(t.SCOPE) in {PART, INCREMENT},
     )
 
 
