@@ -64,6 +64,11 @@ class DeadlyToReceive(Doubling):
                     os.kill(os.getpid(), signal.SIGKILL)
                 return
 
+    def product(self, given: int, /) -> int:
+        """Waits for the deadly moment: otherwise one process may do all before others get any."""
+        wait_until((self.deaths / f"received-{self.which}").exists)
+        return super().product(given)
+
 
 @dataclass(frozen=True)
 class Endless:
