@@ -429,8 +429,11 @@ def test_words_for_everybody_name_no_group(words: str, evidence: str, language: 
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        (("five nuns", ""), ("nine nuns", ""), [False]),
-        (("five", "five nuns were killed"), ("nine", "nine nuns died"), [False]),
+        (("five nuns", ""), ("nine nuns", ""), [True]),
+        (("five", "five nuns were killed"), ("nine", "nine nuns died"), [True]),
+        (("five patients", ""), ("nine patients", ""), [False]),
+        (("five", "five relatives were killed"), ("nine", "nine relatives died"), [False]),
+        (("five old nuns", ""), ("nine old nuns", ""), [False]),
         (("five girls", ""), ("nine girls", ""), [True]),
         (("five hospital\npatients", ""), ("nine hospital patients", ""), [False]),
         (("five nuns", ""), ("nine monks", ""), []),

@@ -202,6 +202,7 @@ PLACES: Final[dict[str, tuple[str, Callable[[str], Found]]]] = {
 #: Frames and wordings have the words of reports.
 SKIPPED: Final = {
     "docs/glossary.md",
+    "ontology/general-words.ttl",
     "ontology/words-for-comparisons.ttl",
     "ontology/words-for-drafts.ttl",
 } | {f"docs/reference/{name}.md" for name in ("commands", "files", "terms", "queries", "python")}

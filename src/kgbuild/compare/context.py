@@ -10,7 +10,7 @@ from kgbuild.compare.kinds import OUTCOME_OPEN, NamedGroup, without_groups
 from kgbuild.compare.named_kinds import else_said
 from kgbuild.compare.origins import Origin, Origins
 from kgbuild.compare.parts import Parts
-from kgbuild.compare.wordings import is_word_of_class, words_of_class
+from kgbuild.compare.wordings import general_words, is_word_of_class, words_of_class
 from kgbuild.model.register import Register
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.read.numbers.kind_words import kinds_named
@@ -59,6 +59,7 @@ class Context:
     _slots: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
     _agent_words: set[str] = field(default_factory=set)
     _words_of_classes: dict[tuple[str, str], str] = field(default_factory=dict)
+    _general_words: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, register: Register, ontology: Ontology) -> Self:
@@ -190,6 +191,13 @@ class Context:
         known = self._words_of_classes[key]
         return is_word_of_class(word, known, statement.evidence, statement.language)
 
+    def general_words(self, statement: Statement) -> str:
+        """Return the general words of the class of a claim's account, in a row."""
+        key = statement.cls, statement.language
+        if key not in self._general_words:
+            self._general_words[key] = general_words(*key, self.ontology)
+        return self._general_words[key]
+
     def words_for(self, *terms_: str | None) -> set[str]:
         """Return the words for what an account or its figure is: "shelling", "shelled"."""
         words = words_in(map(self.label, terms_))
@@ -252,6 +260,11 @@ class Context:
             for name, text, _ in statement.literals
             if (found := known.get(ns.local_name(name))) and found.words
         )
+
+    def is_person(self, iri: str) -> bool:
+        """Return whether an IRI is that of a person in the register."""
+        entity = self.parts.entities.get(iri)
+        return entity is not None and self.ontology.is_a(entity.cls, ns.KGB + "Person")
 
     def is_place(self, prop: str) -> bool:
         """Return whether the values of a property are places."""

@@ -3,22 +3,29 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from typing import NamedTuple
 
-from kgbuild.compare.affirmed import Affirmed, Content, counted
+from kgbuild.compare.affirmed import Affirmed, Content
 from kgbuild.compare.context import Context
 from kgbuild.compare.counted_bodies import figure_of_none, is_without_number
-from kgbuild.compare.denied_times import by_day, of_one_time, sharing_a_day
-from kgbuild.compare.exactness import is_exact, is_whole, kinds_denied, may_go_on
+from kgbuild.compare.denied_times import (
+    by_day,
+    of_one_time,
+    of_what_was_before,
+    sharing_a_day,
+)
+from kgbuild.compare.denied_words import in_the_same_words
+from kgbuild.compare.exactness import is_whole, kinds_denied, may_go_on, strange_in
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
 from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.labels import account_words, who_says
-from kgbuild.compare.outcomes import may_be_among, outcomes_of
+from kgbuild.compare.outcomes import outcomes_of
 from kgbuild.compare.parts import Relation
+from kgbuild.compare.what_is_denied import are_denied_by, is_denied_by
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import Figure, Statement, is_one_day, span
+from kgbuild.model.statement import Statement, is_one_day
 from kgbuild.vocab import terms
-from kgbuild.vocab.concepts import AFFIRMED, BEGINNING, INCREMENT, NEGATED, PART, TOTAL, UNSTATED
+from kgbuild.vocab.concepts import AFFIRMED, BEGINNING, NEGATED, TOTAL
 
 
 def compare_statements(
@@ -57,9 +64,9 @@ def compare_statements(
         contradicted = [
             statement
             for content in affirming.near(denied)
-            if _is_denied_by(content, denied, context)
+            if is_denied_by(content, denied, context)
             for statement in affirming.by_figures(content, denied)
-            if _are_denied_by(statement.figures, content, denied, context)
+            if are_denied_by(statement.figures, content, denied, context)
         ]
         yield from _disputes(event, denied, contradicted, negated[denied], context)
 
@@ -78,40 +85,78 @@ def _disputes(
         for s in contradicted
         if context.ontology.is_a(s.cls, denied.cls)
         and (not denied.kinds or _counts_only(s, denied.kinds, context))
-        and _is_firm(s, negated, event, context)
+        and {*denied.words} <= {*context.all_words(s)}
+        and _is_over_if_denied(s, negated, context)
     ]
     whole = denied._replace(is_limited=denied.is_limited and not denied.kinds)
-    said, unsaid = by_day(of_one_kind), by_day(negated)
+    if whole.is_limited:
+        told = whole._replace(is_limited=False)
+        for keys, affirming, denying in in_the_same_words(event, of_one_kind, negated, context):
+            for found in _of_known_times(event, told, affirming, denying, context):
+                known.update(found.affirming, found.denying)
+                yield replace(found.comparison, key=(*found.comparison.key, "words", *keys))
+    exact = [s for s in of_one_kind if s not in known and strange_in(s, event, context) == ()]
+    for found in _of_known_times(event, whole, exact, negated, context):
+        known.update(found.affirming, found.denying)
+        yield found.comparison
+    affirming = sharing_a_day(contradicted, negated, context)
+    denying = sharing_a_day(negated, affirming, context)
+    before, later = of_what_was_before(event, contradicted, negated, context)
+    affirming = list(dict.fromkeys([*affirming, *before]))
+    denying = list(dict.fromkeys([*denying, *later]))
+    if not known.issuperset([*affirming, *denying]):
+        are_exact = all(
+            {*denied.words} <= {*context.all_words(s)}
+            and strange_in(s, event, context) == ()
+            and _is_over_if_denied(s, denying, context)
+            for s in affirming
+        )
+        yield _dispute(event, denied, affirming, denying, context, are_exact=are_exact)
+
+
+class _Found(NamedTuple):
+    """A contradiction, and the statements of both sides."""
+
+    comparison: Comparison
+    affirming: Sequence[Statement]
+    denying: Sequence[Statement]
+
+
+def _of_known_times(
+    event: str,
+    denied: Content,
+    affirmed: Sequence[Statement],
+    negated: Sequence[Statement],
+    context: Context,
+) -> Iterator[_Found]:
+    """Yield the contradictions of known days, and then one of what happens once."""
+    known: set[Statement] = set()
+    said, unsaid = by_day(affirmed), by_day(negated)
     for day in sorted(said.keys() & unsaid.keys()):
         if affirming := sharing_a_day(said[day], unsaid[day], context):
             denying = sharing_a_day(unsaid[day], affirming, context)
-            known.update(affirming, denying)
-            found = _dispute(event, whole, affirming, denying, context)
-            yield replace(found, key=(*found.key, *map(str, day[:2])))
-    if not whole.is_limited and denied.none_if is None:
-        rest = [one for one in of_one_kind if one not in known]
+            known.update(affirming)
+            found = _dispute(event, denied, affirming, denying, context, are_exact=True)
+            found = replace(found, key=(*found.key, *map(str, day[:2])))
+            yield _Found(found, affirming, denying)
+    if not denied.is_limited and denied.none_if is None:
+        rest = [one for one in affirmed if one not in known]
         affirming, denying = of_one_time(event, rest, negated, context)
         if affirming:
-            known.update(affirming, denying)
-            found = _dispute(event, whole, affirming, denying, context, is_one_time=True)
-            yield replace(found, key=(*found.key, "once"))
-    affirming = sharing_a_day(contradicted, negated, context)
-    denying = sharing_a_day(negated, affirming, context)
-    if not known.issuperset([*affirming, *denying]):
-        yield _dispute(event, denied, affirming, denying, context)
+            found = _dispute(
+                event, denied, affirming, denying, context, are_exact=True, is_one_time=True
+            )
+            yield _Found(replace(found, key=(*found.key, "once")), affirming, denying)
 
 
-def _is_firm(
-    statement: Statement, negated: Iterable[Statement], event: str, context: Context
+def _is_over_if_denied(
+    statement: Statement, negated: Iterable[Statement], context: Context
 ) -> bool:
-    """Return whether the words of a claim affirm exactly what others deny.
+    """Return whether what a claim affirms is finished, or what others deny need not be, either.
 
     "Are withdrawing" contradicts "are not withdrawing", but not "have not withdrawn".
     """
-    is_finished_or_both_go_on = not may_go_on(statement, context) or all(
-        may_go_on(one, context) for one in negated
-    )
-    return is_exact(statement, event, context) and is_finished_or_both_go_on
+    return not may_go_on(statement, context) or all(may_go_on(one, context) for one in negated)
 
 
 def _counts_only(statement: Statement, kinds: Iterable[str], context: Context) -> bool:
@@ -141,84 +186,6 @@ def _content(statement: Statement, context: Context) -> Content:
     )
 
 
-def _is_denied_by(content: Content, denied: Content, context: Context) -> bool:
-    """Return whether a denial also denies content without figures of an affirmed statement.
-
-    What has not begun is in no phase. What has not finished may still be going on.
-    """
-    is_a = context.ontology.is_a
-    return (
-        content.modality == denied.modality
-        and {*denied.words} <= {*content.words}
-        and (is_a(content.cls, denied.cls) or is_a(content.compared_as, denied.cls))
-        and all(
-            any(_fits((content.cls, *ref), (denied.cls, *wanted), context) for ref in content.refs)
-            for wanted in denied.refs
-        )
-    )
-
-
-def _are_denied_by(
-    figures: Sequence[Figure], content: Content, denied: Content, context: Context
-) -> bool:
-    """Return whether a denial also denies figures of an affirmed statement.
-
-    A denial without figures denies all but those of zero: who counts none affirms nothing.
-    """
-    if not may_be_among(figures, content.outcomes, denied.outcomes, context):
-        return False
-    if not denied.figures:
-        return not figures or any(figure.low is None or Decimal(figure.low) for figure in figures)
-    is_part = not _is_of_the_same(content, denied, context)
-    return all(
-        any(_within(figure, wanted, context, is_part=is_part) for figure in figures)
-        for wanted in denied.figures
-    )
-
-
-def _is_of_the_same(content: Content, denied: Content, context: Context) -> bool:
-    """Return whether all that a denial names is the same in a statement, and not a part of it."""
-    relation = context.parts.relation
-    return all(
-        any(relation(value, wanted) is Relation.SAME for _, value in content.refs)
-        for _, wanted in denied.refs
-    )
-
-
-def _fits(ref: tuple[str, str, str], wanted: tuple[str, str, str], context: Context) -> bool:
-    """Return whether a value is the denied one or inside it; both follow class and property.
-
-    Who does not hold a province may hold one of its towns.
-    """
-    (cls, prop, value), (denied_cls, wanted_prop, wanted_value) = ref, wanted
-    relation, compared = context.parts.relation(value, wanted_value), context.ontology.compared_key
-    is_of_one_kind = compared(cls, prop) == compared(denied_cls, wanted_prop)
-    is_lifted = context.ontology.holds_for_wholes(denied_cls) or not context.is_place(prop)
-    wanted_relations = {Relation.SAME, Relation.INSIDE} if is_lifted else {Relation.SAME}
-    return is_of_one_kind and relation in wanted_relations
-
-
-def _within(figure: Figure, wanted: Figure, context: Context, *, is_part: bool) -> bool:
-    """Return whether a figure counts the same and its range is within the denied figure's.
-
-    A figure of a part is only a lower bound of what is denied: two in a town do not exclude that
-    the number in the province is not two, but exclude that it is not at least two.
-    """
-    (low, high), (least, most) = (span(one.low, one.high) for one in (figure, wanted))
-    is_of_part = figure.scope != wanted.scope and figure.scope in {PART, INCREMENT}
-    is_of_kind = figure.named != wanted.named  # three civilians are not all three who were killed
-    if is_part or is_of_part or is_of_kind or figure.of != wanted.of:
-        high = Decimal("Infinity")
-    return (
-        counted(figure, context) == counted(wanted, context)
-        and wanted.named in {(), figure.named}
-        and wanted.of in {None, figure.of}
-        and wanted.scope in {None, UNSTATED, figure.scope}
-        and least <= low
-        and high <= most
-    )
-
-
 def _dispute(  # noqa: PLR0913 -- the parts of a contradiction
     event: str,
     denied: Content,
@@ -226,10 +193,10 @@ def _dispute(  # noqa: PLR0913 -- the parts of a contradiction
     denying: Sequence[Statement],
     context: Context,
     *,
+    are_exact: bool,
     is_one_time: bool = False,
 ) -> Comparison:
     one_day = is_one_time or is_one_day(one.as_of for one in (*affirming, *denying))
-    are_exact = all(_is_firm(statement, denying, event, context) for statement in affirming)
     cls, _, refs, figures, modality, texts, none_if, is_limited, outcomes, kinds = denied
     one_kind = all(context.ontology.is_a(statement.cls, cls) for statement in affirming)
     open_ = [

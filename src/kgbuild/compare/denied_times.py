@@ -6,9 +6,12 @@ of the signing that others affirm, unless the signing may have come after the de
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Final
 
 from kgbuild.compare.context import Context
+from kgbuild.compare.disjoint_ranges import End, greatest_of
+from kgbuild.compare.known_times import ANY_DAY
 from kgbuild.model.statement import LAST, Statement, Window
 from kgbuild.read.wording.unfinished_words import is_unfinished
 from kgbuild.vocab import namespaces as ns
@@ -60,6 +63,27 @@ def of_one_time(
         one for one in last if any(_is_denied_later(other, one, context) for other in affirmed)
     ]
     return affirmed, denied
+
+
+def of_what_was_before(
+    event: str, affirming: Sequence[Statement], denying: Sequence[Statement], context: Context
+) -> tuple[list[Statement], list[Statement]]:
+    """Return what happened before denials without a day were said, and these denials.
+
+    "Did not cross the river", said on Saturday, may be of the crossing on Friday. A denial of a
+    state, such as control of a town, is of the day on which it is said (``kgb:isState``).
+    """
+    if context.parts.is_umbrella(event):
+        return [], []
+    undated = [s for s in denying if _is_undated(s) and s.cls not in context.ontology.states]
+    latest = greatest_of(_end(s.said.last, s, context) for s in undated)
+    before = [s for s in affirming if latest.against(context.origin_key(s)) >= _happened(s)]
+    earliest = greatest_of(_end(-_happened(s), s, context) for s in before)
+    return before, [s for s in undated if -earliest.against(context.origin_key(s)) <= s.said.last]
+
+
+def _end(day: int, statement: Statement, context: Context) -> End:
+    return End(Decimal(day), ANY_DAY, context.origin_key(statement))
 
 
 def _happened(statement: Statement) -> int:

@@ -5,23 +5,26 @@ that did not strike it with missiles may have struck it. The words are read only
 depends on them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from kgbuild.compare.context import Context, words_in
 from kgbuild.compare.own_words import are_own_words
+from kgbuild.compare.words_of_names import words_of_names
 from kgbuild.language_tags import primary_language
 from kgbuild.model.statement import Statement
 from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.open_counts import is_not_final
 from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any
-from kgbuild.read.wording.body_words import EMPHASES, FORCE_WORDS, words_for_heads
+from kgbuild.read.wording.beside_verbs import is_right_after_verb
+from kgbuild.read.wording.body_words import EMPHASES
 from kgbuild.read.wording.class_verbs import says_another_class
 from kgbuild.read.wording.dates_in_words import dates_in, gives_day, has_two_days
 from kgbuild.read.wording.exact_agents import agent_naming
 from kgbuild.read.wording.exact_places import Naming, Place, place_naming
 from kgbuild.read.wording.loose_words import affirmed_in, loose_words
 from kgbuild.read.wording.partial_words import are_many, is_partial, is_wide
+from kgbuild.read.wording.stage_words import sending_words
 from kgbuild.read.wording.unfinished_words import is_incomplete, is_unfinished, still_to_come
 from kgbuild.read.wording.unsure_words import is_hedged, may_be_unreal
 from kgbuild.read.wording.word_forms import are_forms
@@ -50,15 +53,6 @@ _LASTING: Final = tuple(
         "Transaction",
     )
 )
-#: Classes whose words all mean the same, so that a denial with one of them denies them all. In
-#: other classes, verbs say in which way: those who did not shell a town may have struck it.
-_OF_ONE_WAY: Final = tuple(
-    ns.KGB + name
-    for name in (
-        "Seizure", "Release", "Presence", "Control", "Withdrawal", "Capture", "Supply", "Aid",
-        "Sanction", "Surrender", "Annulment",
-    )
-)  # fmt: skip
 _WAYS: Final = {ns.KGB + "origin": Place.FROM, ns.KGB + "destination": Place.TO}
 
 
@@ -68,8 +62,7 @@ def is_whole(statement: Statement, event: str, context: Context) -> bool:
     Each word has to be known to limit nothing, or to be in the names of the event, of the speaker,
     and of what is in the account.
     """
-    limits = _limits(statement, event, context)
-    return limits is not None and not limits
+    return limits_of(statement, event, context) == ()
 
 
 def kinds_denied(statement: Statement, event: str, context: Context) -> frozenset[str]:
@@ -79,7 +72,7 @@ def kinds_denied(statement: Statement, event: str, context: Context) -> frozense
     """
     found = set[str]()
     notations = context.ontology.concepts.get(terms.KIND.value, {})
-    for word in _limits(statement, event, context) or ():
+    for word in limits_of(statement, event, context) or ():
         kinds = {
             notations[one] for one in kinds_named(word, statement.language) if one in notations
         }
@@ -89,20 +82,20 @@ def kinds_denied(statement: Statement, event: str, context: Context) -> frozense
     return frozenset(found)
 
 
-def _limits(statement: Statement, event: str, context: Context) -> list[str] | None:
+def limits_of(statement: Statement, event: str, context: Context) -> tuple[str, ...] | None:
     """Return the words that may limit what a claim says; None if that may not be so."""
     if not statement.evidence:
-        return []
+        return ()
     text, language = statement.evidence, statement.language
     if is_not_final(text, language) or is_hedged(text, language):
         return None
     if not are_own_words(statement, context) or _is_to_come(statement):
         return None
     cls = context.class_names(statement.cls)
-    loose = loose_words(text, language, cls)
+    loose = loose_words(text, language, cls, context.general_words(statement))
     if not _are_places_exact(statement, Place.ALL, context):
         return None
-    named = _words_of_names(statement, event, context)
+    named = words_of_names(statement, event, context)
     agents = {value for name, value in statement.refs if not context.is_place(name)}
     of_agents = context.words_of_event(event) | words_in(
         name for one in agents for name in context.names.get(one, ())
@@ -113,29 +106,27 @@ def _limits(statement: Statement, event: str, context: Context) -> list[str] | N
         is_nationality = code in NATIONALITIES and is_any(word, NATIONALITIES, code)
         if not _is_among(word, of_agents if is_nationality else named):
             limits.append(word)
-    if any(context.ontology.is_a(statement.cls, one) for one in _OF_ONE_WAY):
-        limits = [word for word in limits if not context.is_of_class(word, statement)]
-    return limits
+    return tuple(limits)
 
 
-def is_exact(statement: Statement, event: str, context: Context) -> bool:
-    """Return whether a claim affirms something of just the places, agents and days in its account.
+def strange_in(statement: Statement, event: str, context: Context) -> tuple[str, ...] | None:
+    """Return the words of a claim by which it may affirm something else than its account.
 
-    It may be a part of that: "the north of Izium" is in Izium. But it has to be a fact: a force
-    that wanted to strike a town may not have done so.
+    Without such words, it affirms something of just the places, agents and days in the account. It
+    may be a part of that: "the north of Izium" is in Izium. None if it is of something else, or may
+    be no fact: a force that wanted to strike a town may not have done so.
     """
     if not statement.evidence:
-        return True
+        return ()
     code = primary_language(statement.language)
-    classes = context.class_names(statement.cls)
-    affirmed = affirmed_in(statement.evidence, statement.language, classes)
-    return (
+    classes, general = context.class_names(statement.cls), context.general_words(statement)
+    affirmed = affirmed_in(statement.evidence, statement.language, classes, general)
+    is_exact = (
         not is_wide(statement.evidence, statement.language, ns.local_name(statement.cls))
         and not may_be_unreal(statement.evidence, statement.language)
         and not _is_to_come(statement)
         and not _is_of_another_class(statement, context)
         and are_own_words(statement, context)
-        and not _is_strange(affirmed.strange, statement, event, context)
         and _are_places_exact(statement, Place.IN, context)
         and all(
             agent_naming(statement.evidence, context.names[value], is_alone=False)
@@ -145,6 +136,17 @@ def is_exact(statement: Statement, event: str, context: Context) -> bool:
         )
         and all(date.is_exact for date in dates_in(statement.evidence, code))
     )
+    if not is_exact:
+        return None
+    kin = context.ontology.kin(statement.cls)
+    sending = sending_words(statement.evidence, statement.language, kin)
+    return (*_strange(affirmed.strange, statement, event, context), *sending)
+
+
+def is_exact(statement: Statement, event: str, context: Context) -> bool:
+    """Return whether a claim affirms its account in words for what the class is about."""
+    strange = strange_in(statement, event, context)
+    return strange is not None and all(context.is_of_class(word, statement) for word in strange)
 
 
 def may_go_on(statement: Statement, context: Context) -> bool:
@@ -158,13 +160,19 @@ def may_go_on(statement: Statement, context: Context) -> bool:
     return any(context.ontology.is_a(statement.cls, cls) for cls in _LASTING)
 
 
-def gives_exactly(statement: Statement, prop: str, event: str, context: Context) -> bool:
-    """Return whether the words of a claim name exactly what a property of its account has once."""
+def gives_exactly(
+    statement: Statement, prop: str, event: str, context: Context, *, of_person: bool = False
+) -> bool:
+    """Return whether the words of a claim name exactly what a property of its account has once.
+
+    If an event has one value for each person, its words have to be right after the verb.
+    """
     if not statement.evidence:
         return True
     if not context.is_place(prop) and prop != _PERPETRATOR:
         return gives_whole(statement, event, context)
-    affirmed = _affirmed(statement, event, context)
+    names = [name for one in statement.values(prop) for name in context.names.get(one, ())]
+    affirmed = _affirmed(statement, event, context, names if of_person else ())
     if affirmed is None:
         return False
     if context.is_place(prop):
@@ -172,8 +180,8 @@ def gives_exactly(statement: Statement, prop: str, event: str, context: Context)
             return False  # some of the missiles may have hit one town, and some the other
         namings = [*_place_namings(affirmed, Place.IN, context, prop)]
     else:
-        names = (context.names.get(value, ()) for value in statement.values(prop))
-        namings = [agent_naming(affirmed.evidence, some, is_alone=True) for some in names]
+        each = (context.names.get(value, ()) for value in statement.values(prop))
+        namings = [agent_naming(affirmed.evidence, some, is_alone=True) for some in each]
     return all(naming is Naming.EXACT for naming in namings)
 
 
@@ -186,24 +194,36 @@ def gives_whole(statement: Statement, event: str, context: Context) -> bool:
     )
 
 
-def gives_exact_day(statement: Statement, event: str, context: Context) -> bool:
-    """Return whether the words of a claim give the day of the whole of what happens."""
+def gives_exact_day(
+    statement: Statement, event: str, context: Context, *, of_person: bool = False
+) -> bool:
+    """Return whether the words of a claim give the day of the whole of what happens.
+
+    If it happens once to each person, the words of the day have to be right after the verb.
+    """
     if not statement.evidence:
         return True
     if has_two_days(statement.evidence):
         return False
-    affirmed = _affirmed(statement, event, context)
+    dates = dates_in(statement.evidence, primary_language(statement.language))
+    affirmed = _affirmed(statement, event, context, [d.words for d in dates] if of_person else ())
     return affirmed is not None and gives_day(affirmed.evidence, affirmed.language)
 
 
-def _affirmed(statement: Statement, event: str, context: Context) -> Statement | None:
+def _affirmed(
+    statement: Statement, event: str, context: Context, values: Sequence[str] = ()
+) -> Statement | None:
     """Return a claim with only the words of what it affirms; None if it may affirm something else.
 
     "The blast was heard in Izium" does not say where it was, and "the second missile" is not all.
+    With words for a value, strange words do not matter if the value is right after the verb.
     """
     classes = context.class_names(statement.cls)
-    affirmed = affirmed_in(statement.evidence, statement.language, classes)
-    is_strange = _is_strange(affirmed.strange, statement, event, context)
+    general = context.general_words(statement)
+    affirmed = affirmed_in(statement.evidence, statement.language, classes, general)
+    strange = _strange(affirmed.strange, statement, event, context)
+    strange = tuple(word for word in strange if not context.is_of_class(word, statement))
+    is_strange = bool(strange) and not is_right_after_verb(affirmed.text, values, strange)
     text, language = statement.evidence, statement.language
     if is_strange or is_partial(text, language) or may_be_unreal(text, language):
         return None
@@ -226,17 +246,17 @@ def _is_of_another_class(statement: Statement, context: Context) -> bool:
     return says_another_class(statement.evidence, statement.language, classes)
 
 
-def _is_strange(words: Iterable[str], statement: Statement, event: str, context: Context) -> bool:
-    """Return whether some words of what a claim affirms are in no name of what it is about.
+def _strange(
+    words: Iterable[str], statement: Statement, event: str, context: Context
+) -> tuple[str, ...]:
+    """Return the words of what a claim affirms that are in no name of what it is about.
 
     "Practised strikes on the town" is no strike, and nobody can list all such words.
     """
     agents = context.words_of_agents()
     some = [word for word in words if word not in agents and word not in EMPHASES]
-    named = _words_of_names(statement, event, context) if some else ()
-    return any(
-        not _is_among(word, named) and not context.is_of_class(word, statement) for word in some
-    )
+    named = words_of_names(statement, event, context) if some else ()
+    return tuple(word for word in some if not _is_among(word, named))
 
 
 def _are_places_exact(statement: Statement, place: Place, context: Context) -> bool:
@@ -258,29 +278,6 @@ def _place_namings(
                 _WAYS.get(name, place),
                 is_region=not is_town,
             )
-
-
-def _words_of_names(statement: Statement, event: str, context: Context) -> set[str]:
-    """Return the words of the names of what a claim is about, and of who makes it."""
-    values = {*statement.claimants, *(value for _, value in statement.refs)}
-    values |= {whole for value in values for whole in context.parts.wholes(value)}
-    named = words_in(name for one in values for name in context.names.get(one, ()))
-    named |= words_in(text for _, text, _ in statement.literals)
-    named |= {word for one in statement.figures for word in one.verbatim.lower().split()}
-    named |= _words_for_bodies(statement, context) | context.words_for_concepts(statement)
-    return named | context.words_of_event(event) | context.words_for(statement.cls)
-
-
-def _words_for_bodies(statement: Statement, context: Context) -> set[str]:
-    """Return the words that stand for the forces and the ministries in an account."""
-    found = set[str]()
-    for _, value in statement.refs:
-        entity = context.parts.entities.get(value)
-        if entity is not None and context.ontology.is_a(entity.cls, ns.KGB + "Force"):
-            found |= FORCE_WORDS
-        elif entity is not None:
-            found |= words_for_heads(context.names.get(value, ()))
-    return found
 
 
 def _is_among(word: str, words: Iterable[str]) -> bool:

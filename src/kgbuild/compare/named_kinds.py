@@ -18,6 +18,7 @@ from kgbuild.read.numbers.counting_words import without_counting
 from kgbuild.read.numbers.group_words import Counted, group_in
 from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.limiting_phrases import limits_in, without_limits
+from kgbuild.read.numbers.sorts_of_people import is_sort_of_people
 from kgbuild.read.numbers.unclear_words import unclear_words
 from kgbuild.read.numbers.words_beside import counted_words, without_some
 from kgbuild.read.wording.class_exceptions import are_voters, says_that_it_lasts
@@ -95,8 +96,11 @@ def _with_kinds(
         # "Killed and wounded" does not say which of the two each of them was.
         found |= _further(outcomes, figure, ontology) if len(outcomes) == 1 else set()
     group = group_in(words, language, counted) if counts_things else None
-    if group and not says_that_it_lasts(group.words, language, classes):
-        if are_voters(group.words, language, classes):
+    if group and not (
+        says_that_it_lasts(group.words, language, classes)
+        or are_voters(group.words, language, classes)
+    ):
+        if is_sort_of_people(group.text, language):
             group = group._replace(is_known=True)
         if group.is_list and not group.is_known:
             found &= ontology.outcomes  # "two nuns and three civilians" are not all civilians

@@ -17,6 +17,7 @@ from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any, is_plain
 from kgbuild.read.wording.account_lists import SMALL_WORDS
 from kgbuild.read.wording.speakers import speakers_in
+from kgbuild.read.wording.title_words import OFFICIALS
 from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
 
@@ -26,17 +27,6 @@ _MEDIA: Final = words_of(
     "reuters afp ap bbc tass interfax dpa efe media news report reports agency agencies newspaper "
     "map maps channel channels blogger bloggers média médias medien bericht medio medios carte "
     "mapa karte agence тасс интерфакс рбк сми змі укрінформ 언론 연합뉴스"
-)
-#: Further words for officials, besides those of `SPEAKERS`.
-_OFFICIALS: Final = words_of(
-    "spy intelligence military army defence defense foreign interior health prime regional local "
-    "provincial national federal state civil emergency deputy acting chief head general staff "
-    "commander leader secretary service services department office statement briefing press "
-    "conference adviser advisor police mr mrs ms dr sources telegram post we i he she they it "
-    "nous je il elle ils elles wir ich er sie nosotros yo él ella ellos мы я он она они ми він "
-    "вона вони государственный областной региональный обласний державний angaben sprecherin "
-    "armée police défense santé intérieur armee polizei verteidigung gesundheit ejército policía "
-    "defensa salud армия полиция полиции армії поліція поліції міноборони минобороны"
 )
 #: Capitals that mean their governments, and words of the names of their states.
 _CAPITALS: Final = {
@@ -104,7 +94,7 @@ class _Known:
 
     def is_title(self, low: str) -> bool:
         """Return whether a word is for an official and in the claimant's name: "Governor"."""
-        is_official = low in _OFFICIALS or is_any(low, SPEAKERS, self.code)
+        is_official = low in OFFICIALS or is_any(low, SPEAKERS, self.code)
         return is_official and any(are_forms(low, one) for one in self.named)
 
     def is_another(self, word: str, *, is_first: bool) -> bool:
@@ -116,7 +106,7 @@ class _Known:
             return True
         if low in _CAPITALS or (word.isupper() and len(word) > 1):
             return True  # "Moscow says", "according to the UN"
-        is_official = low in _OFFICIALS or is_any(low, SPEAKERS, self.code)
+        is_official = low in OFFICIALS or is_any(low, SPEAKERS, self.code)
         if is_official and word[0].islower():
             return False
         is_agent = any(are_forms(low, one) for one in self.context.words_of_agents())

@@ -16,7 +16,7 @@ from kgbuild.compare.explanations import (
     explain_contradiction,
     in_scheme_order,
 )
-from kgbuild.compare.labels import alternatives, date_words, who_differs
+from kgbuild.compare.labels import account_words, alternatives, date_words, who_differs
 from kgbuild.compare.statements import is_qualified
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import FIRST, LAST, Statement, Window, known_day
@@ -52,7 +52,7 @@ def compare_dates(
                 by_claim[statement.claim] = statement
                 found[slot][first, last][statement.claim] = context.origin_key(statement)
     for slot in sorted(found):
-        firm = _gaps(_exact(event, found[slot], by_claim, context))
+        firm = _gaps(_exact(event, slot, found[slot], by_claim, context))
         known = {claim for position in firm for claim in position.claims}
         gaps = _gaps(found[slot])
         who = [by_claim[claim] for position in gaps for claim in position.claims]
@@ -77,7 +77,7 @@ def _ordinals(statement: Statement, event: str, context: Context) -> tuple[str, 
 
 
 def _exact(
-    event: str, dates: _Dates, by_claim: Mapping[str, Statement], context: Context
+    event: str, slot: Slot, dates: _Dates, by_claim: Mapping[str, Statement], context: Context
 ) -> _Dates:
     """Return the dates in the claims whose words give the day exactly."""
     return {
@@ -85,7 +85,9 @@ def _exact(
         for span, claims in dates.items()
         if (
             some := {
-                c: o for c, o in claims.items() if gives_exact_day(by_claim[c], event, context)
+                c: o
+                for c, o in claims.items()
+                if gives_exact_day(by_claim[c], event, context, of_person=bool(slot.of))
             }
         )
     }
@@ -119,12 +121,14 @@ def _dispute(  # noqa: PLR0913, PLR0917 -- the parts of a contradiction
 ) -> Comparison:
     same = in_scheme_order(["happening", "telling", "mode"])
     values = dict.fromkeys(days(position.first, position.last) for position in gaps)
-    account = f"{context.label(slot.cls)}{describe_modality(slot.modality, context)}"
+    of = [(slot.of_prop, slot.of)] if slot.of else []
+    told = account_words(slot.cls, of, context)
+    account = f"{told}{describe_modality(slot.modality, context)}"
     dates = alternatives(list(values), "or")
     return Comparison(
         verdict=Verdict.DISPUTE,
         dimension="date",
-        key=(event, *slot, *assumed),
+        key=(event, *filter(None, slot), *assumed),
         positions=tuple(gaps),
         label=f"{context.label(event)}: {date_words(slot.prop, account)}: {dates}? "
         f"{who_differs(statements, 'date', context)}",

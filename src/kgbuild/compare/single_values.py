@@ -42,6 +42,7 @@ class _Slot(NamedTuple):
     key: str  # the other property, and its value; empty for what an event has once
     of: str
     modality: str
+    of_prop: str = ""  # the property of the person ``of``, for whom an event has one value
 
     def names(self) -> Iterator[str]:
         """Yield what identifies the slot among those of its event."""
@@ -88,7 +89,8 @@ def _of_event(statement: Statement, context: Context) -> Iterator[tuple[_Slot, s
     given: dict[_Slot, dict[str, str]] = defaultdict(dict)
     for name, value in statement.refs:
         if slot := slot_of(statement, name, context):
-            given[_Slot(slot.cls, slot.prop, "", "", slot.modality)][value] = name
+            whole = _Slot(slot.cls, slot.prop, "", slot.of, slot.modality, slot.of_prop)
+            given[whole][value] = name
     for whole, values in given.items():
         if len(values) == 1:
             yield whole, *values.popitem()
@@ -167,7 +169,8 @@ def _exact(event: str, slot: _Slot, values: _Values, context: Context) -> dict[s
 def _is_exact(event: str, slot: _Slot, held: _Held, context: Context) -> bool:
     if slot.key:
         return gives_whole(held.statement, event, context)
-    return gives_exactly(held.statement, held.prop, event, context)
+    of_person = bool(slot.of_prop)
+    return gives_exactly(held.statement, held.prop, event, context, of_person=of_person)
 
 
 def _by_day(values: _Values) -> dict[Window, dict[str, list[_Held]]]:
@@ -257,8 +260,8 @@ def _dispute(  # noqa: PLR0913, PLR0917 -- the parts of a contradiction
     same = in_scheme_order({"happening", "telling", "mode", *timed} - open_)
     values = alternatives(some_names([context.label(value) for value in held]), "or")
     parts = [Part(slot.prop, context.label(slot.prop), [values])]
-    if slot.key:
-        parts.append(Part(slot.key, context.label(slot.key), [context.label(slot.of)]))
+    if of := slot.key or slot.of_prop:
+        parts.append(Part(of, context.label(of), [context.label(slot.of)]))
     one_class = classes[0] if len(classes) == 1 else ""
     account = account_in_words(one_class, listed(list(map(context.label, classes))), parts)
     what = account + describe_modality(slot.modality, context)

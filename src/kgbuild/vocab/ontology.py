@@ -14,7 +14,14 @@ from pyoxigraph import Quad
 
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
-from kgbuild.vocab.ontology_triples import KeyUse, OntologyTriples, Property, parse_turtle
+from kgbuild.vocab.ontology_triples import (
+    GENERAL_WORDING,
+    WORDING,
+    KeyUse,
+    OntologyTriples,
+    Property,
+    parse_turtle,
+)
 
 _SUBCLASS = ns.RDFS + "subClassOf"
 _DEFINITION = ns.SKOS + "definition"
@@ -44,6 +51,7 @@ class Ontology:
         umbrellas: IRIs of the classes whose events consist of many others (``kgb:isUmbrella``).
         not_of_wholes: IRIs of the kinds of account that do not hold for a larger place because
             they hold for a part of it.
+        states: IRIs of the kinds of account of what is so for a while (``kgb:isState``).
         adding_up: IRIs of the kinds of account whose figures add up over time (``kgb:addsUp``).
         broader: IRI of a kind to the kinds that include it.
         wider: IRI of such a kind to itself and all kinds that include it, directly or not.
@@ -66,6 +74,8 @@ class Ontology:
         content_in_words: IRIs of the properties whose words are what an account says.
         frames: IRI of a class or concept to the words by which `kgbuild draft` finds it.
         wordings: IRI of a class to the words for what it is about, by the tag of their language.
+        general_wordings: IRI of a class to the words that are for each case of it, and for nothing
+            else, by the tag of their language.
     """
 
     classes: Mapping[str, str]
@@ -95,8 +105,10 @@ class Ontology:
     usual_modality: Mapping[str, str]
     named_by_kind: frozenset[str]
     content_in_words: frozenset[str]
+    states: frozenset[str]
     frames: Mapping[str, tuple[str, ...]]
     wordings: Mapping[str, Mapping[str, tuple[str, ...]]]
+    general_wordings: Mapping[str, Mapping[str, tuple[str, ...]]]
     separating: frozenset[str]
     people: frozenset[str]
     _kin: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
@@ -151,9 +163,11 @@ class Ontology:
             usual_modality=facts.texts(ns.KGB + "usualModality"),
             named_by_kind=facts.with_value(ns.KGB + "namedByKind", "true"),
             separating=facts.with_value(ns.KGB + "separatesFigures", "true"),
+            states=facts.with_value(ns.KGB + "isState", "true"),
             content_in_words=facts.with_value(ns.KGB + "contentInWords", "true"),
             frames=facts.related(ns.KGB + "frame"),
-            wordings=facts.wordings(),
+            wordings=facts.wordings(WORDING),
+            general_wordings=facts.wordings(GENERAL_WORDING),
             people=frozenset(
                 notation
                 for notation, kind in facts.by_notation(terms.KIND.value).items()

@@ -11,7 +11,9 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
 _SUBPROPERTY = ns.RDFS + "subPropertyOf"
-_WORDING = ns.KGB + "wording"
+WORDING = ns.KGB + "wording"
+GENERAL_WORDING = ns.KGB + "generalWording"
+_WORDINGS = frozenset({WORDING, GENERAL_WORDING})
 _ENGLISH = frozenset({"en", "en-gb", "en-us"})
 _DEFINITION = ns.SKOS + "definition"
 _KEY_USE = ns.KGB + "keyUse"
@@ -37,6 +39,7 @@ class KeyUse:
     compared_as: str | None  # the property that this one is compared as in the class
     figure_of: str | None  # the property whose value a figure is counted of
     one_at_a_time: str | None  # the property for whose value this one has one value at a time
+    one_for_each: str | None  # the property for whose person this one has one value in an event
     becomes: str | None  # the property that the value has afterwards
 
     def over(self, above: "KeyUse") -> "KeyUse":
@@ -46,6 +49,7 @@ class KeyUse:
             self.compared_as or above.compared_as,
             self.figure_of or above.figure_of,
             self.one_at_a_time or above.one_at_a_time,
+            self.one_for_each or above.one_for_each,
             self.becomes or above.becomes,
         )
 
@@ -84,7 +88,9 @@ class OntologyTriples:
         """Index the triples."""
         self._values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._english: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self._wordings: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._wordings: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
         self._members: dict[str, set[str]] = defaultdict(set)
         self._used: list[tuple[str, BlankNode]] = []  # classes, with their uses of keys
         self._uses: dict[BlankNode, dict[str, str]] = defaultdict(dict)
@@ -97,8 +103,9 @@ class OntologyTriples:
                     self._used.append((subject.value, value))
             elif isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
                 self._values[quad.predicate.value][subject.value].add(value.value)
-                if quad.predicate.value == _WORDING and isinstance(value, Literal):
-                    self._wordings[subject.value][value.language or ""].add(value.value)
+                if quad.predicate.value in _WORDINGS and isinstance(value, Literal):
+                    key = quad.predicate.value, subject.value
+                    self._wordings[key][value.language or ""].add(value.value)
                 if isinstance(value, Literal) and value.language in _ENGLISH:
                     self._english[quad.predicate.value][subject.value].add(value.value)
                 if quad.predicate == terms.TYPE:
@@ -123,11 +130,16 @@ class OntologyTriples:
             for subject, values in sorted(self._values[predicate].items())
         }
 
-    def wordings(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """Return the words for each class (``kgb:wording``) by the tag of their language."""
+    def wordings(self, predicate: str) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Return the words for each class by the tag of their language.
+
+        Args:
+            predicate: ``WORDING`` or ``GENERAL_WORDING``.
+        """
         return {
             subject: {language: tuple(sorted(texts)) for language, texts in sorted(found.items())}
-            for subject, found in sorted(self._wordings.items())
+            for (given, subject), found in sorted(self._wordings.items())
+            if given == predicate
         }
 
     def ancestors(self, iri: str, predicate: str) -> tuple[str, ...]:
@@ -166,6 +178,7 @@ class OntologyTriples:
                     compared_as=said.get(_COMPARED_AS),
                     figure_of=said.get(ns.KGB + "figureOf"),
                     one_at_a_time=said.get(ns.KGB + "oneAtATime"),
+                    one_for_each=said.get(ns.KGB + "oneForEach"),
                     becomes=said.get(ns.KGB + "becomes"),
                 )
         found: dict[str, dict[str, KeyUse]] = {}

@@ -17,6 +17,13 @@ _ONE_OF_SEVERAL: Final = {
     "es": "una?|unos|unas|cada|algún|alguna|dos|tres|varios|varias",
 }
 
+#: By language: words before a noun for a certain thing.
+_CERTAIN: Final = {
+    "en": "the|this|that|these|those|its|their|his|her",
+    "fr": "l[ea]s?|cet?|cette|ces|son|sa|ses|leurs?",
+    "de": "der|die|das|dem|den|des|diese[mnrs]?|seine[mnrs]?|ihre[mnrs]?",
+    "es": "el|la|los|las|este|esta|estos|estas|su|sus",
+}
 #: By language: prepositions that say another place or time than those for "in", but limit no number
 #: by themselves: "under the bridge".
 _PREPOSITIONS: Final = {
@@ -53,6 +60,37 @@ def shareable(words: Sequence[str], evidence: str, language: str) -> tuple[str, 
     if re.search(before, text):
         return ()
     return tuple(sorted({*words, *_with_prepositions(nouns, text, code)}))
+
+
+def is_of_another(words: Sequence[str], denied: str, affirmed: str, language: str) -> bool:
+    """Return whether a denial is of a certain thing, and what is affirmed may be of another one.
+
+    "The school was not hit" does not deny that "a school was hit". "No school was hit" does. In a
+    language without articles, nobody knows, and a thing with the same name is taken for the same.
+
+    Args:
+        words: The words of the denial that both texts share, in lower case.
+        denied: The text of the denial.
+        affirmed: The text of what is affirmed.
+        language: The tag of the language of both.
+    """
+    code = primary_language(language)
+    if code not in _ONE_OF_SEVERAL:
+        return False
+    several, certain = (
+        rf"\b(?:{articles})\s+(?:[\w'’-]+\s+){{0,2}}(?:{'|'.join(map(re.escape, words))})"
+        for articles in (_ONE_OF_SEVERAL[code], _CERTAIN[code])
+    )
+    one = re.search(several, affirmed.lower())
+    return bool(one) and bool(re.search(certain, denied.lower()))
+
+
+def prepositions_with(words: Sequence[str], text: str, language: str) -> frozenset[str]:
+    """Return the phrases of a text with a preposition and one of some words: "under bridge"."""
+    code = primary_language(language)
+    if code not in _PREPOSITIONS:
+        return frozenset()
+    return frozenset(_with_prepositions("|".join(map(re.escape, words)), text.lower(), code))
 
 
 def _with_prepositions(nouns: str, text: str, code: str) -> list[str]:

@@ -26,8 +26,8 @@ from kgbuild.vocab import terms
 _NAME: Final = "term-effect"
 #: Annotations that are true or false.
 _FLAGS: Final = (
-    "addsUp", "assertsContent", "contentInWords", "countsPeople", "isUmbrella", "keepsDistance",
-    "namedByKind", "notOfWholes", "separatesFigures",
+    "addsUp", "assertsContent", "contentInWords", "countsPeople", "isState", "isUmbrella",
+    "keepsDistance", "namedByKind", "notOfWholes", "separatesFigures",
 )  # fmt: skip
 #: Annotations with a few words to choose from.
 _WORDS: Final = {"keptApart": ("always", "siblings")}
@@ -37,8 +37,9 @@ _CONCEPTS: Final = {"neverAlso": "Kind", "usualModality": "Modality", "usualPola
 _TERMS: Final = {"countsAll": "class", "oneFor": "class", "plainSubject": "property"}
 #: The classes that an annotation is for, by the class that they are or are below.
 _OF_CLASSES: Final = {
-    "addsUp": "Account", "isUmbrella": "Event", "keptApart": "Entity", "notOfWholes": "Account",
-    "plainSubject": "Account",
+    "addsUp": "Account", "generalWording": "Account", "isState": "Account", "isUmbrella": "Event",
+    "keptApart": "Entity", "notOfWholes": "Account",
+    "plainSubject": "Account", "wording": "Account",
 }  # fmt: skip
 #: The concepts that an annotation is for, by their class.
 _OF_CONCEPTS: Final = {
@@ -50,7 +51,13 @@ _OF_CONCEPTS: Final = {
 _OF_PROPERTIES: Final = ("contentInWords", "namedByKind", "oneFor", "separatesFigures")
 #: What a class can say of a key; one of these is enough.
 _SAID_OF_KEYS: Final = frozenset(
-    {DEFINITION, *(ns.KGB + name for name in ("becomes", "comparedAs", "figureOf", "oneAtATime"))}
+    {
+        DEFINITION,
+        *(
+            ns.KGB + name
+            for name in ("becomes", "comparedAs", "figureOf", "oneAtATime", "oneForEach")
+        ),
+    }
 )
 _BROADER: Final = ns.SKOS + "broader"
 

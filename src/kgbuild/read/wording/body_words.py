@@ -11,8 +11,12 @@ FORCE_WORDS: Final = words_of(
 )
 """Words for a force as a whole. "Soldiers" may be only some."""
 
-EMPHASES: Final = words_of("itself himself herself themselves")
-"""English words that only stress who does something: "was fired by the army itself"."""
+EMPHASES: Final = words_of(
+    "itself himself herself themselves him her them fully completely entirely wholly totally "
+    "entièrement totalement complètement vollständig völlig ganz totalmente completamente "
+    "enteramente полностью целиком повністю цілком"
+)
+"""Words that only stress what is affirmed: "is fully under control", "was fired by him himself"."""
 
 #: The beginnings of words for a ministry, and words for who heads it.
 _MINISTRIES: Final = ("minist", "міністер", "министер")

@@ -1,7 +1,8 @@
-"""Words that limit a number in most accounts, but not in accounts of some classes.
+"""Words that limit in most accounts, but not in accounts of some classes, or the other way round.
 
 "Nine remain missing" are some of those who went missing. But of hostages, "nine are still held" is
-how many are in custody. And all who vote in a body are its members.
+how many are in custody. And all who vote in a body are its members. "Did not
+vote against it" does not deny a vote.
 """
 
 from collections.abc import Iterable, Mapping
@@ -38,6 +39,25 @@ _VOTERS: Final = words_by_language(
         "uk": "член* депутат* сенатор* держав* країн* делегат* суддів судді",
     }
 )
+
+
+#: Classes in which something is decided, and words for the way in which it is.
+_DECISIONS: Final = frozenset({"Vote", "Ruling", "Decision", "Election"})
+_WAYS: Final = words_by_language(
+    {
+        "en": "for against",
+        "fr": "pour contre",
+        "de": "für gegen",
+        "es": "contra",
+        "ru": "за против",
+        "uk": "за проти",
+    }
+)
+
+
+def says_how_it_is_decided(word: str, language: str, classes: frozenset[str]) -> bool:
+    """Return whether a word, in lower case, says how a vote or a ruling goes: "against"."""
+    return not _DECISIONS.isdisjoint(classes) and _are_among((word,), _WAYS, language)
 
 
 def says_that_it_lasts(words: Iterable[str], language: str, classes: frozenset[str]) -> bool:

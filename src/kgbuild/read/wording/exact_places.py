@@ -9,9 +9,9 @@ from typing import Final
 from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.event_words import OF_THE_EVENT, SPEECH
 from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any, is_outcome, is_plain
-from kgbuild.read.numbers.word_tables import words_in_row
+from kgbuild.read.numbers.word_tables import words_by_language
 from kgbuild.read.wording import place_words
-from kgbuild.read.wording.account_lists import OF_CLASS, SMALL, SMALL_WORDS
+from kgbuild.read.wording.account_lists import SMALL_WORDS
 from kgbuild.read.wording.thing_words import THINGS
 from kgbuild.read.wording.word_forms import are_forms
 
@@ -21,9 +21,27 @@ _TOKEN: Final = re.compile(r"[\w'’-]+|[^\w\s]")
 _ELIDED: Final = re.compile(r"\b([dl])['’](?=\w)", re.IGNORECASE)
 _END: Final = "."
 #: Verbs whose object can be a place.
-_VERBS: Final = {
-    code: words_in_row(f"{OF_CLASS['Attack'][code]} {OF_CLASS['Capture'][code]}") for code in SMALL
-}
+_VERBS: Final = words_by_language({
+    "en": (
+        "attack attacks attacked attacking strike strikes struck striking hit hits carry "
+        "carried out conduct conducted launch launched capture captured captures take "
+        "took taken seize seized fall fell fallen"
+    ),
+    "fr": (
+        "attaque attaques attaqué attaquée attaquer frappe frappes frappé frappée pris "
+        "prise prend capturé"
+    ),
+    "de": (
+        "angriff angriffe griff griffen angegriffen angreifen attackiert eingenommen "
+        "erobert eroberte nahm ein"
+    ),
+    "es": (
+        "ataque ataques atacó atacado atacar atacaron atacada tomó tomado capturó "
+        "capturado"
+    ),
+    "ru": "атак* удар* ударил* наноси* нанес* нанёс* взят* взял* захват*",
+    "uk": "атак* удар* вдари* завда* завдав* взят* взял* захоп*",
+})  # fmt: skip
 
 
 class Naming(Enum):

@@ -22,7 +22,8 @@ from kgbuild.read.numbers.plain_words import (
 )
 from kgbuild.read.numbers.sentence_parts import is_speech, sentences
 from kgbuild.read.numbers.word_tables import words_in_row
-from kgbuild.read.wording.account_lists import CERTAIN, DENYING, OF_CLASS, SMALL, WITH_OUTCOMES
+from kgbuild.read.wording.account_lists import CERTAIN, DENYING, SMALL, WITH_OUTCOMES
+from kgbuild.read.wording.class_exceptions import says_how_it_is_decided
 from kgbuild.read.wording.dates_in_words import without_exact_dates
 from kgbuild.read.wording.thing_words import ELSEWHERE, THINGS
 
@@ -64,7 +65,7 @@ class LooseWords(NamedTuple):
 
 
 @lru_cache(maxsize=16_384)
-def loose_words(evidence: str, language: str, cls: str) -> LooseWords:
+def loose_words(evidence: str, language: str, cls: str, general: str) -> LooseWords:
     """Return the words of a text that may limit what it says or denies.
 
     In a language without such lists as those of English (`account_lists`), all words may.
@@ -73,8 +74,9 @@ def loose_words(evidence: str, language: str, cls: str) -> LooseWords:
         evidence: The text.
         language: The tag of its language.
         cls: The local names of the class of the account and of its superclasses, in a row.
+        general: The general words of the class, in a row (`compare/wordings.py`).
     """
-    known = _known(primary_language(language), cls)
+    known = _known(primary_language(language), cls, general)
     if known is None:
         return LooseWords(tuple(_words(evidence)), ())
     code = known.code
@@ -90,6 +92,10 @@ def loose_words(evidence: str, language: str, cls: str) -> LooseWords:
         end = next((number + 1 for number, word in enumerate(words) if known.says(word)), 0)
         of_speaker += (word for word in words[:end] if not known.limits_no_speaker(word))
         of_account += (word for word in words[end:] if not known.limits_nothing(word))
+    classes = frozenset(cls.split())
+    of_account += (
+        word for word in _words(evidence) if says_how_it_is_decided(word, language, classes)
+    )
     return LooseWords(tuple(dict.fromkeys(of_account)), tuple(dict.fromkeys(of_speaker)))
 
 
@@ -101,14 +107,14 @@ class AffirmedWords(NamedTuple):
 
 
 @lru_cache(maxsize=16_384)
-def affirmed_in(evidence: str, language: str, cls: str) -> AffirmedWords:
+def affirmed_in(evidence: str, language: str, cls: str, general: str) -> AffirmedWords:
     """Return what a text affirms, and the words of it that are not known to change nothing.
 
     "The blast was heard in Izium" does not say that it was there. Words for a part of those harmed,
     for weapons and for what was hit do not change where or when something happens. The arguments
     are those of `loose_words`.
     """
-    known = _known(primary_language(language), cls)
+    known = _known(primary_language(language), cls, general)
     if known is None:
         return AffirmedWords(evidence, tuple(_words(evidence)))
     affirmed = [_without_speaker(text, known) for text in sentences(evidence)]
@@ -146,10 +152,9 @@ def _prepared(text: str, code: str) -> str:
 class _Known:
     """What is known of words in a language and of a class of account."""
 
-    def __init__(self, code: str, cls: str) -> None:
+    def __init__(self, code: str, cls: str, general: str) -> None:
         self.code = code
-        of_class = " ".join(OF_CLASS.get(one, {}).get(code, "") for one in cls.split())
-        self.small = words_in_row(f"{SMALL[code]} {DENYING[code]} {of_class}")
+        self.small = words_in_row(f"{SMALL[code]} {DENYING[code]} {general}")
         self.denying = words_in_row(DENYING[code])
         self.has_outcomes = not WITH_OUTCOMES.isdisjoint(cls.split())
 
@@ -185,6 +190,6 @@ class _Known:
 
 
 @lru_cache(maxsize=1024)
-def _known(code: str, cls: str) -> _Known | None:
+def _known(code: str, cls: str, general: str) -> _Known | None:
     """Return what is known of words; None in a language without the lists of `account_lists`."""
-    return _Known(code, cls) if code in SMALL else None
+    return _Known(code, cls, general) if code in SMALL else None

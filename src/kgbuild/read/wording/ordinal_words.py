@@ -11,6 +11,9 @@ _ORDINALS: Final = {
     "вторая второе втором второго другий друга друге другому",
     "third": "third 3rd troisième dritte dritten dritter drittes tercer tercera tercero третий "
     "третья третье третьем третьей третій третя третє третьому",
+    "appeal": "appeal appeals appellate appel berufung berufungsgericht revision apelación "
+    "апелляция апелляции апелляционный апелляционная апелляционного апеляція апеляції "
+    "апеляційний апеляційного",
     "last": "final last finale dernier dernière letzte letzten letzter letztes último última "
     "последний последняя последнем окончательном останній остання останньому остаточному",
 }

@@ -108,7 +108,7 @@ BEFORE_OF: Final = sets_by_language(
         "en": (
             "shelling bombing bombardment attack attacks strike capture seizure occupation "
             "liberation siege fall control governor mayor administration authorities head people "
-            "residents"
+            "residents all whole"
         ),
         "fr": "bombardement attaque prise occupation libération siège contrôle maire ville",
         "de": "beschuss einnahme besetzung befreiung kontrolle bürgermeister stadt",

@@ -60,8 +60,9 @@ _SAYING: Final = patterns_by_language(
 _BEFORE: Final = patterns_by_language(
     {
         "en": (
-            r"according to|citing|quoting|(?:published|released|reported|cited|given|provided|"
-            r"compiled|counted) by"
+            r"according to|citing|quoting|(?:(?:figure|data|statement|report|footage|video|image|"
+            r"map|list|toll|number|count|statistic|tally|document|survey|result)s? (?:\w+ )?"
+            r"(?:released|given|provided|counted)|published|reported|cited|compiled) by"
         ),
         "fr": r"selon|d['’]après|à en croire|(?:publiée?s?|communiquée?s?|fournie?s?) par",
         "de": (

@@ -47,6 +47,17 @@ _STAGES: Final[Mapping[str, Mapping[str, re.Pattern[str]]]] = {
 }
 
 
+def sending_words(evidence: str, language: str, classes: frozenset[str]) -> tuple[str, ...]:
+    """Return the words of a text for what is sent, in lower case, with the same arguments.
+
+    There are none in accounts of other classes than movements and supplies.
+    """
+    sending = _SENDING.get(primary_language(language))
+    if sending is None or classes.isdisjoint({"Movement", "Supply"}):
+        return ()
+    return tuple(one.group().lower() for one in sending.finditer(evidence))
+
+
 def stage_words(evidence: str, language: str, classes: frozenset[str]) -> tuple[str, ...]:
     """Return the words of a text for only one stage of its account, in lower case."""
     code = primary_language(language)

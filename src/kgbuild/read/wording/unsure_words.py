@@ -65,7 +65,7 @@ _UNREAL: Final = patterns_by_language(
         "de": (
             r"woll\w+|will|möcht\w+|hoff\w+|plan\w+|geplant\w*|scheiter\w+|gescheitert|"
             r"weiger\w+|befahl\w*|befohlen|droh\w+|versuch\w+|bereit\w*|verdächtig\w*|"
-            r"beschuldig\w*|könnt\w+|soll\w*|dürft\w+|würd\w+|falls|wenn|fast|beinahe|"
+            r"beschuldig\w*|hätten?|könnt\w+|soll\w*|dürft\w+|würd\w+|falls|wenn|fast|beinahe|"
             r"gerüchte?\w*|verantwort\w+|bestr[ie]\w+|dementier\w*"
         ),
         "es": (

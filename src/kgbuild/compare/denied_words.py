@@ -1,0 +1,100 @@
+"""Denials in the words of what they deny: "did not cross the river", "crossed the river".
+
+kgbuild does not know whether "crossed the river" limits a denial (`limits_of`), or whether it is
+what the class of the account means (`strange_in`). But if both sides use the same words, these do
+not matter. Each side then has to have all such words of the other one.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from kgbuild.compare.context import Context
+from kgbuild.compare.exactness import limits_of, strange_in
+from kgbuild.language_tags import primary_language
+from kgbuild.model.statement import Statement
+from kgbuild.read.numbers.limiting_words import LIMITING
+from kgbuild.read.numbers.shareable_words import is_of_another, prepositions_with
+from kgbuild.read.wording.account_lists import SMALL
+from kgbuild.read.wording.same_words import word_key
+
+_WORD: Final = re.compile(r"[^\W_][\w'’-]*")
+
+
+class SameWords(NamedTuple):
+    """A denial and what is affirmed in the same words."""
+
+    keys: tuple[str, ...]  # of the words that would limit the denial, sorted
+    affirming: list[Statement]
+    denying: list[Statement]
+
+
+class _Text(NamedTuple):
+    """A text, and the words of it that the other side has to have, too."""
+
+    statement: Statement
+    words: tuple[str, ...]
+    code: str
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(word_key(word, self.code) for word in self.words)
+
+    @property
+    def all_keys(self) -> frozenset[str]:
+        return _keys_in(self.statement.evidence, self.code)
+
+
+def in_the_same_words(
+    event: str, affirming: Iterable[Statement], denying: Iterable[Statement], context: Context
+) -> Iterator[SameWords]:
+    """Yield the denials with words that may limit them, with what is affirmed in these words."""
+    by_keys: dict[tuple[str, tuple[str, ...]], list[_Text]] = defaultdict(list)
+    for statement in denying:
+        text = _text(statement, limits_of(statement, event, context))
+        if text and text.words:
+            by_keys[text.code, tuple(sorted(text.keys))].append(text)
+    if not by_keys:
+        return
+    index: dict[tuple[str, str], list[_Text]] = defaultdict(list)
+    for statement in affirming:
+        if text := _text(statement, strange_in(statement, event, context)):
+            for key in text.all_keys:
+                index[text.code, key].append(text)
+    for (code, keys), denials in sorted(by_keys.items(), key=lambda item: item[0]):
+        near = min((index.get((code, key), []) for key in keys), key=len)
+        pairs = [(one, other) for other in denials for one in near if _are_of_one(one, other)]
+        if pairs:
+            yield SameWords(
+                keys,
+                list(dict.fromkeys(one.statement for one, _ in pairs)),
+                list(dict.fromkeys(other.statement for _, other in pairs)),
+            )
+
+
+def _text(statement: Statement, words: Sequence[str] | None) -> _Text | None:
+    """Return the text of a claim; None if no words can be shared with it."""
+    code = primary_language(statement.language)
+    if words is None or code not in SMALL:
+        return None
+    if any(" " in word or word in LIMITING[code] for word in words):
+        return None
+    return _Text(statement, tuple(words), code)
+
+
+def _are_of_one(affirmed: _Text, denied: _Text) -> bool:
+    """Return whether each of two texts has all words of the other one that matter."""
+    if not (denied.keys <= affirmed.all_keys and affirmed.keys <= denied.all_keys):
+        return False
+    texts = denied.statement.evidence, affirmed.statement.evidence
+    if is_of_another(denied.words, *texts, denied.code):
+        return False
+    one, other = (prepositions_with(denied.words, text, denied.code) for text in texts)
+    return one <= other
+
+
+@lru_cache(maxsize=16_384)
+def _keys_in(text: str, code: str) -> frozenset[str]:
+    return frozenset(word_key(found.group().lower(), code) for found in _WORD.finditer(text))

@@ -1,0 +1,32 @@
+"""The words of the names of what a claim is about, which limit nothing in it."""
+
+from kgbuild.compare.context import Context, words_in
+from kgbuild.model.statement import Statement
+from kgbuild.read.wording.body_words import FORCE_WORDS, words_for_heads
+from kgbuild.read.wording.title_words import titles_before
+from kgbuild.vocab import namespaces as ns
+
+
+def words_of_names(statement: Statement, event: str, context: Context) -> set[str]:
+    """Return the words of the names of what a claim is about, and of who makes it."""
+    values = {*statement.claimants, *(value for _, value in statement.refs)}
+    values |= {whole for value in values for whole in context.parts.wholes(value)}
+    named = words_in(name for one in values for name in context.names.get(one, ()))
+    persons = [name for one in values if context.is_person(one) for name in context.names[one]]
+    named |= titles_before(statement.evidence, statement.language, persons)
+    named |= words_in(text for _, text, _ in statement.literals)
+    named |= {word for one in statement.figures for word in one.verbatim.lower().split()}
+    named |= _words_for_bodies(statement, context) | context.words_for_concepts(statement)
+    return named | context.words_of_event(event) | context.words_for(statement.cls)
+
+
+def _words_for_bodies(statement: Statement, context: Context) -> set[str]:
+    """Return the words that stand for the forces and the ministries in an account."""
+    found = set[str]()
+    for _, value in statement.refs:
+        entity = context.parts.entities.get(value)
+        if entity is not None and context.ontology.is_a(entity.cls, ns.KGB + "Force"):
+            found |= FORCE_WORDS
+        elif entity is not None:
+            found |= words_for_heads(context.names.get(value, ()))
+    return found

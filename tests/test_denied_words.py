@@ -1,0 +1,91 @@
+"""A denial in the words of what it denies is firm, whatever these words mean."""
+
+import pytest
+
+from kgbuild.read.wording.same_words import word_key
+from tests.comparing import disputes
+from tests.test_limited_denials import _told
+
+#: A class, what is affirmed, what is denied, and their language.
+_SAME = [
+    ("Movement", "Ukraine crossed the river", "Ukraine did not cross the river", "en"),
+    ("Movement", "Ukraine crossed a river", "Ukraine crossed no river", "en"),
+    ("Damage", "the barge sank", "no barge was sunk", "en"),
+    ("Agreement", "Ukraine signed a ceasefire", "Ukraine has not signed any ceasefire", "en"),
+    ("Withdrawal", "Ukraine pulled its guns out", "Ukraine never pulled its guns out", "en"),
+    ("Movement", "L'Ukraine a franchi le fleuve", "L'Ukraine n'a pas franchi le fleuve", "fr"),
+    ("Movement", "Die Ukraine überquerte ihn", "Die Ukraine hat ihn nicht überquert", "de"),
+    ("Movement", "Ucrania cruzó el río", "Ucrania no ha cruzado el río", "es"),
+    ("Movement", "Украина пересекла реку", "Украина не пересекала реку", "ru"),
+    ("Movement", "Україна перетнула річку", "Україна не перетнула річку", "uk"),
+]  # fmt: skip
+_OTHER = [
+    ("Agreement", "Ukraine reached an agreement", "no agreement was signed", "en"),
+    ("Withdrawal", "Ukraine left", "Ukraine has not retreated", "en"),
+    ("Movement", "Ukraine crossed the river", "Ukraine did not cross the river on rafts", "en"),
+    ("Movement", "Ukraine crossed a river", "Ukraine did not cross the river", "en"),
+    ("Damage", "a barge sank under the bridge", "no barge sank at the bridge", "en"),
+    ("Movement", "Ukraine nearly crossed the river", "Ukraine did not cross the river", "en"),
+    ("Movement", "Ukraine rehearsed crossing the river", "Ukraine did not cross the river", "en"),
+    ("Movement", "Ukraine crossed the river", "Ukraine did not cross the river alone", "en"),
+    ("Movement", "Ukraine crossed the river", "Ukraine may not have crossed the river", "en"),
+    ("Movement", "Україна перетнула річку", "Україна не перетнула річку вночі", "uk"),
+    ("Movement", "Ukraina przekroczyła rzekę", "Ukraina nie przekroczyła rzeki", "pl"),
+]
+
+
+def _is_firm(cls: str, affirmed: str, denied: str, language: str) -> list[bool]:
+    told = (
+        _told(cls, "nis", affirmed, language, is_denied=False),
+        _told(cls, "hur", denied, language, is_denied=True),
+    )
+    return [found.is_firm for found in disputes(*told)]
+
+
+@pytest.mark.parametrize(("cls", "affirmed", "denied", "language"), _SAME)
+def test_a_denial_in_the_words_of_the_other_side_is_firm(
+    cls: str, affirmed: str, denied: str, language: str
+) -> None:
+    assert _is_firm(cls, affirmed, denied, language) == [True]
+
+
+@pytest.mark.parametrize(("cls", "affirmed", "denied", "language"), _OTHER)
+def test_a_denial_in_other_words_is_only_possible(
+    cls: str, affirmed: str, denied: str, language: str
+) -> None:
+    assert _is_firm(cls, affirmed, denied, language) == [False]
+
+
+def test_each_denial_meets_only_what_has_its_words() -> None:
+    affirmed = (
+        _told("Movement", "nis", "Ukraine crossed the river", is_denied=False),
+        _told("Movement", "kirby", "Ukraine reached the mill", is_denied=False),
+    )
+    denied = (
+        _told("Movement", "hur", "Ukraine did not reach the mill", is_denied=True),
+        _told("Movement", "army", "Ukraine did not cross the river", is_denied=True),
+    )
+    found = disputes(*affirmed, *denied)
+    firm = [one.positions for one in found if one.is_firm]
+    assert [[len(position.claims) for position in two] for two in firm] == [[1, 1], [1, 1]]
+    assert len({one.key for one in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "cross crossed crossing crosses"),
+        ("en", "sink sank sunk sinking"),
+        ("de", "abgeschossen abschossen"),
+        ("ru", "пересек пересекла пересекли"),
+        ("uk", "перетнув перетнула перетнули перетнуто"),
+        ("pl", "rzeka"),
+    ],
+)
+def test_forms_of_a_word_have_one_key(code: str, words: str) -> None:
+    assert len({word_key(word, code) for word in words.split()}) == 1
+
+
+def test_different_words_have_different_keys() -> None:
+    words = ["crossed", "left", "retreated", "withdrew", "signed", "agreed", "police", "policy"]
+    assert len({word_key(word, "en") for word in words}) == len(words)
