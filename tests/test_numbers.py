@@ -142,7 +142,7 @@ def test_words_of_reports(words: str, result: str, rule: str) -> None:
         ("2,000 and 3,000", "several numbers"),
         ("up to about 10,000", "several rules (about, up-to)"),
         ("at least several hundred", "several rules (at-least, several)"),
-        ("a third of the 3,000", "'third'"),
+        ("a third of the 3,000", "'a third'"),
         ("half", "'half'"),
         ("rose from 500 to 800", "'rose'"),
         ("from 12-15", "'from'"),

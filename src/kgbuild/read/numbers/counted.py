@@ -12,6 +12,7 @@ from kgbuild.read.numbers.measures import check_unit, check_year, measure_at, un
 from kgbuild.read.numbers.open_nouns import is_open_plural, is_origin
 from kgbuild.read.numbers.rates import Rate, check_rate, rate_at
 from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.shares import after_whole_number, whole_after
 from kgbuild.read.numbers.units import MONEY
 from kgbuild.read.numbers.words import Words
 
@@ -127,10 +128,8 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
             i, unit = unit_after(words, i, unit, measure)
             _check_attribute(words, i, unit)
             start = i
-        elif i == amount.stop and amount.high and (after := _of_group(words, i)) is not None:
+        elif (after := _after_whole(words, i, amount)) > i:
             i = after
-        elif (more := _more(words, i)) is not None:
-            i = more
         elif text in words.lexicon.of and (amount.of or unit) and i == start:
             start = i = _after_of(words, i + 1, unit)
         elif (passed := _passed(words, i, people=people, outcome=outcome)) > i:
@@ -191,6 +190,16 @@ def _check_noun(words: Words, i: int, amount: Amount, *, people: bool) -> None:
     check_decade(words, i)
 
 
+def _after_whole(words: Words, i: int, amount: Amount) -> int:
+    """Return the end of words at ``i`` for what the number is of, or added to; else ``i``."""
+    if amount.share:
+        return whole_after(words, i) if i == amount.stop else i
+    group = _of_group(words, i) if i == amount.stop and amount.high else None
+    if group is not None:
+        return group
+    return _more(words, i) or _of_number(words, i, amount)
+
+
 def _more(words: Words, i: int) -> int | None:
     """Return the end of words that make the number an increment, if the author says so."""
     found = words.lexicon.further_after_phrases.at(words.texts, i)
@@ -205,6 +214,21 @@ def _of_group(words: Words, i: int) -> int | None:
         return them[0]
     found = words.lexicon.of_group_phrases.at(words.texts, i)
     return found[0] if found and noun_at(words, found[0]) else None
+
+
+def _of_number(words: Words, i: int, amount: Amount) -> int:
+    """Return the end of the number of which things are counted: "87 of 130 votes"; or ``i``.
+
+    What is counted follows, or comes before: "87 voix sur 130".
+    """
+    is_exact = amount.low == amount.high and amount.rule == "exact"
+    if not is_exact or words.expected is None or words.measured:
+        return i
+    stop = after_whole_number(words, i, amount.low)
+    if i > amount.stop:
+        return stop if stop == len(words) else i
+    is_counted = i < stop < len(words) and (noun_at(words, stop) or _is_open(words, stop))
+    return stop if is_counted else i
 
 
 def _after_of(words: Words, i: int, unit: str | None) -> int:

@@ -13,7 +13,7 @@ from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Nouns
 from kgbuild.read.numbers.money_words import MONEY_PHRASES, codes_of_adjective
 from kgbuild.read.numbers.rates import RATES, RATES_BEFORE
-from kgbuild.read.numbers.units import UNITS, Expected
+from kgbuild.read.numbers.units import PERCENT, UNITS, Expected
 
 _OPENING: Final = '(["\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'
 _CLOSING: Final = ".,;:!?)]"
@@ -41,10 +41,10 @@ def is_harmless(before: str, words: str, after: str, language: str, expected: Ex
     """Return whether the text ``before`` and ``after`` quoted ``words`` certainly changes nothing.
 
     ``expected`` says what the author counts. A language without spaces between words, with nouns
-    before a number, or without rules takes a closer look.
+    before a number, or without rules takes a closer look. So does a percentage: "half".
     """
     triggers = _triggers(language, expected.increment, expected.besides)
-    if triggers is None:
+    if triggers is None or expected.unit == PERCENT:
         return False
     parts = before.rsplit(None, 1)
     word = parts[-1].lower() if parts else ""

@@ -21,6 +21,7 @@ from kgbuild.read.numbers.rules import (
     bounds_of_sum,
 )
 from kgbuild.read.numbers.separators import Separators
+from kgbuild.read.numbers.shares import percentage, step_of
 from kgbuild.read.numbers.units import PERCENT, UNITS, Expected
 from kgbuild.read.numbers.words import Words
 
@@ -68,6 +69,7 @@ class PhraseReader:
         """Take the words from ``lexicon``; figures have ``separators``."""
         self._lexicon = lexicon
         self._amounts = AmountReader(NumeralReader(lexicon, separators))
+        self._separators = separators
 
     def read(self, phrase: str, expected: Expected | None, *, measured: bool) -> Bounds:
         """Return the range that the words of ``phrase`` give.
@@ -92,7 +94,7 @@ class PhraseReader:
     def _words(self, phrase: str, expected: Expected | None, *, measured: bool) -> Words:
         tokens = prepared(phrase, self._lexicon, is_measured=measured)
         texts = [token.text for token in tokens]
-        return Words(tokens, texts, self._lexicon, expected, measured)
+        return Words(tokens, texts, self._lexicon, expected, measured, self._separators)
 
     def _sum(self, words: Words, first: _Item) -> Bounds:
         """Return the sum of a list of people: "a woman, two children and a man"."""
@@ -133,6 +135,7 @@ class PhraseReader:
         if pair and (pair[0] == len(words) or self._after_separator(words, pair[0])):
             return _Item(pair[0], "exact", Number(_TWO, _TWO), Tail(pair[0], people=True))
         lead = self._lead(words, start)
+        self._check_share(words, lead.stop)
         if lead.one:
             amount: Amount | None = Amount(lead.stop, _ONE, _ONE)
         else:
@@ -151,8 +154,18 @@ class PhraseReader:
         if amount.low > amount.high:
             raise NumberError(f"the range goes down, from {amount.low} to {amount.high}")
         rule = _rule({*lead.rules, *after.rules}, amount)
-        number = Number(amount.low, amount.high, amount.step, words.measured)
-        return _Item(after.stop, rule, number, after)
+        return _Item(after.stop, rule, _number(words, amount, rule), after)
+
+    def _check_share(self, words: Words, i: int) -> None:
+        """Refuse a share if the author counts: "a third of the voters"."""
+        if words.measured or not (share := self._amounts.share(words, i)):
+            return
+        shown = repr(words.shown(i, share.stop))
+        raise NumberError(
+            f"{shown} may be a share; if it is, write unit: PERCENT"
+            if self._amounts.is_count(words, i)
+            else f"{shown} is a share; write unit: PERCENT and no counts"
+        )
 
     def _lead(self, words: Words, i: int) -> _Lead:
         lexicon, texts = words.lexicon, words.texts
@@ -228,6 +241,17 @@ class PhraseReader:
     @staticmethod
     def _is_article(words: Words, i: int) -> bool:
         return i < len(words) and words.texts[i] in words.lexicon.articles
+
+
+def _number(words: Words, amount: Amount, rule: str) -> Number:
+    """Return the number of an amount; that of a share is a percentage, rounded as its rule says."""
+    if amount.share is None:
+        return Number(amount.low, amount.high, amount.step, words.measured)
+    low, high = amount.share
+    if amount.low == amount.high:
+        return Number(*2 * (percentage(low, rule),), step_of(low), words.measured)
+    ends = percentage(low, "at-least"), percentage(high, "up-to")
+    return Number(*ends, None, words.measured)
 
 
 def _rule(rules: set[str], amount: Amount) -> str:

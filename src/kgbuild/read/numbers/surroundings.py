@@ -30,6 +30,7 @@ from kgbuild.read.numbers.part_quoted import (
 from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rates import RATES_BEFORE, Rate, check_rate, rate_after
 from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.shares import is_share_expected
 from kgbuild.read.numbers.tokens import Token, normalised, split
 from kgbuild.read.numbers.units import MONEY, Expected
 from kgbuild.read.numbers.words import Words
@@ -211,6 +212,11 @@ def _check_right_pair(quoted: Words, right: Words) -> None:
         vague = lexicon.vague_phrases.at(both, start)
         if vague is not None and vague[0] > len(quoted):
             raise _changes(" ".join(both[len(quoted) : vague[0]]), "after")
+    if is_share_expected(quoted) and any(
+        (portion := lexicon.portion_phrases.at(both, start)) and portion[0] > len(quoted)
+        for start in range(max(0, len(quoted) - _MOST_SKIPPED), len(quoted))
+    ):  # "[half] a per cent"
+        raise _changes(right.shown(0, 1), "after")
     for phrases in (lexicon.inserted_phrases, lexicon.appended_phrases):
         if (half := phrases.at(texts, 0)) is not None:
             raise _changes(right.shown(0, half[0]), "after")

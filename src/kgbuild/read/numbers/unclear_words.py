@@ -112,6 +112,11 @@ _OF_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: The same inside the words of a number: "five of 20 passengers".
+_OF_WHOLE: Final = re.compile(
+    r"(?<=\w\s)(?:out\s+of|of|sur|von|der|de|des|из|з|із|зі)\s+(?:(?:the|les|den|los)\s+)?\d[\d.,]*",
+    re.IGNORECASE,
+)
 #: Words right after a number that is added to another one: "nine more people".
 _ADDED: Final = re.compile(r"^\s*(?:more\b(?! than)|de plus\b|más\b(?! de))", re.IGNORECASE)
 #: The beginning of a part that names a group, some of whom are counted: "of nine people hit, five".
@@ -155,6 +160,8 @@ def unclear_words(
     code = primary_language(language)
     known = {*lower_words(explained), *lower_words(verbatim)}
     found = [*open_counts(evidence, language)]
+    if whole := _OF_WHOLE.search(verbatim):
+        found.append(whole.group().lower())
     for part in parts_around(verbatim, evidence, code):
         found += _unclear(part, known, code) if code in NEUTRAL else lower_words(part.text)
         found += _other_outcomes(part, language, outcome)

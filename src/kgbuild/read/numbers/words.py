@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kgbuild.read.numbers.lexicon import Lexicon
 from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.separators import Separators
 from kgbuild.read.numbers.tokens import Token
 from kgbuild.read.numbers.units import Expected
 
@@ -17,6 +18,7 @@ class Words(NamedTuple):
     lexicon: Lexicon
     expected: Expected | None  # None if nothing is known of what is counted
     measured: bool  # whether the number has a unit of measure
+    separators: Separators | None = None  # the signs in its figures
 
     def __len__(self) -> int:
         """Return the number of tokens."""

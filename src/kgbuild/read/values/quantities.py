@@ -22,6 +22,7 @@ from kgbuild.vocab import terms
 
 _GIVEN: Final = "given"
 _INCREMENT: Final = "increment"
+_PART: Final = "part"
 _KIND: Final = terms.KIND.value
 _RULE: Final = ns.KGB + "Rule"
 _SCOPE: Final = ns.KGB + "Scope"
@@ -140,7 +141,7 @@ class QuantityReader:
     def expected(self, authored: AuthoredQuantity, words: frozenset[str] = frozenset()) -> Expected:
         """Return what an author counts or measures; ``words`` are those of its names."""
         people = authored.counts in self.names.ontology.people
-        return _expected(authored.unit, words, authored.scope == _INCREMENT, authored.per, people)
+        return _expected(authored.unit, words, authored.scope, authored.per, people)
 
     def _expected_by_name(self, authored: AuthoredQuantity) -> Expected:
         """Return what the words of a quantity may count or measure, by the names that it gives."""
@@ -178,12 +179,12 @@ class QuantityReader:
 def _expected(
     unit: str | None,
     words: frozenset[str],
-    increment: bool,  # noqa: FBT001 -- faster by place
+    scope: str | None,
     per: str | None,
-    people: bool,  # noqa: FBT001 -- as above
+    people: bool,  # noqa: FBT001 -- faster by place
 ) -> Expected:
     """Return what an author expects; a corpus expects the same again and again."""
-    return Expected(unit, words, increment, per=per, people=people)
+    return Expected(unit, words, scope == _INCREMENT, per=per, people=people, part=scope == _PART)
 
 
 def _key_of_bounds(authored: AuthoredQuantity) -> str:
