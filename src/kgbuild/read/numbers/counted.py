@@ -1,5 +1,6 @@
 """Reads what follows a number: bounds, units of measure, and words for what is counted."""
 
+from decimal import Decimal
 from functools import lru_cache
 from itertools import takewhile
 from typing import Final, NamedTuple
@@ -13,7 +14,7 @@ from kgbuild.read.numbers.open_nouns import is_open_plural, is_origin
 from kgbuild.read.numbers.rates import Rate, check_rate, rate_at
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.shares import after_whole_number, whole_after
-from kgbuild.read.numbers.units import MONEY
+from kgbuild.read.numbers.units import LENGTHS, MONEY
 from kgbuild.read.numbers.words import Words
 
 _MODEL: Final = 3  # at most this many letters and digits: "T-72", "F-16", "Su-35"
@@ -22,7 +23,6 @@ _PREFIX: Final = 3  # at least this many letters of a compound are before its no
 _NOUN: Final = 5  # at least this many are its noun
 _ENDING: Final = 3  # at most this many letters at its end do: "ferr-y", "ferr-ies"
 _LONGEST_NAME: Final = 12  # at most this many letters before the digits: "Shahed-136"
-_LENGTHS: Final = frozenset({"MilliM", "CentiM", "M", "KiloM", "FT", "MI", "YD"})
 _AGED: Final = frozenset({"old", "alt"})
 
 
@@ -33,6 +33,7 @@ class Tail(NamedTuple):
     rules: tuple[str, ...] = ()
     people: bool = False  # whether it names people of one kind
     outcome: bool = False  # whether it says what became of them
+    added: Decimal = Decimal(0)  # what follows the unit: "an hour and a half"
 
 
 @lru_cache(maxsize=65_536)
@@ -113,7 +114,7 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
     rate_words = range(0)
     i = _ending(words, amount.stop, rules)
     start, people, outcome = i, False, False
-    unit = MONEY if money else None
+    unit, added = MONEY if money else None, Decimal(0)
     while i < len(words):
         text = words.texts[i]
         if found := words.lexicon.after_phrases.at(words.texts, i):
@@ -127,6 +128,7 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
             check_year(words, i, amount, measure)
             i, unit = unit_after(words, i, unit, measure)
             _check_attribute(words, i, unit)
+            i, added = _added_after(words, i, amount)
             start = i
         elif (after := _after_whole(words, i, amount)) > i:
             i = after
@@ -141,7 +143,7 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
             break
     check_unit(words, unit, [text for n, text in enumerate(words.texts) if n not in rate_words])
     check_rate(rate, words.expected)
-    return Tail(i, tuple(rules), people, outcome)
+    return Tail(i, tuple(rules), people, outcome, added)
 
 
 def _counted(words: Words, i: int, amount: Amount, *, people: bool) -> tuple[int, str] | None:
@@ -188,6 +190,13 @@ def _check_noun(words: Words, i: int, amount: Amount, *, people: bool) -> None:
         raise words.unknown(i)
     check_formation(words, i)
     check_decade(words, i)
+
+
+def _added_after(words: Words, i: int, amount: Amount) -> tuple[int, Decimal]:
+    """Return the end of a part of a unit after this unit, and the part: "an hour and a half"."""
+    found = words.lexicon.appended_phrases.at(words.texts, i)
+    is_whole = amount.low == amount.high == amount.low.to_integral_value()
+    return found if found and is_whole and words.measured else (i, Decimal(0))
 
 
 def _after_whole(words: Words, i: int, amount: Amount) -> int:
@@ -297,6 +306,6 @@ def _check_attribute(words: Words, i: int, unit: str) -> None:
     """Refuse a measure of what nobody says to be measured: "155 mm shells", "12 years old"."""
     if words.expected is not None or i >= len(words):
         return
-    is_length = unit in _LENGTHS and noun_at(words, i)
+    is_length = unit in LENGTHS and noun_at(words, i)
     if is_length or words.texts[i] in _AGED:
         raise words.unknown(i)

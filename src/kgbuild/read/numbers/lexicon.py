@@ -111,6 +111,14 @@ class Lexicon:
     fixed_around: frozenset[str] = frozenset()  # beside a number, they change none: "one another"
     votes: tuple[str, str] = ("", "")  # around a number of votes: "par 14 voix"
     phrasal_verbs: frozenset[str] = frozenset()  # "over" after one is no bound: "handed over 103"
+    goal: tuple[str, str] = ("", "")
+    """A bound and verbs after which it is none: "до" after "засудили". "*" ends a beginning."""
+    within: Mapping[str, str] = field(default_factory=dict)
+    """Phrases that are bounds right before a time or a length, with their rules: "within"."""
+    lasting: frozenset[str] = frozenset()  # before a time, they change nothing: "for"
+    units: Mapping[str, str] = field(default_factory=dict)  # words for units in no other language
+    one_unit: frozenset[str] = frozenset()  # units that mean one without a number: "годину"
+    one_of_unit: frozenset[str] = frozenset()  # the same, but only after a bound: "більше години"
     compounds: bool = False  # whether nouns are written as one word: "Busfahrer"
     danger: frozenset[str] = frozenset()  # words that change a number next to them
 
@@ -149,6 +157,11 @@ class Lexicon:
     def before_phrases(self) -> "Phrases[str]":
         """Return the phrases before a number."""
         return Phrases({**self.before, **self.only_before})
+
+    @cached_property
+    def within_phrases(self) -> "Phrases[str]":
+        """Return the phrases before a time or a length."""
+        return Phrases({**self.within, **dict.fromkeys(self.lasting, "")})
 
     @cached_property
     def after_phrases(self) -> "Phrases[str]":

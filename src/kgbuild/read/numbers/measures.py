@@ -7,7 +7,15 @@ from kgbuild.read.numbers.amounts import Amount
 from kgbuild.read.numbers.currencies import is_expected, unit_at
 from kgbuild.read.numbers.money_words import MONEY_VERBS
 from kgbuild.read.numbers.rules import NumberError
-from kgbuild.read.numbers.units import DEGREES, MONEY, PER_MILLE, PERCENT, UNITS
+from kgbuild.read.numbers.units import (
+    DEGREES,
+    LENGTHS,
+    MONEY,
+    PER_MILLE,
+    PERCENT,
+    TIMES,
+    UNITS,
+)
 from kgbuild.read.numbers.words import Words
 
 _METRES: Final = frozenset({"m", "м"})
@@ -25,10 +33,35 @@ def money_before(words: Words, i: int) -> int | None:
     return found[0] if found and found[1] == MONEY and not is_verb else None
 
 
+def within_at(words: Words, i: int) -> tuple[int, str] | None:
+    """Return the end and the rule of a phrase at ``i`` before a time or a length: "within".
+
+    The rule is "" if it changes nothing, as "for" does.
+    """
+    unit = words.expected.unit if words.expected else None
+    is_known = unit in TIMES or unit in LENGTHS
+    return words.lexicon.within_phrases.at(words.texts, i) if is_known else None
+
+
+def one_measure_at(words: Words, i: int, *, bound: bool) -> int | None:
+    """Return the place of a unit that means one, at ``i``: "an hour", "годину"; else None.
+
+    A ``bound`` before it allows further forms: "більше години".
+    """
+    if not words.measured or i >= len(words):
+        return None
+    lexicon, text = words.lexicon, words.texts[i]
+    if text in lexicon.one_unit or (bound and text in lexicon.one_of_unit):
+        return i
+    is_article = text in lexicon.articles
+    return i + 1 if is_article and unit_at(words.texts, i + 1) is not None else None
+
+
 def measure_at(words: Words, i: int) -> tuple[int, str] | None:
     """Return the end and the unit at ``i``; None for a word that the author says is counted."""
     is_counted = words.expected is not None and words.texts[i] in words.expected.words
-    found = unit_at(words.texts, i)
+    own = words.lexicon.units.get(words.texts[i])
+    found = (i + 1, own) if own else unit_at(words.texts, i)
     is_money = found is not None and found[1] == MONEY
     return None if is_money and is_counted and not words.measured else found
 

@@ -8,7 +8,7 @@ from kgbuild.read.numbers.amounts import Amount, AmountReader
 from kgbuild.read.numbers.counted import Tail, noun_at, tail
 from kgbuild.read.numbers.currencies import is_money_or_share
 from kgbuild.read.numbers.lexicon import Lexicon, Opener
-from kgbuild.read.numbers.measures import money_before
+from kgbuild.read.numbers.measures import money_before, one_measure_at, within_at
 from kgbuild.read.numbers.numerals import NumeralReader
 from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rates import RATES_BEFORE, Rate
@@ -154,7 +154,7 @@ class PhraseReader:
         if amount.low > amount.high:
             raise NumberError(f"the range goes down, from {amount.low} to {amount.high}")
         rule = _rule({*lead.rules, *after.rules}, amount)
-        return _Item(after.stop, rule, _number(words, amount, rule), after)
+        return _Item(after.stop, rule, _number(words, amount, rule, after.added), after)
 
     def _check_share(self, words: Words, i: int) -> None:
         """Refuse a share if the author counts: "a third of the voters"."""
@@ -175,10 +175,9 @@ class PhraseReader:
             if texts[i] in _SIGNS:
                 rules.append(_SIGNS[texts[i]])
                 i += 1
-            elif bound := lexicon.before_phrases.at(texts, i):
-                self._check_position(words, i, bound[0])
+            elif bound := self._bound(words, i):
                 i = bound[0]
-                rules.append(bound[1])
+                rules += [bound[1]] if bound[1] else []
             elif opener is None and (opening := lexicon.opener_phrases.at(texts, i)):
                 i, opener = opening
             elif (sign := money_before(words, i)) is not None:
@@ -191,10 +190,19 @@ class PhraseReader:
                 i += 1
             else:
                 break
-        one = self._one(words, i)
-        if one is not None and not (rules or opener or money or rate):
-            return _Lead(one, one=True)
+        one = None if opener or money or rate else self._one(words, i, bound=bool(rules))
+        if one is not None:
+            return _Lead(one, tuple(rules), one=True)
         return _Lead(i, tuple(rules), opener, money, rate=rate)
+
+    @classmethod
+    def _bound(cls, words: Words, i: int) -> tuple[int, str] | None:
+        """Return the end and the rule of a phrase at ``i`` before a number; "" changes nothing."""
+        if limit := within_at(words, i):
+            return limit
+        if bound := words.lexicon.before_phrases.at(words.texts, i):
+            cls._check_position(words, i, bound[0])
+        return bound
 
     @staticmethod
     def _check_position(words: Words, i: int, stop: int) -> None:
@@ -227,8 +235,14 @@ class PhraseReader:
         return cls._is_article(words, i) and joined
 
     @staticmethod
-    def _one(words: Words, i: int) -> int | None:
-        """Return the place of the noun in "a soldier", or of a noun that means one by itself."""
+    def _one(words: Words, i: int, *, bound: bool) -> int | None:
+        """Return the place of the noun in "a soldier", or of a noun that means one by itself.
+
+        It can be a unit of measure: "an hour". A ``bound`` comes before no other noun.
+        """
+        measure = one_measure_at(words, i, bound=bound)
+        if measure is not None or bound:
+            return measure
         noun = age_before(words, i)
         if noun < len(words) and words.texts[noun] in words.lexicon.singles:
             return noun
@@ -243,10 +257,10 @@ class PhraseReader:
         return i < len(words) and words.texts[i] in words.lexicon.articles
 
 
-def _number(words: Words, amount: Amount, rule: str) -> Number:
+def _number(words: Words, amount: Amount, rule: str, added: Decimal) -> Number:
     """Return the number of an amount; that of a share is a percentage, rounded as its rule says."""
     if amount.share is None:
-        return Number(amount.low, amount.high, amount.step, words.measured)
+        return Number(amount.low + added, amount.high + added, amount.step, words.measured)
     low, high = amount.share
     if amount.low == amount.high:
         return Number(*2 * (percentage(low, rule),), step_of(low), words.measured)

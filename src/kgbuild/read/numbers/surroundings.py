@@ -23,6 +23,7 @@ from kgbuild.read.numbers.part_quoted import (
     check_phrasal,
     check_share,
     check_widening,
+    check_within,
     is_fixed,
     is_of_votes,
     is_phrasal,
@@ -115,6 +116,7 @@ def _check_left(left: Words, quoted: Words, expected: Expected) -> None:
     _check_left_neighbour(left, quoted, expected)
     _check_rate_before(left, expected)
     check_share(left, quoted)
+    check_within(left)
     passed = lexicon.partitives | lexicon.articles | lexicon.leading
     at = stop
     for _ in range(_MOST_SKIPPED):

@@ -82,17 +82,24 @@ UNITS: Final = Phrases(
             "OZ": "oz|ounce|ounces",
             "L": "litre|litres|liter|liters|л|літр|літри|літрів|литр|литра|литров|litro|litros|"
             "리터",
-            "SEC": "second|seconds|секунд|sekunden|secondes|segundos|초",
-            "MIN": "minute|minutes|хвилин|хвилини|минут|минуты|minuten|minutos|분",
-            "HR": "hour|hours|годин|години|часов|часа|час|stunde|stunden|heure|heures|hora|"
+            "SEC": "second|seconds|секунд|секунда|секунду|секунди|секунды|sekunden|secondes|"
+            "segundos|초",
+            "MIN": "minute|minutes|хвилин|хвилини|хвилина|хвилину|минут|минуты|минута|минуту|"
+            "minuten|minutos|분",
+            "HR": "hour|hours|годин|години|година|годину|часов|часа|час|stunde|stunden|heure|"
+            "heures|hora|"
             "horas|시간",
-            "DAY": "day|days|день|дні|днів|дня|дней|доби|діб|суток|tag|tage|tagen|jour|jours|día|"
+            "DAY": "day|days|день|дні|днів|дня|дней|доби|добу|доба|діб|дням|сутки|суток|суткам|"
+            "tag|tage|tagen|jour|jours|día|"
             "días|일",
-            "WK": "week|weeks|тиждень|тижні|тижнів|неделя|недели|недель|woche|wochen|semaine|"
+            "WK": "week|weeks|тиждень|тижні|тижнів|тижня|неделя|неделю|недели|недель|woche|"
+            "wochen|semaine|"
             "semaines|semana|semanas|주",
-            "MO": "month|months|місяць|місяці|місяців|месяц|месяца|месяцев|monat|monate|monaten|"
+            "MO": "month|months|місяць|місяці|місяців|місяця|місяцям|месяцам|месяц|месяца|"
+            "месяцев|monat|monate|monaten|"
             "mois|mes|meses|개월",
-            "YR": "year|years|рік|роки|року|років|лет|года|jahr|jahre|jahren|ans|année|années|"
+            "YR": "year|years|рік|роки|року|років|рокам|лет|года|год|годам|jahr|jahre|jahren|ans|"
+            "année|années|"
             "año|años|년",
             PERCENT: "%|percent|per cent|pct|відсоток|відсотки|відсотка|відсотків|процент|"
             "проценти|процента|процентів|процентов|prozent|pour cent|por ciento|퍼센트",
@@ -104,6 +111,13 @@ UNITS: Final = Phrases(
         }
     )
 )
+
+
+TIMES: Final = frozenset(["SEC", "MIN", "HR", "DAY", "WK", "MO", "YR"])
+"""The units of time."""
+
+LENGTHS: Final = frozenset({"MilliM", "CentiM", "M", "KiloM", "IN", "FT", "YD", "MI", "MI_N"})
+"""The units of length."""
 
 
 class Expected(NamedTuple):

@@ -63,13 +63,14 @@ ENGLISH: Final = Lexicon(
     articles=frozenset({"a", "an"}),
     portions=by_phrase(
         {
-            "0.5": "half|half a|one half|a half",
-            "0.25": "quarter|a quarter|quarter of a|a quarter of a|quarter a",
-            "0.75": "three quarters of a|three quarters",
+            "0.5": "half|half a|half an|one half|a half",
+            "0.25": "quarter|a quarter|quarter of a|a quarter of a|quarter a|a quarter of an|"
+            "quarter of an",
+            "0.75": "three quarters of a|three quarters of an|three quarters",
         }
     ),
     inserted={"and a half": "0.5", "and a quarter": "0.25", "and three quarters": "0.75"},
-    appended={"and a half": "0.5", "and a quarter": "0.25"},
+    appended={"and a half": "0.5", "and a quarter": "0.25", "and three quarters": "0.75"},
     # The low is one of the unit named, as at ACLED (the scheme gives the source). The high ends
     # where the next of "hundreds", "thousands", "millions" and "billions" begins. These ranges are
     # wide, so that two reports that differ only in such a word seldom count as a contradiction.
@@ -243,6 +244,14 @@ ENGLISH: Final = Lexicon(
     fixed_nouns=frozenset({"prisoners of war", "prisoner of war"}),
     # "Took over 12" and "won over 40" may also mean more than 12 and more than 40.
     phrasal_verbs=words_of("hand hands handed handing turn turns turned turning"),
+    within=by_phrase(
+        {
+            "up-to": "within|within the next|within the first|within the last|within the past|"
+            "within a radius of",
+            "less-than": "in less than|in under|within less than",
+        }
+    ),
+    lasting=words_of("for lasting lasted"),
     fixed_around=frozenset({"one another", "each other"}),
     partitives=words_of("of"),
     further=words_of("more another additional extra further"),

@@ -105,9 +105,13 @@ FRENCH: Final = Lexicon(
     bare=words_of("mille cent"),
     counters=frozenset({"douzaines"}),
     portions=by_phrase(
-        {"0.5": "demi|un demi|une demi", "0.25": "quart de|un quart de", "1.5": "un et demi"}
+        {
+            "0.5": "demi|un demi|une demi",
+            "0.25": "quart de|un quart de|un quart d'",
+            "1.5": "un et demi",
+        }
     ),
-    appended={"et demi": "0.5", "et demie": "0.5"},
+    appended={"et demi": "0.5", "et demie": "0.5", "et quart": "0.25"},
     vague={
         **{
             f"une {word}": Vague("about", value, value, step=_step(value))
@@ -208,6 +212,14 @@ FRENCH: Final = Lexicon(
     ),
     abbreviations=words_of("env"),
     fixed_nouns=frozenset({"prisonniers de guerre", "prisonnières de guerre"}),
+    within=by_phrase(
+        {
+            "up-to": "dans les|dans un délai de|dans un rayon de|sous",
+            "less-than": "en moins de|en moins d'",
+        }
+    ),
+    lasting=words_of("pendant durant"),
+    units={"an": "YR"},
     votes=("par", "voix"),
     nouns=nouns(
         people="manifestant manifestante salarié salariée "

@@ -158,6 +158,12 @@ GERMAN: Final = Lexicon(
         "divisionen kompanien einheiten"
     ),
     abbreviations=words_of("tsd mio mrd ca max"),
+    within=by_phrase(
+        {
+            "up-to": "innerhalb von|innerhalb|innerhalb der nächsten|binnen|im umkreis von",
+            "less-than": "in weniger als",
+        }
+    ),
     fixed_around=pairs_of("noch", "am an im vor"),
     votes=("mit", "stimmen"),
     nouns=nouns(

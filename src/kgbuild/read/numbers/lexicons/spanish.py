@@ -194,6 +194,13 @@ SPANISH: Final = Lexicon(
     ),
     abbreviations=words_of("aprox mill"),
     fixed_nouns=frozenset({"prisioneros de guerra", "prisioneras de guerra"}),
+    within=by_phrase(
+        {
+            "up-to": "en un plazo de|en el plazo de|en un radio de",
+            "less-than": "en menos de",
+        }
+    ),
+    lasting=words_of("durante"),
     votes=("por", "votos"),
     nouns=nouns(
         people="manifestante "
