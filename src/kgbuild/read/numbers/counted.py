@@ -9,10 +9,19 @@ from kgbuild.read.numbers.ages import age_after, age_before
 from kgbuild.read.numbers.amounts import Amount
 from kgbuild.read.numbers.currencies import unit_at
 from kgbuild.read.numbers.lexicon import Lexicon, Nouns
-from kgbuild.read.numbers.measures import check_unit, check_year, measure_at, unit_after
+from kgbuild.read.numbers.measures import (
+    HUNDREDTH,
+    added_after,
+    check_unit,
+    check_year,
+    measure_at,
+    unit_after,
+)
+from kgbuild.read.numbers.money_words import HUNDREDTHS
 from kgbuild.read.numbers.open_nouns import is_open_plural, is_origin
 from kgbuild.read.numbers.rates import Rate, check_rate, rate_at
 from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.scale_words import is_scale_word
 from kgbuild.read.numbers.shares import after_whole_number, whole_after
 from kgbuild.read.numbers.units import LENGTHS, MONEY
 from kgbuild.read.numbers.words import Words
@@ -34,6 +43,7 @@ class Tail(NamedTuple):
     people: bool = False  # whether it names people of one kind
     outcome: bool = False  # whether it says what became of them
     added: Decimal = Decimal(0)  # what follows the unit: "an hour and a half"
+    factor: Decimal = Decimal(1)  # what the unit multiplies the number by, as cents do
 
 
 @lru_cache(maxsize=65_536)
@@ -114,7 +124,7 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
     rate_words = range(0)
     i = _ending(words, amount.stop, rules)
     start, people, outcome = i, False, False
-    unit, added = MONEY if money else None, Decimal(0)
+    unit, added, factor = MONEY if money else None, Decimal(0), Decimal(1)
     while i < len(words):
         text = words.texts[i]
         if found := words.lexicon.after_phrases.at(words.texts, i):
@@ -128,7 +138,9 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
             check_year(words, i, amount, measure)
             i, unit = unit_after(words, i, unit, measure)
             _check_attribute(words, i, unit)
-            i, added = _added_after(words, i, amount)
+            is_hundredth = unit == MONEY and words.texts[i - 1] in HUNDREDTHS
+            factor = HUNDREDTH if is_hundredth else factor
+            i, added = added_after(words, i, amount, unit)
             start = i
         elif (after := _after_whole(words, i, amount)) > i:
             i = after
@@ -143,7 +155,7 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
             break
     check_unit(words, unit, [text for n, text in enumerate(words.texts) if n not in rate_words])
     check_rate(rate, words.expected)
-    return Tail(i, tuple(rules), people, outcome, added)
+    return Tail(i, tuple(rules), people, outcome, added, factor)
 
 
 def _counted(words: Words, i: int, amount: Amount, *, people: bool) -> tuple[int, str] | None:
@@ -190,13 +202,6 @@ def _check_noun(words: Words, i: int, amount: Amount, *, people: bool) -> None:
         raise words.unknown(i)
     check_formation(words, i)
     check_decade(words, i)
-
-
-def _added_after(words: Words, i: int, amount: Amount) -> tuple[int, Decimal]:
-    """Return the end of a part of a unit after this unit, and the part: "an hour and a half"."""
-    found = words.lexicon.appended_phrases.at(words.texts, i)
-    is_whole = amount.low == amount.high == amount.low.to_integral_value()
-    return found if found and is_whole and words.measured else (i, Decimal(0))
 
 
 def _after_whole(words: Words, i: int, amount: Amount) -> int:
@@ -294,6 +299,8 @@ def _ending(words: Words, i: int, rules: list[str]) -> int:
     if words.texts[i] == "-" and words.glued(i + 1):
         if words.measured and unit_at(words.texts, i + 1) is not None:
             return i + 1  # "500-pound"
+        if is_scale_word(words, i + 1):
+            return i + 2  # "7.1-magnitude"
         rule = words.lexicon.endings.get(words.texts[i + 1])
         if rule is None:
             raise words.unknown(i + 1)

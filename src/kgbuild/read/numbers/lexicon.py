@@ -116,7 +116,9 @@ class Lexicon:
     within: Mapping[str, str] = field(default_factory=dict)
     """Phrases that are bounds right before a time or a length, with their rules: "within"."""
     lasting: frozenset[str] = frozenset()  # before a time, they change nothing: "for"
-    units: Mapping[str, str] = field(default_factory=dict)  # words for units in no other language
+    units: Mapping[str, str] = field(
+        default_factory=dict
+    )  # words that mean a unit only if an author says so
     one_unit: frozenset[str] = frozenset()  # units that mean one without a number: "годину"
     one_of_unit: frozenset[str] = frozenset()  # the same, but only after a bound: "більше години"
     compounds: bool = False  # whether nouns are written as one word: "Busfahrer"

@@ -9,7 +9,7 @@ from kgbuild.read.numbers.counted import Tail, noun_at, tail
 from kgbuild.read.numbers.currencies import is_money_or_share
 from kgbuild.read.numbers.lexicon import Lexicon, Opener
 from kgbuild.read.numbers.measures import money_before, one_measure_at, within_at
-from kgbuild.read.numbers.numerals import NumeralReader
+from kgbuild.read.numbers.numerals import NumeralReader, plain
 from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rates import RATES_BEFORE, Rate
 from kgbuild.read.numbers.rules import (
@@ -20,6 +20,7 @@ from kgbuild.read.numbers.rules import (
     bounds_by_rule,
     bounds_of_sum,
 )
+from kgbuild.read.numbers.scale_words import is_scale_word
 from kgbuild.read.numbers.separators import Separators
 from kgbuild.read.numbers.shares import percentage, step_of
 from kgbuild.read.numbers.units import PERCENT, UNITS, Expected
@@ -154,7 +155,7 @@ class PhraseReader:
         if amount.low > amount.high:
             raise NumberError(f"the range goes down, from {amount.low} to {amount.high}")
         rule = _rule({*lead.rules, *after.rules}, amount)
-        return _Item(after.stop, rule, _number(words, amount, rule, after.added), after)
+        return _Item(after.stop, rule, _number(words, amount, rule, after), after)
 
     def _check_share(self, words: Words, i: int) -> None:
         """Refuse a share if the author counts: "a third of the voters"."""
@@ -222,6 +223,10 @@ class PhraseReader:
     def _changes_nothing(cls, words: Words, i: int) -> bool:
         """Return whether a word is what is counted, or the article in "a 3,000-strong force"."""
         preposition, votes = words.lexicon.votes
+        if is_scale_word(words, i) or (
+            is_scale_word(words, i - 1) and i and words.texts[i] in words.lexicon.of
+        ):
+            return True
         if words.texts[i] == preposition and votes in words.texts[i + 1 :]:
             return True
         if (words.adds(i) or words.lexicon.nouns_first) and noun_at(words, i):
@@ -257,14 +262,16 @@ class PhraseReader:
         return i < len(words) and words.texts[i] in words.lexicon.articles
 
 
-def _number(words: Words, amount: Amount, rule: str, added: Decimal) -> Number:
+def _number(words: Words, amount: Amount, rule: str, after: Tail) -> Number:
     """Return the number of an amount; that of a share is a percentage, rounded as its rule says."""
     if amount.share is None:
-        return Number(amount.low + added, amount.high + added, amount.step, words.measured)
-    low, high = amount.share
-    if amount.low == amount.high:
-        return Number(*2 * (percentage(low, rule),), step_of(low), words.measured)
-    ends = percentage(low, "at-least"), percentage(high, "up-to")
+        low, high = (plain(end * after.factor + after.added) for end in (amount.low, amount.high))
+        return Number(low, high, amount.step, words.measured)
+    least, most = amount.share
+    if least == most:
+        percent = percentage(least, rule)
+        return Number(percent, percent, step_of(least), words.measured)
+    ends = percentage(least, "at-least"), percentage(most, "up-to")
     return Number(*ends, None, words.measured)
 
 

@@ -252,6 +252,7 @@ ENGLISH: Final = Lexicon(
         }
     ),
     lasting=words_of("for lasting lasted"),
+    units={"in": "IN", "kt": "KN", "kts": "KN", "nm": "MI_N"},
     fixed_around=frozenset({"one another", "each other"}),
     partitives=words_of("of"),
     further=words_of("more another additional extra further"),
