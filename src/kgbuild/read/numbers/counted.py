@@ -208,7 +208,7 @@ def _after_whole(words: Words, i: int, amount: Amount) -> int:
     """Return the end of words at ``i`` for what the number is of, or added to; else ``i``."""
     if amount.share:
         return whole_after(words, i) if i == amount.stop else i
-    group = _of_group(words, i) if i == amount.stop and amount.high else None
+    group = _of_group(words, i, is_none=not amount.high) if i == amount.stop else None
     if group is not None:
         return group
     return _more(words, i) or _of_number(words, i, amount)
@@ -221,12 +221,17 @@ def _more(words: Words, i: int) -> int | None:
     return found[0] if found and is_expected else None
 
 
-def _of_group(words: Words, i: int) -> int | None:
-    """Return the place of the group that a number at its end is of: "three of its fighters"."""
+def _of_group(words: Words, i: int, *, is_none: bool) -> int | None:
+    """Return the place of the group that a number at its end is of: "three of its fighters".
+
+    Words for none can be before any group: "жоден з пасажирів".
+    """
     them = words.lexicon.of_them_phrases.at(words.texts, i)
     if them is not None:
         return them[0]
     found = words.lexicon.of_group_phrases.at(words.texts, i)
+    if found is None and is_none and i < len(words) and words.texts[i] in words.lexicon.partitives:
+        found = (i + 1, "")
     return found[0] if found and noun_at(words, found[0]) else None
 
 
@@ -235,7 +240,7 @@ def _of_number(words: Words, i: int, amount: Amount) -> int:
 
     What is counted follows, or comes before: "87 voix sur 130".
     """
-    is_exact = amount.low == amount.high and amount.rule == "exact"
+    is_exact = amount.low == amount.high and amount.rule in ("exact", "none")
     if not is_exact or words.expected is None or words.measured:
         return i
     stop = after_whole_number(words, i, amount.low)

@@ -268,6 +268,11 @@ def graded(adverbs: str, bounds: str) -> str:
     return "|".join(f"{one} {bound}" for one in adverbs.split("|") for bound in bounds.split("|"))
 
 
+def none_of(phrases: str) -> dict[str, Vague]:
+    """Return phrases for none, given with "|" between them."""
+    return dict.fromkeys(phrases.split("|"), Vague("none", 0, 0))
+
+
 def compounds(
     tens: Mapping[str, int], units: Mapping[str, int], pattern: str = "{tens} {unit}"
 ) -> dict[str, int]:

@@ -4,6 +4,7 @@ An author may quote "3,000" where the report says "up to 3,000", or "12" where i
 What changes the number has to be in the quoted words, so that a rule can read it.
 """
 
+import re
 from itertools import takewhile
 from typing import Final
 
@@ -32,7 +33,7 @@ from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rates import RATES_BEFORE, Rate, check_rate, rate_after
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.shares import is_share_expected
-from kgbuild.read.numbers.tokens import Token, normalised, split
+from kgbuild.read.numbers.tokens import Token, is_in_word, normalised, split
 from kgbuild.read.numbers.units import MONEY, Expected
 from kgbuild.read.numbers.words import Words
 
@@ -45,6 +46,8 @@ _BETWEEN_DIGITS: Final = frozenset(".,:/'")
 _SIGNS_BEFORE: Final = frozenset("~≈<>≤≥±+-")
 _SIGNS_AFTER: Final = frozenset("+%‰")
 _ENDS: Final = frozenset(".,;:!?()[]")
+#: What is between paragraphs, and after a heading.
+_PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
 
 def check_surroundings(
@@ -54,6 +57,9 @@ def check_surroundings(
 
     ``before`` and ``after`` are the report's text up to `AROUND` characters away.
     """
+    before, after = _PARAGRAPH.split(before)[-1], _PARAGRAPH.split(after)[0]
+    if words[:1].isupper():
+        before = before.rpartition("\n")[2]  # a heading is on a line of its own
     _check_ends(before, words, after)
     lexicon = lexicon_for(language)
     if lexicon is None:
@@ -84,7 +90,9 @@ def _is_cut(left: str, right: str) -> bool:
     inner, outer = normalised(left[-2:]), normalised(right[:2])
     if not inner or not outer:
         return False
-    if inner[-1].isalnum() and outer[0].isalnum():
+    if is_in_word(outer[0]) and (inner[-1].isalpha() or is_in_word(inner[-1])):
+        return True  # a sign for a vowel belongs to the letter before it
+    if (inner[-1].isalnum() or is_in_word(inner[-1])) and outer[0].isalnum():
         same = inner[-1].isdigit() == outer[0].isdigit()
         return same and not _without_spaces(inner[-1])
     if inner[-1].isdigit() and outer[0] in _BETWEEN_DIGITS:

@@ -9,6 +9,7 @@ from kgbuild.read.numbers.lexicon import (
     by_phrase,
     compounds,
     graded,
+    none_of,
     nouns,
     pairs_of,
     words_of,
@@ -93,7 +94,7 @@ ENGLISH: Final = Lexicon(
                 ("million", 10**6),
             )
         },
-        **dict.fromkeys(("no", "no one", "nobody", "none", "zero"), Vague("none", 0, 0)),
+        **none_of("no|no one|nobody|none|zero|not one|not a single|not a single one"),
     },
     before=by_phrase(
         {

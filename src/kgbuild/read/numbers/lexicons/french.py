@@ -9,6 +9,7 @@ from kgbuild.read.numbers.lexicon import (
     by_form,
     by_phrase,
     graded,
+    none_of,
     nouns,
     pairs_of,
     words_of,
@@ -145,7 +146,7 @@ FRENCH: Final = Lexicon(
             )
         },
         **dict.fromkeys(("plusieurs", "quelques"), Vague("several", 3, 9)),
-        **dict.fromkeys(("aucun", "aucune", "personne"), Vague("none", 0, 0)),
+        **none_of("aucun|aucune|personne|pas un|pas une|pas un seul|pas une seule"),
     },
     before=by_phrase(
         {

@@ -10,6 +10,7 @@ from kgbuild.read.numbers.lexicon import (
     by_phrase,
     compounds,
     graded,
+    none_of,
     nouns,
     pairs_of,
     words_of,
@@ -105,7 +106,7 @@ RUSSIAN: Final = Lexicon(
         ),
         "миллионы": Vague("millions", 10**6, 10**9 - 1),
         **dict.fromkeys(("несколько", "нескольких"), Vague("several", 3, 9, scalable=True)),
-        **dict.fromkeys(("ни одного", "ни одной", "ноль", "никто", "никого"), Vague("none", 0, 0)),
+        **none_of("ни один|ни одна|ни одно|ни одну|ни одного|ни одной|ноль|никто|никого"),
         **{
             phrase: Vague("exact", value, value)
             for phrase, value in (
