@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
-from kgbuild.read.numbers.counted import noun_kind
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Nouns
 from kgbuild.read.numbers.money_words import CURRENCIES, MONEY_PHRASES, codes_of_adjective
+from kgbuild.read.numbers.noun_kinds import noun_kind
 from kgbuild.read.numbers.rates import RATES, RATES_BEFORE
 from kgbuild.read.numbers.units import UNITS, Expected
 

@@ -14,6 +14,8 @@ from kgbuild.read.numbers.units import (
     MONEY,
     PER_MILLE,
     PERCENT,
+    POINTS,
+    READINGS,
     TIMES,
     UNITS,
 )
@@ -122,18 +124,22 @@ def check_unit(words: Words, unit: str | None, texts: Sequence[str]) -> None:
         return
     if words.expected is None:
         if unit in (PERCENT, PER_MILLE) and not words.measured:
-            raise NumberError("the words are a share, not a count")
+            raise NumberError(
+                "the words are a share, and things are counted", "write unit: PERCENT"
+            )
         if unit == DEGREES:
-            raise NumberError("the words are in degrees, but no unit is given, such as DEG_C")
+            raise NumberError("the words are in degrees", "write unit: DEG_C or unit: DEG_F")
         return
     if is_expected(unit, texts, words.expected):
         return
     called = "a share" if unit in (PERCENT, PER_MILLE) else "money" if unit == MONEY else unit
     wanted = words.expected.unit
     if unit == MONEY and not wanted:
-        raise NumberError("the words are an amount of money, but no unit is given, such as USD")
+        raise NumberError("the words are an amount of money", "write its unit, such as unit: USD")
+    units = " or ".join(sorted(READINGS.get(unit, {unit})))
     raise NumberError(
         f"the words are in another unit ({called}) than unit: {wanted}"
         if wanted
-        else f"the words have a unit ({called}), but the figure has no unit"
+        else f"the words have a unit ({called}), but the figure has no unit",
+        None if unit in (MONEY, PER_MILLE, POINTS) else f"write unit: {units}",
     )

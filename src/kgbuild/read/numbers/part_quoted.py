@@ -124,7 +124,10 @@ def check_within(left: Words) -> None:
         found = within_at(left, start)
         if found is not None and found[0] == len(left) and found[1]:
             shown = left.shown(start, len(left))
-            raise NumberError(f"the report has {shown!r} right before these words; quote it, too")
+            raise NumberError(
+                f"the report has {shown!r} right before these words, which limits the number",
+                f"quote {shown!r}, too",
+            )
 
 
 def check_phrasal(left: Words, quoted: Words) -> None:
@@ -133,7 +136,9 @@ def check_phrasal(left: Words, quoted: Words) -> None:
     if quoted.texts[0] != _PHRASAL:
         verb = _goal_verb(left, quoted.texts[0], len(left))
     if verb is not None:
-        raise NumberError(f"{quoted.tokens[0].raw!r} belongs to {verb!r}; quote the words after it")
+        raise NumberError(
+            f"{quoted.tokens[0].raw!r} belongs to {verb!r}", "quote only the words after it"
+        )
 
 
 def _has_goal(left: Words, text: str, stop: int) -> bool:

@@ -5,10 +5,11 @@ from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.ages import age_before
 from kgbuild.read.numbers.amounts import Amount, AmountReader
-from kgbuild.read.numbers.counted import Tail, noun_at, tail
+from kgbuild.read.numbers.counted import Tail, tail
 from kgbuild.read.numbers.currencies import is_money_or_share
 from kgbuild.read.numbers.lexicon import Lexicon, Opener
 from kgbuild.read.numbers.measures import money_before, one_measure_at, within_at
+from kgbuild.read.numbers.noun_kinds import noun_at
 from kgbuild.read.numbers.numerals import NumeralReader, plain
 from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rates import RATES_BEFORE, Rate
@@ -162,10 +163,10 @@ class PhraseReader:
         if words.measured or not (share := self._amounts.share(words, i)):
             return
         shown = repr(words.shown(i, share.stop))
+        is_count = self._amounts.is_count(words, i)
         raise NumberError(
-            f"{shown} may be a share; if it is, write unit: PERCENT"
-            if self._amounts.is_count(words, i)
-            else f"{shown} is a share; write unit: PERCENT and no counts"
+            f"{shown} {'may be' if is_count else 'is'} a share, and things are counted",
+            "if it is a share, write unit: PERCENT" if is_count else "write unit: PERCENT",
         )
 
     def _lead(self, words: Words, i: int) -> _Lead:

@@ -139,5 +139,7 @@ def check_rate(rate: Rate | None, expected: Expected | None) -> None:
     if rate.unit == NO_UNIT:
         raise NumberError(f"{rate.words!r} makes it a rate, and kgbuild has no unit for it")
     units = " or ".join(rate.units)
-    otherwise = f"add per: {units}" if per is None else f"it is not per {per}"
-    raise NumberError(f"{rate.words!r} makes it an amount per {units}; {otherwise}")
+    other = "" if per is None else f", and not per {per}"
+    raise NumberError(
+        f"{rate.words!r} makes it an amount per {units}{other}", f"write per: {units}"
+    )

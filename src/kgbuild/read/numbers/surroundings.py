@@ -8,15 +8,13 @@ import re
 from itertools import takewhile
 from typing import Final
 
-from kgbuild.read.numbers.counted import (
-    are_outcomes_joined,
-    check_group,
-    noun_at,
-)
+from kgbuild.read.numbers.counted import are_outcomes_joined, check_group
 from kgbuild.read.numbers.currencies import is_adjective_expected, is_expected, unit_at
+from kgbuild.read.numbers.cut_words import check_ends
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Lexicon
 from kgbuild.read.numbers.measures import money_before
+from kgbuild.read.numbers.noun_kinds import noun_at
 from kgbuild.read.numbers.part_quoted import (
     check_designator,
     check_names,
@@ -33,7 +31,7 @@ from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rates import RATES_BEFORE, Rate, check_rate, rate_after
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.shares import is_share_expected
-from kgbuild.read.numbers.tokens import Token, is_in_word, normalised, split
+from kgbuild.read.numbers.tokens import Token, normalised, split
 from kgbuild.read.numbers.units import MONEY, Expected
 from kgbuild.read.numbers.words import Words
 
@@ -42,7 +40,6 @@ AROUND: Final = 40
 
 _MOST_SKIPPED: Final = 4
 _LONGEST_RATE: Final = 2  # words of a rate before a number
-_BETWEEN_DIGITS: Final = frozenset(".,:/'")
 _SIGNS_BEFORE: Final = frozenset("~≈<>≤≥±+-")
 _SIGNS_AFTER: Final = frozenset("+%‰")
 _ENDS: Final = frozenset(".,;:!?()[]")
@@ -60,7 +57,7 @@ def check_surroundings(
     before, after = _PARAGRAPH.split(before)[-1], _PARAGRAPH.split(after)[0]
     if words[:1].isupper():
         before = before.rpartition("\n")[2]  # a heading is on a line of its own
-    _check_ends(before, words, after)
+    check_ends(before, words, after)
     lexicon = lexicon_for(language)
     if lexicon is None:
         _check_alone(before, after, language)
@@ -76,33 +73,6 @@ def _part(part: str, lexicon: Lexicon, expected: Expected) -> Words:
     if tokens and not part[0].isspace():
         tokens[0] = tokens[0]._replace(glued=True)
     return Words(tokens, [token.text for token in tokens], lexicon, expected, measured=False)
-
-
-def _check_ends(before: str, words: str, after: str) -> None:
-    """Refuse words that begin or end inside a figure, or inside a word with digits."""
-    if _is_cut(before, words) or _is_cut(words, after):
-        raise NumberError("the quoted words begin or end inside a word or a figure of the report")
-
-
-def _is_cut(left: str, right: str) -> bool:
-    if not left or not right or left[-1].isspace() or right[0].isspace():
-        return False
-    inner, outer = normalised(left[-2:]), normalised(right[:2])
-    if not inner or not outer:
-        return False
-    if is_in_word(outer[0]) and (inner[-1].isalpha() or is_in_word(inner[-1])):
-        return True  # a sign for a vowel belongs to the letter before it
-    if (inner[-1].isalnum() or is_in_word(inner[-1])) and outer[0].isalnum():
-        same = inner[-1].isdigit() == outer[0].isdigit()
-        return same and not _without_spaces(inner[-1])
-    if inner[-1].isdigit() and outer[0] in _BETWEEN_DIGITS:
-        return outer[1:].isdigit()
-    return inner[-1] in _BETWEEN_DIGITS and inner[:1].isdigit() and outer[0].isdigit()
-
-
-def _without_spaces(sign: str) -> bool:
-    """Return whether a letter is of a script that writes words without spaces or with endings."""
-    return "\u1100" <= sign <= "\ud7ff" and not sign.isdigit()
 
 
 def _check_alone(before: str, after: str, language: str) -> None:

@@ -37,7 +37,7 @@ class Words(NamedTuple):
             return NumberError("kgbuild finds no number in these words")
         raw, scopes = self.tokens[i].raw, self._scopes(i)
         if scopes and self.expected is not None:
-            return NumberError(f"{raw!r} adds to what was counted before; write {scopes}")
+            return NumberError(f"{raw!r} adds to what was counted before", f"write {scopes}")
         return NumberError(f"kgbuild does not understand {raw!r} next to the number")
 
     def changes(self, i: int) -> bool:
