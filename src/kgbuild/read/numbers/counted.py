@@ -93,6 +93,8 @@ def _counted(words: Words, i: int, amount: Amount, *, people: bool) -> tuple[int
 
 def _is_open(words: Words, i: int) -> bool:
     """Return whether a word in no list says what is counted: "dockers", "Belizean soldiers"."""
+    if i >= len(words):
+        return False
     expected, code, raw = words.expected, words.lexicon.code, words.tokens[i].raw
     if expected is None or expected.unit or words.changes(i) or words.glued(i):
         return False
@@ -169,7 +171,7 @@ def _of_number(words: Words, i: int, amount: Amount) -> int:
     stop = after_whole_number(words, i, amount.low)
     if i > amount.stop:
         return stop if stop == len(words) else i
-    is_counted = i < stop < len(words) and (noun_at(words, stop) or _is_open(words, stop))
+    is_counted = stop > i and (noun_at(words, stop) or _is_open(words, stop))
     return stop if is_counted else i
 
 
