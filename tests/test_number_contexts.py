@@ -9,6 +9,8 @@ import pytest
 from kgbuild.read.numbers.harmless import is_harmless
 from kgbuild.read.numbers.read_number import check_context, read_number
 from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.tokens import normalised, split
+from kgbuild.read.numbers.unclear_words import unclear_words
 from kgbuild.read.numbers.units import Expected
 
 PEOPLE = Expected(None, people=True)
@@ -118,6 +120,43 @@ def test_the_text_around_quoted_words_can_change_their_meaning(row: str) -> None
             check_context(words, before, after, language, PEOPLE)
     elif not is_harmless(before, words, after, language, PEOPLE):
         check_context(words, before, after, language, PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "is_read"),
+    [
+        ("The toll is one of the six\n\n", "Six people", True),
+        ("The toll is one of the six\n", "Six people", True),
+        ("at least\n", "six people", False),
+        ("twenty\n", "six people", False),
+    ],
+)
+def test_a_heading_before_a_number_does_not_change_it(
+    before: str, words: str, *, is_read: bool
+) -> None:
+    if is_read:
+        check_context(words, before, " died", "en", PEOPLE)
+    else:
+        with pytest.raises(NumberError):
+            check_context(words, before, " died", "en", PEOPLE)
+
+
+def test_a_word_keeps_the_signs_for_its_vowels() -> None:
+    words = ["قُتِلَ", "خمسةٌ", "हजार"]
+    assert [token.raw for token in split(normalised(" ".join(words)))] == words
+    with pytest.raises(NumberError, match="قُتِلَ"):
+        check_context("12", "قُتِلَ ", "", "ar", PEOPLE)
+    with pytest.raises(NumberError, match="inside a word"):
+        check_context("خمس", "", "ةٌ قتلى", "ar", PEOPLE)
+    with pytest.raises(NumberError, match="inside a word"):
+        check_context("خمسة", "", "\N{ARABIC DAMMATAN} قتلى", "ar", PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_open"), [("87 of 130 votes", True), ("87 votes", False), ("a total of 87", False)]
+)
+def test_a_count_of_a_whole_is_of_a_part(words: str, *, is_open: bool) -> None:
+    assert bool(unclear_words(words, words, "en", words, frozenset())) is is_open
 
 
 @pytest.mark.parametrize(("language", "words", "expected", "limits"), EXPECTED)

@@ -14,8 +14,9 @@ import pytest
 
 from kgbuild.read.numbers.harmless import is_harmless
 from kgbuild.read.numbers.money_words import ADJECTIVES, CURRENCIES
+from kgbuild.read.numbers.other_words import readable_words
 from kgbuild.read.numbers.rates_of_things import NO_UNIT, THINGS_AFTER, THINGS_BEFORE
-from kgbuild.read.numbers.read_number import check_context, read_number
+from kgbuild.read.numbers.read_number import GIVE_IT, check_context, read_number
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.units import Expected
 from kgbuild.resources import resource_files
@@ -96,15 +97,45 @@ def test_each_unit_that_words_can_mean_is_one_that_an_author_can_write() -> None
     ]
     known = {unit for one in files for unit in re.findall(r'skos:notation "(.+)"', one.read_text())}
     assert known >= CURRENCIES | {code for _, codes in ADJECTIVES for code in codes}
-    assert known >= {*THINGS_AFTER.values(), *THINGS_BEFORE.values()} - {NO_UNIT}
+    of_things = {*THINGS_AFTER.values(), *THINGS_BEFORE.values()} - {NO_UNIT}
+    assert known >= {unit for units in of_things for unit in units.split("|")}
 
 
 def test_a_price_for_which_there_is_no_unit_says_so() -> None:
     with pytest.raises(NumberError, match="no unit"):
-        read_number("$4 a gallon", "en", measured=True, expected=Expected("USD"))
+        read_number("$4 a bushel", "en", measured=True, expected=Expected("USD"))
 
 
-def test_a_word_for_an_addition_says_which_scope_it_needs() -> None:
-    for words, scope in (("a further 52", "increment"), ("67 others", "increment or scope: part")):
-        with pytest.raises(NumberError, match=f"write scope: {scope};"):
-            read_number(words, "en", expected=Expected(None))
+@pytest.mark.parametrize(
+    ("words", "expected", "hint"),
+    [
+        ("a further 52", Expected(None), "write scope: increment"),
+        ("67 others", Expected(None), "write scope: increment or scope: part"),
+        ("a third of the voters", Expected(None), "write unit: PERCENT"),
+        ("nine of ten sailors", Expected(None), "if it is a share, write unit: PERCENT"),
+        ("$4 a gallon", Expected("USD"), "write per: GAL_US or GAL_UK"),
+        ("500 gallons", Expected(None), "write unit: GAL_UK or GAL_US"),
+        ("$4", Expected(None), "write its unit, such as unit: USD"),
+    ],
+)
+def test_a_refusal_says_which_key_the_words_need(words: str, expected: Expected, hint: str) -> None:
+    with pytest.raises(NumberError) as refused:
+        read_number(words, "en", measured=expected.unit is not None, expected=expected)
+    assert refused.value.hint == f"{hint}, or {GIVE_IT}"
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("[two senior Zorg officers] died", "two"),
+        ("[at least two Zorg officers] died", "at least two"),
+        ("up to [12 soldiers] died", "up to 12 soldiers"),
+        ("well over [12] soldiers died", "well over 12"),
+        ("of [2 of 5 zorgs]", ""),  # nobody knows which number is meant
+        ("[some zorgs] died", ""),
+    ],
+)
+def test_a_refusal_names_the_words_that_can_be_read(text: str, instead: str) -> None:
+    before, _, rest = text.partition("[")
+    words, _, after = rest.partition("]")
+    assert readable_words(before, words, after, "en", Expected(None)) == instead

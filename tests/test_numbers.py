@@ -142,7 +142,7 @@ def test_words_of_reports(words: str, result: str, rule: str) -> None:
         ("2,000 and 3,000", "several numbers"),
         ("up to about 10,000", "several rules (about, up-to)"),
         ("at least several hundred", "several rules (at-least, several)"),
-        ("a third of the 3,000", "'third'"),
+        ("a third of the 3,000", "'a third'"),
         ("half", "'half'"),
         ("rose from 500 to 800", "'rose'"),
         ("from 12-15", "'from'"),
@@ -159,7 +159,6 @@ def test_words_without_one_reading_are_refused_with_the_reason(words: str, reaso
     with pytest.raises(NumberError) as refusal:
         read_number(words)
     assert reason in str(refusal.value)
-    assert "rule: given" in str(refusal.value)
 
 
 def test_a_refusal_shows_the_beginning_of_long_words() -> None:

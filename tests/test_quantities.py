@@ -1,14 +1,17 @@
 """Authored quantities become quantities, by what the ontology says their names mean."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from kgbuild.errors import Place
 from kgbuild.ids import Iris
 from kgbuild.model.document import Span
 from kgbuild.model.text import Text
 from kgbuild.read.models.quoted_values import AuthoredQuantity
 from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.sources.problems import Problems
 from kgbuild.read.values.names import NameResolver
 from kgbuild.read.values.quantities import QuantityReader
 from kgbuild.read.values.times import Clock
@@ -267,3 +270,68 @@ def test_groups_of_people_are_not_people(language: str, groups: str, people: str
     reader.check_context(quantity(number, "family"), evidence)
     with pytest.raises(NumberError, match="are groups, but people are counted"):
         reader.check_context(quantity(number, "displaced"), evidence)
+
+
+@pytest.mark.parametrize(
+    ("verbatim", "counts", "language", "is_read"),
+    [
+        ("six mills", "tank", "en", False),
+        ("sixty cars", "tank", "en", False),
+        ("sixty cars destroyed", "tank", "en", False),
+        ("sixty tanks", "tank", "en", True),
+        ("sixty tanks destroyed", "tank", "en", True),
+        ("sixty vehicles", "tank", "en", True),
+        ("60 T-72s", "tank", "en", True),
+        ("sixty of them", "tank", "en", True),
+        ("sixty cars", "vehicle", "en", True),
+        ("sixty tanks", "vehicle", "en", True),
+        ("sixty tractors", "vehicle", "en", True),
+        ("six mills", "building", "en", True),
+        ("six homes", "building", "en", True),
+        ("six homes", "ship", "en", False),
+        ("six ferries", "ship", "en", True),
+        ("six mills", "destroyed", "en", True),
+        ("60 Schiffe", "tank", "de", False),
+        ("60 Panzer", "tank", "de", True),
+        ("60 кораблів", "tank", "uk", False),
+        ("60 танків", "tank", "uk", True),
+    ],
+)
+def test_the_noun_of_a_number_is_of_the_kind_that_is_counted(
+    verbatim: str, counts: str, language: str, *, is_read: bool
+) -> None:
+    reader = QuantityReader(NAMES, Clock(NAMES, published=None), language)
+    authored = AuthoredQuantity.model_validate({"verbatim": verbatim, "counts": counts})
+    if is_read:
+        assert reader.read(authored).low is not None
+    else:
+        with pytest.raises(NumberError, match=f"other things than counts: {counts}"):
+            reader.read(authored)
+        given = {"verbatim": verbatim, "counts": counts, "rule": "given", "best": 60}
+        assert reader.read(AuthoredQuantity.model_validate(given)).best == 60
+
+
+@pytest.mark.parametrize(
+    ("verbatim", "hint"),
+    [
+        ("two senior Zorg officers", "quote 'two' instead, or give the number yourself"),
+        ("some Zorg officers", "quote other words, or give the number yourself"),
+        ("a third of the officers", "write unit: PERCENT, or give the number yourself"),
+    ],
+)
+def test_a_finding_on_a_number_says_what_to_write_instead(verbatim: str, hint: str) -> None:
+    place = Place(Path("claims.yaml"))
+    problems = Problems(lambda _: place, lambda _: place)
+    authored = AuthoredQuantity.model_validate({"verbatim": verbatim})
+    text = f"In all, {verbatim} died."
+    READER.report(authored, problems, ("strength",), Span(0, len(text), text, "", ""))
+    (finding,) = problems.findings
+    assert (finding.name, finding.hint) == (
+        "number-not-read",
+        f"{hint}: rule: given with low, best or high",
+    )
+
+
+def test_an_author_can_quote_others_as_a_part() -> None:
+    authored = AuthoredQuantity.model_validate({"verbatim": "67 others", "scope": "part"})
+    assert READER.read(authored).best == 67

@@ -14,6 +14,7 @@ from kgbuild.compare.wordings import general_words, is_word_of_class, words_of_c
 from kgbuild.model.register import Register
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.read.numbers.kind_words import kinds_named
+from kgbuild.read.numbers.tokens import WORD
 from kgbuild.read.wording.event_nouns import words_for_sort
 from kgbuild.read.wording.ordinal_words import ordinals_in
 from kgbuild.read.wording.word_forms import are_forms
@@ -22,7 +23,6 @@ from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import UNDER_WAY
 from kgbuild.vocab.ontology import Ontology
 
-_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 #: A date at the end of the name of an event: "Floods in Kursk, May 2025".
 _DATED: Final = re.compile(r",[^,]*\b\d{4}\s*$")
 #: What separates several things in the name of an event.
@@ -274,4 +274,4 @@ class Context:
 
 def words_in(texts: Iterable[str]) -> set[str]:
     """Return the words of some texts, in lower case."""
-    return {word for text in texts for word in _WORD.findall(text.lower())}
+    return {word for text in texts for word in WORD.findall(text.lower())}

@@ -1,11 +1,13 @@
 """Reads an amount at a place in a phrase: a number, a range of two, or a vague phrase."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.lexicon import Opener
 from kgbuild.read.numbers.numerals import FoundNumber, NumeralReader, plain
 from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.shares import Share, is_share_expected, percentage, share_at
 from kgbuild.read.numbers.units import MONEY, UNITS
 from kgbuild.read.numbers.words import Words
 
@@ -27,6 +29,7 @@ class Amount(NamedTuple):
     rounded: bool = False  # whether the words are for a rounded number: "une centaine"
     of: bool = False  # whether "of" may follow: "dozens of soldiers"
     year: bool = False  # whether the figure may be a year
+    share: tuple[Fraction, Fraction] | None = None  # its two ends, if it is a share in words
 
 
 class AmountReader:
@@ -42,6 +45,8 @@ class AmountReader:
         A range has to follow an ``opener``. A ``bound`` before the amount makes a number of a word
         that is vague without it, in languages with cases.
         """
+        if is_share_expected(words) and (share := self._share(words, i, opener)):
+            return share
         vague = None if opener else self._vague(words, i, bound=bound)
         if vague is not None:
             return vague
@@ -68,6 +73,41 @@ class AmountReader:
             step=left.step,
             of=bool(left.scales),
             year=_may_be_year(words, i, left),
+        )
+
+    def share(self, words: Words, i: int) -> Share | None:
+        """Return the share at ``i``; None if there is none, or if it belongs to a number.
+
+        "Half" does so in "half a million" and "half a per cent".
+        """
+        share = share_at(words, i)
+        number = self._numerals.at(words, i) if share else None
+        return None if share and number and number.stop >= share.stop else share
+
+    def is_count(self, words: Words, i: int) -> bool:
+        """Return whether the share at ``i`` can count things: "nine of ten", but not "in ten"."""
+        number = self._numerals.at(words, i)
+        of = words.lexicon.of | words.lexicon.partitives
+        return number is not None and words.texts[number.stop] in of
+
+    def _share(self, words: Words, i: int, opener: Opener | None) -> Amount | None:
+        """Return the share at ``i``, or the range of two: "between a third and a half"."""
+        left = self.share(words, i)
+        if left is None:
+            return None
+        joints = opener.joints if opener else words.lexicon.joints
+        is_range = left.stop < len(words) and words.texts[left.stop] in joints
+        right = self.share(words, left.stop + 1) if is_range else None
+        if right is None and opener:
+            raise words.unknown(left.stop)
+        last = right or left
+        return Amount(
+            last.stop,
+            percentage(left.value, ""),
+            percentage(last.value, ""),
+            (opener.rule if opener else "range") if right else "exact",
+            rounded=right is None,
+            share=(left.value, last.value),
         )
 
     def _vague(self, words: Words, i: int, *, bound: bool) -> Amount | None:

@@ -1,27 +1,29 @@
 """Reads what follows a number: bounds, units of measure, and words for what is counted."""
 
-from functools import lru_cache
-from itertools import takewhile
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.ages import age_after, age_before
 from kgbuild.read.numbers.amounts import Amount
 from kgbuild.read.numbers.currencies import unit_at
-from kgbuild.read.numbers.lexicon import Lexicon, Nouns
-from kgbuild.read.numbers.measures import check_unit, check_year, measure_at, unit_after
+from kgbuild.read.numbers.measures import (
+    HUNDREDTH,
+    added_after,
+    check_unit,
+    check_year,
+    measure_at,
+    unit_after,
+)
+from kgbuild.read.numbers.money_words import HUNDREDTHS
+from kgbuild.read.numbers.noun_kinds import noun_at
 from kgbuild.read.numbers.open_nouns import is_open_plural, is_origin
 from kgbuild.read.numbers.rates import Rate, check_rate, rate_at
 from kgbuild.read.numbers.rules import NumberError
-from kgbuild.read.numbers.units import MONEY
+from kgbuild.read.numbers.scale_words import is_scale_word
+from kgbuild.read.numbers.shares import after_whole_number, whole_after
+from kgbuild.read.numbers.units import LENGTHS, MONEY
 from kgbuild.read.numbers.words import Words
 
-_MODEL: Final = 3  # at most this many letters and digits: "T-72", "F-16", "Su-35"
-_STEM: Final = 3  # at least this many letters of a name never change
-_PREFIX: Final = 3  # at least this many letters of a compound are before its noun
-_NOUN: Final = 5  # at least this many are its noun
-_ENDING: Final = 3  # at most this many letters at its end do: "ferr-y", "ferr-ies"
-_LONGEST_NAME: Final = 12  # at most this many letters before the digits: "Shahed-136"
-_LENGTHS: Final = frozenset({"MilliM", "CentiM", "M", "KiloM", "FT", "MI", "YD"})
 _AGED: Final = frozenset({"old", "alt"})
 
 
@@ -32,75 +34,8 @@ class Tail(NamedTuple):
     rules: tuple[str, ...] = ()
     people: bool = False  # whether it names people of one kind
     outcome: bool = False  # whether it says what became of them
-
-
-@lru_cache(maxsize=65_536)
-def noun_kind(word: str, nouns: Nouns) -> str | None:
-    """Return "people", "others" or "outcomes" for a word that says what is counted."""
-    for stop in range(len(word), 0, -1):
-        if word[stop:] in nouns.endings:
-            for kind in ("people", "others", "outcomes"):
-                if word[:stop] in getattr(nouns, kind):
-                    return kind
-    if "-" in word:
-        return "others" if all(noun_kind(part, nouns) for part in word.split("-")) else None
-    return None
-
-
-def _compound_kind(word: str, lexicon: Lexicon) -> str | None:
-    """Return the kind of the noun at the end of a compound: "Busfahrer", "UN-Soldaten".
-
-    A compound of groups has none, because it may be for the people in them: "Großfamilien".
-    """
-    for start in range(_PREFIX, len(word) - _NOUN + 1):
-        noun = word[start:]
-        if noun in lexicon.groups or (kind := noun_kind(noun, lexicon.nouns)) is None:
-            continue
-        is_group = any(noun.endswith(group) for group in lexicon.groups)
-        return None if is_group else kind
-    return None
-
-
-def noun_at(words: Words, i: int) -> str | None:
-    """Return the kind of the word at ``i`` if it says what is counted; else None."""
-    if i >= len(words):
-        return None
-    word, token, lexicon = words.texts[i], words.tokens[i], words.lexicon
-    if token.figure or words.changes(i) or word in lexicon.number_words:
-        return None
-    names = words.expected.words if words.expected else frozenset()
-    if word in lexicon.others and not words.adds(i):
-        return None
-    if words.adds(i) or word in names or any(_is_form(word, name) for name in names):
-        return "others"
-    kind = noun_kind(word, lexicon.nouns)
-    if kind is None and lexicon.compounds and words.tokens[i].raw[0].isupper():
-        kind = _compound_kind(word, lexicon)
-    return kind or ("others" if _is_model(words.tokens[i].raw) else None)
-
-
-def _is_form(word: str, name: str) -> bool:
-    """Return whether a word can be a form of a name: "ferries" of "ferry", "поромів" of "пором".
-
-    The author says that the name is counted, so only a few letters at its end may differ.
-    """
-    same = takewhile(lambda pair: pair[0] == pair[1], zip(word, name, strict=False))
-    shared = sum(1 for _ in same)
-    ending = max(len(word), len(name)) - shared
-    return shared >= max(_STEM, len(name) - _ENDING + 1) and ending <= min(_ENDING, len(name) - 1)
-
-
-def _is_model(word: str) -> bool:
-    """Return whether a word is a model, or is of one: "T-72", "Shahed-136", "T-72-Panzer"."""
-    letters, _, digits = word.removesuffix("s").partition("-")
-    digits, _, noun = digits.partition("-")
-    return (
-        len(letters) <= _LONGEST_NAME
-        and len(digits) <= _MODEL
-        and letters[:1].isupper()
-        and digits.isdecimal()
-        and (not noun or noun.istitle())
-    )
+    added: Decimal = Decimal(0)  # what follows the unit: "an hour and a half"
+    factor: Decimal = Decimal(1)  # what the unit multiplies the number by, as cents do
 
 
 def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tail:
@@ -112,7 +47,7 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
     rate_words = range(0)
     i = _ending(words, amount.stop, rules)
     start, people, outcome = i, False, False
-    unit = MONEY if money else None
+    unit, added, factor = MONEY if money else None, Decimal(0), Decimal(1)
     while i < len(words):
         text = words.texts[i]
         if found := words.lexicon.after_phrases.at(words.texts, i):
@@ -126,11 +61,12 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
             check_year(words, i, amount, measure)
             i, unit = unit_after(words, i, unit, measure)
             _check_attribute(words, i, unit)
+            is_hundredth = unit == MONEY and words.texts[i - 1] in HUNDREDTHS
+            factor = HUNDREDTH if is_hundredth else factor
+            i, added = added_after(words, i, amount, unit)
             start = i
-        elif i == amount.stop and amount.high and (after := _of_group(words, i)) is not None:
+        elif (after := _after_whole(words, i, amount)) > i:
             i = after
-        elif (more := _more(words, i)) is not None:
-            i = more
         elif text in words.lexicon.of and (amount.of or unit) and i == start:
             start = i = _after_of(words, i + 1, unit)
         elif (passed := _passed(words, i, people=people, outcome=outcome)) > i:
@@ -142,7 +78,7 @@ def tail(words: Words, amount: Amount, *, money: bool, rate: Rate | None) -> Tai
             break
     check_unit(words, unit, [text for n, text in enumerate(words.texts) if n not in rate_words])
     check_rate(rate, words.expected)
-    return Tail(i, tuple(rules), people, outcome)
+    return Tail(i, tuple(rules), people, outcome, added, factor)
 
 
 def _counted(words: Words, i: int, amount: Amount, *, people: bool) -> tuple[int, str] | None:
@@ -157,6 +93,8 @@ def _counted(words: Words, i: int, amount: Amount, *, people: bool) -> tuple[int
 
 def _is_open(words: Words, i: int) -> bool:
     """Return whether a word in no list says what is counted: "dockers", "Belizean soldiers"."""
+    if i >= len(words):
+        return False
     expected, code, raw = words.expected, words.lexicon.code, words.tokens[i].raw
     if expected is None or expected.unit or words.changes(i) or words.glued(i):
         return False
@@ -191,6 +129,16 @@ def _check_noun(words: Words, i: int, amount: Amount, *, people: bool) -> None:
     check_decade(words, i)
 
 
+def _after_whole(words: Words, i: int, amount: Amount) -> int:
+    """Return the end of words at ``i`` for what the number is of, or added to; else ``i``."""
+    if amount.share:
+        return whole_after(words, i) if i == amount.stop else i
+    group = _of_group(words, i, is_none=not amount.high) if i == amount.stop else None
+    if group is not None:
+        return group
+    return _more(words, i) or _of_number(words, i, amount)
+
+
 def _more(words: Words, i: int) -> int | None:
     """Return the end of words that make the number an increment, if the author says so."""
     found = words.lexicon.further_after_phrases.at(words.texts, i)
@@ -198,13 +146,33 @@ def _more(words: Words, i: int) -> int | None:
     return found[0] if found and is_expected else None
 
 
-def _of_group(words: Words, i: int) -> int | None:
-    """Return the place of the group that a number at its end is of: "three of its fighters"."""
+def _of_group(words: Words, i: int, *, is_none: bool) -> int | None:
+    """Return the place of the group that a number at its end is of: "three of its fighters".
+
+    Words for none can be before any group: "жоден з пасажирів".
+    """
     them = words.lexicon.of_them_phrases.at(words.texts, i)
     if them is not None:
         return them[0]
     found = words.lexicon.of_group_phrases.at(words.texts, i)
+    if found is None and is_none and i < len(words) and words.texts[i] in words.lexicon.partitives:
+        found = (i + 1, "")
     return found[0] if found and noun_at(words, found[0]) else None
+
+
+def _of_number(words: Words, i: int, amount: Amount) -> int:
+    """Return the end of the number of which things are counted: "87 of 130 votes"; or ``i``.
+
+    What is counted follows, or comes before: "87 voix sur 130".
+    """
+    is_exact = amount.low == amount.high and amount.rule in ("exact", "none")
+    if not is_exact or words.expected is None or words.measured:
+        return i
+    stop = after_whole_number(words, i, amount.low)
+    if i > amount.stop:
+        return stop if stop == len(words) else i
+    is_counted = stop > i and (noun_at(words, stop) or _is_open(words, stop))
+    return stop if is_counted else i
 
 
 def _after_of(words: Words, i: int, unit: str | None) -> int:
@@ -261,6 +229,8 @@ def _ending(words: Words, i: int, rules: list[str]) -> int:
     if words.texts[i] == "-" and words.glued(i + 1):
         if words.measured and unit_at(words.texts, i + 1) is not None:
             return i + 1  # "500-pound"
+        if is_scale_word(words, i + 1):
+            return i + 2  # "7.1-magnitude"
         rule = words.lexicon.endings.get(words.texts[i + 1])
         if rule is None:
             raise words.unknown(i + 1)
@@ -273,6 +243,6 @@ def _check_attribute(words: Words, i: int, unit: str) -> None:
     """Refuse a measure of what nobody says to be measured: "155 mm shells", "12 years old"."""
     if words.expected is not None or i >= len(words):
         return
-    is_length = unit in _LENGTHS and noun_at(words, i)
+    is_length = unit in LENGTHS and noun_at(words, i)
     if is_length or words.texts[i] in _AGED:
         raise words.unknown(i)

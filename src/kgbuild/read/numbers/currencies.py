@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kgbuild.read.numbers.money_words import CURRENCIES, MONEY_PHRASES, codes_of_adjective
-from kgbuild.read.numbers.units import DEGREES, MONEY, MONEY_NAMES, PERCENT, UNITS, Expected
+from kgbuild.read.numbers.units import MONEY, MONEY_NAMES, PERCENT, READINGS, UNITS, Expected
 
 #: What a word for money can also be read as: pounds are money or a weight.
 _READINGS: Final = frozenset([MONEY, "LB"])
-_SCALES: Final = frozenset(["DEG_C", "DEG_F"])
 _MOST_ADJECTIVES: Final = 2  # "South Korean won", "Hong Kong dollars"
 
 
@@ -41,8 +40,8 @@ def is_expected(unit: str, texts: Sequence[str], expected: Expected) -> bool:
     speed = f"{expected.unit}-PER-{expected.per}"
     if unit in (expected.unit, speed) or (unit == MONEY and expected.words & MONEY_NAMES):
         return True
-    if unit == DEGREES:
-        return expected.unit in _SCALES
+    if unit in READINGS:
+        return expected.unit in READINGS[unit]
     if unit not in _READINGS:
         return False
     found = list(_currencies(texts))

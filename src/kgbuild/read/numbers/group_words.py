@@ -26,7 +26,7 @@ from kgbuild.read.numbers.plain_words import (
     is_plain,
     neutral_words,
 )
-from kgbuild.read.numbers.restricting_words import WORD
+from kgbuild.read.numbers.tokens import WORD
 from kgbuild.read.numbers.words_beside import PARTITIVES
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")

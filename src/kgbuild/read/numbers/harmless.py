@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
-from kgbuild.read.numbers.counted import noun_kind
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Nouns
-from kgbuild.read.numbers.money_words import MONEY_PHRASES, codes_of_adjective
+from kgbuild.read.numbers.money_words import CURRENCIES, MONEY_PHRASES, codes_of_adjective
+from kgbuild.read.numbers.noun_kinds import noun_kind
 from kgbuild.read.numbers.rates import RATES, RATES_BEFORE
 from kgbuild.read.numbers.units import UNITS, Expected
 
@@ -34,6 +34,7 @@ class _Triggers(NamedTuple):
     groups: frozenset[str]  # words for groups of people, also with punctuation
     following: frozenset[str]  # the first words of those phrases, and the groups
     phrases: Mapping[str, frozenset[str]]  # the second words of bounds and rates, by the first
+    goal: str  # a bound that may belong to the verb before it; "" without one
     ordinal_point: bool  # whether a point after a figure makes an ordinal
 
 
@@ -41,10 +42,12 @@ def is_harmless(before: str, words: str, after: str, language: str, expected: Ex
     """Return whether the text ``before`` and ``after`` quoted ``words`` certainly changes nothing.
 
     ``expected`` says what the author counts. A language without spaces between words, with nouns
-    before a number, or without rules takes a closer look.
+    before a number, or without rules takes a closer look. So do measures, such as "half an hour".
     """
     triggers = _triggers(language, expected.increment, expected.besides)
-    if triggers is None:
+    if triggers is None or not (expected.unit is None or expected.unit in CURRENCIES):
+        return False
+    if triggers.goal and words[: len(triggers.goal)].lower() == triggers.goal:
         return False
     parts = before.rsplit(None, 1)
     word = parts[-1].lower() if parts else ""
@@ -164,6 +167,7 @@ def _triggers(language: str, increment: bool, besides: bool) -> _Triggers | None
         groups=groups,
         following=groups | phrases.keys(),
         phrases=phrases,
+        goal=lexicon.goal[0],
         ordinal_point=lexicon.ordinal_point,
     )
 

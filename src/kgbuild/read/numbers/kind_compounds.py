@@ -9,8 +9,8 @@ soldiers" are both children and soldiers.
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from kgbuild.read.numbers.counted import noun_kind
 from kgbuild.read.numbers.languages import lexicon_of
+from kgbuild.read.numbers.noun_kinds import noun_kind
 
 FIXED: Final[Mapping[str, str]] = {
     "en": (

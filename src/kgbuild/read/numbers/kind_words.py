@@ -4,7 +4,6 @@ A figure has one kind, which its author gives. Its words may say more: of "three
 as killed, each is a civilian, too.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -12,8 +11,8 @@ from typing import Final, NamedTuple
 from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.kind_compounds import FIXED, Around, is_modifier
 from kgbuild.read.numbers.languages import lexicon_of
+from kgbuild.read.numbers.tokens import WORD
 
-_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 #: How many words after a kind are looked at.
 _FURTHER: Final = 4
 
@@ -168,7 +167,7 @@ def kinds_named(words: str, language: str) -> frozenset[str]:
 def phrases_in(words: str, language: str) -> Iterator[Phrase]:
     """Yield the phrases of words in order; none in a language without words for kinds."""
     code = primary_language(language)
-    written = list(_WORD.finditer(words)) if code in _STEMS else []
+    written = list(WORD.finditer(words)) if code in _STEMS else []
     texts = [word.group().lower() for word in written]
     at = 0
     while at < len(texts):

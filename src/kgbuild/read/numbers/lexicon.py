@@ -111,6 +111,16 @@ class Lexicon:
     fixed_around: frozenset[str] = frozenset()  # beside a number, they change none: "one another"
     votes: tuple[str, str] = ("", "")  # around a number of votes: "par 14 voix"
     phrasal_verbs: frozenset[str] = frozenset()  # "over" after one is no bound: "handed over 103"
+    goal: tuple[str, str] = ("", "")
+    """A bound and verbs after which it is none: "до" after "засудили". "*" ends a beginning."""
+    within: Mapping[str, str] = field(default_factory=dict)
+    """Phrases that are bounds right before a time or a length, with their rules: "within"."""
+    lasting: frozenset[str] = frozenset()  # before a time, they change nothing: "for"
+    units: Mapping[str, str] = field(
+        default_factory=dict
+    )  # words that mean a unit only if an author says so
+    one_unit: frozenset[str] = frozenset()  # units that mean one without a number: "годину"
+    one_of_unit: frozenset[str] = frozenset()  # the same, but only after a bound: "більше години"
     compounds: bool = False  # whether nouns are written as one word: "Busfahrer"
     danger: frozenset[str] = frozenset()  # words that change a number next to them
 
@@ -149,6 +159,11 @@ class Lexicon:
     def before_phrases(self) -> "Phrases[str]":
         """Return the phrases before a number."""
         return Phrases({**self.before, **self.only_before})
+
+    @cached_property
+    def within_phrases(self) -> "Phrases[str]":
+        """Return the phrases before a time or a length."""
+        return Phrases({**self.within, **dict.fromkeys(self.lasting, "")})
 
     @cached_property
     def after_phrases(self) -> "Phrases[str]":
@@ -251,6 +266,11 @@ def by_form(forms: Mapping[int, str]) -> dict[str, int]:
 def graded(adverbs: str, bounds: str) -> str:
     """Return each bound after each adverb, as in "slightly above", all with "|" between them."""
     return "|".join(f"{one} {bound}" for one in adverbs.split("|") for bound in bounds.split("|"))
+
+
+def none_of(phrases: str) -> dict[str, Vague]:
+    """Return phrases for none, given with "|" between them."""
+    return dict.fromkeys(phrases.split("|"), Vague("none", 0, 0))
 
 
 def compounds(

@@ -25,7 +25,8 @@ _BY_CODES: Final = {
     _DOLLARS: "dollar|dollars|долар|долара|долари|доларів|доллар|доллара|доллары|долларов|달러|"
     "dólar|dólares",
     _PESOS: "peso|pesos|песо",
-    _POUNDS: "£|pound|pounds|pfund|livres|libra|libras|фунт|фунта|фунти|фунтів|фунты|фунтов|파운드",
+    _POUNDS: "£|pound|pounds|pfund|livres|libra|libras|фунт|фунта|фунти|фунтів|фунты|фунтов|"
+    "livre|파운드",
     "GBP": "sterling|pound sterling|pounds sterling|pfund sterling|livres sterling|"
     "libras esterlinas|фунтів стерлінгів|фунта стерлінгів|фунтов стерлингов|фунта стерлингов",
     "USD": "us$|us $|us-dollar|u . s . dollars|u . s . dollar",
@@ -92,6 +93,29 @@ _BY_CODES: Final = {
     "MNT": "tugrik|tugriks",
 }
 
+#: Words for a hundredth of a currency, by the codes that they can mean.
+_HUNDREDTHS: Final = {
+    f"{_DOLLARS} EUR KES LKR MUR SCR ZAR": "¢|cent|cents|센트|цент|цента|центи|центів|центы|центов",
+    "GBP": "p|penny|pence",
+    "RUB UAH BYN": "kopeck|kopecks|kopek|kopeks|kopiyka|kopiykas|kopeken|kopecks|копійка|копійки|"
+    "копійку|копійок|копейка|копейки|копейку|копеек|коп",
+    "EUR CHF XAF XOF MAD DZD": "centime|centimes",
+    "EUR": "céntimo|céntimos",
+    f"{_PESOS} BRL BOB EUR": "centavo|centavos",
+    "CHF": "rappen",
+    "INR NPR PKR": "paise|paisa",
+    "SEK": "öre",
+    "DKK NOK": "øre",
+    "PLN": "grosz|grosze|groszy",
+    "ILS": "agora|agorot",
+    "TRY": "kuruş|kurus",
+    "EGP LBP SYP": "piastre|piastres|piaster|piasters",
+}
+HUNDREDTHS: Final = frozenset(
+    phrase for phrases in _HUNDREDTHS.values() for phrase in phrases.split("|")
+)
+"""Words for a hundredth of a currency, such as "cents"."""
+
 #: Codes that are no words, unlike ALL, TOP and TRY.
 _CODES: Final = (
     "AED AUD BDT BRL CAD CHF CNY CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KES KRW KWD KZT MXN "
@@ -103,6 +127,7 @@ MONEY_PHRASES: Final = Phrases(
         phrase: frozenset(codes.split())
         for codes, phrases in (
             *_BY_CODES.items(),
+            *_HUNDREDTHS.items(),
             *((code, code.lower()) for code in _CODES.split()),
         )
         for phrase in phrases.split("|")
@@ -110,7 +135,7 @@ MONEY_PHRASES: Final = Phrases(
 )
 """Words and signs for money, with the codes that they can mean."""
 
-MONEY_WORDS: Final = "|".join([*_BY_CODES.values(), *_CODES.lower().split()])
+MONEY_WORDS: Final = "|".join([*_BY_CODES.values(), *_HUNDREDTHS.values(), *_CODES.lower().split()])
 """The same words and signs, with "|" between them."""
 
 CURRENCIES: Final = frozenset(code for codes in (*_BY_CODES, _CODES) for code in codes.split())

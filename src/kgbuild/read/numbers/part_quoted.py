@@ -6,12 +6,17 @@
 from typing import Final
 
 from kgbuild.read.numbers.counted import check_decade, check_formation
+from kgbuild.read.numbers.measures import within_at
 from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.word_tables import words_in_row
 from kgbuild.read.numbers.words import Words
 
 _LONGEST_PHRASE: Final = 2  # words of a phrase between the two numbers of a share
 _PHRASAL: Final = "over"  # belongs to a phrasal verb, or is a bound
 _TEN: Final = 10
+_LONGEST_LIMIT: Final = 4  # words of a phrase such as "within the next"
+_FARTHEST_VERB: Final = 6  # words before a bound that belongs to a verb
+_CLAUSE_ENDS: Final = frozenset(".,;:!?()")
 _ROUND: Final = frozenset([*range(2, 11), 20, 50, 100, 1000])
 
 
@@ -94,6 +99,8 @@ def is_phrasal(left: Words, quoted: Words, start: int, stop: int) -> bool:
 
     "Over" is no bound before another one, as in "sovereignty over [about a dozen islets]".
     """
+    if start + 1 == stop and _has_goal(left, left.texts[start], start):
+        return True
     if not start or start + 1 != stop or left.texts[start] != _PHRASAL:
         return False
     is_before_bound = stop == len(left) and quoted.lexicon.before_phrases.at(quoted.texts, 0)
@@ -111,9 +118,45 @@ def is_of_votes(left: Words, quoted: Words) -> bool:
     return left.texts[-1] == preposition and votes in quoted.texts
 
 
+def check_within(left: Words) -> None:
+    """Refuse a time or a length after a phrase that limits it: "within [36 hours]"."""
+    for start in range(max(0, len(left) - _LONGEST_LIMIT), len(left)):
+        found = within_at(left, start)
+        if found is not None and found[0] == len(left) and found[1]:
+            shown = left.shown(start, len(left))
+            raise NumberError(
+                f"the report has {shown!r} right before these words, which limits the number",
+                f"quote {shown!r}, too",
+            )
+
+
 def check_phrasal(left: Words, quoted: Words) -> None:
     """Refuse a bound that belongs to the verb before the quoted words: "handed [over 103]"."""
-    if quoted.texts[0] == _PHRASAL and left.texts[-1] in left.lexicon.phrasal_verbs:
+    verb = left.tokens[-1].raw if left.texts[-1] in left.lexicon.phrasal_verbs else None
+    if quoted.texts[0] != _PHRASAL:
+        verb = _goal_verb(left, quoted.texts[0], len(left))
+    if verb is not None:
         raise NumberError(
-            f"{quoted.tokens[0].raw!r} belongs to {left.tokens[-1].raw!r}; quote the words after it"
+            f"{quoted.tokens[0].raw!r} belongs to {verb!r}", "quote only the words after it"
         )
+
+
+def _has_goal(left: Words, text: str, stop: int) -> bool:
+    return _goal_verb(left, text, stop) is not None
+
+
+def _goal_verb(left: Words, text: str, stop: int) -> str | None:
+    """Return the verb before ``stop`` by which a word is no bound: "засудили до [15 років]".
+
+    It is in the same clause, with the words for whom it is about after it.
+    """
+    bound, row = left.lexicon.goal
+    if not bound or text != bound:
+        return None
+    verbs = words_in_row(row)
+    for i in reversed(range(max(0, stop - _FARTHEST_VERB), stop)):
+        if left.texts[i] in _CLAUSE_ENDS:
+            return None
+        if left.texts[i] in verbs:
+            return left.tokens[i].raw
+    return None

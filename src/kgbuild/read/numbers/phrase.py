@@ -5,11 +5,12 @@ from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.ages import age_before
 from kgbuild.read.numbers.amounts import Amount, AmountReader
-from kgbuild.read.numbers.counted import Tail, noun_at, tail
+from kgbuild.read.numbers.counted import Tail, tail
 from kgbuild.read.numbers.currencies import is_money_or_share
 from kgbuild.read.numbers.lexicon import Lexicon, Opener
-from kgbuild.read.numbers.measures import money_before
-from kgbuild.read.numbers.numerals import NumeralReader
+from kgbuild.read.numbers.measures import money_before, one_measure_at, within_at
+from kgbuild.read.numbers.noun_kinds import noun_at
+from kgbuild.read.numbers.numerals import NumeralReader, plain
 from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rates import RATES_BEFORE, Rate
 from kgbuild.read.numbers.rules import (
@@ -20,7 +21,9 @@ from kgbuild.read.numbers.rules import (
     bounds_by_rule,
     bounds_of_sum,
 )
+from kgbuild.read.numbers.scale_words import is_scale_word
 from kgbuild.read.numbers.separators import Separators
+from kgbuild.read.numbers.shares import percentage, step_of
 from kgbuild.read.numbers.units import PERCENT, UNITS, Expected
 from kgbuild.read.numbers.words import Words
 
@@ -68,6 +71,7 @@ class PhraseReader:
         """Take the words from ``lexicon``; figures have ``separators``."""
         self._lexicon = lexicon
         self._amounts = AmountReader(NumeralReader(lexicon, separators))
+        self._separators = separators
 
     def read(self, phrase: str, expected: Expected | None, *, measured: bool) -> Bounds:
         """Return the range that the words of ``phrase`` give.
@@ -92,7 +96,7 @@ class PhraseReader:
     def _words(self, phrase: str, expected: Expected | None, *, measured: bool) -> Words:
         tokens = prepared(phrase, self._lexicon, is_measured=measured)
         texts = [token.text for token in tokens]
-        return Words(tokens, texts, self._lexicon, expected, measured)
+        return Words(tokens, texts, self._lexicon, expected, measured, self._separators)
 
     def _sum(self, words: Words, first: _Item) -> Bounds:
         """Return the sum of a list of people: "a woman, two children and a man"."""
@@ -133,6 +137,7 @@ class PhraseReader:
         if pair and (pair[0] == len(words) or self._after_separator(words, pair[0])):
             return _Item(pair[0], "exact", Number(_TWO, _TWO), Tail(pair[0], people=True))
         lead = self._lead(words, start)
+        self._check_share(words, lead.stop)
         if lead.one:
             amount: Amount | None = Amount(lead.stop, _ONE, _ONE)
         else:
@@ -151,8 +156,18 @@ class PhraseReader:
         if amount.low > amount.high:
             raise NumberError(f"the range goes down, from {amount.low} to {amount.high}")
         rule = _rule({*lead.rules, *after.rules}, amount)
-        number = Number(amount.low, amount.high, amount.step, words.measured)
-        return _Item(after.stop, rule, number, after)
+        return _Item(after.stop, rule, _number(words, amount, rule, after), after)
+
+    def _check_share(self, words: Words, i: int) -> None:
+        """Refuse a share if the author counts: "a third of the voters"."""
+        if words.measured or not (share := self._amounts.share(words, i)):
+            return
+        shown = repr(words.shown(i, share.stop))
+        is_count = self._amounts.is_count(words, i)
+        raise NumberError(
+            f"{shown} {'may be' if is_count else 'is'} a share, and things are counted",
+            "if it is a share, write unit: PERCENT" if is_count else "write unit: PERCENT",
+        )
 
     def _lead(self, words: Words, i: int) -> _Lead:
         lexicon, texts = words.lexicon, words.texts
@@ -162,10 +177,9 @@ class PhraseReader:
             if texts[i] in _SIGNS:
                 rules.append(_SIGNS[texts[i]])
                 i += 1
-            elif bound := lexicon.before_phrases.at(texts, i):
-                self._check_position(words, i, bound[0])
+            elif bound := self._bound(words, i):
                 i = bound[0]
-                rules.append(bound[1])
+                rules += [bound[1]] if bound[1] else []
             elif opener is None and (opening := lexicon.opener_phrases.at(texts, i)):
                 i, opener = opening
             elif (sign := money_before(words, i)) is not None:
@@ -178,10 +192,19 @@ class PhraseReader:
                 i += 1
             else:
                 break
-        one = self._one(words, i)
-        if one is not None and not (rules or opener or money or rate):
-            return _Lead(one, one=True)
+        one = None if opener or money or rate else self._one(words, i, bound=bool(rules))
+        if one is not None:
+            return _Lead(one, tuple(rules), one=True)
         return _Lead(i, tuple(rules), opener, money, rate=rate)
+
+    @classmethod
+    def _bound(cls, words: Words, i: int) -> tuple[int, str] | None:
+        """Return the end and the rule of a phrase at ``i`` before a number; "" changes nothing."""
+        if limit := within_at(words, i):
+            return limit
+        if bound := words.lexicon.before_phrases.at(words.texts, i):
+            cls._check_position(words, i, bound[0])
+        return bound
 
     @staticmethod
     def _check_position(words: Words, i: int, stop: int) -> None:
@@ -201,6 +224,10 @@ class PhraseReader:
     def _changes_nothing(cls, words: Words, i: int) -> bool:
         """Return whether a word is what is counted, or the article in "a 3,000-strong force"."""
         preposition, votes = words.lexicon.votes
+        if is_scale_word(words, i) or (
+            is_scale_word(words, i - 1) and i and words.texts[i] in words.lexicon.of
+        ):
+            return True
         if words.texts[i] == preposition and votes in words.texts[i + 1 :]:
             return True
         if (words.adds(i) or words.lexicon.nouns_first) and noun_at(words, i):
@@ -214,8 +241,14 @@ class PhraseReader:
         return cls._is_article(words, i) and joined
 
     @staticmethod
-    def _one(words: Words, i: int) -> int | None:
-        """Return the place of the noun in "a soldier", or of a noun that means one by itself."""
+    def _one(words: Words, i: int, *, bound: bool) -> int | None:
+        """Return the place of the noun in "a soldier", or of a noun that means one by itself.
+
+        It can be a unit of measure: "an hour". A ``bound`` comes before no other noun.
+        """
+        measure = one_measure_at(words, i, bound=bound)
+        if measure is not None or bound:
+            return measure
         noun = age_before(words, i)
         if noun < len(words) and words.texts[noun] in words.lexicon.singles:
             return noun
@@ -228,6 +261,19 @@ class PhraseReader:
     @staticmethod
     def _is_article(words: Words, i: int) -> bool:
         return i < len(words) and words.texts[i] in words.lexicon.articles
+
+
+def _number(words: Words, amount: Amount, rule: str, after: Tail) -> Number:
+    """Return the number of an amount; that of a share is a percentage, rounded as its rule says."""
+    if amount.share is None:
+        low, high = (plain(end * after.factor + after.added) for end in (amount.low, amount.high))
+        return Number(low, high, amount.step, words.measured)
+    least, most = amount.share
+    if least == most:
+        percent = percentage(least, rule)
+        return Number(percent, percent, step_of(least), words.measured)
+    ends = percentage(least, "at-least"), percentage(most, "up-to")
+    return Number(*ends, None, words.measured)
 
 
 def _rule(rules: set[str], amount: Amount) -> str:

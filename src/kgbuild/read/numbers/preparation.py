@@ -34,6 +34,8 @@ def prepared(
         tokens = chain.from_iterable(map(_elided, tokens))
     if lexicon.morphemes:
         tokens = chain.from_iterable(_segmented(token, lexicon.morphemes) for token in tokens)
+    if is_measured:
+        tokens = chain.from_iterable(_part_of_unit(token, lexicon) for token in tokens)
     listed = list(tokens)
     if is_whole and lexicon.ordinal_point:
         _check_ordinals(listed)
@@ -78,6 +80,17 @@ def _segments(word: str, morphemes: frozenset[str]) -> tuple[str, ...] | None:
             if rest is not None:
                 return (word[:stop], *rest)
     return None
+
+
+def _part_of_unit(token: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield a part of a unit and the unit, which some languages write as one word: "полчаса"."""
+    for portion in lexicon.portions:
+        unit = token.text.removeprefix(portion)
+        if unit != token.text and len(unit) > _SHORTEST_UNIT and unit in UNITS:
+            yield token._replace(text=portion, raw=token.raw[: len(portion)])
+            yield Token(unit, token.raw[len(portion) :], glued=False)
+            return
+    yield token
 
 
 def _with_acronyms(tokens: Sequence[Token]) -> list[Token]:
@@ -160,7 +173,7 @@ def _is_measure(parts: Sequence[Token], lexicon: Lexicon) -> bool:
     unit = parts[-1].text
     is_unit = len(unit) > _SHORTEST_UNIT and unit in UNITS and unit != "second"
     number = parts[0].text
-    values = (lexicon.cardinals, lexicon.scales, lexicon.inner)
+    values = (lexicon.cardinals, lexicon.scales, lexicon.inner, lexicon.portions)
     is_number = any(number in words for words in values)
     return len(parts) > 1 and is_unit and is_number and not lexicon.hyphen_ranges
 

@@ -18,8 +18,13 @@ from kgbuild.read.numbers.units import Expected
 class Rate(NamedTuple):
     """Words that say for each of which unit an amount is: "a day"."""
 
-    unit: str
+    unit: str  # or several, with "|" between them: an ounce of gold is a troy ounce
     words: str
+
+    @property
+    def units(self) -> Sequence[str]:
+        """Return the units that the words can mean."""
+        return self.unit.split("|")
 
 
 _ENGLISH: Final = {
@@ -129,9 +134,12 @@ def begins_rate(first: str, second: str) -> bool:
 def check_rate(rate: Rate | None, expected: Expected | None) -> None:
     """Raise `NumberError` for an amount for each day and so on, unless the author says so."""
     per = None if expected is None else expected.per
-    if rate is None or per == rate.unit:
+    if rate is None or per in rate.units:
         return
     if rate.unit == NO_UNIT:
         raise NumberError(f"{rate.words!r} makes it a rate, and kgbuild has no unit for it")
-    otherwise = f"add per: {rate.unit}" if per is None else f"it is not per {per}"
-    raise NumberError(f"{rate.words!r} makes it an amount per {rate.unit}; {otherwise}")
+    units = " or ".join(rate.units)
+    other = "" if per is None else f", and not per {per}"
+    raise NumberError(
+        f"{rate.words!r} makes it an amount per {units}{other}", f"write per: {units}"
+    )

@@ -19,11 +19,13 @@ NO_UNIT: Final = "no unit"
 
 #: Things by their units: in English, they follow "per", "a" and "an", or only "per".
 _ENGLISH: Final = {
-    "BBL": "barrel", "OZ": "ounce|troy ounce", "TONNE": "tonne|ton|metric ton", "LB": "pound|lb",
+    "BBL": "barrel", "OZ|OZ_TROY": "ounce", "OZ_TROY": "troy ounce",
+    "TONNE": "tonne|ton|metric ton", "LB": "pound|lb",
     "L": "litre|liter", "KiloGM": "kilo|kilogram|kg", "GM": "gram|gramme", "HA": "hectare",
     "AC": "acre", "M2": "square metre|square meter", "M3": "cubic metre|cubic meter",
     "MegaW-HR": "megawatt-hour|megawatt hour|mwh", "KiloW-HR": "kilowatt-hour|kilowatt hour|kwh",
-    NO_UNIT: "gallon|bushel|thousand cubic metres|mmbtu|share", EACH: "head",
+    "GAL_US|GAL_UK": "gallon", "FT2": "square foot",
+    NO_UNIT: "bushel|thousand cubic metres|mmbtu", EACH: "head|share",
 }  # fmt: skip
 _ENGLISH_PER: Final = {
     "KiloM": "kilometre|kilometer|km", "MI": "mile", "M": "metre|meter",
@@ -36,41 +38,46 @@ _OTHERS: Final[tuple[tuple[str, Mapping[str, str]], ...]] = (
         "pro|je|das|der|die",
         {
             "BBL": "barrel|fass", "L": "liter", "KiloGM": "kilo|kilogramm", "TONNE": "tonne",
-            "OZ": "unze|feinunze", "HA": "hektar", "M2": "quadratmeter", "M3": "kubikmeter",
+            "OZ|OZ_TROY": "unze", "OZ_TROY": "feinunze", "HA": "hektar",
+            "M2": "quadratmeter", "M3": "kubikmeter",
             "KiloW-HR": "kilowattstunde", "MegaW-HR": "megawattstunde",
         },
     ),
     (
         "pro|je",
-        {EACH: "kopf|person|einwohner|stück|haushalt|familie|fahrzeug|kind|schüler|soldat"},
+        {EACH: "kopf|person|aktie|einwohner|stück|haushalt|familie|fahrzeug|kind|schüler|soldat"},
     ),
     (
         "par|le|la|l'|à l'",
         {
             "BBL": "baril", "L": "litre", "KiloGM": "kilo|kilogramme", "TONNE": "tonne",
-            "OZ": "once", "HA": "hectare", "M2": "mètre carré", "M3": "mètre cube",
+            "OZ|OZ_TROY": "once", "HA": "hectare", "M2": "mètre carré", "M3": "mètre cube",
             "MegaW-HR": "mégawattheure", "KiloW-HR": "kilowattheure",
         },
     ),
-    ("par", {EACH: "personne|habitant|tête|foyer|ménage|famille|véhicule|enfant|élève|salarié"}),
+    (
+        "par",
+        {EACH: "personne|action|habitant|tête|foyer|ménage|famille|véhicule|enfant|élève|salarié"},
+    ),
     (
         "por|el|la",
         {
             "BBL": "barril", "L": "litro", "KiloGM": "kilo|kilogramo", "TONNE": "tonelada",
-            "OZ": "onza", "HA": "hectárea", "M2": "metro cuadrado", "M3": "metro cúbico",
+            "OZ|OZ_TROY": "onza", "HA": "hectárea", "M2": "metro cuadrado", "M3": "metro cúbico",
             "MegaW-HR": "megavatio hora|megavatio-hora|mwh",
         },
     ),
-    ("por", {EACH: "persona|cabeza|habitante|familia|hogar|niño|alumno|vehículo"}),
+    ("por", {EACH: "persona|acción|cabeza|habitante|familia|hogar|niño|alumno|vehículo"}),
     ("per", {EACH: "cápita"}),
     (
         "за",
         {
             "BBL": "барель|баррель", "L": "літр|литр", "KiloGM": "кілограм|килограмм|кг",
-            "TONNE": "тонну", "OZ": "унцію|унцию|тройську унцію|тройскую унцию",
+            "TONNE": "тонну", "OZ|OZ_TROY": "унцію|унцию",
+            "OZ_TROY": "тройську унцію|тройскую унцию",
             "M2": "квадратний метр|квадратный метр|кв м", "M3": "кубометр|кубічний метр",
             "KiloW-HR": "кіловат-годину|киловатт-час", "MegaW-HR": "мегават-годину|мегаватт-час",
-            EACH: "штуку|голову|людину|человека|особу|одиницю|единицу",
+            EACH: "штуку|акцію|акцию|голову|людину|человека|особу|одиницю|единицу",
         },
     ),
     ("на|з|с|із", {"HA": "гектар|гектара"}),
@@ -101,14 +108,15 @@ THINGS_AFTER: Final = {
         f"/ {sign}": unit
         for sign, unit in (
             ("l", "L"), ("kg", "KiloGM"), ("t", "TONNE"), ("ha", "HA"), ("bbl", "BBL"),
-            ("oz", "OZ"), ("mwh", "MegaW-HR"), ("kwh", "KiloW-HR"), ("m²", "M2"), ("m2", "M2"),
+            ("oz", "OZ|OZ_TROY"),
+            ("mwh", "MegaW-HR"), ("kwh", "KiloW-HR"), ("m²", "M2"), ("m2", "M2"),
             ("m³", "M3"), ("barrel", "BBL"), ("tonne", "TONNE"), ("litre", "L"), ("person", EACH),
             ("л", "L"), ("кг", "KiloGM"), ("т", "TONNE"), ("га", "HA"), ("барель", "BBL"),
             ("баррель", "BBL"),
         )
     },
 }  # fmt: skip
-"""Phrases after a number, with the unit for each of which it is an amount."""
+"""Phrases after a number, with the units for each of which it may be an amount: "A|B"."""
 
 THINGS_BEFORE: Final = by_phrase(
     {"BBL": "배럴당", "TONNE": "톤당", "L": "리터당|ℓ당", "KiloGM": "kg당", EACH: "1 인당|인당"}

@@ -15,7 +15,8 @@ from kgbuild.read.numbers.surroundings import check_surroundings
 from kgbuild.read.numbers.units import Expected
 
 _LONGEST_SHOWN: Final = 80
-_OTHERWISE: Final = "quote other words, or write rule: given with low, best or high"
+GIVE_IT: Final = "give the number yourself: rule: given with low, best or high"
+"""What an author can do with any words."""
 
 
 def read_number(
@@ -37,7 +38,7 @@ def read_number(
     try:
         return _read(words, language, expected, measured=measured)
     except NumberError as error:
-        raise NumberError(f"{_shown(words)!r}: {error}; {_OTHERWISE}") from None
+        raise _about(words, error) from None
 
 
 def check_context(words: str, before: str, after: str, language: str, expected: Expected) -> None:
@@ -48,7 +49,13 @@ def check_context(words: str, before: str, after: str, language: str, expected: 
     try:
         check_surroundings(before, words, after, language, expected)
     except NumberError as error:
-        raise NumberError(f"{_shown(words)!r}: {error}; {_OTHERWISE}") from None
+        raise _about(words, error) from None
+
+
+def _about(words: str, error: NumberError) -> NumberError:
+    """Return an error that names the quoted words."""
+    hint = None if error.hint is None else f"{error.hint}, or {GIVE_IT}"
+    return NumberError(f"{_shown(words)!r}: {error}", hint)
 
 
 def _shown(words: str) -> str:

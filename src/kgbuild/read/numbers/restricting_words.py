@@ -11,10 +11,8 @@ from kgbuild.read.numbers.languages import lexicon_of
 from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.limiting_phrases import limit_after
 from kgbuild.read.numbers.plain_words import EVENTS, EVERYBODY, NATIONALITIES, is_any, is_plain
+from kgbuild.read.numbers.tokens import WORD
 from kgbuild.read.numbers.word_tables import sets_by_language
-
-WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
-"""A word, which begins with a letter."""
 
 #: At most this many words are looked at.
 _MOST_WORDS: Final = 5

@@ -8,7 +8,12 @@ from kgbuild.model.plain_values import plain_value
 
 
 class NumberError(ValueError):
-    """Words without exactly one number or range; ``str()`` is for authors."""
+    """Words without exactly one number or range; ``str()`` and ``hint`` are for authors."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        """Take what is wrong, and what to write instead if it is known."""
+        super().__init__(message)
+        self.hint = hint
 
 
 @plain_value(frozen=True, slots=True)

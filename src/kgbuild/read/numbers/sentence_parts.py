@@ -21,7 +21,8 @@ from kgbuild.read.numbers.languages import lexicon_of
 from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.limiting_words import LIMITING
 from kgbuild.read.numbers.plain_words import is_any, is_number
-from kgbuild.read.numbers.restricting_words import OUTCOME, WORD
+from kgbuild.read.numbers.restricting_words import OUTCOME
+from kgbuild.read.numbers.tokens import WORD
 from kgbuild.read.numbers.words_beside import SOME, place_of
 
 #: What ends a part. A line of a table is one; a line that goes on in lower case is not.

@@ -4,18 +4,17 @@ An author may quote "3,000" where the report says "up to 3,000", or "12" where i
 What changes the number has to be in the quoted words, so that a rule can read it.
 """
 
+import re
 from itertools import takewhile
 from typing import Final
 
-from kgbuild.read.numbers.counted import (
-    are_outcomes_joined,
-    check_group,
-    noun_at,
-)
+from kgbuild.read.numbers.counted import are_outcomes_joined, check_group
 from kgbuild.read.numbers.currencies import is_adjective_expected, is_expected, unit_at
+from kgbuild.read.numbers.cut_words import check_ends
 from kgbuild.read.numbers.languages import lexicon_for, scale_words
 from kgbuild.read.numbers.lexicon import Lexicon
 from kgbuild.read.numbers.measures import money_before
+from kgbuild.read.numbers.noun_kinds import noun_at
 from kgbuild.read.numbers.part_quoted import (
     check_designator,
     check_names,
@@ -23,6 +22,7 @@ from kgbuild.read.numbers.part_quoted import (
     check_phrasal,
     check_share,
     check_widening,
+    check_within,
     is_fixed,
     is_of_votes,
     is_phrasal,
@@ -30,6 +30,7 @@ from kgbuild.read.numbers.part_quoted import (
 from kgbuild.read.numbers.preparation import prepared
 from kgbuild.read.numbers.rates import RATES_BEFORE, Rate, check_rate, rate_after
 from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.shares import is_share_expected
 from kgbuild.read.numbers.tokens import Token, normalised, split
 from kgbuild.read.numbers.units import MONEY, Expected
 from kgbuild.read.numbers.words import Words
@@ -39,10 +40,11 @@ AROUND: Final = 40
 
 _MOST_SKIPPED: Final = 4
 _LONGEST_RATE: Final = 2  # words of a rate before a number
-_BETWEEN_DIGITS: Final = frozenset(".,:/'")
 _SIGNS_BEFORE: Final = frozenset("~≈<>≤≥±+-")
 _SIGNS_AFTER: Final = frozenset("+%‰")
 _ENDS: Final = frozenset(".,;:!?()[]")
+#: What is between paragraphs, and after a heading.
+_PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
 
 def check_surroundings(
@@ -52,7 +54,10 @@ def check_surroundings(
 
     ``before`` and ``after`` are the report's text up to `AROUND` characters away.
     """
-    _check_ends(before, words, after)
+    before, after = _PARAGRAPH.split(before)[-1], _PARAGRAPH.split(after)[0]
+    if words[:1].isupper():
+        before = before.rpartition("\n")[2]  # a heading is on a line of its own
+    check_ends(before, words, after)
     lexicon = lexicon_for(language)
     if lexicon is None:
         _check_alone(before, after, language)
@@ -68,31 +73,6 @@ def _part(part: str, lexicon: Lexicon, expected: Expected) -> Words:
     if tokens and not part[0].isspace():
         tokens[0] = tokens[0]._replace(glued=True)
     return Words(tokens, [token.text for token in tokens], lexicon, expected, measured=False)
-
-
-def _check_ends(before: str, words: str, after: str) -> None:
-    """Refuse words that begin or end inside a figure, or inside a word with digits."""
-    if _is_cut(before, words) or _is_cut(words, after):
-        raise NumberError("the quoted words begin or end inside a word or a figure of the report")
-
-
-def _is_cut(left: str, right: str) -> bool:
-    if not left or not right or left[-1].isspace() or right[0].isspace():
-        return False
-    inner, outer = normalised(left[-2:]), normalised(right[:2])
-    if not inner or not outer:
-        return False
-    if inner[-1].isalnum() and outer[0].isalnum():
-        same = inner[-1].isdigit() == outer[0].isdigit()
-        return same and not _without_spaces(inner[-1])
-    if inner[-1].isdigit() and outer[0] in _BETWEEN_DIGITS:
-        return outer[1:].isdigit()
-    return inner[-1] in _BETWEEN_DIGITS and inner[:1].isdigit() and outer[0].isdigit()
-
-
-def _without_spaces(sign: str) -> bool:
-    """Return whether a letter is of a script that writes words without spaces or with endings."""
-    return "\u1100" <= sign <= "\ud7ff" and not sign.isdigit()
 
 
 def _check_alone(before: str, after: str, language: str) -> None:
@@ -114,6 +94,7 @@ def _check_left(left: Words, quoted: Words, expected: Expected) -> None:
     _check_left_neighbour(left, quoted, expected)
     _check_rate_before(left, expected)
     check_share(left, quoted)
+    check_within(left)
     passed = lexicon.partitives | lexicon.articles | lexicon.leading
     at = stop
     for _ in range(_MOST_SKIPPED):
@@ -211,6 +192,11 @@ def _check_right_pair(quoted: Words, right: Words) -> None:
         vague = lexicon.vague_phrases.at(both, start)
         if vague is not None and vague[0] > len(quoted):
             raise _changes(" ".join(both[len(quoted) : vague[0]]), "after")
+    if is_share_expected(quoted) and any(
+        (portion := lexicon.portion_phrases.at(both, start)) and portion[0] > len(quoted)
+        for start in range(max(0, len(quoted) - _MOST_SKIPPED), len(quoted))
+    ):  # "[half] a per cent"
+        raise _changes(right.shown(0, 1), "after")
     for phrases in (lexicon.inserted_phrases, lexicon.appended_phrases):
         if (half := phrases.at(texts, 0)) is not None:
             raise _changes(right.shown(0, half[0]), "after")

@@ -28,11 +28,23 @@ _SIGNS: Final = str.maketrans(
         "،": ",",
     }
 )
+MARKS: Final = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd"
+)
+"""Signs in a word that are no letters by Unicode: vowels of Arabic, Hebrew and Hindi."""
+
+LETTER: Final = rf"(?:[^\W\d_][{MARKS}]*)"
+"""A letter with its signs, as a regular expression."""
+
+WORD: Final = re.compile(rf"[^\W\d_][\w'’{MARKS}-]*")
+"""A word, which begins with a letter."""
+
 _TOKEN: Final = re.compile(
     rf"(?P<figure>{FIGURE})"
     r"|(?P<dollars>\b(?:US|C|CA|A|AU|HK|NZ|S|NT|R)\$)"
-    r"|(?P<name>[^\W\d_]+-[0-9]+[^\W_]*)"
-    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*'?)"
+    rf"|(?P<name>{LETTER}+-[0-9]+[^\W_]*)"
+    rf"|(?P<word>{LETTER}+(?:'{LETTER}+)*'?)"
     r"|(?P<sign>\S)"
 )
 
@@ -52,6 +64,11 @@ def normalised(words: str) -> str:
     if plain.isascii():
         return plain
     return "".join(map(_ascii_digit, unicodedata.normalize("NFC", plain)))
+
+
+def is_in_word(sign: str) -> bool:
+    """Return whether a sign is no letter, but part of a word, such as a vowel of Arabic."""
+    return unicodedata.category(sign).startswith("M")
 
 
 def _ascii_digit(sign: str) -> str:

@@ -15,6 +15,7 @@ from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.counting_words import without_counting
 from kgbuild.read.numbers.event_words import OF_THE_EVENT, SPEAKERS
 from kgbuild.read.numbers.kind_words import kinds_named
+from kgbuild.read.numbers.languages import lexicon_of
 from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.limiting_words import LIMITING
 from kgbuild.read.numbers.open_counts import open_counts
@@ -112,6 +113,11 @@ _OF_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: The same inside the words of a number, with the word before it: "five of 20 passengers".
+_OF_WHOLE: Final = re.compile(
+    r"([\w.,]+)\s+((?:out\s+of|of|sur|von|der|de|des|из|з|із|зі)\s+(?:(?:the|les|den|los)\s+)?\d[\d.,]*)",
+    re.IGNORECASE,
+)
 #: Words right after a number that is added to another one: "nine more people".
 _ADDED: Final = re.compile(r"^\s*(?:more\b(?! than)|de plus\b|más\b(?! de))", re.IGNORECASE)
 #: The beginning of a part that names a group, some of whom are counted: "of nine people hit, five".
@@ -155,10 +161,20 @@ def unclear_words(
     code = primary_language(language)
     known = {*lower_words(explained), *lower_words(verbatim)}
     found = [*open_counts(evidence, language)]
+    found += _whole_inside(verbatim, code)
     for part in parts_around(verbatim, evidence, code):
         found += _unclear(part, known, code) if code in NEUTRAL else lower_words(part.text)
         found += _other_outcomes(part, language, outcome)
     return tuple(dict.fromkeys(found))
+
+
+def _whole_inside(verbatim: str, code: str) -> Iterator[str]:
+    """Yield the number of which a count is, in its own words: "of 20" in "five of 20 people"."""
+    lexicon = lexicon_of(code)
+    for found in _OF_WHOLE.finditer(verbatim):
+        count = found[1].lower()
+        if count[0].isdigit() or (lexicon is not None and count in lexicon.cardinals):
+            yield found[2].lower()
 
 
 def _other_outcomes(part: Part, language: str, outcome: frozenset[str]) -> Iterator[str]:

@@ -25,6 +25,16 @@ POINTS: Final = "percentage points"
 DEGREES: Final = "degrees"
 """What `UNITS` has for degrees, because the author says of which scale."""
 
+GALLONS: Final = "gallons"
+"""What `UNITS` has for gallons, because the author says which."""
+
+READINGS: Final = {
+    DEGREES: frozenset(["DEG_C", "DEG_F"]),
+    GALLONS: frozenset(["GAL_US", "GAL_UK"]),
+    "OZ": frozenset(["OZ", "OZ_TROY"]),
+}
+"""The units that a word can mean, if it can mean several."""
+
 UNITS: Final = Phrases(
     by_phrase(
         {
@@ -40,8 +50,32 @@ UNITS: Final = Phrases(
             "KiloM-PER-HR": "km / h|kph|kmh|km per hour|kilometres per hour|kilometers per hour|"
             "kilometres an hour|kilometers an hour|км / год|км / ч|km pro stunde|"
             "kilometer pro stunde|kilometern pro stunde|kilomètres par heure|"
-            "kilómetros por hora|кілометрів на годину|километров в час",
-            "MI-PER-HR": "mph|miles per hour|miles an hour",
+            "kilómetros por hora|stundenkilometer|stundenkilometern|"
+            "kilomètres-heure|кілометрів на годину|километров в час",
+            "MI-PER-HR": "mph|miles per hour|miles an hour|meilen pro stunde|miles par heure|"
+            "milles à l' heure|millas por hora|миль на годину|миль в час|милі на годину|мили в час",
+            "M-PER-SEC": "m / s|metres per second|meters per second|metres a second|"
+            "meters a second|"
+            "meter pro sekunde|metern pro sekunde|mètres par seconde|metros por segundo|м / с|"
+            "метрів на секунду|метров в секунду|метри на секунду|метра в секунду",
+            "IN": "inch|inches|zoll|pouce|pouces|pulgada|pulgadas|дюйм|дюйма|дюймы|дюйми|дюймов|"
+            "дюймів|인치",
+            "FT2": "square foot|square feet|sq ft|quadratfuß|pieds carrés|pies cuadrados|"
+            "квадратних футів|квадратных футов",
+            "MI2": "square mile|square miles|sq mi|sq miles|quadratmeilen|miles carrés|"
+            "millas cuadradas|квадратних миль|квадратных миль",
+            "BBL": "barrel|barrels|fass|baril|barils|barril|barriles|барель|бареля|барелі|барелів|"
+            "баррель|барреля|баррели|баррелей|배럴",
+            GALLONS: "gallon|gallons|gal|gallone|gallonen|galón|galones|галон|галона|галони|"
+            "галонів|"
+            "галлон|галлона|галлоны|галлонов|갤런",
+            "GAL_US": "us gallon|us gallons",
+            "GAL_UK": "imperial gallon|imperial gallons|uk gallon|uk gallons|british gallons",
+            "OZ_TROY": "troy ounce|troy ounces|feinunze|feinunzen|onces troy|onzas troy|"
+            "тройська унція|тройської унції|тройських унцій|тройская унция|тройских унций",
+            "KiloW": "kw|kilowatt|kilowatts|kilovatios|квт|кіловат|киловатт",
+            "GigaW-HR": "gwh|gigawatt-hours|gigawatt hours|gigawattstunden|gigawattheures|"
+            "гвт год|гвт ч",
             "M2": "m²|square metres|square meters|кв м|квадратних метрів|квадратных метров|"
             "quadratmeter|mètres carrés|metros cuadrados",
             "KiloM2": "km²|km2|square kilometre|square kilometres|square kilometer|"
@@ -49,10 +83,12 @@ UNITS: Final = Phrases(
             "quadratkilometer|quadratkilometern|kilomètres carrés|kilómetros cuadrados",
             "M3": "m³|m3|cubic metres|cubic meters|cubic metre|cubic meter|kubikmeter|mètres cubes|"
             "metros cúbicos|кубометрів|кубометров|кубічних метрів|кубических метров|куб м",
-            "AC": "acre|acres",
-            "MI_N": "nautical mile|nautical miles|seemeilen|milles marins|millas náuticas|"
+            "AC": "acre|acres|акр|акра|акри|акрів|акры|акров|에이커",
+            "MI_N": "nautical mile|nautical miles|nmi|seemeile|seemeilen|milles marins|"
+            "milles nautiques|"
+            "millas náuticas|"
             "морських миль|морских миль",
-            "KN": "knot|knots|knoten|nœuds|nudos|вузлів|узлов",
+            "KN": "knot|knots|kn|knoten|nœuds|nudos|вузлів|узлов",
             "KiloW-HR": "kwh|kilowatt-hours|kilowatt hours|kilowattstunden|kilowattheures|"
             "квт год|квт ч",
             "MegaW-HR": "mwh|megawatt-hours|megawatt hours|megawattstunden|mégawattheures",
@@ -71,28 +107,37 @@ UNITS: Final = Phrases(
             "градусів|градусов",
             "HA": "ha|hectare|hectares|га|гектар|гектари|гектара|гектарів|гектаров|hektar|"
             "hectárea|hectáreas|헥타르",
-            "FT": "ft|foot|feet",
-            "MI": "mile|miles|milla|millas",
-            "YD": "yard|yards",
+            "FT": "ft|foot|feet|fuß|pied|pieds|pie|pies|фут|фута|фути|футів|футы|футов|피트",
+            "MI": "mile|miles|meile|meilen|milla|millas|миля|милю|милі|миль|мили|마일",
+            "YD": "yd|yds|yard|yards|yardas|ярд|ярда|ярди|ярдів|ярды|ярдов|야드",
             "GM": "g|gram|grams|gramme|grammes|грам|грамів|грамм|граммов|gramm|gramos",
             "KiloGM": "kg|kilo|kilos|kilogram|kilograms|кг|кілограм|кілограми|кілограмів|"
             "килограмм|килограмма|килограммов|kilogramm|kilogrammes|kilogramos|킬로그램",
             "TONNE": "tonne|tonnes|тонна|тонни|тонны|тонн|tonnen|tonelada|toneladas|톤",
-            "LB": "lb|lbs|pound|pounds|pfund|libra|libras|фунт|фунта|фунти|фунтів|фунты|фунтов",
-            "OZ": "oz|ounce|ounces",
+            "LB": "lb|lbs|pound|pounds|pfund|livre|livres|파운드|libra|libras|фунт|фунта|фунти|"
+            "фунтів|фунты|фунтов",
+            "OZ": "oz|ounce|ounces|unze|unzen|once|onces|onza|onzas|унція|унції|унцій|унция|унции|"
+            "унций|온스",
             "L": "litre|litres|liter|liters|л|літр|літри|літрів|литр|литра|литров|litro|litros|"
             "리터",
-            "SEC": "second|seconds|секунд|sekunden|secondes|segundos|초",
-            "MIN": "minute|minutes|хвилин|хвилини|минут|минуты|minuten|minutos|분",
-            "HR": "hour|hours|годин|години|часов|часа|час|stunde|stunden|heure|heures|hora|"
+            "SEC": "second|seconds|секунд|секунда|секунду|секунди|секунды|sekunden|secondes|"
+            "segundos|초",
+            "MIN": "minute|minutes|хвилин|хвилини|хвилина|хвилину|минут|минуты|минута|минуту|"
+            "minuten|minutos|분",
+            "HR": "hour|hours|годин|години|година|годину|часов|часа|час|stunde|stunden|heure|"
+            "heures|hora|"
             "horas|시간",
-            "DAY": "day|days|день|дні|днів|дня|дней|доби|діб|суток|tag|tage|tagen|jour|jours|día|"
+            "DAY": "day|days|день|дні|днів|дня|дней|доби|добу|доба|діб|дням|сутки|суток|суткам|"
+            "tag|tage|tagen|jour|jours|día|"
             "días|일",
-            "WK": "week|weeks|тиждень|тижні|тижнів|неделя|недели|недель|woche|wochen|semaine|"
+            "WK": "week|weeks|тиждень|тижні|тижнів|тижня|неделя|неделю|недели|недель|woche|"
+            "wochen|semaine|"
             "semaines|semana|semanas|주",
-            "MO": "month|months|місяць|місяці|місяців|месяц|месяца|месяцев|monat|monate|monaten|"
+            "MO": "month|months|місяць|місяці|місяців|місяця|місяцям|месяцам|месяц|месяца|"
+            "месяцев|monat|monate|monaten|"
             "mois|mes|meses|개월",
-            "YR": "year|years|рік|роки|року|років|лет|года|jahr|jahre|jahren|ans|année|années|"
+            "YR": "year|years|рік|роки|року|років|рокам|лет|года|год|годам|jahr|jahre|jahren|ans|"
+            "année|années|"
             "año|años|년",
             PERCENT: "%|percent|per cent|pct|відсоток|відсотки|відсотка|відсотків|процент|"
             "проценти|процента|процентів|процентов|prozent|pour cent|por ciento|퍼센트",
@@ -104,6 +149,13 @@ UNITS: Final = Phrases(
         }
     )
 )
+
+
+TIMES: Final = frozenset(["SEC", "MIN", "HR", "DAY", "WK", "MO", "YR"])
+"""The units of time."""
+
+LENGTHS: Final = frozenset({"MilliM", "CentiM", "M", "KiloM", "IN", "FT", "YD", "MI", "MI_N"})
+"""The units of length."""
 
 
 class Expected(NamedTuple):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kgbuild.read.numbers.lexicon import Lexicon
 from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.separators import Separators
 from kgbuild.read.numbers.tokens import Token
 from kgbuild.read.numbers.units import Expected
 
@@ -17,6 +18,7 @@ class Words(NamedTuple):
     lexicon: Lexicon
     expected: Expected | None  # None if nothing is known of what is counted
     measured: bool  # whether the number has a unit of measure
+    separators: Separators | None = None  # the signs in its figures
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -35,7 +37,7 @@ class Words(NamedTuple):
             return NumberError("kgbuild finds no number in these words")
         raw, scopes = self.tokens[i].raw, self._scopes(i)
         if scopes and self.expected is not None:
-            return NumberError(f"{raw!r} adds to what was counted before; write {scopes}")
+            return NumberError(f"{raw!r} adds to what was counted before", f"write {scopes}")
         return NumberError(f"kgbuild does not understand {raw!r} next to the number")
 
     def changes(self, i: int) -> bool:

@@ -13,7 +13,8 @@ from kgbuild.read.numbers.event_words import OF_THE_EVENT
 from kgbuild.read.numbers.languages import lexicon_of
 from kgbuild.read.numbers.limiting_phrases import limit_after, limit_before
 from kgbuild.read.numbers.plain_words import EVERYBODY, NEUTRAL, is_any, is_number, is_plain
-from kgbuild.read.numbers.restricting_words import WORD, restriction, row
+from kgbuild.read.numbers.restricting_words import restriction, row
+from kgbuild.read.numbers.tokens import WORD
 from kgbuild.read.numbers.word_tables import sets_by_language
 
 PARTITIVES: Final[Mapping[str, re.Pattern[str]]] = {

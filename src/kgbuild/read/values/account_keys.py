@@ -177,7 +177,7 @@ class RoleReader:
         try:
             quantity = reader.read(authored, expected)
         except READING_ERRORS:  # only the first error
-            reader.report(authored, self.problems, loc)
+            reader.report(authored, self.problems, loc, self.near)
             return None
         self._check_context(reader, authored, expected, loc)
         return quantity
@@ -190,7 +190,8 @@ class RoleReader:
         try:
             reader.check_context(authored, self.near, expected)
         except NumberError as error:
-            note(error, self.problems, (*loc, "verbatim"))
+            found = reader.error_with_hint(error, authored, self.near)
+            note(found, self.problems, (*loc, "verbatim"))
         other = authored.also_given_as
         if other is not None:
             at = (*loc, "alsoGivenAs")

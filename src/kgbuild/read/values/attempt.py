@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias, TypeVar, TypeVarTuple, Unpack
 
 from kgbuild.read.dates.calendar_days import DateError
+from kgbuild.read.numbers.read_number import GIVE_IT
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.quotes.find_quote import AnchorError
 from kgbuild.read.sources.problems import Loc, Problems
@@ -40,4 +41,5 @@ def note(error: ReadingError, problems: Problems, loc: Loc) -> None:
         case DateError():
             problems.add(loc, "date-not-read", str(error), error.hint)
         case NumberError():
-            problems.add(loc, "number-not-read", str(error))
+            hint = error.hint or f"quote other words, or {GIVE_IT}"
+            problems.add(loc, "number-not-read", str(error), hint)

@@ -9,12 +9,14 @@ from kgbuild.model.document import Quantity, Span
 from kgbuild.model.plain_values import plain_value
 from kgbuild.read.models.quoted_values import AuthoredQuantity
 from kgbuild.read.numbers.harmless import is_harmless
-from kgbuild.read.numbers.read_number import check_context, read_number
+from kgbuild.read.numbers.other_words import readable_words
+from kgbuild.read.numbers.read_number import GIVE_IT, check_context, read_number
 from kgbuild.read.numbers.rules import Bounds, NumberError, Part
 from kgbuild.read.numbers.surroundings import AROUND
 from kgbuild.read.numbers.units import Expected
 from kgbuild.read.sources.problems import Loc, Problems
-from kgbuild.read.values.attempt import attempt
+from kgbuild.read.values.attempt import attempt, note
+from kgbuild.read.values.counted_kind import check_counted
 from kgbuild.read.values.names import NameResolver
 from kgbuild.read.values.times import Clock, read_time
 from kgbuild.vocab import namespaces as ns
@@ -22,6 +24,7 @@ from kgbuild.vocab import terms
 
 _GIVEN: Final = "given"
 _INCREMENT: Final = "increment"
+_PART: Final = "part"
 _KIND: Final = terms.KIND.value
 _RULE: Final = ns.KGB + "Rule"
 _SCOPE: Final = ns.KGB + "Scope"
@@ -41,6 +44,7 @@ class QuantityReader:
         It raises `NumberError`, `DateError` or `UnknownNameError` for the first error in it.
         """
         names, other = self.names, authored.also_given_as
+        self._check_counted(authored)
         bounds = self._bounds(authored, expected or self.expected(authored))
         counts, scope = authored.counts, authored.scope
         quantity = Quantity(
@@ -60,11 +64,20 @@ class QuantityReader:
         )
         return self._with_addends(quantity, bounds.parts) if bounds.parts else quantity
 
-    def report(self, authored: AuthoredQuantity, problems: Problems, at: Loc) -> None:
-        """Add all errors in a quantity to ``problems``, each at its own key; it is at ``at``."""
+    def report(
+        self, authored: AuthoredQuantity, problems: Problems, at: Loc, near: Span | None = None
+    ) -> None:
+        """Add all errors in a quantity to ``problems``, each at its own key; it is at ``at``.
+
+        ``near`` is the evidence, for words that an author can quote instead.
+        """
         names = self.names
         expected = self.expected(authored)
-        attempt(problems, (*at, _key_of_bounds(authored)), self._bounds, authored, expected)
+        try:
+            self._bounds(authored, expected)
+        except NumberError as error:
+            found = self.error_with_hint(error, authored, near)
+            note(found, problems, (*at, _key_of_bounds(authored)))
         for key, name, resolve in (
             ("counts", authored.counts, partial(names.concept, _KIND)),
             ("countedOf", authored.counted_of, self._agent),
@@ -73,9 +86,23 @@ class QuantityReader:
             ("scope", authored.scope, partial(names.concept, _SCOPE)),
         ):
             attempt(problems, (*at, key), _optional, name, resolve)
+        attempt(problems, (*at, "counts"), self._check_counted, authored)
         read_time(authored.as_of, self.clock.counting(), problems, (*at, "asOf"))
         if authored.also_given_as is not None:
-            self.report(authored.also_given_as, problems, (*at, "alsoGivenAs"))
+            self.report(authored.also_given_as, problems, (*at, "alsoGivenAs"), near)
+
+    def error_with_hint(
+        self, error: NumberError, authored: AuthoredQuantity, evidence: Span | None
+    ) -> NumberError:
+        """Return an error in a quantity with the words to quote instead, if there are any."""
+        words = authored.verbatim
+        if error.hint is not None or evidence is None or words not in evidence.exact:
+            return error
+        before, _, after = evidence.exact.partition(words)
+        around = f"{evidence.prefix}{before}"[-AROUND:], f"{after}{evidence.suffix}"[:AROUND]
+        expected = self._expected_by_name(authored)
+        found = readable_words(around[0], words, around[1], self.language, expected)
+        return NumberError(str(error), f"quote {found!r} instead, or {GIVE_IT}") if found else error
 
     def check_context(
         self, authored: AuthoredQuantity, evidence: Span, expected: Expected | None = None
@@ -119,6 +146,10 @@ class QuantityReader:
                 return error
         return None
 
+    def _check_counted(self, authored: AuthoredQuantity) -> None:
+        if authored.rule != _GIVEN:
+            check_counted(authored.verbatim, authored.counts, self.language)
+
     def _agent(self, name: str) -> str:
         return self.names.entity(name, terms.AGENT.value)
 
@@ -127,8 +158,8 @@ class QuantityReader:
             return _given_bounds(authored)
         if authored.low is not None or authored.best is not None or authored.high is not None:
             raise NumberError(
-                "kgbuild reads low, best and high from the words; "
-                "to write them yourself, add rule: given and say why in a note"
+                "kgbuild reads low, best and high from the words",
+                "to write them yourself, add rule: given and say why in a note",
             )
         words, measured = authored.verbatim, authored.unit is not None
         try:  # without names, which few words need
@@ -140,7 +171,7 @@ class QuantityReader:
     def expected(self, authored: AuthoredQuantity, words: frozenset[str] = frozenset()) -> Expected:
         """Return what an author counts or measures; ``words`` are those of its names."""
         people = authored.counts in self.names.ontology.people
-        return _expected(authored.unit, words, authored.scope == _INCREMENT, authored.per, people)
+        return _expected(authored.unit, words, authored.scope, authored.per, people)
 
     def _expected_by_name(self, authored: AuthoredQuantity) -> Expected:
         """Return what the words of a quantity may count or measure, by the names that it gives."""
@@ -178,12 +209,12 @@ class QuantityReader:
 def _expected(
     unit: str | None,
     words: frozenset[str],
-    increment: bool,  # noqa: FBT001 -- faster by place
+    scope: str | None,
     per: str | None,
-    people: bool,  # noqa: FBT001 -- as above
+    people: bool,  # noqa: FBT001 -- faster by place
 ) -> Expected:
     """Return what an author expects; a corpus expects the same again and again."""
-    return Expected(unit, words, increment, per=per, people=people)
+    return Expected(unit, words, scope == _INCREMENT, per=per, people=people, part=scope == _PART)
 
 
 def _key_of_bounds(authored: AuthoredQuantity) -> str:
@@ -197,9 +228,9 @@ def _given_bounds(authored: AuthoredQuantity) -> Bounds:
     """Return the range that an author wrote; ``best`` alone is an exact number."""
     given = [n for n in (authored.low, authored.best, authored.high) if n is not None]
     if not given:
-        raise NumberError("rule: given needs low, best or high")
+        raise NumberError("rule: given needs low, best or high", "write one of them")
     if list(given) != sorted(given):
-        raise NumberError("low, best and high are not in order")
+        raise NumberError("low, best and high are not in order", "write the lowest as low")
     if authored.best is not None and len(given) == 1:
         return Bounds(authored.best, authored.best, authored.best, _GIVEN)
     return Bounds(authored.low, authored.best, authored.high, _GIVEN)

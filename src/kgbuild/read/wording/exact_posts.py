@@ -4,16 +4,15 @@
 An acting deputy minister may be called a deputy minister, and a chief may be called a head.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 from typing import Final
 
 from kgbuild.read.numbers.lexicon import words_of
+from kgbuild.read.numbers.tokens import WORD
 from kgbuild.read.wording.word_forms import are_forms
 
-_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL: Final = words_of("of the for to a an de la le du des der die das del в во на з із у")
 #: Words for one post.
 _SAME: Final = (
@@ -39,7 +38,7 @@ def _are_two(one: str, other: str) -> bool:
 
 
 def _words_of(name: str) -> set[str]:
-    words = {word.lower() for word in _WORD.findall(name)} - _SMALL
+    words = {word.lower() for word in WORD.findall(name)} - _SMALL
     return {next((min(same) for same in _SAME if word in same), word) for word in words}
 
 

@@ -14,9 +14,9 @@ from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.plain_words import NEUTRAL, is_number
 from kgbuild.read.numbers.sentence_parts import sentences
+from kgbuild.read.numbers.tokens import WORD
 from kgbuild.read.numbers.word_tables import any_of_patterns, patterns_by_language
 
-_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 #: Verbs of saying, after the words for a speaker, or before them: "said the governor".
 _SAYING: Final = patterns_by_language(
     {
@@ -168,7 +168,7 @@ def _speaker(text: str, code: str) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 def _up_to_end(text: str, code: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from kgbuild.read.numbers.lexicon import (
     by_phrase,
     compounds,
     graded,
+    none_of,
     nouns,
     pairs_of,
     words_of,
@@ -63,13 +64,14 @@ ENGLISH: Final = Lexicon(
     articles=frozenset({"a", "an"}),
     portions=by_phrase(
         {
-            "0.5": "half|half a|one half|a half",
-            "0.25": "quarter|a quarter|quarter of a|a quarter of a|quarter a",
-            "0.75": "three quarters of a|three quarters",
+            "0.5": "half|half a|half an|one half|a half",
+            "0.25": "quarter|a quarter|quarter of a|a quarter of a|quarter a|a quarter of an|"
+            "quarter of an",
+            "0.75": "three quarters of a|three quarters of an|three quarters",
         }
     ),
     inserted={"and a half": "0.5", "and a quarter": "0.25", "and three quarters": "0.75"},
-    appended={"and a half": "0.5", "and a quarter": "0.25"},
+    appended={"and a half": "0.5", "and a quarter": "0.25", "and three quarters": "0.75"},
     # The low is one of the unit named, as at ACLED (the scheme gives the source). The high ends
     # where the next of "hundreds", "thousands", "millions" and "billions" begins. These ranges are
     # wide, so that two reports that differ only in such a word seldom count as a contradiction.
@@ -92,7 +94,7 @@ ENGLISH: Final = Lexicon(
                 ("million", 10**6),
             )
         },
-        **dict.fromkeys(("no", "no one", "nobody", "none", "zero"), Vague("none", 0, 0)),
+        **none_of("no|no one|nobody|none|zero|not one|not a single|not a single one"),
     },
     before=by_phrase(
         {
@@ -243,6 +245,15 @@ ENGLISH: Final = Lexicon(
     fixed_nouns=frozenset({"prisoners of war", "prisoner of war"}),
     # "Took over 12" and "won over 40" may also mean more than 12 and more than 40.
     phrasal_verbs=words_of("hand hands handed handing turn turns turned turning"),
+    within=by_phrase(
+        {
+            "up-to": "within|within the next|within the first|within the last|within the past|"
+            "within a radius of",
+            "less-than": "in less than|in under|within less than",
+        }
+    ),
+    lasting=words_of("for lasting lasted"),
+    units={"in": "IN", "kt": "KN", "kts": "KN", "nm": "MI_N"},
     fixed_around=frozenset({"one another", "each other"}),
     partitives=words_of("of"),
     further=words_of("more another additional extra further"),

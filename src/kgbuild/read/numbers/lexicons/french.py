@@ -9,6 +9,7 @@ from kgbuild.read.numbers.lexicon import (
     by_form,
     by_phrase,
     graded,
+    none_of,
     nouns,
     pairs_of,
     words_of,
@@ -105,9 +106,13 @@ FRENCH: Final = Lexicon(
     bare=words_of("mille cent"),
     counters=frozenset({"douzaines"}),
     portions=by_phrase(
-        {"0.5": "demi|un demi|une demi", "0.25": "quart de|un quart de", "1.5": "un et demi"}
+        {
+            "0.5": "demi|un demi|une demi",
+            "0.25": "quart de|un quart de|un quart d'",
+            "1.5": "un et demi",
+        }
     ),
-    appended={"et demi": "0.5", "et demie": "0.5"},
+    appended={"et demi": "0.5", "et demie": "0.5", "et quart": "0.25"},
     vague={
         **{
             f"une {word}": Vague("about", value, value, step=_step(value))
@@ -141,7 +146,7 @@ FRENCH: Final = Lexicon(
             )
         },
         **dict.fromkeys(("plusieurs", "quelques"), Vague("several", 3, 9)),
-        **dict.fromkeys(("aucun", "aucune", "personne"), Vague("none", 0, 0)),
+        **none_of("aucun|aucune|personne|pas un|pas une|pas un seul|pas une seule"),
     },
     before=by_phrase(
         {
@@ -208,6 +213,14 @@ FRENCH: Final = Lexicon(
     ),
     abbreviations=words_of("env"),
     fixed_nouns=frozenset({"prisonniers de guerre", "prisonnières de guerre"}),
+    within=by_phrase(
+        {
+            "up-to": "dans les|dans un délai de|dans un rayon de|sous",
+            "less-than": "en moins de|en moins d'",
+        }
+    ),
+    lasting=words_of("pendant durant"),
+    units={"an": "YR"},
     votes=("par", "voix"),
     nouns=nouns(
         people="manifestant manifestante salarié salariée "

@@ -10,6 +10,7 @@ from kgbuild.read.numbers.lexicon import (
     by_phrase,
     compounds,
     graded,
+    none_of,
     nouns,
     pairs_of,
     words_of,
@@ -107,8 +108,9 @@ GERMAN: Final = Lexicon(
         **dict.fromkeys(
             ("eine viertelmillion", "einer viertelmillion"), Vague("exact", 250_000, 250_000)
         ),
-        **dict.fromkeys(
-            ("kein", "keine", "keinen", "keiner", "niemand", "null"), Vague("none", 0, 0)
+        **none_of(
+            "kein|keine|keinen|keiner|keines|niemand|null|kein einziger|kein einziges|"
+            "keine einzige|keinen einzigen|nicht einer|nicht eine"
         ),
     },
     before=by_phrase(
@@ -158,6 +160,12 @@ GERMAN: Final = Lexicon(
         "divisionen kompanien einheiten"
     ),
     abbreviations=words_of("tsd mio mrd ca max"),
+    within=by_phrase(
+        {
+            "up-to": "innerhalb von|innerhalb|innerhalb der nächsten|binnen|im umkreis von",
+            "less-than": "in weniger als",
+        }
+    ),
     fixed_around=pairs_of("noch", "am an im vor"),
     votes=("mit", "stimmen"),
     nouns=nouns(

@@ -122,6 +122,7 @@ KOREAN: Final = Lexicon(
     ),
     after=_AFTER,
     leading=words_of("총 모두 전체 이들"),
+    appended={"반": "0.5"},
     openers={},
     joints=words_of("- ~ 내지 에서 또는"),
     conjunctions=words_of("와 과"),

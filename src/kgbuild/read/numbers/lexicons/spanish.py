@@ -10,6 +10,7 @@ from kgbuild.read.numbers.lexicon import (
     by_phrase,
     compounds,
     graded,
+    none_of,
     nouns,
     pairs_of,
     words_of,
@@ -132,7 +133,7 @@ SPANISH: Final = Lexicon(
             for scale, value in _SEVERAL.items()
         },
         **dict.fromkeys(("varios", "varias", "algunos", "algunas"), Vague("several", 3, 9)),
-        **dict.fromkeys(("ningún", "ninguna", "ninguno", "nadie", "cero"), Vague("none", 0, 0)),
+        **none_of("ningún|ninguna|ninguno|nadie|cero|ni un|ni una|ni uno|ni un solo|ni una sola"),
     },
     before=by_phrase(
         {
@@ -194,6 +195,13 @@ SPANISH: Final = Lexicon(
     ),
     abbreviations=words_of("aprox mill"),
     fixed_nouns=frozenset({"prisioneros de guerra", "prisioneras de guerra"}),
+    within=by_phrase(
+        {
+            "up-to": "en un plazo de|en el plazo de|en un radio de",
+            "less-than": "en menos de",
+        }
+    ),
+    lasting=words_of("durante"),
     votes=("por", "votos"),
     nouns=nouns(
         people="manifestante "
