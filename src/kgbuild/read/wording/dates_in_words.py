@@ -132,6 +132,7 @@ def dates_in(text: str, code: str) -> Iterator[DateWords]:
             yield DateWords(found["date"], before, before not in _CHANGING[code])
 
 
+@lru_cache(maxsize=1024)
 def without_exact_dates(text: str, code: str) -> str:
     """Return a text without its dates, except those before which a word may change the day."""
     if code not in _DATE:
