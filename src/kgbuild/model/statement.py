@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, Self, TypeAlias
+from typing import Final, NamedTuple, Self, TypeAlias
 
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: Ordinals of no day: one before the first day, and one after the last.
 FIRST, LAST = 0, date.max.toordinal() + 1
 
@@ -151,7 +152,7 @@ class Statement(NamedTuple):
 
     def written(self) -> str:
         """Return the statement as a line of JSON."""
-        return json.dumps(self, ensure_ascii=False, separators=(",", ":"))
+        return _JSON.encode(self)
 
     @classmethod
     def read(cls, line: str) -> Self:
