@@ -89,7 +89,7 @@ class Part(NamedTuple):
     is_own: bool = False  # whether it has the number, and no other one before it
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def parts_around(verbatim: str, evidence: str, code: str) -> tuple[Part, ...]:
     """Return the parts of the evidence around a number that may say what it counts.
 

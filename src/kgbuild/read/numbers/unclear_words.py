@@ -139,7 +139,7 @@ _OF_PLACES: Final = words_of(
 )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def unclear_words(
     verbatim: str, evidence: str, language: str, explained: str, outcome: frozenset[str]
 ) -> tuple[str, ...]:
