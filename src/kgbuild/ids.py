@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import category
 from urllib.parse import quote, unquote, urlsplit
 
@@ -44,6 +45,7 @@ def is_id(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def iri_segment(text: str) -> str:
     """Return ``text`` as a path segment of an IRI; different texts give different segments."""
     encoded = _NOT_IN_SEGMENT.sub(_percent, text)

@@ -6,6 +6,7 @@ Two tolls whose numbers exclude each other do not agree on their place either.
 from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from kgbuild.compare.context import Context
@@ -47,6 +48,17 @@ def ranges_of(statement: Statement, context: Context) -> tuple[tuple[str, tuple[
     return tuple((name, tuple(sorted(ranges))) for name, ranges in sorted(found.items()) if ranges)
 
 
+def have_common_ranges(ours: Values, theirs: Values) -> bool:
+    """Return whether two accounts share a number in each range that both have."""
+    return all(
+        name not in theirs
+        or ranges == theirs[name]
+        or any(share_a_number(one, other) for one in ranges for other in theirs[name])
+        for name, ranges in ours.items()
+        if is_range(name)
+    )
+
+
 def have_other_numbers(ours: Values, theirs: Values) -> bool:
     """Return whether two accounts have numbers, and none of one is also one of the other.
 
@@ -81,6 +93,7 @@ def exceeds_whole(part: Values, whole: Values) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def _ends(range_: str) -> tuple[Decimal, Decimal]:
     low, high = map(Decimal, range_.split(" "))
     return low, high

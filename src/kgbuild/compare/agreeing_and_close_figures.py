@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from kgbuild.compare.agreement import assumed_and_different, have_two_speakers, with_origins
 from kgbuild.compare.beginnings import may_begin_together
@@ -20,6 +20,7 @@ from kgbuild.compare.explanations import in_scheme_order, listed
 from kgbuild.compare.figure_cells import Actors, Cell, SourcedFigure, actors_apart
 from kgbuild.compare.kinds import OUTCOME_OPEN, is_certain, joined, narrower_outcome
 from kgbuild.compare.labels import label_figures
+from kgbuild.compare.meeting_spans import meeting_sets
 from kgbuild.compare.named_parts import NamedPart, by_part
 from kgbuild.compare.parts import Relation
 from kgbuild.model.comparison import Comparison, Verdict
@@ -31,7 +32,6 @@ from kgbuild.vocab.concepts import TOTAL, UNSTATED
 #: Among more figures than this, only the largest set that is close is found.
 _MOST_FIGURES: Final = 64
 
-Bound = TypeVar("Bound", int, Decimal)
 _Placed = tuple[Cell, FigureGroup]
 
 
@@ -49,29 +49,40 @@ class _Alike(NamedTuple):
 
 def agreeing_numbers(family: Family, context: Context) -> Iterator[Comparison]:
     """Yield the figures of a family that agree, and then those that are close."""
-    alike: dict[_Alike, list[_Placed]] = defaultdict(list)
+    whole: dict[_Alike, list[_Placed]] = defaultdict(list)
     actors = actors_apart(family.cells)
     for cell, groups in family.cells.items():
         if cell.current:
-            for group in groups:
-                for part, some in by_part(cell, group, family.event, context).items():
-                    alike[_alike(cell, part, actors[cell], context)].append((cell, some))
+            key = _alike(cell, actors[cell], context)
+            whole[key] += ((cell, group) for group in groups)
+    alike: dict[_Alike, list[_Placed]] = defaultdict(list)
+    for key, figures in whole.items():
+        # One speaker agrees with nobody, whatever the words are.
+        for cell, group in figures if _speak_twice(figures) else ():
+            for part, some in by_part(cell, group, family.event, context).items():
+                alike[key._replace(part=part)].append((cell, some))
     for key in sorted(alike, key=lambda parts: tuple(map(str, parts))):
-        found = _Agreements(family, key, context)
-        yield from found.same_numbers(alike[key])
-        yield from found.close_numbers(alike[key])
+        if _speak_twice(alike[key]):
+            found = _Agreements(family, key, context)
+            yield from found.same_numbers(alike[key])
+            yield from found.close_numbers(alike[key])
 
 
-def _alike(cell: Cell, part: NamedPart, actors: Actors, context: Context) -> _Alike:
+def _alike(cell: Cell, actors: Actors, context: Context) -> _Alike:
     return _Alike(
         cls=cell.cls if cell.phase else context.ontology.compared(cell.cls),
         role=cell.role,
         of=cell.of,
         scope=TOTAL if cell.scope == UNSTATED else cell.scope,
         modality=cell.modality,
-        part=part,
+        part=NamedPart(),
         actors=actors,
     )
+
+
+def _speak_twice(figures: Iterable[_Placed]) -> bool:
+    """Return whether two speakers give some figures."""
+    return have_two_speakers(one.statement for _, group in figures for one in group.figures)
 
 
 class _Spot(NamedTuple):
@@ -169,7 +180,7 @@ class _Agreements:
         return joined(places, outcomes) is Relation.INSIDE
 
     def _agreement(self, number: str, figures: Sequence[_Placed]) -> Iterator[Comparison]:
-        if self._speak_twice(figures):
+        if _speak_twice(figures):
             found = self._comparison(Verdict.CONCURRENCE, f"agreement on {number}", figures)
             claims = frozenset(claim for one in found.positions for claim in one.claims)
             for claim in claims:
@@ -179,14 +190,10 @@ class _Agreements:
     def _close(self, figures: Sequence[_Placed]) -> Iterator[Comparison]:
         claims = {one.statement.claim for _, group in figures for one in group.figures}
         have_agreed = any(claims <= agreed for agreed in self._agreed.get(min(claims), ()))
-        if self._speak_twice(figures) and not have_agreed:
+        if _speak_twice(figures) and not have_agreed:
             ranges = sorted({(group.range.low, group.range.high) for _, group in figures})
             numbers = listed([bounds(*map(_finite, ends)) for ends in ranges])
             yield self._comparison(Verdict.CLOSE, f"close figures, {numbers}", figures)
-
-    @staticmethod
-    def _speak_twice(figures: Iterable[_Placed]) -> bool:
-        return have_two_speakers(one.statement for _, group in figures for one in group.figures)
 
     def _comparison(self, verdict: Verdict, numbers: str, figures: Sequence[_Placed]) -> Comparison:
         family, context = self._family, self._context
@@ -257,13 +264,13 @@ def _by_number(group: FigureGroup) -> dict[tuple[Decimal, Decimal], tuple[Source
 
 def _on_shared_days(windows: Sequence[Window], among: Iterable[int]) -> list[tuple[int, ...]]:
     """Return the largest sets of some figures whose times share a day, as indexes in order."""
-    return sorted(tuple(sorted(found)) for found in _meeting(windows, among))
+    return sorted(tuple(sorted(found)) for found in meeting_sets(windows, among))
 
 
 def _sharing_a_number(figures: Sequence[_Placed]) -> list[list[_Placed]]:
     """Return the largest sets of figures whose ranges share a number, of several ranges each."""
     numbers = [(group.compared.low, group.compared.high) for _, group in figures]
-    sets = sorted(_meeting(numbers, range(len(figures))), key=sorted)
+    sets = sorted(meeting_sets(numbers, range(len(figures))), key=sorted)
     if len(figures) > _MOST_FIGURES:
         sets = sorted(sets, key=len)[-1:]
     found = [[figures[i] for i in sorted(one)] for one in sets]
@@ -272,29 +279,3 @@ def _sharing_a_number(figures: Sequence[_Placed]) -> list[list[_Placed]]:
 
 def _finite(number: Decimal) -> Decimal | None:
     return number if number.is_finite() else None
-
-
-def _meeting(
-    spans: Sequence[tuple[Bound, Bound] | Window], among: Iterable[int]
-) -> list[frozenset[int]]:
-    """Return the largest sets of spans that share a point, by their indexes.
-
-    Such a set is complete where a span ends and another began after the previous end
-    (M. C. Golumbic, Algorithmic Graph Theory and Perfect Graphs, 1980, on interval graphs).
-    """
-    begins, ends = False, True
-    steps = sorted(
-        step for i in among for step in ((spans[i][0], begins, i), (spans[i][1], ends, i))
-    )
-    found: list[frozenset[int]] = []
-    active: set[int] = set()
-    grown = False
-    for _, is_end, index in steps:
-        if not is_end:
-            active.add(index)
-        else:
-            if grown:
-                found.append(frozenset(active))
-            active.discard(index)
-        grown = not is_end
-    return found

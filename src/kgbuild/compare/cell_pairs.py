@@ -53,10 +53,7 @@ def _near_of_few(others: Iterable[Cell], parts: Parts) -> Callable[[Cell], list[
     @cache
     def near(place: str | None) -> list[_Numbered]:
         return sorted(
-            found
-            for other, cells in by_place.items()
-            if place == other or parts.relation(place, other) is not Relation.APART
-            for found in cells
+            found for other in parts.not_apart(place, by_place) for found in by_place[other]
         )
 
     return lambda cell: near(cell.place)

@@ -17,7 +17,7 @@ from kgbuild.compare.reservations import compare_reservations, reservation_of
 from kgbuild.compare.single_dates import compare_dates
 from kgbuild.compare.single_values import compare_single_values
 from kgbuild.model.comparison import Comparison
-from kgbuild.model.statement import Statement
+from kgbuild.model.statement import Statement, in_order
 from kgbuild.vocab.concepts import DOUBTFUL, NEITHER, NOT_KNOWN
 
 #: IRI of a quoted claim to its statements, each with its event.
@@ -36,14 +36,14 @@ def compare(
         originals: The statements that others quote.
         context: What comparing needs to know besides.
     """
-    in_order = sorted(statements, key=str)
-    misquoted = list(_misquotations(event, in_order, originals, context))
+    ordered = in_order(statements)
+    misquoted = list(_misquotations(event, ordered, originals, context))
     yield from misquoted
-    _note_misquoting(event, in_order, misquoted, context)
+    _note_misquoting(event, ordered, misquoted, context)
     if not event:
         return
-    holding = [statement for statement in in_order if holds(event, statement, context)]
-    reserved = [statement for statement in in_order if has_reservation(event, statement, context)]
+    holding = [statement for statement in ordered if holds(event, statement, context)]
+    reserved = [statement for statement in ordered if has_reservation(event, statement, context)]
     for condition in sorted({statement.condition for statement in holding}):
         alike = [statement for statement in holding if statement.condition == condition]
         unsure = [statement for statement in reserved if statement.condition == condition]

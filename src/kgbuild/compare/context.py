@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Self
 
 from kgbuild.compare.kinds import OUTCOME_OPEN, NamedGroup, without_groups
@@ -17,7 +18,7 @@ from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.tokens import WORD
 from kgbuild.read.wording.event_nouns import words_for_sort
 from kgbuild.read.wording.ordinal_words import ordinals_in
-from kgbuild.read.wording.word_forms import are_forms
+from kgbuild.read.wording.word_forms import has_form
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import UNDER_WAY
@@ -60,6 +61,7 @@ class Context:
     _agent_words: set[str] = field(default_factory=set)
     _words_of_classes: dict[tuple[str, str], str] = field(default_factory=dict)
     _general_words: dict[tuple[str, str], str] = field(default_factory=dict)
+    _words_of_terms: dict[tuple[str | None, ...], frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, register: Register, ontology: Ontology) -> Self:
@@ -174,13 +176,12 @@ class Context:
             return
         values = {*statement.claimants, *(value for _, value in statement.refs)}
         values |= {whole for value in values for whole in self.parts.wholes(value)}
-        named = words_in(name for one in values for name in self.names.get(one, ()))
-        of_event = self.words_of_event(event)
-        named |= of_event | words_for_sort(of_event) | self.words_for(statement.cls)
+        named = {word for one in values for word in _words_of_names(self.names.get(one, ()))}
+        named |= _with_sort(self.words_of_event(event)) | self.words_for(statement.cls)
         named |= self.words_for(figure.role, figure.counts, figure.unit, figure.per)
         named |= set() if figure.of is None else _BODIES
         for one in words:
-            if not any(are_forms(one, word) for word in named):
+            if not has_form(one, named):
                 yield one
 
     def is_of_class(self, word: str, statement: Statement) -> bool:
@@ -198,13 +199,16 @@ class Context:
             self._general_words[key] = general_words(*key, self.ontology)
         return self._general_words[key]
 
-    def words_for(self, *terms_: str | None) -> set[str]:
+    def words_for(self, *terms_: str | None) -> frozenset[str]:
         """Return the words for what an account or its figure is: "shelling", "shelled"."""
-        words = words_in(map(self.label, terms_))
-        stems = {word.removesuffix("ing").removesuffix("e") for word in words}
-        return words | {stem + ending for stem in stems for ending in ("", "e", "ed", "ing")}
+        if terms_ not in self._words_of_terms:
+            words = words_in(map(self.label, terms_))
+            stems = {word.removesuffix("ing").removesuffix("e") for word in words}
+            words |= {stem + ending for stem in stems for ending in ("", "e", "ed", "ing")}
+            self._words_of_terms[terms_] = frozenset(words)
+        return self._words_of_terms[terms_]
 
-    def words_for_concepts(self, statement: Statement) -> set[str]:
+    def words_for_concepts(self, statement: Statement) -> frozenset[str]:
         """Return the words for the concepts in an account, such as a method or a hazard."""
         values = {value for _, value in statement.refs}
         return self.words_for(*sorted(values - self.labels.keys()))
@@ -213,12 +217,12 @@ class Context:
         """Return the local names of a class and of its superclasses, in a row."""
         return " ".join(map(ns.local_name, self.ontology.superclasses.get(cls, (cls,))))
 
-    def words_of_event(self, event: str) -> set[str]:
+    def words_of_event(self, event: str) -> frozenset[str]:
         """Return the words of the names of an event; none if it is called several things."""
         label = self.labels.get(event, "")
-        if _HAS_SEVERAL.search(_DATED.sub("", label)):
-            return set()
-        return words_in({label, *self.names.get(event, ())})
+        if _is_called_several(label):
+            return frozenset()
+        return _words_of_names((label, *self.names.get(event, ())))
 
     def words_of_agents(self) -> AbstractSet[str]:
         """Return the words of the names of all states, forces and persons in the register."""
@@ -270,6 +274,24 @@ class Context:
         """Return whether the values of a property are places."""
         found = self.ontology.properties.get(ns.local_name(prop))
         return bool(found and found.range and self.ontology.is_a(found.range, ns.KGB + "Place"))
+
+
+@lru_cache(maxsize=1024)
+def _is_called_several(label: str) -> bool:
+    """Return whether the name of an event is that of several things."""
+    return bool(_HAS_SEVERAL.search(_DATED.sub("", label)))
+
+
+@lru_cache(maxsize=4096)
+def _words_of_names(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of the names of an entity, in lower case."""
+    return frozenset(words_in(names))
+
+
+@lru_cache(maxsize=1024)
+def _with_sort(words: frozenset[str]) -> frozenset[str]:
+    """Return the words of the name of an event, with all words for its sort."""
+    return words | words_for_sort(words)
 
 
 def words_in(texts: Iterable[str]) -> set[str]:

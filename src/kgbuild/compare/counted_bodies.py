@@ -67,19 +67,25 @@ def may_count_none(figures: Iterable[Figure]) -> bool:
 def in_numbers(
     event: str, statements: Iterable[Statement], context: Context
 ) -> Iterator[Statement]:
-    """Yield statements without a number, with what they say of the number of members."""
+    """Yield statements without a number, with what they say of the number of members.
+
+    Statements that do not give a day are left out, because they contradict nothing.
+    """
     for statement in statements:
-        if is_without_number(statement) and not context.ontology.adds_up(statement.cls):
-            is_affirmed = statement.polarity == AFFIRMED
-            if not (
-                is_exact(statement, event, context)
-                if is_affirmed
-                else is_whole(statement, event, context)
-            ):
-                continue
-            figures = tuple(_implied_figures(statement, context))
-            if figures:
-                yield statement._replace(figures=figures, polarity=AFFIRMED)
+        if not statement.as_of.is_exact or not is_without_number(statement):
+            continue
+        if context.ontology.adds_up(statement.cls):
+            continue
+        figures = tuple(_implied_figures(statement, context))
+        if figures and _says_so_exactly(event, statement, context):
+            yield statement._replace(figures=figures, polarity=AFFIRMED)
+
+
+def _says_so_exactly(event: str, statement: Statement, context: Context) -> bool:
+    """Return whether the words of a statement say neither more nor less than its account."""
+    if statement.polarity == AFFIRMED:
+        return is_exact(statement, event, context)
+    return is_whole(statement, event, context)
 
 
 def _implied_figures(statement: Statement, context: Context) -> Iterator[Figure]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple, Self
 
 from kgbuild.compare.parts import Relation
-from kgbuild.read.wording.word_forms import are_forms
+from kgbuild.read.wording.word_forms import are_forms, has_form
 from kgbuild.vocab.ontology import Ontology
 
 #: Among the further kinds of a figure: nothing says which outcome it counts.
@@ -49,7 +49,7 @@ class NamedGroup(NamedTuple):
     def without(self, words: Iterable[str]) -> Self | None:
         """Return the group without what other words say, too; None if they say it all."""
         others = list(words)
-        left = tuple(one for one in self.words if not any(are_forms(one, o) for o in others))
+        left = tuple(one for one in self.words if not has_form(one, others))
         return self._replace(words=left) if left else None
 
     def relation(self, other: Self) -> Relation:

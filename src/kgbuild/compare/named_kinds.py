@@ -145,22 +145,12 @@ def _counted(figure: Figure, ontology: Ontology) -> Counted:
     """Return what the author of a figure says that it counts."""
     if figure.counts is None:
         return Counted(frozenset(), "", is_of_group=figure.of is not None)
-    kinds = {
-        kind
-        for one in (figure.counts, ontology.compared(figure.counts))
-        for kind in ontology.wider.get(one) or (one,)
-    }
-    notations = {kind: ns.local_name(kind) for kind in kinds}
-    words = [
-        part.removesuffix("s")
-        for kind in sorted(kinds)
-        for part in f"{ontology.labels.get(kind, '')} {notations[kind].replace('-', ' ')}".split()
-    ]
+    notations, words = ontology.names_of_kind(figure.counts)
     return Counted(
-        frozenset(notations.values()),
-        " ".join(words).lower(),
+        notations,
+        words,
         is_of_group=figure.of is not None,
-        may_be_people=not ontology.people.isdisjoint(notations.values()),
+        may_be_people=not ontology.people.isdisjoint(notations),
     )
 
 

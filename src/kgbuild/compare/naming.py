@@ -17,22 +17,39 @@ class Naming(Generic[Item]):
         self._parts = parts
         self._items: list[Item] = []
         self._exactly: dict[str, list[int]] = defaultdict(list)  # their places among the items
-        self._within: dict[str, list[Item]] = defaultdict(list)
+        # What follows from these: the IRIs that items name by what is around them, and answers.
+        self._named: dict[str, list[str]] = {}
+        self._inside: dict[str, Sequence[Item]] = {}
 
     def add(self, item: Item, named: Iterable[str]) -> None:
         """Add an item that names some entities, which are given by their IRIs."""
-        distinct = set(named)
-        for iri in distinct:
+        for iri in set(named):
             self._exactly[iri].append(len(self._items))
-        for iri in distinct.union(*map(self._parts.wholes, distinct)):
-            self._within[iri].append(item)
         self._items.append(item)
+        self._named, self._inside = {}, {}
 
     def inside(self, iri: str) -> Sequence[Item]:
         """Return the items that name an entity or a part of it."""
-        return self._within.get(iri, ())
+        if iri not in self._inside:
+            named = self._named or self._by_whole()
+            self._inside[iri] = self._that_name(named.get(iri, ()))
+        return self._inside[iri]
 
     def around(self, iri: str) -> Sequence[Item]:
         """Return the items that name something that an entity is part of."""
-        found = {n for whole in self._parts.wholes(iri) for n in self._exactly.get(whole, ())}
-        return [self._items[n] for n in sorted(found)]
+        return self._that_name(self._parts.wholes(iri))
+
+    def _by_whole(self) -> dict[str, list[str]]:
+        """Return the IRIs that items name, each also by all that it is part of."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for named in self._exactly:
+            for iri in (named, *self._parts.wholes(named)):
+                found[iri].append(named)
+        self._named = found
+        return found
+
+    def _that_name(self, iris: Iterable[str]) -> list[Item]:
+        """Return the items that name one of some entities, in order."""
+        places = [self._exactly[iri] for iri in iris if iri in self._exactly]
+        numbers = places[0] if len(places) == 1 else sorted({n for one in places for n in one})
+        return [self._items[n] for n in numbers]

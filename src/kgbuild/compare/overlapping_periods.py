@@ -39,12 +39,17 @@ class _Limit(NamedTuple):
 
 def compare_periods(family: Family, context: Context) -> Iterator[Comparison]:
     """Yield the contradictions of three or more figures for periods of one thing."""
-    nested = Nested(family.cells, context.parts)
-    for cell in family.cells if family.counted.per is None else ():
-        if cell.current and cell.scope == TOTAL and context.ontology.adds_up(cell.cls):
-            limits = list(_limits(family, cell, nested, context))
-            if len(limits) <= _MOST_FIGURES:
-                yield from _contradictions(family, cell, limits, context)
+    adds_up = context.ontology.adds_up
+    totals = [
+        cell
+        for cell in family.cells
+        if family.counted.per is None and cell.current and cell.scope == TOTAL and adds_up(cell.cls)
+    ]
+    nested = Nested(family.cells if totals else (), context.parts)
+    for cell in totals:
+        limits = list(_limits(family, cell, nested, context))
+        if len(limits) <= _MOST_FIGURES:
+            yield from _contradictions(family, cell, limits, context)
 
 
 def _limits(family: Family, cell: Cell, nested: Nested, context: Context) -> Iterator[_Limit]:

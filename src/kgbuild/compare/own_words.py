@@ -18,7 +18,7 @@ from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any, is_plain
 from kgbuild.read.wording.account_lists import SMALL_WORDS
 from kgbuild.read.wording.speakers import speakers_in
 from kgbuild.read.wording.title_words import OFFICIALS
-from kgbuild.read.wording.word_forms import are_forms
+from kgbuild.read.wording.word_forms import has_form
 from kgbuild.vocab import namespaces as ns
 
 _OUTLET: Final = ns.KGB + "Outlet"
@@ -95,7 +95,7 @@ class _Known:
     def is_title(self, low: str) -> bool:
         """Return whether a word is for an official and in the claimant's name: "Governor"."""
         is_official = low in OFFICIALS or is_any(low, SPEAKERS, self.code)
-        return is_official and any(are_forms(low, one) for one in self.named)
+        return is_official and has_form(low, self.named)
 
     def is_another(self, word: str, *, is_first: bool) -> bool:
         """Return whether a word is for somebody else than the claimants."""
@@ -109,14 +109,14 @@ class _Known:
         is_official = low in OFFICIALS or is_any(low, SPEAKERS, self.code)
         if is_official and word[0].islower():
             return False
-        is_agent = any(are_forms(low, one) for one in self.context.words_of_agents())
+        is_agent = has_form(low, self.context.words_of_agents())
         is_name = is_official or self._is_name(word, low, is_first=is_first)
         return not is_name or (is_agent and not self.has_title)
 
     def _is_own(self, word: str, low: str) -> bool:
         """Return whether a word is in the names of the claimants, or means them."""
         return (
-            any(are_forms(low, one) for one in self.named)
+            has_form(low, self.named)
             or word in self.initials
             or not self.named.isdisjoint(_CAPITALS.get(low, ()))
         )

@@ -7,9 +7,10 @@ limits may overlap everything near it, so its relation to others is unknown unle
 around it decides.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from kgbuild.model.document import Ref
 from kgbuild.model.register import Entity
@@ -19,6 +20,8 @@ from kgbuild.vocab.ontology import Ontology
 
 _OVERLAPS = ns.KGB + "overlaps"
 _APART_FROM = ns.KGB + "apartFrom"
+#: The relations of at most this many entities are kept, so that memory does not grow.
+_MOST_KEPT: Final = 4096
 
 
 class Relation(Enum):
@@ -42,8 +45,8 @@ class Parts:
 
     entities: Mapping[str, Entity]
     ontology: Ontology
-    _wholes: dict[str, frozenset[str]] = field(default_factory=dict)
-    _relations: dict[tuple[str, str], Relation] = field(default_factory=dict)
+    _wholes: dict[str | None, frozenset[str]] = field(default_factory=dict)
+    _relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
     _said: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)  # by property
     _kept: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)  # by classes
 
@@ -51,10 +54,26 @@ class Parts:
         """Return how ``one`` relates to ``other``; open if either is None."""
         if one is None or other is None:
             return Relation.OPEN
-        found = self._relations.get((one, other))
+        of_one = self._relations.get(one)
+        if of_one is None:
+            if len(self._relations) >= _MOST_KEPT:
+                self._relations.clear()
+            of_one = self._relations[one] = {}
+        found = of_one.get(other)
         if found is None:
-            found = self._relations[one, other] = self._relation(one, other)
+            found = of_one[other] = self._relation(one, other)
         return found
+
+    def not_apart(self, one: str | None, others: Iterable[str | None]) -> list[str | None]:
+        """Return those of some entities that are not apart from another, in order."""
+        if one is None:
+            return list(others)
+        of_one = self._relations.get(one, {})
+        return [
+            other
+            for other in others
+            if (of_one.get(other or "") or self.relation(one, other)) is not Relation.APART
+        ]
 
     def wholes(self, iri: str) -> frozenset[str]:
         """Return the IRIs of all that an entity is part of. The register has no cycle of parts."""
@@ -75,14 +94,14 @@ class Parts:
 
     def _all_wholes(self) -> frozenset[str]:
         """Return the IRIs of all that something is part of."""
-        if "" not in self._wholes:
+        if None not in self._wholes:
             found = {
                 whole
                 for entity in self.entities.values()
                 for whole in values_of(entity, terms.PART_OF.value)
             }
-            self._wholes[""] = frozenset(found)
-        return self._wholes[""]
+            self._wholes[None] = frozenset(found)
+        return self._wholes[None]
 
     def _relation(self, one: str, other: str) -> Relation:
         if one == other:
@@ -91,15 +110,16 @@ class Parts:
             return Relation.INSIDE
         if one in self.wholes(other):
             return Relation.AROUND
-        return self._relations.get((other, one)) or self._unnested(one, other)
+        return self._relations.get(other, {}).get(one) or self._unnested(one, other)
 
     def _unnested(self, one: str, other: str) -> Relation:
         """Return the relation of two entities of which neither is part of the other."""
         if self._says(_OVERLAPS, one, other):
             return Relation.OVERLAPPING
         ours, theirs = ({iri, *self.wholes(iri)} for iri in (one, other))
+        theirs_alone = theirs - ours
         are_apart = any(
-            self._are_apart(first, second) for first in ours - theirs for second in theirs - ours
+            self._are_apart(first, second) for first in ours - theirs for second in theirs_alone
         )
         return Relation.APART if are_apart else Relation.UNKNOWN
 

@@ -52,6 +52,8 @@ def compare_reservations(
         if context.is_current(statement):
             refs = tuple(ref for ref in statement.refs if ref[0] != terms.PHASE.value)
             by_content[statement.cls, refs].append(statement)
+    if not by_content:  # nearly always
+        return
     # Who counts none does not say that any are there.
     current = _Held(
         (

@@ -12,6 +12,8 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import ASSERTED, BOUNDED, STATED
 
+#: Signs of EDTF.
+_QUALIFYING: Final = frozenset("?~%")
 _OF_EVENT: Final = terms.OF_EVENT.value
 _CONDITION: Final = terms.CONDITION.value
 _NOT_ROLES: Final = frozenset({_OF_EVENT, _CONDITION})
@@ -151,7 +153,7 @@ def window(time: TimeSpan) -> Window:
 
 def is_qualified(edtf: str) -> bool:
     """Return whether a time is uncertain or approximate in EDTF (ISO 8601-2, 9.2)."""
-    return any(sign in edtf for sign in "?~%")
+    return not _QUALIFYING.isdisjoint(edtf)
 
 
 #: The zones on Earth: UTC-12 to UTC+14.

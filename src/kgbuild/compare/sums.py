@@ -89,14 +89,17 @@ def _of_cell(
     context: Context,
 ) -> Iterator[Whole]:
     parts: list[Part] = []
+    adds_up = context.ontology.adds_up(cell.cls)
     for other, possible, kinds in nested:
         for one in possible.inside(cell):
+            if one == cell and kinds is Relation.SAME and not adds_up:
+                continue  # it is no part of itself
             match = as_part(match_cells(one, cell, context, kinds), one, cell)
             if match.narrower not in {None, Relation.INSIDE}:
                 continue
             if match.differs and match.relation is not Relation.INSIDE:
                 continue
-            if match.differs or match.narrower or context.ontology.adds_up(cell.cls):
+            if match.differs or match.narrower or adds_up:
                 aspects, assumed = frozenset(match.differs) - {"scope"}, frozenset(match.assumed)
                 parts += [
                     Part(other.counted.kind, one, group, aspects, assumed)

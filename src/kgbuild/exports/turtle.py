@@ -28,7 +28,7 @@ _PLAIN_NAME: Final = re.compile("[A-Za-z0-9_][A-Za-z0-9_-]*")
 #: The subject and the predicate of triples that are written for their object.
 _ANY: Final = NamedNode("tag:any")
 #: The number of terms whose form in Turtle is kept.
-_KEPT: Final = 65_536
+_KEPT: Final = 8192
 
 
 class TurtleWriter:

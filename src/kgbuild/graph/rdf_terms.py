@@ -18,7 +18,7 @@ from kgbuild.vocab import terms
 _T = TypeVar("_T")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def node(iri: str) -> NamedNode:
     """Return the node of a frequent IRI: a term, a concept, an entity.
 
@@ -45,7 +45,7 @@ def minted(iri: str) -> str:
     return f"<{iri}>"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def token(iri: str) -> str:
     """Return the token of a frequent IRI: a term, a concept, an entity.
 
@@ -78,13 +78,13 @@ def boolean_token(value: bool) -> str:  # noqa: FBT001 -- the value is all there
     return typed_token(str(value).lower(), terms.XSD_BOOLEAN)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def number_token(value: Decimal | int) -> str:
     """Return the token of a number, as `number` makes it."""
     return str(number(value))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def day_token(day: date | int) -> str:
     """Return the token of a day or of its ordinal, an ``xsd:date`` without a time zone."""
     value = date.fromordinal(day) if isinstance(day, int) else day

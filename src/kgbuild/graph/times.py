@@ -17,7 +17,7 @@ from kgbuild.model.document import TimeSpan
 from kgbuild.vocab import terms as t
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def time_key(time: TimeSpan) -> str:
     """Return the key of a time's content, which names its node."""
     computed = "reckoned" if time.computed else None

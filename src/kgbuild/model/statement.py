@@ -5,11 +5,13 @@ read them back event by event. Days are proleptic Gregorian ordinals, like ``dat
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, Self, TypeAlias
+from typing import Final, NamedTuple, Self, TypeAlias
 
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: Ordinals of no day: one before the first day, and one after the last.
 FIRST, LAST = 0, date.max.toordinal() + 1
 
@@ -150,7 +152,7 @@ class Statement(NamedTuple):
 
     def written(self) -> str:
         """Return the statement as a line of JSON."""
-        return json.dumps(self, ensure_ascii=False, separators=(",", ":"))
+        return _JSON.encode(self)
 
     @classmethod
     def read(cls, line: str) -> Self:
@@ -160,11 +162,24 @@ class Statement(NamedTuple):
             sources=tuple(given.sources),
             channels=tuple(given.channels),
             claimants=tuple(given.claimants),
-            refs=tuple((name, value) for name, value in given.refs),
-            figures=tuple(Figure(*figure).restored() for figure in given.figures),
-            times=tuple(Time(*time) for time in given.times),
+            refs=tuple([(name, value) for name, value in given.refs]),
+            figures=tuple([Figure(*figure).restored() for figure in given.figures]),
+            times=tuple([Time(*time) for time in given.times]),
             as_of=Window(*given.as_of),
             said=Window(*given.said),
-            literals=tuple((name, lexical, type_) for name, lexical, type_ in given.literals),
-            relays=tuple(Relay(*relay).restored() for relay in given.relays),
+            literals=tuple([(name, lexical, type_) for name, lexical, type_ in given.literals]),
+            relays=tuple([Relay(*relay).restored() for relay in given.relays]),
         )
+
+
+def in_order(statements: Iterable[Statement]) -> list[Statement]:
+    """Return statements in the order of their texts, which begin with their claims."""
+    by_claim: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_claim[statement.claim].append(statement)
+    found: list[Statement] = []
+    for claim in sorted(by_claim, key=repr):
+        some = by_claim[claim]
+        # To write a whole statement as text takes time, and most claims have only one.
+        found += some if len(some) == 1 else sorted(some, key=str)
+    return found

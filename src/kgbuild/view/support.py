@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kgbuild.compare.compare_event import why_not_held
 from kgbuild.compare.context import Context
 from kgbuild.compare.origins import Origin, independence
-from kgbuild.model.statement import Statement
+from kgbuild.model.statement import Statement, in_order
 from kgbuild.model.view import Omission, PlainTriple, Support, SupportedTriple
 from kgbuild.view.acceptance import Acceptance
 from kgbuild.view.plain_figures import entailed, figure_triples
@@ -43,7 +43,7 @@ def event_view(event: str, statements: Iterable[Statement], acceptance: Acceptan
     context = acceptance.context
     accepted: list[Statement] = []
     left_out: list[Omission] = []
-    for statement in sorted(statements, key=str):
+    for statement in in_order(statements):
         why = [*why_not_held(event, statement, context), *acceptance.unmet(statement)]
         left_out += (Omission(statement.claim, reason) for reason in why)
         if not why:

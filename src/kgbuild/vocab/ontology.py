@@ -112,6 +112,9 @@ class Ontology:
     separating: frozenset[str]
     people: frozenset[str]
     _kin: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    _kind_names: dict[str, tuple[frozenset[str], str]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @staticmethod
     def load(files: Iterable[Path]) -> "Ontology":
@@ -209,6 +212,27 @@ class Ontology:
             names = map(ns.local_name, (*self.superclasses.get(cls, (cls,)), *narrower))
             self._kin[cls] = frozenset(names)
         return self._kin[cls]
+
+    def names_of_kind(self, kind: str) -> tuple[frozenset[str], str]:
+        """Return the notations of a kind and of all wider ones, and the words of their names.
+
+        The words are in lower case, without a final "s", and in a row.
+        """
+        if kind not in self._kind_names:
+            kinds = {
+                wider
+                for one in (kind, self.compared(kind))
+                for wider in self.wider.get(one) or (one,)
+            }
+            notations = {one: ns.local_name(one) for one in kinds}
+            words = [
+                part.removesuffix("s")
+                for one in sorted(kinds)
+                for part in f"{self.labels.get(one, '')} {notations[one].replace('-', ' ')}".split()
+            ]
+            found = frozenset(notations.values()), " ".join(words).lower()
+            self._kind_names[kind] = found
+        return self._kind_names[kind]
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Return whether ``cls`` is ``ancestor`` or a subclass of it."""

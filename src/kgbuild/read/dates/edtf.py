@@ -36,7 +36,7 @@ _HOW_TO_WRITE: Final = (
 _UNKNOWN_YEAR: Final = re.compile(r"XXXX(?:-[0-9X]{2}){0,2}")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def edtf_bounds(edtf: str) -> DaySpan:
     """Return the first and the last day of an EDTF expression of level 0, 1 or 2.
 

@@ -66,7 +66,7 @@ def read_date_words(
         raise DateError(f"{shown!r}: {error}; write the date in EDTF (edtf: …)") from None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def _read(words: str, reference: DaySpan, language: str, outlook: Outlook) -> DateReading:
     parsed = _parsed(words, language)
     if isinstance(parsed, str):
@@ -108,7 +108,7 @@ class _Parsed(NamedTuple):
     chosen: bool  # whether a rule of thumb may choose between two dates
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def _parsed(words: str, language: str) -> _Parsed | str:
     """Return what words mean without the day of a report, or why they are not read."""
     primary = language.lower().partition("-")[0]

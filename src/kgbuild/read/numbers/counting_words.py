@@ -53,6 +53,15 @@ _COUNTING: Final[Mapping[str, re.Pattern[str]]] = {
         ("uk", r"\b(?:офіційн|остаточн|останн)\w+\s+(?=(?:числ|кільк)\w+)"),
     )
 }
+#: By language: parts of words, of which each match of these patterns has one. Most texts have none.
+_IN_COUNTING: Final[Mapping[str, tuple[str, ...]]] = {
+    "en": (*_HOW.split("|"), "tally", "count", "figure"),
+    "fr": ("bilan", "chiffre", "nombre"),
+    "de": ("zahl", "bilanz"),
+    "es": ("cifra", "balance", "saldo", "número", "últim"),
+    "ru": ("числ", "количеств"),
+    "uk": ("числ", "кільк"),
+}
 #: By language: words for a count, and those before the people who are counted.
 _COUNTS: Final = {
     "en": (
@@ -129,8 +138,10 @@ _ARTICLE: Final = re.compile(
 
 def without_counting(words: str, language: str) -> str:
     """Return words of a figure with spaces in the place of those for how it was counted."""
-    pattern = _COUNTING.get(primary_language(language))
-    return words if pattern is None else pattern.sub(lambda one: " " * len(one.group()), words)
+    code = primary_language(language)
+    if not any(map(words.lower().__contains__, _IN_COUNTING.get(code, ()))):
+        return words
+    return _COUNTING[code].sub(lambda one: " " * len(one.group()), words)
 
 
 def counted_before(

@@ -57,7 +57,7 @@ class Group(NamedTuple):
     is_list: bool  # whether they are joined, as in "two nuns and three civilians"
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def group_in(words: str, language: str, counted: Counted) -> Group | None:
     """Return the group that words name, in the language of a tag; None if they name none.
 

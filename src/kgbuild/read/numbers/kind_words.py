@@ -155,7 +155,7 @@ class Phrase(NamedTuple):
     span: tuple[int, int]  # where they are
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def kinds_named(words: str, language: str) -> frozenset[str]:
     """Return the notations of the kinds that words name, in the language of a tag.
 

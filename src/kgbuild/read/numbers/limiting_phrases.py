@@ -6,13 +6,14 @@ people died, or that they died later. So there may be others.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from kgbuild.read.numbers.languages import lexicon_of
 from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.limiting_patterns import AGES, END, LATER, MANNERS
 from kgbuild.read.numbers.plain_words import is_plain
+from kgbuild.read.numbers.word_tables import in_lower_case
 
 _WORD: Final = r"[\w'’-]+"
 #: Words at which those for the same people end.
@@ -40,12 +41,32 @@ class Limit(NamedTuple):
 @cache
 def _patterns(code: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     """Return the patterns for a language, and whether what they match means the same everywhere."""
-    ages = AGES[code].replace("NUM", _NUMBER).replace("END", END)
-    start, end = ("", "") if code == "ko" else (r"(?<!\w)", r"(?!\w)")
+    ages, manners, later = _rows(code)
     return tuple(
-        (re.compile(rf"{start}(?:{pattern}){end}", re.IGNORECASE), is_known)
-        for pattern, is_known in ((ages, True), (MANNERS[code], True), (LATER[code], False))
+        (re.compile(_whole(pattern, code), re.IGNORECASE), is_known)
+        for pattern, is_known in ((ages, True), (manners, True), (later, False))
     )
+
+
+@cache
+def _any_pattern(code: str) -> re.Pattern[str]:
+    """Return a pattern that quickly finds out whether one of these may match.
+
+    It is for texts in lower case, of which most have no match.
+    """
+    return re.compile(_whole(in_lower_case("|".join(_rows(code))), code))
+
+
+def _rows(code: str) -> tuple[str, str, str]:
+    """Return alternatives for ages, for how people died, and for when they died."""
+    ages = AGES[code].replace("NUM", _NUMBER).replace("END", END)
+    return ages, MANNERS[code], LATER[code]
+
+
+def _whole(alternatives: str, code: str) -> str:
+    """Return a pattern that matches one of some alternatives, and no part of a word."""
+    start, end = ("", "") if code == "ko" else (r"(?<!\w)", r"(?!\w)")
+    return f"{start}(?:{alternatives}){end}"
 
 
 def limits_in(words: str, code: str) -> Iterator[Limit]:
@@ -61,7 +82,9 @@ def limits_in(words: str, code: str) -> Iterator[Limit]:
 
 
 def _all_in(words: str, code: str) -> Iterator[Limit]:
-    for number, (pattern, is_known) in enumerate(_patterns(code) if code in AGES else ()):
+    if code not in AGES or not _any_pattern(code).search(words.lower()):
+        return
+    for number, (pattern, is_known) in enumerate(_patterns(code)):
         for found in filter(_has_numbers(code), pattern.finditer(words)):
             # Without a number before it, "over 70" is the number itself: "the toll is over 70".
             if number or code == "ko" or _has_number(words[: found.start()], code):
@@ -95,9 +118,12 @@ def limit_after(words: str, text: str, code: str) -> str:
     if code not in AGES:
         return ""
     at = end = least
+    low, may_match = both.lower(), _any_pattern(code).match
+    has_places = len(low) == len(both)  # a letter may have two in lower case
     for _ in range(_MOST_BETWEEN + 1):
-        at += len(both[at:]) - len(both[at:].lstrip(" "))
-        if found := _match(both, at, code):
+        while both[at : at + 1] == " ":
+            at += 1
+        if (may_match(low, at) or not has_places) and (found := _match(both, at, code)):
             at = end = found.end()
             continue
         word = _ONE_WORD.match(both, at)
@@ -130,6 +156,7 @@ def limit_before(text: str, code: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=16_384)
 def _is_passed(word: str, code: str) -> bool:
     """Return whether a word between a number and such a phrase changes nothing."""
     lexicon = lexicon_of(code)

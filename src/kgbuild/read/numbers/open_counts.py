@@ -171,7 +171,7 @@ _OPEN: Final = (
 _ANY_OPEN: Final = any_of_patterns(*_OPEN)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def open_counts(evidence: str, language: str) -> tuple[str, ...]:
     """Return the words of a text that say its numbers may change, or may count others, too.
 
@@ -190,7 +190,7 @@ def open_counts(evidence: str, language: str) -> tuple[str, ...]:
     return tuple(match.group().lower() for match in (*found, of_share) if match)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def not_of_all(evidence: str, language: str) -> tuple[str, ...]:
     """Return the words of a text by which a number is no fact, or leaves some out."""
     code = primary_language(language)
@@ -198,14 +198,14 @@ def not_of_all(evidence: str, language: str) -> tuple[str, ...]:
     return tuple(match.group().lower() for match in found if match)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def counts_others(evidence: str, language: str) -> bool:
     """Return whether a number also has those with another outcome: "dead or missing"."""
     words = _OTHERS_TOO.get(primary_language(language))
     return bool(words and words.search(evidence))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def is_not_final(evidence: str, language: str) -> bool:
     """Return whether a text says that what it says may change: "according to initial reports"."""
     words = _NOT_FINAL.get(primary_language(language))

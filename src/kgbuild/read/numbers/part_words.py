@@ -97,7 +97,7 @@ _SIGNS: Final = (":", "|", "–", "—")
 _AT_KOREAN: Final = ("에서", "에서는")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def part_words(
     verbatim: str, evidence: str, language: str, unclear: tuple[str, ...]
 ) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def _shown(words: str) -> str:
     return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def _read(words: str, language: str, expected: Expected | None, *, measured: bool) -> Bounds:
     in_frame = read_in_frame(words, language, expected, measured=measured)
     if in_frame is not None:

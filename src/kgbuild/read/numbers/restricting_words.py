@@ -16,6 +16,8 @@ from kgbuild.read.numbers.word_tables import sets_by_language
 
 #: At most this many words are looked at.
 _MOST_WORDS: Final = 5
+MOST_IN_ROW: Final = 6
+"""At most this many words in a row are looked at: `_MOST_WORDS`, and the one after them."""
 _GAP: Final = re.compile(r"[^\S\n]+|-")
 #: By language: a place between subject and verb: "five people in a hospital were killed".
 _WHERE: Final[Mapping[str, re.Pattern[str]]] = {
@@ -270,11 +272,16 @@ def _people(words: str, text: str, code: str) -> re.Match[str] | None:
     return None if of_nobody or is_any(noun, EVERYBODY, code) else found
 
 
-def row(text: str) -> list[re.Match[str]]:
-    """Return the words at the beginning of a text with nothing but spaces between them."""
-    found, end = [], 0
-    for word in WORD.finditer(text):
-        if not _GAP.fullmatch(text[end : word.start()]):
+def row(text: str, most: int = MOST_IN_ROW) -> list[re.Match[str]]:
+    """Return the words at the beginning of a text with nothing but spaces between them.
+
+    There are ``most`` words at most.
+    """
+    found: list[re.Match[str]] = []
+    end = 0
+    while len(found) < most and (gap := _GAP.match(text, end)):
+        word = WORD.match(text, gap.end())
+        if word is None:
             break
         found.append(word)
         end = word.end()

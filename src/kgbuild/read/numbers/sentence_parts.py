@@ -54,6 +54,8 @@ _MOSTLY: Final = re.compile(
 _CITING: Final = re.compile(
     r"\b(?:laut|nach Angaben|zufolge|selon|según|словам|словами)\b", re.IGNORECASE
 )
+#: Words between a number and its source: "five, according to".
+_CITED: Final = words_of("according citing")
 #: Words between a speaker and a toll: "on Telegram that".
 _BEFORE_TOLL: Final = re.compile(
     r"^\s*(?:(?:on|in|to|via|late|early|\w+day)\b[^,]{0,40}?\s)?(?:that|que|dass|что|що)\b",
@@ -88,7 +90,7 @@ class Part(NamedTuple):
     is_own: bool = False  # whether it has the number, and no other one before it
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def parts_around(verbatim: str, evidence: str, code: str) -> tuple[Part, ...]:
     """Return the parts of the evidence around a number that may say what it counts.
 
@@ -157,7 +159,7 @@ def sentences(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def lower_words(text: str) -> tuple[str, ...]:
     """Return the words of a text, in lower case."""
-    return tuple(word.lower() for word in WORD.findall(text))
+    return tuple(map(str.lower, WORD.findall(text)))
 
 
 def is_speech(text: str, code: str) -> bool:
@@ -211,6 +213,8 @@ def _has_outcome(text: str, code: str) -> bool:
 
 def _after_speaker(left: str, code: str) -> str:
     """Return the words before a number in its own part, without those for the speaker."""
+    if SPEECH[code].isdisjoint(said := lower_words(left)) and GIVING.isdisjoint(said):
+        return left
     words = [(found.group().lower(), found.end()) for found in WORD.finditer(left)]
     ends = [end for low, end in words if low in SPEECH[code] and low not in GIVING]
     for (one, _), (verb, end) in pairwise(words):
@@ -228,19 +232,28 @@ def _after_speaker(left: str, code: str) -> str:
 
 def _own(right: str, code: str) -> str:
     """Return the words after a number in its own part, up to those about something else."""
-    lexicon = lexicon_of(code)
-    joints = (lexicon.conjunctions if lexicon else frozenset()) | {"while"}
     if code == "en":
         right = _SAID.sub("", right)
-    for found in WORD.finditer(right):
+    joints = _joints(code)
+    words = lower_words(right)
+    may_end = not (_CITED.isdisjoint(words) and joints.isdisjoint(words))
+    may_end = may_end or (code != "en" and not SPEECH[code].isdisjoint(words))
+    for found in WORD.finditer(right) if may_end else ():
         low = found.group().lower()
         is_citing = low in SPEECH[code] and low not in LIMITING[code] and code != "en"
-        if is_citing or low in {"according", "citing"}:
+        if is_citing or low in _CITED:
             return right[: found.start()]
         if low in joints and _is_something_else(right[found.end() :], code):
             return right[: found.start()]
     digit = re.search(r"\d", right) if code == "ko" else None
     return right[: digit.start()] if digit else right
+
+
+@lru_cache(maxsize=16)
+def _joints(code: str) -> frozenset[str]:
+    """Return the words that may join something else to a number."""
+    lexicon = lexicon_of(code)
+    return (lexicon.conjunctions if lexicon else frozenset()) | {"while"}
 
 
 def _is_something_else(rest: str, code: str) -> bool:

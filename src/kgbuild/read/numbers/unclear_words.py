@@ -145,7 +145,7 @@ _OF_PLACES: Final = words_of(
 )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def unclear_words(
     verbatim: str, evidence: str, language: str, explained: str, outcome: frozenset[str]
 ) -> tuple[str, ...]:
@@ -193,9 +193,11 @@ def _unclear(part: Part, known: set[str], code: str) -> Iterator[str]:
     if not words:
         return
     yield from _phrases(part, words, code)
-    if any(_may_limit(word, part, known, code) for word in words) or _ends_open(words, code):
+    may_limit = _may_limit if part.may_have_speaker else _may_limit_or_speak
+    limiting = [word for word in words if may_limit(word, code) and word not in known]
+    if limiting or _ends_open(words, code):
         words = lower_words(_without_harmless(part.text, words, code))
-        yield from (word for word in words if _may_limit(word, part, known, code))
+        yield from [word for word in words if may_limit(word, code) and word not in known]
         if _ends_open(words, code) and words[-1] not in known:
             yield words[-1]
 
@@ -232,12 +234,22 @@ def _without_harmless(text: str, words: Sequence[str], code: str) -> str:
     return _ELIDED.sub("", text) if code == "fr" else text
 
 
-def _may_limit(word: str, part: Part, known: set[str], code: str) -> bool:
-    """Return whether a word of a part may limit a number."""
-    has_owner = code == "en" and ("'" in word or "’" in word)
-    owner = _OWNER.sub("", word) if has_owner else word
-    is_harmless = _is_harmless(owner, code, has_speaker=part.may_have_speaker)
-    return word not in known and (word in LIMITING[code] or not is_harmless)
+@lru_cache(maxsize=16_384)
+def _may_limit(word: str, code: str) -> bool:
+    """Return whether a word of a part that may have a speaker may limit a number."""
+    is_speaker = is_any(_owner(word, code), SPEAKERS, code)
+    return _may_limit_or_speak(word, code) and (word in LIMITING[code] or not is_speaker)
+
+
+@lru_cache(maxsize=16_384)
+def _may_limit_or_speak(word: str, code: str) -> bool:
+    """Return whether a word of a part without a speaker may limit a number."""
+    return word in LIMITING[code] or not _is_harmless(_owner(word, code), code)
+
+
+def _owner(word: str, code: str) -> str:
+    """Return a word without the ending of a possessive."""
+    return _OWNER.sub("", word) if code == "en" and ("'" in word or "’" in word) else word
 
 
 def _ends_open(words: Sequence[str], code: str) -> bool:
@@ -251,11 +263,9 @@ def _without_event(found: re.Match[str]) -> str:
     return found.group() if is_another else " "
 
 
-@lru_cache(maxsize=16_384)
-def _is_harmless(word: str, code: str, *, has_speaker: bool) -> bool:
+def _is_harmless(word: str, code: str) -> bool:
     return (
         is_plain(word, code)
         or is_any(word, OF_THE_EVENT, code)
         or is_any(word, NATIONALITIES, code)
-        or (has_speaker and is_any(word, SPEAKERS, code))
     )

@@ -12,6 +12,8 @@ from typing import Final
 #: What is before and after the alternatives of a pattern that finds whole words.
 _START: Final = r"\b(?:"
 _END: Final = r")\b"
+#: Letters, and what is no letter although it looks like one: "\W".
+_LETTERS: Final = re.compile(r"(\\.)|[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,15 @@ def patterns_by_language(rows: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     Its row has alternatives of a regular expression.
     """
     return {code: re.compile(f"{_START}{row}{_END}", re.IGNORECASE) for code, row in rows.items()}
+
+
+def in_lower_case(pattern: str) -> str:
+    r"""Return a regular expression, which names no groups, with its letters in lower case.
+
+    >>> print(in_lower_case(r"im Alter\W+"))
+    im alter\W+
+    """
+    return _LETTERS.sub(lambda found: found[1] or found.group().lower(), pattern)
 
 
 def any_of_patterns(*tables: Mapping[str, re.Pattern[str]]) -> dict[str, re.Pattern[str]]:

@@ -92,6 +92,7 @@ FOUND_DEAD: Final = re.compile(
 """Verbs that add nothing to a word for the dead beside them: "found dead"."""
 
 #: Quotation marks, which say nothing of who is counted: "five “volunteers” were killed".
+_QUOTE: Final = re.compile('[“”„«»‘"]')
 _QUOTES: Final = str.maketrans(dict.fromkeys('“”„«»‘"', " "))
 #: The same number again: "5 (five) soldiers".
 _AGAIN: Final = re.compile(r"\s*\(([\w.,-]+)\)")
@@ -110,8 +111,10 @@ def counted_words(verbatim: str, evidence: str, language: str, *, is_of_group: b
     if at is None:
         return verbatim
     end = at + len(verbatim)
-    after = evidence[at:].translate(_QUOTES)
-    if code not in {"en", "fr"} or any(word in after.lower() for word in ("dead", "mort")):
+    after = evidence[at:]
+    if _QUOTE.search(after):
+        after = after.translate(_QUOTES)
+    if code not in {"en", "fr"} or "dead" in (low := after.lower()) or "mort" in low:
         after = FOUND_DEAD.sub(_blank, after)
     evidence = evidence[:at] + after
     again = _AGAIN.match(evidence, end)
@@ -202,11 +205,11 @@ def _nouns_after(text: str, code: str) -> str:
 
 def _joined_after(text: str, code: str) -> str:
     """Return what is joined to the words before a text: "and nuns" after "five children"."""
-    words, lexicon = row(text), lexicon_of(code)
+    words, lexicon = row(text, 2), lexicon_of(code)
     if lexicon is None or len(words) < 2 or words[0].group().lower() not in lexicon.conjunctions:  # noqa: PLR2004 -- "and" and a noun
         return ""
     low, end = words[1].group().lower(), words[1].end()
-    then = row(text[end:])[:1]
+    then = row(text[end:], 1)
     is_deed = (code == "en" and low.endswith(("ing", "ed"))) or text[end:].lstrip()[:1].isdigit()
     is_deed |= bool(then) and is_number(then[0].group().lower(), code)
     # "five people and injuring 12" joins another number.

@@ -136,7 +136,7 @@ _WITH_OUTCOMES: Final = words_of(
 _ALL_CLASSES: Final = _WITH_OUTCOMES.union(*(verbs.classes for verbs in _VERBS))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def verb_of_another_class(
     verbatim: str, evidence: str, language: str, classes: frozenset[str]
 ) -> tuple[str, ...]:

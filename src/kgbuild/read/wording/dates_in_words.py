@@ -132,6 +132,7 @@ def dates_in(text: str, code: str) -> Iterator[DateWords]:
             yield DateWords(found["date"], before, before not in _CHANGING[code])
 
 
+@lru_cache(maxsize=1024)
 def without_exact_dates(text: str, code: str) -> str:
     """Return a text without its dates, except those before which a word may change the day."""
     if code not in _DATE:
@@ -144,7 +145,7 @@ def without_exact_dates(text: str, code: str) -> str:
     return _DATE[code].sub(kept, text)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def gives_day(evidence: str, language: str) -> bool:
     """Return whether a text gives the day of all that happens, and gives it exactly."""
     code = primary_language(language)
@@ -154,7 +155,7 @@ def gives_day(evidence: str, language: str) -> bool:
     )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def is_day_open(evidence: str, language: str) -> bool:
     """Return whether words of a text may leave the day open: "began on", "around 8 October"."""
     code = primary_language(language)

@@ -22,7 +22,7 @@ _BEFORE: Final = words_of(
 _JOINING: Final = words_of("and or et ou und oder y o и или і та або & / -")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def agent_naming(evidence: str, names: tuple[str, ...], *, is_alone: bool) -> Naming:
     """Return how exactly a text names an agent by one of its names, or by forms of their words.
 

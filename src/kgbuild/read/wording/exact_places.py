@@ -61,7 +61,7 @@ class Place(Enum):
     TO = "to"
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def place_naming(
     evidence: str, language: str, names: tuple[str, ...], place: Place, *, is_region: bool
 ) -> Naming:

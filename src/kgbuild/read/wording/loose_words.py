@@ -64,7 +64,7 @@ class LooseWords(NamedTuple):
     of_speaker: tuple[str, ...]  # those before a verb of saying
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def loose_words(evidence: str, language: str, cls: str, general: str) -> LooseWords:
     """Return the words of a text that may limit what it says or denies.
 
@@ -106,7 +106,7 @@ class AffirmedWords(NamedTuple):
     strange: tuple[str, ...]  # words that may be about another place or day, in lower case
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def affirmed_in(evidence: str, language: str, cls: str, general: str) -> AffirmedWords:
     """Return what a text affirms, and the words of it that are not known to change nothing.
 

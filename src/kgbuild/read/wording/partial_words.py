@@ -89,7 +89,7 @@ _BETWEEN: Final = re.compile(r"\b(?:between|both|entre|zwischen|между|мі�
 _OF_PARTIES: Final = frozenset({"Meeting", "Agreement", "Combat"})
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def is_wide(evidence: str, language: str, cls: str) -> bool:
     """Return whether words of a text may mean more than one event: "killed this week".
 
@@ -108,7 +108,7 @@ def is_wide(evidence: str, language: str, cls: str) -> bool:
     return bool(_WIDE[code].search(text))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def is_partial(evidence: str, language: str) -> bool:
     """Return whether words of a text may mean a part of an event, or several events.
 
@@ -118,7 +118,7 @@ def is_partial(evidence: str, language: str) -> bool:
     return code not in _PARTIAL or bool(_PARTIAL[code].search(evidence))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def are_many(evidence: str, language: str) -> bool:
     """Return whether a text is about several weapons or attacks: "missiles hit Izium".
 

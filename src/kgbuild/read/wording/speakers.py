@@ -126,7 +126,7 @@ class Speakers(NamedTuple):
     is_hearsay: bool  # whether it is from somebody who is not named
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def speakers_in(evidence: str, language: str) -> Speakers:
     """Return whom a text gives as its source.
 

@@ -52,7 +52,7 @@ _TIMES: Final = {
 }
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def time_of_day(text: str, language: str) -> str | None:
     """Return the only time of day that a text names; None if it names none or several."""
     code = primary_language(language)

@@ -67,7 +67,7 @@ _TO_COME: Final = patterns_by_language(
 _MAY_COME: Final = any_of_patterns(_TO_COME)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def still_to_come(evidence: str, language: str) -> tuple[str, ...]:
     """Return the words of a text by which something has not happened yet, in lower case.
 
@@ -79,7 +79,7 @@ def still_to_come(evidence: str, language: str) -> tuple[str, ...]:
     return (found.group().lower(),) if found else ()
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def is_unfinished(evidence: str, language: str) -> bool:
     """Return whether words of a text say that something goes on, begins or is prepared.
 
@@ -89,7 +89,7 @@ def is_unfinished(evidence: str, language: str) -> bool:
     return code not in _UNFINISHED or bool(_UNFINISHED[code].search(evidence))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def is_incomplete(evidence: str, language: str) -> bool:
     """Return whether words of a text say that something is so only in part.
 

@@ -90,7 +90,7 @@ _UNREAL: Final = patterns_by_language(
 )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def is_hedged(evidence: str, language: str) -> bool:
     """Return whether a speaker is not sure of what a text says or denies.
 
@@ -100,7 +100,7 @@ def is_hedged(evidence: str, language: str) -> bool:
     return bool(words and words.search(evidence))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def may_be_unreal(evidence: str, language: str) -> bool:
     """Return whether what a text affirms may not have happened: "wanted to strike"."""
     code = primary_language(language)

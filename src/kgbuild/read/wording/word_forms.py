@@ -5,6 +5,7 @@ Two words that begin alike may be different words, such as "Iraq" and "Iran". So
 be in one set of endings that a single word can have in a language that kgbuild reads.
 """
 
+from collections.abc import Collection
 from functools import lru_cache
 from os.path import commonprefix
 from typing import Final
@@ -57,6 +58,19 @@ _DIFFERENT: Final = frozenset(
                  "chin/chinese", "guard/guardian", "civil/civilian", "plan/plane", "human/humane",
                  "history/historian", "library/librarian", "music/musician")
 )  # fmt: skip
+
+
+def has_form(word: str, words: Collection[str]) -> bool:
+    """Return whether some words, in lower case, may have a form of another.
+
+    >>> has_form("korean", {"north", "korea"}), has_form("iran", {"iraq"})
+    (True, False)
+    """
+    if word in words:
+        return True
+    # All forms of a word begin alike, so most words are not looked at closely.
+    first = word[:1]
+    return any(one[:1] == first and are_forms(word, one) for one in words)
 
 
 @lru_cache(maxsize=16_384)
