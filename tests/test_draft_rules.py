@@ -441,6 +441,37 @@ def test_a_figure_ends_with_its_noun(
 
 
 @pytest.mark.parametrize(
+    ("content", "figures"),
+    [
+        ("convoys lose up to a fifth of their vehicles", [("up to a fifth", "PERCENT")]),
+        ("one in three drones was shot down", [("one in three drones", "PERCENT")]),
+        ("two-thirds of the voters stayed at home", [("two-thirds", "PERCENT")]),
+        ("the second half of the year was calm", []),
+        ("half a million people fled", [("half a million people", None)]),
+        ("clearing the mines would take four to six months", [("four to six months", "MO")]),
+        ("Ann Roe was jailed for five years", [("five years", "YR")]),
+        ("Ann Roe left five years ago", []),
+        ("families fled to villages 20 to 30 kilometres away", [("20 to 30 kilometres", "KiloM")]),
+        ("the zone has a radius of 12 nautical miles", [("12 nautical miles", "MI_N")]),
+        ("the state allocated UGX 11.4 billion to the relief", [("UGX 11.4 billion", "UGX")]),
+        ("the number of attacks rose from 157 to 268", [("268", None)]),
+        ("troops shot down 118 out of 135 drones", [("118", None)]),
+        ("several officials resigned", [("several officials", None)]),
+        ("two customs officials were killed", [("two customs officials", None)]),
+    ],
+)
+def test_a_figure_is_a_share_a_measure_or_a_count(
+    content: str,
+    figures: list[tuple[str, str | None]],
+    drafter: RuleDrafter,
+    names: NameResolver,
+) -> None:
+    text = f"The ministry said that {content}."
+    got = [each for one in found(text, drafter, names) for each in one.figures]
+    assert [(each.verbatim, each.unit) for each in got] == figures
+
+
+@pytest.mark.parametrize(
     ("text", "figures"),
     [
         ("Only 17 of 72 hospitals are working.", [("17", "hospital", None)]),

@@ -291,6 +291,7 @@ def test_groups_of_people_are_not_people(language: str, groups: str, people: str
         ("six homes", "ship", "en", False),
         ("six ferries", "ship", "en", True),
         ("six mills", "destroyed", "en", True),
+        ("4,000 households", "home", "en", True),
         ("60 Schiffe", "tank", "de", False),
         ("60 Panzer", "tank", "de", True),
         ("60 кораблів", "tank", "uk", False),

@@ -13,6 +13,7 @@ from kgbuild.drafting.rules.figures import FoundFigure, is_again, without_noun
 from kgbuild.drafting.rules.frame_fillers import at_place
 from kgbuild.drafting.rules.structure import subject
 from kgbuild.drafting.rules.word_classes import is_person
+from kgbuild.read.numbers.money_words import CURRENCIES
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from kgbuild.drafting.rules.likely_class import LikelyClasses
 
 _MOST_FILLERS: Final = 5
-_CURRENCY: Final = 3  # the length of a currency's code (ISO 4217)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ class AccountFinder:
         if frame is not None and frame.figure is not None and figure.unit is None:
             return frame.figure
         if figure.unit is not None:
-            is_money = len(figure.unit) == _CURRENCY and figure.unit.isupper()
+            is_money = figure.unit in CURRENCIES
             return "cost" if is_money and _has_no(frame, "amount") else "amount"
         of_people = figure.noun is not None and is_person(figure.noun)
         if of_people or counts in _PEOPLE_KINDS or counts in self.lexicon.outcomes.values():

@@ -35,7 +35,12 @@ def counted_by(token: "Token") -> "Token | None":
 
 def share_of(token: "Token") -> "Token | None":
     """Return the noun of the whole that a number is a part of, as in "17 of 72 hospitals"."""
-    if not token.like_num or token.lower_ in VAGUE or token.doc[token.i + 1 :][:1].text != "of":
+    if not token.like_num or token.lower_ in VAGUE:
+        return None
+    whole = _after_out_of(token)
+    if whole is not None:
+        return whole.head if whole.dep_ == "nummod" else None
+    if token.doc[token.i + 1 :][:1].text != "of":
         return None
     if token.dep_ == "quantmod" and token.head.like_num:  # as the model may have it
         noun = token.head.head
@@ -48,8 +53,18 @@ def share_of(token: "Token") -> "Token | None":
     return whole if has_number else None
 
 
+def _after_out_of(token: "Token") -> "Token | None":
+    """Return "135" for 118 in "118 out of 135 drones"."""
+    following = token.doc[token.i + 1 : token.i + 4]
+    is_out_of = [one.lower_ for one in following[:2]] == ["out", "of"]
+    return following[2] if is_out_of and len(following) > 2 and following[2].like_num else None  # noqa: PLR2004 -- "out of 135"
+
+
 def is_whole_of_share(token: "Token") -> bool:
     """Return whether a number is the whole of which another one is a part."""
+    before = token.doc[max(0, token.i - 3) : token.i]
+    if before and before[0].like_num and _after_out_of(before[0]) == token:
+        return True
     noun = token.head
     of = noun.head
     if any(one.dep_ == "quantmod" and share_of(one) == noun for one in token.children):
@@ -80,13 +95,32 @@ def _number_of(token: "Token") -> "Token | None":
     verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"at", "to"} else None
     if token.dep_ in {"dobj", "attr"} and token.head.lemma_ in _REACHING:
         verb = token.head
-    for one in () if verb is None else verb.children:
-        if one.dep_ in {"dobj", "nsubj", "nsubjpass"} and one != token:
-            if one.lemma_.lower() in _MEASURED:
-                return one
-            if one.lemma_.lower() in _NUMBERS:
-                return _after_of(one)
+    is_given = token.dep_ == "pobj" and token.head.lower_ in {"at", "to"}
+    for above in token.ancestors if is_given else () if verb is None else (verb,):
+        if is_given and above.lemma_.lower() in _NUMBERS:
+            return _after_of(above)  # "the number of drones shot down at 31"
+        for one in above.children:
+            if one.dep_ in {"dobj", "nsubj", "nsubjpass"} and one != token:
+                if one.lemma_.lower() in _MEASURED:
+                    return one
+                if one.lemma_.lower() in _NUMBERS:
+                    return _after_of(one)
     return None
+
+
+def is_change(token: "Token") -> bool:
+    """Return whether a number is what another one became: "12" of "rose from 9 to 12"."""
+    doc, at = token.doc, token.i
+    return at > 2 and doc[at - 1].lower_ == "to" and is_former(doc[at - 2])  # noqa: PLR2004 -- "from 9 to"
+
+
+def is_former(token: "Token") -> bool:
+    """Return whether a number is what was before: "9" of "rose from 9 to 12"."""
+    doc, at = token.doc, token.i
+    words = [one.lower_ for one in doc[max(0, at - 1) : at + 2]]
+    is_between = token.like_num and words[:1] == ["from"] and words[-1:] == ["to"]
+    rises = at > 1 and any(one.pos_ == "VERB" for one in doc[max(0, at - 3) : at])
+    return is_between and rises and doc[at + 2 : at + 3].text[:1].isdigit()
 
 
 def is_anaphoric(token: "Token") -> bool:

@@ -8,7 +8,23 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.drafting.proposal import Offsets
 from kgbuild.drafting.rules.bare_numbers import is_before_time
-from kgbuild.drafting.rules.counted_nouns import VAGUE, counted_by, is_whole_of_share, share_of
+from kgbuild.drafting.rules.counted_nouns import (
+    VAGUE,
+    counted_by,
+    is_change,
+    is_former,
+    is_whole_of_share,
+    share_of,
+)
+from kgbuild.drafting.rules.shares_and_durations import PARTS, is_duration, is_share
+from kgbuild.drafting.rules.units_of_figures import (
+    SCALES,
+    is_unclear,
+    unit_of_number,
+    unit_of_word,
+    with_scale,
+)
+from kgbuild.read.numbers.money_words import CURRENCIES
 from kgbuild.read.numbers.read_number import check_context, read_number
 from kgbuild.read.numbers.rules import NumberError
 from kgbuild.read.numbers.surroundings import AROUND
@@ -18,10 +34,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MOST_BEFORE: Final = 5
-_MOST_AFTER: Final = 3
+_MOST_AFTER: Final = 4
 _DATES: Final = frozenset({"DATE", "TIME", "ORDINAL"})
-_MONEY: Final = frozenset({"USD", "EUR", "GBP", "RUB", "UAH", "CNY", "JPY"})
-_SCALES: Final = frozenset({"million", "billion", "trillion", "m", "bn", "thousand"})
 _NO_NUMBER: Final = frozenset({"first", "second", "third"})
 #: What a figure has if it counts more of the same: "another 20".
 _INCREMENT: Final = {"scope": "increment"}
@@ -35,39 +49,9 @@ _DESCRIBING: Final = frozenset({"compound", "amod", "nmod", "det", "poss", "advm
 _NO_START: Final = frozenset(
     {"the", "these", "those", "this", "that", "all", "of", "for", "in", "on"}
 )
-#: Words and signs of units, by how the ontology calls them.
-_UNITS: Final = {
-    "%": "PERCENT", "percent": "PERCENT", "cent": "PERCENT", "km": "KiloM", "kilometers": "KiloM",
-    "kilometres": "KiloM", "kilometer": "KiloM", "kilometre": "KiloM", "miles": "MI", "mile": "MI",
-    "meters": "M", "metres": "M", "m": "M", "feet": "FT", "tonnes": "TONNE", "tons": "TONNE",
-    "gram": "GM", "grams": "GM", "ounces": "OZ", "ounce": "OZ", "lbs": "LB", "yards": "YD",
-    "acres": "AC", "foot": "FT", "litre": "L", "liter": "L", "tonne": "TONNE", "ton": "TONNE",
-    "hectare": "HA", "barrels": "BBL", "kilograms": "KiloGM", "kg": "KiloGM", "hectares": "HA",
-    "litres": "L", "liters": "L", "$": "USD", "dollars": "USD", "€": "EUR", "euros": "EUR",
-    "£": "GBP", "rubles": "RUB", "hryvnia": "UAH", "yuan": "CNY", "yen": "JPY",
-    "mm": "MilliM", "millimetres": "MilliM", "millimeters": "MilliM", "cm": "CentiM",
-    "centimetres": "CentiM", "centimeters": "CentiM", "km/h": "KiloM-PER-HR",
-    "kph": "KiloM-PER-HR", "kmh": "KiloM-PER-HR", "mph": "MI-PER-HR",
-    "megawatts": "MegaW", "gigawatts": "GigaW",
-}  # fmt: skip
-
-
-#: Units of two words.
-_TWO_WORDS: Final = {
-    ("square", "kilometres"): "KiloM2", ("square", "kilometers"): "KiloM2", ("sq", "km"): "KiloM2",
-    ("square", "metres"): "M2", ("square", "meters"): "M2", ("square", "kilometre"): "KiloM2",
-}  # fmt: skip
 _PER: Final = {"second": "SEC", "minute": "MIN", "hour": "HR", "day": "DAY", "week": "WK",
                "month": "MO", "year": "YR"}  # fmt: skip
 _RATE: Final = re.compile(rf"\s+(?:an?|per|each|every)\s+({'|'.join(_PER)})\b")
-_SCALED: Final = re.compile(r"\d[\d.,]*\s?(?:m|bn|tn|k)", re.IGNORECASE)
-
-
-#: Words with several units, by the words near them that say which: "500 pounds of rice".
-_AMBIGUOUS: Final = {
-    "pounds": {"of": "LB", "sterling": "GBP"},
-    "degrees": {"celsius": "DEG_C", "c": "DEG_C", "fahrenheit": "DEG_F", "f": "DEG_F"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +75,8 @@ def figures_in(
     """
     taken = -1
     for token in words:
-        if token.i <= taken or not _is_number(token) or _is_unclear(token) or _is_measure(token):
+        is_number = _is_number(token) or _is_several(token, kinds)
+        if token.i <= taken or not is_number or is_unclear(token) or _is_measure(token):
             continue
         found = _widest(token, words, paragraph, kinds)
         if found is not None:
@@ -105,13 +90,21 @@ def _is_measure(token: "Token") -> bool:
     return before in (["than", "the"], ["than", "those"], ["than", "last"])
 
 
+def _is_several(token: "Token", kinds: Container[str]) -> bool:
+    """Return whether a word means a few of a kind that is known: "several officials"."""
+    head = token.head
+    return token.lower_ == "several" and head.i > token.i and head.lemma_.lower() in kinds
+
+
 def _is_number(token: "Token") -> bool:
     head = token.head
     counts_outside = token.dep_ == "nummod" and head.pos_ == "NOUN" and not head.ent_type_
-    if token.lower_ in VAGUE or _with_scale(token) is not None:
+    if token.lower_ in VAGUE or with_scale(token) is not None or is_share(token):
+        return True
+    if token.like_num and is_duration(token):
         return True
     is_date = token.ent_type_ in _DATES and not counts_outside and not is_before_time(token)
-    if is_date or token.lower_ in _NO_NUMBER or is_whole_of_share(token):
+    if is_date or is_former(token) or token.lower_ in _NO_NUMBER or is_whole_of_share(token):
         return False
     if token.lower_ == "one":  # "one of the men" and "no one" count nothing
         return counts_outside and head.tag_ == "NN" and head.i > token.i
@@ -124,7 +117,9 @@ def _widest(
     token: "Token", words: "list[Token]", paragraph: str, kinds: Container[str]
 ) -> FoundFigure | None:
     first, last = words[0].i, words[-1].i
-    unit = _unit(token, last)
+    unit = unit_of_number(token, last)
+    if is_change(token):
+        return _part(token, counted_by(token), paragraph)
     whole = share_of(token)
     if whole is not None and unit is None:
         return _part(token, whole, paragraph)
@@ -133,8 +128,9 @@ def _widest(
     if noun is not None and unit is None and noun.lemma_.lower() not in kinds:
         names = {noun.lemma_.lower(), f"{noun.lemma_.lower()}s"}
     expected = Expected(unit, frozenset(names))
+    most_after = 0 if token.lower_ in PARTS else _MOST_AFTER
     for before in range(min(_MOST_BEFORE, token.i - first), -1, -1):
-        for after in range(min(_MOST_AFTER, last - token.i), -1, -1):
+        for after in range(min(most_after, last - token.i), -1, -1):
             start_token, end_token = token.doc[token.i - before], token.doc[token.i + after]
             if not _is_whole(start_token, token, end_token):
                 continue
@@ -147,7 +143,7 @@ def _widest(
                 return FoundFigure(token, span, verbatim, noun, unit, given)
             if _reads(paragraph, start, end, expected._replace(increment=True)):
                 return FoundFigure(token, span, verbatim, noun, unit, _INCREMENT | given)
-    return _money(token, words, paragraph, unit) if unit in _MONEY else None
+    return _money(token, words, paragraph, unit) if unit in CURRENCIES else None
 
 
 def _rate_after(paragraph: str, end: int) -> str | None:
@@ -156,8 +152,8 @@ def _rate_after(paragraph: str, end: int) -> str | None:
     return None if found is None else _PER[found[1]]
 
 
-def _part(token: "Token", whole: "Token", paragraph: str) -> FoundFigure | None:
-    """Return "17" of "17 of 72 hospitals", which counts hospitals."""
+def _part(token: "Token", whole: "Token | None", paragraph: str) -> FoundFigure | None:
+    """Return "17" of "17 of 72 hospitals", which counts hospitals; "12" of "from 9 to 12"."""
     span = Offsets(token.idx, token.idx + len(token))
     try:
         bounds = read_number(paragraph[slice(*span)], "en")
@@ -191,13 +187,13 @@ def _is_whole(first: "Token", number: "Token", last: "Token") -> bool:
 def _money(token: "Token", words: "list[Token]", paragraph: str, unit: str) -> FoundFigure | None:
     """Return an exact amount of money, as given, if its words cannot be read here."""
     first, last = words[0].i, words[-1].i
-    sign = token.i > first and _UNITS.get(token.nbor(-1).lower_) == unit
+    sign = token.i > first and unit_of_word(token.nbor(-1)) == unit
     low = token.i - 1 if sign else token.i
     high = token.i
-    while high < last and (token.doc[high + 1].like_num or token.doc[high + 1].lower_ in _SCALES):
+    while high < last and (token.doc[high + 1].like_num or token.doc[high + 1].lower_ in SCALES):
         high += 1
     number = paragraph[token.idx : token.doc[high].idx + len(token.doc[high])]
-    if not sign and high < last and _UNITS.get(token.doc[high + 1].lower_) == unit:
+    if not sign and high < last and unit_of_word(token.doc[high + 1]) == unit:
         high += 1
     try:
         bounds = read_number(number, "en")
@@ -247,49 +243,6 @@ def _reads(paragraph: str, start: int, end: int, expected: Expected) -> bool:
     except NumberError:
         return False
     return True
-
-
-def _unit(token: "Token", last: int) -> str | None:
-    """Return the unit before or after a number, if any."""
-    two = tuple(one.lower_.rstrip(".") for one in token.doc[token.i + 1 : token.i + 3])
-    if two in _TWO_WORDS and token.i + 2 <= last:
-        return _TWO_WORDS[two]
-    around = token.doc[max(0, token.i - 1) : token.i]
-    after = token.doc[token.i + 1 : min(last, token.i + 3) + 1]
-    for one in (*around, *after):
-        unit = _unit_of(one)
-        if unit is not None:
-            return unit
-        if one.i > token.i and not one.like_num and one.lower_ not in {"per", "-"}:
-            break
-    return None
-
-
-def _unit_of(word: "Token") -> str | None:
-    """Return the unit that a word or a sign means here."""
-    form = word.lower_.rstrip(".") if len(word) > 1 else word.lower_
-    senses = _AMBIGUOUS.get(form)
-    if senses is None:
-        return _UNITS.get(form)
-    before = word.doc[max(0, word.i - 1) : word.i]
-    if form == "pounds" and any(one.lower_ in _SCALES for one in before):
-        return "GBP"  # nobody weighs "10 billion pounds"
-    following = word.doc[word.i + 1 : word.i + 2]
-    return next((senses.get(one.lower_) for one in following), None)
-
-
-def _with_scale(token: "Token") -> str | None:
-    """Return the currency of an amount such as "€400m"; None for other words."""
-    before = token.doc[max(0, token.i - 1) : token.i].text
-    is_scaled = _SCALED.fullmatch(token.text) is not None
-    return _UNITS.get(before) if is_scaled and not token.like_num else None
-
-
-def _is_unclear(token: "Token") -> bool:
-    """Return whether a number is of a unit that may be one of several, as in "500 pounds"."""
-    after = token.doc[token.i + 1 : token.i + 4]
-    unit = next((one for one in after if not one.like_num), None)
-    return unit is not None and unit.lower_ in _AMBIGUOUS and _unit_of(unit) is None
 
 
 def is_again(first: FoundFigure, second: FoundFigure) -> bool:

@@ -100,6 +100,8 @@ def _is_open(words: Words, i: int) -> bool:
         return False
     if is_origin(raw, code):
         return noun_at(words, i + 1) is not None
+    if expected.people and noun_at(words, i + 1) == "people":  # "customs officials"
+        return is_open_plural(raw, code, people=False)
     is_measure = unit_at(words.texts, i) is not None or words.texts[i] in words.lexicon.number_words
     return not is_measure and is_open_plural(raw, code, people=expected.people)
 

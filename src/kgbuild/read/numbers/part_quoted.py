@@ -8,6 +8,7 @@ from typing import Final
 from kgbuild.read.numbers.counted import check_decade, check_formation
 from kgbuild.read.numbers.measures import within_at
 from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.units import TIMES
 from kgbuild.read.numbers.word_tables import words_in_row
 from kgbuild.read.numbers.words import Words
 
@@ -119,7 +120,12 @@ def is_of_votes(left: Words, quoted: Words) -> bool:
 
 
 def check_within(left: Words) -> None:
-    """Refuse a time or a length after a phrase that limits it: "within [36 hours]"."""
+    """Refuse a time after a phrase that limits it: "within [36 hours]".
+
+    Before a length, such a phrase is about a place: "within [500 metres] of the shore".
+    """
+    if left.expected is None or left.expected.unit not in TIMES:
+        return
     for start in range(max(0, len(left) - _LONGEST_LIMIT), len(left)):
         found = within_at(left, start)
         if found is not None and found[0] == len(left) and found[1]:

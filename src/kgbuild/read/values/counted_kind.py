@@ -6,6 +6,8 @@ from typing import Final
 from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.kind_synonyms import OF_KIND
 from kgbuild.read.numbers.kind_words import is_form, kinds_named
+from kgbuild.read.numbers.languages import lexicon_of
+from kgbuild.read.numbers.noun_kinds import noun_kind
 from kgbuild.read.numbers.open_nouns import is_open_plural
 from kgbuild.read.numbers.plain_words import is_in, is_outcome
 from kgbuild.read.numbers.read_number import GIVE_IT
@@ -42,13 +44,20 @@ def check_counted(words: str, counts: str | None, language: str) -> None:
         return
     if is_form(noun.lower(), family[0], code):
         return  # "vehicles" can be tanks
-    is_unknown = not named and not is_general and is_open_plural(noun, code, people=False)
+    is_unknown = not named and not is_general and _is_unknown(noun, code)
     if named or is_unknown:
         known = f"is a word for counts: {min(named)}" if named else "is in no list of words"
         raise NumberError(
             f"{words!r} may count other things than counts: {counts}, because {noun!r} {known}",
             f"write {f'counts: {min(named)}' if named else 'a kind of your own'}, or {GIVE_IT}",
         )
+
+
+def _is_unknown(noun: str, code: str) -> bool:
+    """Return whether a plural is in no list of words for what is counted."""
+    lexicon = lexicon_of(code)
+    is_listed = lexicon is not None and noun_kind(noun.lower(), lexicon.nouns) is not None
+    return not is_listed and is_open_plural(noun, code, people=False)
 
 
 def _noun(words: str, code: str) -> str:
