@@ -84,6 +84,15 @@ def denied_numbers(claims: int) -> Iterator[Statement]:
         yield statement(f"c{n}", some, by=[SOURCES[n % 2]], polarity=polarity, as_of=on(1))
 
 
+def in_the_same_words(claims: int) -> Iterator[Statement]:
+    """What somebody affirms, and somebody else denies in the same words."""
+    for n in range(claims):
+        words, polarity = (" not", "negated") if n % 2 else ("", "affirmed")
+        yield statement(f"c{n}", by=[SOURCES[n % 2]], polarity=polarity, as_of=on(1))._replace(
+            evidence=f"They were{words} crossing the river", language="en"
+        )
+
+
 def calls(statements: list[Statement]) -> int:
     """How many calls of functions comparing takes."""
     towns = {
@@ -106,7 +115,16 @@ def calls(statements: list[Statement]) -> int:
 
 @pytest.mark.parametrize(
     "world",
-    [rising, falling, of_days_and_so_far, one_number, presences, by_many, denied_numbers],
+    [
+        rising,
+        falling,
+        of_days_and_so_far,
+        one_number,
+        presences,
+        by_many,
+        denied_numbers,
+        in_the_same_words,
+    ],
 )
 def test_four_times_as_many_claims_take_about_four_times_the_work(
     world: Callable[[int], Iterator[Statement]],

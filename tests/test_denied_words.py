@@ -25,6 +25,7 @@ _OTHER = [
     ("Movement", "Ukraine crossed the river", "Ukraine did not cross the river on rafts", "en"),
     ("Movement", "Ukraine crossed a river", "Ukraine did not cross the river", "en"),
     ("Damage", "a barge sank under the bridge", "no barge sank at the bridge", "en"),
+    ("Damage", "a barge sank at the bridge", "no barge sank under the bridge", "en"),
     ("Movement", "Ukraine nearly crossed the river", "Ukraine did not cross the river", "en"),
     ("Movement", "Ukraine rehearsed crossing the river", "Ukraine did not cross the river", "en"),
     ("Movement", "Ukraine crossed the river", "Ukraine did not cross the river alone", "en"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.limiting_words import LIMITING
@@ -62,38 +62,45 @@ def shareable(words: Sequence[str], evidence: str, language: str) -> tuple[str, 
     return tuple(sorted({*words, *_with_prepositions(nouns, text, code)}))
 
 
-def is_of_another(words: Sequence[str], denied: str, affirmed: str, language: str) -> bool:
-    """Return whether a denial is of a certain thing, and what is affirmed may be of another one.
+class Phrases(NamedTuple):
+    """What is before some words of a text."""
 
-    "The school was not hit" does not deny that "a school was hit". "No school was hit" does. In a
-    language without articles, nobody knows, and a thing with the same name is taken for the same.
+    one_of_several: bool  # "a school": there are others
+    certain: bool  # "the school"
+    prepositions: frozenset[tuple[str, str]]  # with their nouns: "under", "bridge"
 
-    Args:
-        words: The words of the denial that both texts share, in lower case.
-        denied: The text of the denial.
-        affirmed: The text of what is affirmed.
-        language: The tag of the language of both.
+    def is_denied_by(self, denial: "Phrases") -> bool:
+        """Return whether a denial is of what these words affirm.
+
+        "The school was not hit" does not deny that "a school was hit". "No school was hit" does.
+        """
+        is_of_another = self.one_of_several and denial.certain
+        return not is_of_another and self.prepositions == denial.prepositions
+
+
+def phrases_with(words: Sequence[str], text: str, language: str) -> Phrases:
+    """Return what is before some words, in lower case, of a text in the language of a tag.
+
+    In a language without articles and such lists, nothing is found: a thing with the same name is
+    taken for the same.
     """
     code = primary_language(language)
-    if code not in _ONE_OF_SEVERAL:
-        return False
+    if code not in _ONE_OF_SEVERAL or not words:
+        return Phrases(one_of_several=False, certain=False, prepositions=frozenset())
+    nouns, lower = "|".join(map(re.escape, words)), text.lower()
     several, certain = (
-        rf"\b(?:{articles})\s+(?:[\w'’-]+\s+){{0,2}}(?:{'|'.join(map(re.escape, words))})"
+        bool(re.search(rf"\b(?:{articles})\s+(?:[\w'’-]+\s+){{0,2}}(?:{nouns})\b", lower))
         for articles in (_ONE_OF_SEVERAL[code], _CERTAIN[code])
     )
-    one = re.search(several, affirmed.lower())
-    return bool(one) and bool(re.search(certain, denied.lower()))
-
-
-def prepositions_with(words: Sequence[str], text: str, language: str) -> frozenset[str]:
-    """Return the phrases of a text with a preposition and one of some words: "under bridge"."""
-    code = primary_language(language)
-    if code not in _PREPOSITIONS:
-        return frozenset()
-    return frozenset(_with_prepositions("|".join(map(re.escape, words)), text.lower(), code))
+    return Phrases(several, certain, frozenset(_prepositions_before(nouns, lower, code)))
 
 
 def _with_prepositions(nouns: str, text: str, code: str) -> list[str]:
     """Return phrases such as "under bridge": a number for there is none for "on the bridge"."""
+    return [" ".join(pair) for pair in _prepositions_before(nouns, text, code)]
+
+
+def _prepositions_before(nouns: str, text: str, code: str) -> list[tuple[str, str]]:
+    """Return the prepositions before some nouns, each with its noun."""
     pattern = rf"\b({_PREPOSITIONS[code]})\s+(?:[\w'’-]+\s+){{0,2}}(?:[dl]['’])?({nouns})\b"
-    return [" ".join(found.groups()) for found in re.finditer(pattern, text)]
+    return re.findall(pattern, text)
