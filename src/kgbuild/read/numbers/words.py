@@ -38,6 +38,8 @@ class Words(NamedTuple):
         raw, scopes = self.tokens[i].raw, self._scopes(i)
         if scopes and self.expected is not None:
             return NumberError(f"{raw!r} adds to what was counted before", f"write {scopes}")
+        if not any(map(self.is_numeric, range(len(self)))):
+            return NumberError(f"kgbuild finds no number next to {raw!r}")
         return NumberError(f"kgbuild does not understand {raw!r} next to the number")
 
     def changes(self, i: int) -> bool:
