@@ -6,7 +6,7 @@ import pytest
 from babel import Locale
 
 from kgbuild.read.numbers.plain_words import NATIONALITIES
-from kgbuild.read.wording.word_forms import are_forms
+from kgbuild.read.wording.word_forms import are_forms, has_form
 from tests.strategies import ontology
 
 
@@ -53,3 +53,13 @@ def test_no_two_words_for_kinds_or_nationalities_are_forms_of_each_other() -> No
     assert len(kinds) > 100
     for words in (kinds, set(NATIONALITIES["en"].split())):
         assert not [pair for pair in combinations(sorted(words), 2) if are_forms(*pair)]
+
+
+def test_a_form_among_words_is_found_without_looking_at_all() -> None:
+    words = {word for row in NATIONALITIES.values() for word in row.split()}
+    words |= {"man", "men", "fireman", "firemen", "iraq", "iran", "nun", "nuns", "сестра", "сестри"}
+    for word in sorted(words):
+        others = words - {word}
+        assert has_form(word, others) == any(are_forms(word, other) for other in others)
+    assert has_form("nuns", {"iran", "nun"})
+    assert not has_form("nuns", {"iran", "noon"})

@@ -1,5 +1,6 @@
 """One run through a workspace: its dataset is written, checked and counted."""
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -38,6 +39,7 @@ from kgbuild.project import Project
 from kgbuild.read.reports.misplaced_documents import stray_documents
 from kgbuild.releases.output_folder import DUMPS, STORE
 from kgbuild.sparql.store import QuadStore
+from kgbuild.systems.free_memory import give_back_memory
 from kgbuild.vocab import terms as t
 from kgbuild.vocab.concepts import concept
 from kgbuild.withholding.compile_policy import PolicySource
@@ -143,7 +145,7 @@ class BuildRun:
         strays = stray_documents(self._project.workspace.reports_folder)
         covered = [*stream.open_sentences.findings(), *strays]
         yield CheckResult.of("coverage", _covered(self.counts), covered)
-        places = {**inputs.places, **stream.places}
+        places = ChainMap(stream.places, inputs.places)
         checks = DatasetChecks(self._project, places, self._without, self._progress, self._before)
         yield self._shacl(checks, stream, writer, corpora)
         yield from self._checks_of_store(checks, stream)
@@ -198,7 +200,10 @@ class BuildRun:
             **({} if stream.dumps is None else stream.dumps.described()),
         }
         graphs = stream.out.graphs()
+        # The store and its queries take other memory than reading and comparing.
+        give_back_memory()
         self._store = store = self._stores.store(self.folder / STORE, nquads, quads, graphs)
+        give_back_memory()
         mark_misquoted(self.dumps / CLAIMS, _misquoted(store, self._project.workspace.iris))
         yield checks.owl(nquads, quads)
         kept = KeptFindings(self._work.products, stream.identities, graphs)

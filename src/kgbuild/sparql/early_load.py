@@ -11,6 +11,7 @@ from typing import Final
 
 from kgbuild.sparql.file_parts import file_parts
 from kgbuild.sparql.store import NewStore, QuadStore, part_size
+from kgbuild.systems.free_memory import give_back_memory
 
 #: Loading waits until this much is new, as a share of what is loaded. After each pause, RocksDB
 #: merges new files with all old ones, so with many pauses it merges the same ones again and again.
@@ -66,3 +67,4 @@ class EarlyLoad(AbstractContextManager["EarlyLoad"]):
             if self._is_over.is_set():
                 return
             self._new.result().load(part.read())
+        give_back_memory()

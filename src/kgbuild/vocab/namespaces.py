@@ -1,5 +1,7 @@
 """Namespace IRIs and their prefixes."""
 
+from functools import lru_cache
+
 ONTOLOGY = "https://w3id.org/kgbuild/ontology"
 KGB = f"{ONTOLOGY}#"
 AS = "https://www.w3.org/ns/activitystreams#"
@@ -85,6 +87,7 @@ PREFIXES = {
 DESCRIPTION_PREFIXES = {**PREFIXES, "dcat": DCAT, "foaf": FOAF, "np": NP, "sd": SD, "sh": SH}
 
 
+@lru_cache(maxsize=8192)
 def local_name(iri: str) -> str:
     """Return the part of ``iri`` after its last ``#`` or ``/``."""
     return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
