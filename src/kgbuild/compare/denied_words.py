@@ -19,6 +19,7 @@ from kgbuild.read.numbers.limiting_words import LIMITING
 from kgbuild.read.numbers.shareable_words import is_of_another, prepositions_with
 from kgbuild.read.wording.account_lists import SMALL
 from kgbuild.read.wording.same_words import word_key
+from kgbuild.read.wording.word_order import are_in_one_order, prepositions_before
 
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 
@@ -88,10 +89,15 @@ def _are_of_one(affirmed: _Text, denied: _Text) -> bool:
     """Return whether each of two texts has all words of the other one that matter."""
     if not (denied.keys <= affirmed.all_keys and affirmed.keys <= denied.all_keys):
         return False
-    texts = denied.statement.evidence, affirmed.statement.evidence
-    if is_of_another(denied.words, *texts, denied.code):
+    code, texts = denied.code, (denied.statement.evidence, affirmed.statement.evidence)
+    if is_of_another(denied.words, *texts, code):
         return False
-    one, other = (prepositions_with(denied.words, text, denied.code) for text in texts)
+    if not are_in_one_order(texts[1], texts[0], denied.all_keys & affirmed.all_keys, code):
+        return False
+    one, other = (
+        prepositions_with(denied.words, text, code) | prepositions_before(text, denied.keys, code)
+        for text in texts
+    )
     return one <= other
 
 

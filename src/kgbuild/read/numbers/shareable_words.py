@@ -24,6 +24,15 @@ _CERTAIN: Final = {
     "de": "der|die|das|dem|den|des|diese[mnrs]?|seine[mnrs]?|ihre[mnrs]?",
     "es": "el|la|los|las|este|esta|estos|estas|su|sus",
 }
+#: English words for whose a thing is.
+_POSSESSIVES: Final = ("its", "their", "his", "her")
+#: By language: words by which something is denied after its subject.
+_NOT: Final = {
+    "en": "not|never|didn['’]t|wasn['’]t|weren['’]t|isn['’]t|hasn['’]t|haven['’]t",
+    "fr": "pas|jamais",
+    "de": "nicht|nie|niemals",
+    "es": "no|nunca|jamás",
+}
 #: By language: prepositions that say another place or time than those for "in", but limit no number
 #: by themselves: "under the bridge".
 _PREPOSITIONS: Final = {
@@ -82,7 +91,32 @@ def is_of_another(words: Sequence[str], denied: str, affirmed: str, language: st
         for articles in (_ONE_OF_SEVERAL[code], _CERTAIN[code])
     )
     one = re.search(several, affirmed.lower())
-    return bool(one) and bool(re.search(certain, denied.lower()))
+    if one and re.search(certain, denied.lower()):
+        return True
+    return _is_of_one(words, denied.lower(), code) or any(
+        # "The house" is one of some "houses", and "her house" is not "his house".
+        not re.search(rf"\b(?:{_alike(article, code)})\s+{re.escape(word)}\b", affirmed.lower())
+        for article, word in _certain_things(words, denied.lower(), code)
+    )
+
+
+def _is_of_one(words: Sequence[str], denied: str, code: str) -> bool:
+    """Return whether a denial is of one among several: "a house did not burn"."""
+    nouns = "|".join(map(re.escape, words))
+    before = rf"\b(?:{_ONE_OF_SEVERAL[code]})\s+(?:{nouns})\b.*\b(?:{_NOT[code]})\b"
+    return re.search(before, denied) is not None
+
+
+def _certain_things(words: Sequence[str], denied: str, code: str) -> list[tuple[str, str]]:
+    """Return the words right after an article for a certain thing, each after its article."""
+    nouns = "|".join(map(re.escape, words))
+    found = re.finditer(rf"\b({_CERTAIN[code]})\s+({nouns})\b", denied)
+    return [(one.group(1), one.group(2)) for one in found]
+
+
+def _alike(article: str, code: str) -> str:
+    """Return the articles that mean the same thing as one: itself if it is a possessive."""
+    return article if code == "en" and article in _POSSESSIVES else _CERTAIN[code]
 
 
 def prepositions_with(words: Sequence[str], text: str, language: str) -> frozenset[str]:
