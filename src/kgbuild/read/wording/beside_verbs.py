@@ -16,7 +16,7 @@ _OF_ANOTHER: Final = patterns_by_language(
         "en": (
             r"who|whose|whom|which|when|where|after|before|following|since|over|connection|"
             r"wound\w*|injur\w+|hurt|still|custody|held|holding|pronounced|found|announced|"
-            r"released|buried|funeral|court|shot|hit|detained for|and|he was|she was"
+            r"released|buried|funeral|court|shot|hit|detained for|and|(?<=[.;] )s?he was"
         ),
         "fr": r"qui|dont|quand|où|après|avant|depuis|bless\w+|toujours|retrouvé\w*|détenu\w*",
         "de": r"dessen|deren|als|nachdem|nach|vor|seit|verletz\w+|verwund\w+|noch|gefunden|haft",
