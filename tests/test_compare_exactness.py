@@ -462,6 +462,24 @@ def test_a_number_for_near_a_place_makes_no_contradiction_firm(
     assert _is_firm(*in_kursk) is expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Kim Jong Sik died on 8 October", True),
+        ("Kim Jong Sik was killed on 8 October at his villa", True),
+        ("Kim Jong Sik's son died on 8 October", False),
+        ("The driver of Kim Jong Sik died on 8 October", False),
+        ("Kim Jong Sik, whose brother died on 8 October, has died", False),
+        ("Kim Jong Sik, wounded on 8 October, died", False),
+    ],
+)
+def test_the_day_of_a_death_is_that_of_the_person_and_of_the_death(
+    words: str, *, expected: bool
+) -> None:
+    other = _told("Kim Jong Sik died on 5 October", "Death", {"force": "kim"}, by="hur")
+    assert _is_firm(_told(words, "Death", {"force": "kim"}, day=8), other) is expected
+
+
 def test_a_claim_without_words_is_exact() -> None:
     places = ("hur", "izium"), ("nis", "vovchansk")
     assert _is_firm(*(statement(by, cls="Attack", at=at) for by, at in places))

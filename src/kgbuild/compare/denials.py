@@ -15,8 +15,9 @@ from kgbuild.compare.denied_times import (
     sharing_a_day,
 )
 from kgbuild.compare.denied_words import in_the_same_words
-from kgbuild.compare.exactness import is_whole, kinds_denied, may_go_on, strange_in
+from kgbuild.compare.exactness import is_whole, kinds_denied, strange_in
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
+from kgbuild.compare.going_on import goes_on_no_more, may_go_on
 from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.labels import account_words, who_says
 from kgbuild.compare.outcomes import outcomes_of
@@ -154,9 +155,12 @@ def _is_over_if_denied(
 ) -> bool:
     """Return whether what a claim affirms is finished, or what others deny need not be, either.
 
-    "Are withdrawing" contradicts "are not withdrawing", but not "have not withdrawn".
+    "Are withdrawing" contradicts "are not withdrawing", but not "have not withdrawn". And "are not
+    attacking" does not contradict "attacked".
     """
-    return not may_go_on(statement, context) or all(may_go_on(one, context) for one in negated)
+    return (
+        not may_go_on(statement, context) or all(may_go_on(one, context) for one in negated)
+    ) and not any(goes_on_no_more(statement, one, context) for one in negated)
 
 
 def _counts_only(statement: Statement, kinds: Iterable[str], context: Context) -> bool:

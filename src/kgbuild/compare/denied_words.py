@@ -16,11 +16,14 @@ from kgbuild.compare.exactness import limits_of, strange_in
 from kgbuild.language_tags import primary_language
 from kgbuild.model.statement import Statement
 from kgbuild.read.numbers.limiting_words import LIMITING
-from kgbuild.read.numbers.shareable_words import Phrases, phrases_with
+from kgbuild.read.numbers.shareable_words import is_of_another, prepositions_with
 from kgbuild.read.wording.account_lists import SMALL
 from kgbuild.read.wording.same_words import word_key
+from kgbuild.read.wording.word_order import are_in_one_order, prepositions_before
 
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
+#: If more pairs of texts have the same words, none counts, so that comparing takes linear time.
+_MOST_PAIRS: Final = 10_000
 
 
 class SameWords(NamedTuple):
@@ -32,62 +35,69 @@ class SameWords(NamedTuple):
 
 
 class _Text(NamedTuple):
-    """A claim, and the keys of those of its words that the other side has to have, too."""
+    """A claim, and the words of it that the other side has to have, too."""
 
     statement: Statement
-    keys: frozenset[str]
+    words: tuple[str, ...]
     code: str
 
-    def phrases(self, keys: frozenset[str]) -> Phrases:
-        """Return what is before the words with these keys."""
-        evidence = self.statement.evidence
-        keyed = _keys_in(evidence, self.code)
-        words = sorted({word for word, key in keyed.items() if key in keys})
-        return _with_keys(phrases_with(words, evidence, self.code), self.code)
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(word_key(word, self.code) for word in self.words)
+
+    @property
+    def all_keys(self) -> frozenset[str]:
+        return _keys_in(self.statement.evidence, self.code)
 
 
 def in_the_same_words(
     event: str, affirming: Iterable[Statement], denying: Iterable[Statement], context: Context
 ) -> Iterator[SameWords]:
     """Yield the denials with words that may limit them, with what is affirmed in these words."""
-    denials: dict[tuple[str, tuple[str, ...]], list[_Text]] = defaultdict(list)
+    by_keys: dict[tuple[str, tuple[str, ...]], list[_Text]] = defaultdict(list)
     for statement in denying:
         text = _text(statement, limits_of(statement, event, context))
-        if text and text.keys:
-            denials[text.code, tuple(sorted(text.keys))].append(text)
-    if not denials:
+        if text and text.words:
+            by_keys[text.code, tuple(sorted(text.keys))].append(text)
+    if not by_keys:
         return
-    having: dict[tuple[str, str], list[_Text]] = defaultdict(list)
+    index: dict[tuple[str, str], list[_Text]] = defaultdict(list)
     for statement in affirming:
         if text := _text(statement, strange_in(statement, event, context)):
-            for key in {*_keys_in(statement.evidence, text.code).values()}:
-                having[text.code, key].append(text)
-    for (code, keys), denied in sorted(denials.items(), key=lambda item: item[0]):
-        near = min((having.get((code, key), []) for key in keys), key=len)
-        some = [one for one in near if _has_these_words(one, frozenset(keys))]
-        yield from _in_the_same_phrases(keys, some, denied)
+            for key in text.all_keys:
+                index[text.code, key].append(text)
+    for (code, keys), denials in sorted(by_keys.items(), key=lambda item: item[0]):
+        near = min((index.get((code, key), []) for key in keys), key=len)
+        yield from _of_one(keys, [one for one in near if one.all_keys.issuperset(keys)], denials)
 
 
-def _in_the_same_phrases(
+def _of_one(
     keys: tuple[str, ...], affirmed: Iterable[_Text], denied: Iterable[_Text]
 ) -> Iterator[SameWords]:
-    """Yield the claims of both sides that are also of the same place and the same thing."""
-    wanted = frozenset(keys)
-    sides = [_by_phrases(texts, wanted) for texts in (affirmed, denied)]
-    pairs = [(one, other) for one in sides[0] for other in sides[1] if one.is_denied_by(other)]
+    """Yield the claims of both sides whose texts are of the same place and the same thing."""
+    ours, theirs = _by_text(affirmed), _by_text(denied)
+    if len(ours) * len(theirs) > _MOST_PAIRS:
+        return
+    pairs = [
+        (one, other)
+        for other in theirs
+        for one in ours
+        if _are_of_one(ours[one][0], theirs[other][0])
+    ]
     if pairs:
-        ours, theirs = (dict.fromkeys(some) for some in zip(*pairs, strict=True))
+        some, others = (dict.fromkeys(texts) for texts in zip(*pairs, strict=True))
         yield SameWords(
             keys,
-            [statement for phrases in ours for statement in sides[0][phrases]],
-            [statement for phrases in theirs for statement in sides[1][phrases]],
+            [text.statement for one in some for text in ours[one]],
+            [text.statement for one in others for text in theirs[one]],
         )
 
 
-def _by_phrases(texts: Iterable[_Text], keys: frozenset[str]) -> dict[Phrases, list[Statement]]:
-    found: dict[Phrases, list[Statement]] = defaultdict(list)
+def _by_text(texts: Iterable[_Text]) -> dict[tuple[str, frozenset[str]], list[_Text]]:
+    """Return claims by their words, and by those of them that matter."""
+    found: dict[tuple[str, frozenset[str]], list[_Text]] = defaultdict(list)
     for text in texts:
-        found[text.phrases(keys)].append(text.statement)
+        found[text.statement.evidence, text.keys].append(text)
     return found
 
 
@@ -98,23 +108,25 @@ def _text(statement: Statement, words: Sequence[str] | None) -> _Text | None:
         return None
     if any(" " in word or word in LIMITING[code] for word in words):
         return None
-    return _Text(statement, frozenset(word_key(word, code) for word in words), code)
+    return _Text(statement, tuple(words), code)
 
 
-def _has_these_words(affirmed: _Text, keys: frozenset[str]) -> bool:
-    """Return whether a claim has all words of denials, and these all of its words that matter."""
-    all_keys = _keys_in(affirmed.statement.evidence, affirmed.code).values()
-    return affirmed.keys <= keys <= {*all_keys}
-
-
-def _with_keys(phrases: Phrases, code: str) -> Phrases:
-    """Return phrases with the keys of their nouns."""
-    pairs = ((preposition, word_key(noun, code)) for preposition, noun in phrases.prepositions)
-    return phrases._replace(prepositions=frozenset(pairs))
+def _are_of_one(affirmed: _Text, denied: _Text) -> bool:
+    """Return whether each of two texts has all words of the other one that matter."""
+    if not (denied.keys <= affirmed.all_keys and affirmed.keys <= denied.all_keys):
+        return False
+    code, texts = denied.code, (denied.statement.evidence, affirmed.statement.evidence)
+    if is_of_another(denied.words, *texts, code):
+        return False
+    if not are_in_one_order(texts[1], texts[0], denied.all_keys & affirmed.all_keys, code):
+        return False
+    one, other = (
+        prepositions_with(denied.words, text, code) | prepositions_before(text, denied.keys, code)
+        for text in texts
+    )
+    return one == other
 
 
 @lru_cache(maxsize=1024)
-def _keys_in(text: str, code: str) -> dict[str, str]:
-    """Return the words of a text, in lower case, with their keys."""
-    words = {found.group().lower() for found in _WORD.finditer(text)}
-    return {word: word_key(word, code) for word in sorted(words)}
+def _keys_in(text: str, code: str) -> frozenset[str]:
+    return frozenset(word_key(found.group().lower(), code) for found in _WORD.finditer(text))

@@ -16,7 +16,7 @@ from kgbuild.model.statement import Statement
 from kgbuild.read.numbers.kind_words import kinds_named
 from kgbuild.read.numbers.open_counts import is_not_final
 from kgbuild.read.numbers.plain_words import NATIONALITIES, is_any
-from kgbuild.read.wording.beside_verbs import is_right_after_verb
+from kgbuild.read.wording.beside_verbs import is_right_after_verb, may_be_of_another
 from kgbuild.read.wording.body_words import EMPHASES
 from kgbuild.read.wording.class_verbs import says_another_class
 from kgbuild.read.wording.dates_in_words import dates_in, gives_day, has_two_days
@@ -25,7 +25,9 @@ from kgbuild.read.wording.exact_places import Naming, Place, place_naming
 from kgbuild.read.wording.loose_words import affirmed_in, loose_words
 from kgbuild.read.wording.partial_words import are_many, is_partial, is_wide
 from kgbuild.read.wording.stage_words import sending_words
-from kgbuild.read.wording.unfinished_words import is_incomplete, is_unfinished, still_to_come
+from kgbuild.read.wording.unfinished_words import (
+    still_to_come,
+)
 from kgbuild.read.wording.unsure_words import is_hedged, may_be_unreal
 from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
@@ -35,24 +37,6 @@ from kgbuild.vocab.concepts import ACTUAL
 _SETTLEMENT: Final = ns.KGB + "Settlement"
 _POST: Final = ns.KGB + "Post"
 _PERPETRATOR: Final = ns.KGB + "perpetrator"
-#: Classes of what is true only once it is finished. A force that is fighting has already fought.
-_LASTING: Final = tuple(
-    ns.KGB + name
-    for name in (
-        "Movement",
-        "ChangeOfControl",
-        "Release",
-        "Supply",
-        "Agreement",
-        "Appointment",
-        "LeavingOffice",
-        "Closure",
-        "Reconstruction",
-        "Establishment",
-        "TransferOfPower",
-        "Transaction",
-    )
-)
 _WAYS: Final = {ns.KGB + "origin": Place.FROM, ns.KGB + "destination": Place.TO}
 
 
@@ -149,17 +133,6 @@ def is_exact(statement: Statement, event: str, context: Context) -> bool:
     return strange is not None and all(context.is_of_class(word, statement) for word in strange)
 
 
-def may_go_on(statement: Statement, context: Context) -> bool:
-    """Return whether a claim is about something that takes a while and is not said to be finished.
-
-    A force that is withdrawing has not withdrawn yet. If some have withdrawn, not all have.
-    """
-    text, language = statement.evidence, statement.language
-    if not text or not (is_unfinished(text, language) or is_incomplete(text, language)):
-        return False
-    return any(context.ontology.is_a(statement.cls, cls) for cls in _LASTING)
-
-
 def gives_exactly(
     statement: Statement, prop: str, event: str, context: Context, *, of_person: bool = False
 ) -> bool:
@@ -225,6 +198,10 @@ def _affirmed(
     strange = tuple(word for word in strange if not context.is_of_class(word, statement))
     is_strange = bool(strange) and not is_right_after_verb(affirmed.text, values, strange)
     text, language = statement.evidence, statement.language
+    if values and may_be_of_another(
+        affirmed.text, values, _names_of_persons(statement, context), primary_language(language)
+    ):
+        return None
     if is_strange or is_partial(text, language) or may_be_unreal(text, language):
         return None
     if not are_own_words(statement, context) or _is_to_come(statement):
@@ -232,6 +209,16 @@ def _affirmed(
     if _is_of_another_class(statement, context):
         return None
     return statement._replace(evidence=affirmed.text)
+
+
+def _names_of_persons(statement: Statement, context: Context) -> list[str]:
+    """Return the names of the persons in an account."""
+    return [
+        name
+        for _, value in statement.refs
+        if context.is_person(value)
+        for name in context.names.get(value, ())
+    ]
 
 
 def _is_to_come(statement: Statement) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.limiting_words import LIMITING
@@ -23,6 +23,15 @@ _CERTAIN: Final = {
     "fr": "l[ea]s?|cet?|cette|ces|son|sa|ses|leurs?",
     "de": "der|die|das|dem|den|des|diese[mnrs]?|seine[mnrs]?|ihre[mnrs]?",
     "es": "el|la|los|las|este|esta|estos|estas|su|sus",
+}
+#: English words for whose a thing is.
+_POSSESSIVES: Final = ("its", "their", "his", "her")
+#: By language: words by which something is denied after its subject.
+_NOT: Final = {
+    "en": "not|never|didn['’]t|wasn['’]t|weren['’]t|isn['’]t|hasn['’]t|haven['’]t",
+    "fr": "pas|jamais",
+    "de": "nicht|nie|niemals",
+    "es": "no|nunca|jamás",
 }
 #: By language: prepositions that say another place or time than those for "in", but limit no number
 #: by themselves: "under the bridge".
@@ -62,45 +71,63 @@ def shareable(words: Sequence[str], evidence: str, language: str) -> tuple[str, 
     return tuple(sorted({*words, *_with_prepositions(nouns, text, code)}))
 
 
-class Phrases(NamedTuple):
-    """What is before some words of a text."""
+def is_of_another(words: Sequence[str], denied: str, affirmed: str, language: str) -> bool:
+    """Return whether a denial is of a certain thing, and what is affirmed may be of another one.
 
-    one_of_several: bool  # "a school": there are others
-    certain: bool  # "the school"
-    prepositions: frozenset[tuple[str, str]]  # with their nouns: "under", "bridge"
+    "The school was not hit" does not deny that "a school was hit". "No school was hit" does. In a
+    language without articles, nobody knows, and a thing with the same name is taken for the same.
 
-    def is_denied_by(self, denial: "Phrases") -> bool:
-        """Return whether a denial is of what these words affirm.
-
-        "The school was not hit" does not deny that "a school was hit". "No school was hit" does.
-        """
-        is_of_another = self.one_of_several and denial.certain
-        return not is_of_another and self.prepositions == denial.prepositions
-
-
-def phrases_with(words: Sequence[str], text: str, language: str) -> Phrases:
-    """Return what is before some words, in lower case, of a text in the language of a tag.
-
-    In a language without articles and such lists, nothing is found: a thing with the same name is
-    taken for the same.
+    Args:
+        words: The words of the denial that both texts share, in lower case.
+        denied: The text of the denial.
+        affirmed: The text of what is affirmed.
+        language: The tag of the language of both.
     """
     code = primary_language(language)
-    if code not in _ONE_OF_SEVERAL or not words:
-        return Phrases(one_of_several=False, certain=False, prepositions=frozenset())
-    nouns, lower = "|".join(map(re.escape, words)), text.lower()
+    if code not in _ONE_OF_SEVERAL:
+        return False
     several, certain = (
-        bool(re.search(rf"\b(?:{articles})\s+(?:[\w'’-]+\s+){{0,2}}(?:{nouns})\b", lower))
+        rf"\b(?:{articles})\s+(?:[\w'’-]+\s+){{0,2}}(?:{'|'.join(map(re.escape, words))})"
         for articles in (_ONE_OF_SEVERAL[code], _CERTAIN[code])
     )
-    return Phrases(several, certain, frozenset(_prepositions_before(nouns, lower, code)))
+    one = re.search(several, affirmed.lower())
+    if one and re.search(certain, denied.lower()):
+        return True
+    return _is_of_one(words, denied.lower(), code) or any(
+        # "The house" is one of some "houses", and "her house" is not "his house".
+        not re.search(rf"\b(?:{_alike(article, code)})\s+{re.escape(word)}\b", affirmed.lower())
+        for article, word in _certain_things(words, denied.lower(), code)
+    )
+
+
+def _is_of_one(words: Sequence[str], denied: str, code: str) -> bool:
+    """Return whether a denial is of one among several: "a house did not burn"."""
+    nouns = "|".join(map(re.escape, words))
+    before = rf"\b(?:{_ONE_OF_SEVERAL[code]})\s+(?:{nouns})\b.*\b(?:{_NOT[code]})\b"
+    return re.search(before, denied) is not None
+
+
+def _certain_things(words: Sequence[str], denied: str, code: str) -> list[tuple[str, str]]:
+    """Return the words right after an article for a certain thing, each after its article."""
+    nouns = "|".join(map(re.escape, words))
+    found = re.finditer(rf"\b({_CERTAIN[code]})\s+({nouns})\b", denied)
+    return [(one.group(1), one.group(2)) for one in found]
+
+
+def _alike(article: str, code: str) -> str:
+    """Return the articles that mean the same thing as one: itself if it is a possessive."""
+    return article if code == "en" and article in _POSSESSIVES else _CERTAIN[code]
+
+
+def prepositions_with(words: Sequence[str], text: str, language: str) -> frozenset[str]:
+    """Return the phrases of a text with a preposition and one of some words: "under bridge"."""
+    code = primary_language(language)
+    if code not in _PREPOSITIONS:
+        return frozenset()
+    return frozenset(_with_prepositions("|".join(map(re.escape, words)), text.lower(), code))
 
 
 def _with_prepositions(nouns: str, text: str, code: str) -> list[str]:
     """Return phrases such as "under bridge": a number for there is none for "on the bridge"."""
-    return [" ".join(pair) for pair in _prepositions_before(nouns, text, code)]
-
-
-def _prepositions_before(nouns: str, text: str, code: str) -> list[tuple[str, str]]:
-    """Return the prepositions before some nouns, each with its noun."""
     pattern = rf"\b({_PREPOSITIONS[code]})\s+(?:[\w'’-]+\s+){{0,2}}(?:[dl]['’])?({nouns})\b"
-    return re.findall(pattern, text)
+    return [" ".join(found.groups()) for found in re.finditer(pattern, text)]

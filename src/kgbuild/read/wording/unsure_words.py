@@ -19,27 +19,31 @@ _HEDGES: Final = patterns_by_language(
             r"probabl\w+|likely|possibl\w+|perhaps|maybe|presumabl\w+|apparent\w*|seem\w*|"
             r"appear\w*|(?:as|so) far as|to (?:my|our|his|her|its|their) knowledge|"
             r"to the best of|unconfirmed|not (?:sure|certain|clear)|unclear|uncertain|"
-            r"(?:I|we|they) (?:think|believe)"
+            r"(?:I|we|they) (?:think|believe)|"
+            r"(?:not|never|no one|nobody) (?:\w+ )?(?:den(?:y|ies|ied|ying)|reject\w*|false|untrue)"
         ),
         "fr": (
             r"probable\w*|vraisemblable\w*|peut-être|sans doute|apparemment|semble\w*|"
-            r"à notre connaissance|autant que|pas (?:sûre?s?|certaine?s?)|présum\w+"
+            r"pas (?:nié|démenti|faux|fausse)|à notre connaissance|"
+            r"autant que|pas (?:sûre?s?|certaine?s?)|présum\w+"
         ),
         "de": (
             r"wahrscheinlich|vermutlich|möglicherweise|vielleicht|wohl|offenbar|anscheinend|"
+            r"(?:bestr[ie]t\w*|dementier\w+)\b[^.]* nicht|nicht (?:bestritten|dementiert|falsch)|"
             r"scheint|soweit|unseres wissens|mutmaßlich\w*|nicht sicher|unklar"
         ),
         "es": (
             r"probable\w*|posible\w*|quizás?|tal vez|aparente\w*|parece\w*|que sepamos|"
-            r"presunt\w+|no est[áa]n? (?:segur|clar)\w+|supuest\w+"
+            r"no (?:han? )?(?:neg[óa]\w*|nieg\w+|desm\w+)|presunt\w+|"
+            r"no est[áa]n? (?:segur|clar)\w+|supuest\w+"
         ),
         "ru": (
             r"вероятно|возможно|наверное|видимо|предположительно|похоже|кажется|насколько|"
-            r"по-видимому|якобы|может быть|не (?:уверен\w*|ясно)"
+            r"не (?:отриц\w+|опроверг\w+)|по-видимому|якобы|может быть|не (?:уверен\w*|ясно)"
         ),
         "uk": (
             r"[йі]мовірно|можливо|мабуть|напевно|схоже|здається|наскільки|очевидно|нібито|"
-            r"може бути|не (?:впевнен\w*|ясно|зрозуміло)"
+            r"не (?:запереч\w+|спрост\w+)|може бути|не (?:впевнен\w*|ясно|зрозуміло)"
         ),
     }
 )
@@ -53,7 +57,8 @@ _UNREAL: Final = patterns_by_language(
             r"tr(?:y|ies|ied|ying) to|attempt\w*|prepar\w*|suspect\w*|accus\w*|blam\w*|"
             r"alleg\w*|rumou?r\w*|(?-i:may)|might|could|would|should|must|if|whether|close to|"
             r"about to|nearly|almost|in principle|asked to|urged?|ready to|expected|supposed|"
-            r"set to|due to|able to|capable|poised|fear(?:s|ed)?|responsib\w+|guilt\w*|"
+            r"set to|due to|able to|can|cannot|need(?:s|ed)? to|"
+            r"capable|poised|fear(?:s|ed)?|responsib\w+|guilt\w*|"
             r"den(?:y|ies|ied|ying)|reject\w*"
         ),
         "fr": (
