@@ -32,7 +32,7 @@ SELECT DISTINCT ?event ?sort ?label ?assumed WHERE { GRAPH ?g {
   VALUES (?class ?sort) { (kgb:Dispute "dispute") (kgb:SharedContent "agreement") }
   ?comparison a ?class ; kgb:aboutEvent ?event ; rdfs:label ?label .
   OPTIONAL { ?comparison kgb:assuming ?aspect }
-  BIND (IF(BOUND(?aspect), STRAFTER(STR(?aspect), "respect#"), "") AS ?assumed)
+  BIND (IF(BOUND(?aspect), STR(?aspect), "") AS ?assumed)
 } } ORDER BY ?event ?sort ?label ?assumed"""
 
 
@@ -127,7 +127,7 @@ def _rows(store: Store) -> Iterator[tuple[str, str, str, str]]:
         raise TypeError(rows)
     for row in rows:
         event, sort, label, assumed = (row[name].value for name in _NAMES)
-        yield event.rsplit("/", 1)[-1], sort, label, assumed
+        yield event.rsplit("/", 1)[-1], sort, label, assumed.rsplit("#", 1)[-1]
 
 
 if __name__ == "__main__":

@@ -194,7 +194,7 @@ def test_what_dcat_ap_demands_is_there(quads: list[Quad]) -> None:
 
 def test_sizes_and_checksums_are_those_of_the_files(site: Path, quads: list[Quad]) -> None:
     distributions = values(quads, DATASET, c.DISTRIBUTION)
-    assert len(distributions) == 12
+    assert len(distributions) == 14
     for iri in map(NamedNode, distributions):
         [url] = values(quads, iri, c.DOWNLOAD_URL)
         file = site / unquote(url.removeprefix(SITE))

@@ -89,7 +89,7 @@ def test_words_that_say_more_of_an_event_are_no_part_of_it(language: str) -> Non
         ("[Nine] in the first bus were killed", "In the first bus, [9] people were killed", True),
         ("[Nine] people were killed at the school", "At the school, [9] people died", True),
         ("[Nine] people were killed at the school", "At the market, [9] people died", False),
-        ("[Nine] nuns were killed", "[9] nuns died", True),
+        ("[Nine] patients were killed", "[9] patients died", True),
     ],
 )
 def test_numbers_for_the_same_part_agree(one: str, other: str, agree: bool) -> None:

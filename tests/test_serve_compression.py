@@ -32,7 +32,7 @@ else:
 #: Rows of more than one piece, which come fast and in the same order each time.
 MANY = "SELECT * { GRAPH ?g { ?s ?p ?o } } LIMIT 3000"
 PAGE, SMALL, DUMP = "entity/russia.html", "entity/russia.ttl", "dumps/dataset.nq"
-LONG = "dumps/dataset.trig"
+LONG = "dumps/nanopublications.trig"  # too short for a packed file next to it
 ANSWER = f"sparql?query={quote(MANY)}"
 #: An answer of each kind: pages, data and rows, short enough for one piece and longer.
 KINDS = [PAGE, "", "report/kursk.ttl", LONG, DUMP, "sparql", ANSWER, ANSWER.replace("3000", "50")]

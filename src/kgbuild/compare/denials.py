@@ -91,9 +91,9 @@ def _disputes(
     ]
     whole = denied._replace(is_limited=denied.is_limited and not denied.kinds)
     if whole.is_limited:
-        told = whole._replace(is_limited=False)
+        given = whole._replace(is_limited=False)
         for keys, affirming, denying in in_the_same_words(event, of_one_kind, negated, context):
-            for found in _of_known_times(event, told, affirming, denying, context):
+            for found in _of_known_times(event, given, affirming, denying, context):
                 known.update(found.affirming, found.denying)
                 yield replace(found.comparison, key=(*found.comparison.key, "words", *keys))
     exact = [s for s in of_one_kind if s not in known and strange_in(s, event, context) == ()]

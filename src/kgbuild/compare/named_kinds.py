@@ -37,6 +37,7 @@ _SAYS_MORE = (Relation.INSIDE, Relation.UNKNOWN, Relation.OPEN)
 #: Kinds that count nothing: what is beside such a number names no group, as in "magnitude 7 quake".
 _SCALES = frozenset(ns.PREFIXES["kind"] + notation for notation in ("magnitude", "category"))
 
+_VOTE = ns.PREFIXES["kind"] + "vote"
 _MEN_AND_WOMEN = frozenset(ns.PREFIXES["kind"] + name for name in ("man", "woman"))
 #: "Six men and three women" are all nine people, and so are they with two children.
 _EVERYBODY = {*_MEN_AND_WOMEN, ns.PREFIXES["kind"] + "child"}
@@ -96,11 +97,11 @@ def _with_kinds(
         # "Killed and wounded" does not say which of the two each of them was.
         found |= _further(outcomes, figure, ontology) if len(outcomes) == 1 else set()
     group = group_in(words, language, counted) if counts_things else None
-    if group and not (
-        says_that_it_lasts(group.words, language, classes)
-        or are_voters(group.words, language, classes)
-    ):
-        if is_sort_of_people(group.text, language):
+    is_for_voters = group is not None and are_voters(group.words, language, classes)
+    if is_for_voters and figure.counts == _VOTE:
+        group = None  # "63 deputies voted in favour" are 63 votes
+    if group and not says_that_it_lasts(group.words, language, classes):
+        if is_for_voters or is_sort_of_people(group.text, language):
             group = group._replace(is_known=True)
         if group.is_list and not group.is_known:
             found &= ontology.outcomes  # "two nuns and three civilians" are not all civilians

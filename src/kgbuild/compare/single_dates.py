@@ -122,8 +122,8 @@ def _dispute(  # noqa: PLR0913, PLR0917 -- the parts of a contradiction
     same = in_scheme_order(["happening", "telling", "mode"])
     values = dict.fromkeys(days(position.first, position.last) for position in gaps)
     of = [(slot.of_prop, slot.of)] if slot.of else []
-    told = account_words(slot.cls, of, context)
-    account = f"{told}{describe_modality(slot.modality, context)}"
+    given = account_words(slot.cls, of, context)
+    account = f"{given}{describe_modality(slot.modality, context)}"
     dates = alternatives(list(values), "or")
     return Comparison(
         verdict=Verdict.DISPUTE,

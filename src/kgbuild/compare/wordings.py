@@ -13,7 +13,7 @@ from kgbuild.read.numbers.open_counts import open_counts
 from kgbuild.read.numbers.plain_words import is_in, is_outcome
 from kgbuild.vocab.ontology import Ontology
 
-#: Languages whose words are given as stems, which have at least so many letters.
+#: Languages whose words are given as stems, and the fewest letters of a stem.
 _WITH_STEMS = frozenset({"ru", "uk"})
 _LEAST_STEM = 4
 #: The stem of "между" would be that of "международный", too.

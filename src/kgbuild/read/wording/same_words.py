@@ -7,7 +7,7 @@ changes, so these have tables here, and it has no rules for Ukrainian.
 from functools import lru_cache
 from typing import Final
 
-import snowballstemmer  # type: ignore[import-untyped] # it has no types
+import snowballstemmer  # type: ignore[import-untyped]  # it has no types
 
 _ALGORITHMS: Final = {
     "en": "english",
