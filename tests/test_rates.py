@@ -72,7 +72,9 @@ def test_a_rate_is_read_if_the_author_gives_its_unit(
     read = read_number(words, language, measured=bool(unit), expected=expected(unit, per))
     assert {read.low, read.best, read.high} == {Decimal(number)}
     for other in (None, "SEC"):
-        with pytest.raises(NumberError, match=f"'{rate}' makes it an amount per {per}\\b|in another"):
+        with pytest.raises(
+            NumberError, match=f"'{rate}' makes it an amount per {per}\\b|in another"
+        ):
             read_number(words, language, measured=bool(unit), expected=expected(unit, other))
 
 

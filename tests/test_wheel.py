@@ -162,3 +162,8 @@ def test_the_source_archive_has_all_that_a_wheel_is_built_of(tmp_path: Path) -> 
     assert {name for name in names if "/static/" in name} == {
         f"{folder}/{file.name}" for folder in STATIC for file in (ROOT / "src" / folder).iterdir()
     }
+
+
+def test_the_wheel_names_the_authors_of_weights_that_drafts_use(installed: Path) -> None:
+    (notice,) = installed.parent.rglob("kgbuild-*.dist-info/licenses/NOTICE")
+    assert "all-MiniLM-L6-v2" in notice.read_text("utf-8")

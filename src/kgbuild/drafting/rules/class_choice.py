@@ -1,9 +1,9 @@
 """Which class a clause has: that of its frame, unless another class is much likelier."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.drafting.rules.clause_features import Clause
+from kgbuild.drafting.rules.clause_pieces import Clause
 from kgbuild.drafting.rules.frame_choice import best_frame, frame_of_class
 from kgbuild.drafting.rules.likely_class import LikelyClasses
 from kgbuild.drafting.rules.modality import polarity_of
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kgbuild.drafting.rules.frames import Frame, Lexicon
-#: How much higher the score of another class has to be than that of the class found first.
-_LEAD: Final = 0.3
+#: How much higher the score of another class has to be than that of the class found first. A
+#: score is a logarithm, so another class has to be about 20 times as likely.
+_LEAD: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def class_of(
     is_own = found.frame is not None and found.name not in likely.classes
     if found.word == act or found.is_mentioned or is_own:
         return found
-    scores = likely.scores(clause_of(found, words))
+    scores = likely.scores(_without_denial(clause_of(found, words)))
     name = max(scores, key=scores.__getitem__)
     if scores[name] - scores[found.name] <= _LEAD:
         return found
@@ -86,8 +87,16 @@ def by_frame(head: "Token", words: "Sequence[Token]", lexicon: "Lexicon", act: s
 
 def clause_of(found: FoundClass, words: "Sequence[Token]") -> Clause:
     """Return a clause as the model of likely classes reads it."""
-    has_frame = found.frame is not None
-    return Clause(found.about, words, found.anchor, found.name, found.word, has_frame)
+    return Clause(found.about, words, found.name, found.frame is not None)
+
+
+def _without_denial(clause: Clause) -> Clause:
+    """Return a clause without the "not" of its head, which is in the polarity of the claim.
+
+    Otherwise "will not open" would be a closure, and the claim would deny a closure.
+    """
+    kept = [one for one in clause.words if one.dep_ != "neg" or one.head != clause.head]
+    return replace(clause, words=kept)
 
 
 def _by_form(head: "Token") -> str:

@@ -1,56 +1,49 @@
 """The likely class of a clause, learnt from clauses with known classes.
 
-`tools/train_classes.py` writes the file that is read here. The model is linear: the score of a
-class is the sum of the weights of a clause's features and of the meanings of its words.
+`tools/train_classes.py` writes the file that is read here. A small transformer reads the clause.
+The score of a class is the logarithm of how likely it is.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from kgbuild.drafting.rules.clause_features import PLACES, features, meanings
+from kgbuild.drafting.rules.clause_pieces import pieces_of
+from kgbuild.drafting.rules.encoder import Encoder, Linear, linear, unrounded
+from kgbuild.drafting.rules.word_pieces import WordPieces
 
 if TYPE_CHECKING:
-    from numpy import float32, int8, uint8
+    from numpy import float32, uint8
     from numpy.typing import NDArray
 
-    from kgbuild.drafting.rules.clause_features import Clause
+    from kgbuild.drafting.rules.clause_pieces import Clause
 
 FILE: Final = "likely_classes.npz"
-_ARRAYS: Final = ("starts", "columns", "weights", "vectors", "by_place", "bias")
+#: The name of the frame of a clause without one.
+NO_FRAME: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LikelyClasses:
-    """How much features and meanings say for each class.
+    """How likely each class is for a clause.
 
     Attributes:
         classes: The names of the classes.
-        rows: The row of each feature.
-        starts: Where the weights of each row start.
-        columns: The class of each weight.
-        weights: The weights, in units of ``unit``.
-        unit: The size of a weight of 1.
-        words: The row of each word in ``vectors``.
-        vectors: The meaning of each word, with the length 127. Words of similar meaning have
-            similar vectors.
-        by_place: For each of `PLACES`, the weight of each part of a vector for each class.
-        bias: The score of each class without any feature.
+        frames: The row of each class of a frame in ``by_frame``.
+        by_frame: What a frame says for each class.
+        pieces: The pieces of words.
+        encoder: Reads a clause.
+        choice: What the vector of a clause says for each class.
     """
 
     classes: tuple[str, ...]
-    rows: Mapping[str, int]
-    starts: "NDArray[Any]"
-    columns: "NDArray[uint8]"
-    weights: "NDArray[int8]"
-    unit: float
-    words: Mapping[str, int]
-    vectors: "NDArray[int8]"
-    by_place: "NDArray[float32]"
-    bias: "NDArray[float32]"
+    frames: Mapping[str, int]
+    by_frame: "NDArray[float32]"
+    pieces: WordPieces
+    encoder: Encoder
+    choice: Linear
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -59,51 +52,33 @@ class LikelyClasses:
         import numpy as np  # noqa: PLC0415 - an extra, and slow
 
         with (files(__package__) / FILE).open("rb") as file, np.load(file) as read:
-            held = dict(read)
-        texts = {name: _lines(held.pop(name)) for name in ("classes", "features", "words")}
+            return cls.of(dict(read))
+
+    @classmethod
+    def of(cls, stored: "Mapping[str, NDArray[Any]]") -> Self:
+        """Return the model from the arrays of a file."""
         return cls(
-            classes=tuple(texts["classes"]),
-            rows=numbered(texts["features"]),
-            words=numbered(texts["words"]),
-            unit=float(held.pop("unit")),
-            **{name: held[name] for name in _ARRAYS},
+            classes=tuple(_lines(stored["classes"])),
+            frames=numbered(_lines(stored["frame names"])),
+            by_frame=unrounded(stored, "frames"),
+            pieces=WordPieces(numbered(_lines(stored["words"]))),
+            encoder=Encoder.of(stored),
+            choice=linear(stored, "choice"),
         )
 
-    def save(self, file: Path, source: str) -> None:
-        """Write the model to a file, with a checksum of what it was learnt from."""
+    def scores(self, clause: "Clause") -> dict[str, float]:
+        """Return the score of each class: 0 if it is certain, and less if it is not."""
         import numpy as np  # noqa: PLC0415 - an extra, and slow
 
-        texts = {"classes": self.classes, "features": self.rows, "words": self.words}
-        held: dict[str, Any] = {name: getattr(self, name) for name in _ARRAYS}
-        held |= {name: _bytes(lines) for name, lines in texts.items()}
-        np.savez_compressed(file, unit=self.unit, source=source, **held)
-
-    def scores(self, clause: "Clause") -> dict[str, float]:
-        """Return the score of each class."""
-        found = self.bias.copy()
-        for feature, strength in features(clause).items():
-            row = self.rows.get(feature)
-            if row is not None:
-                here = slice(self.starts[row], self.starts[row + 1])
-                found[self.columns[here]] += strength * self.unit * self.weights[here]
-        for place, vector in zip(self.by_place, self.meaning(clause), strict=True):
-            found += vector @ place
+        read = self.encoder.read(*pieces_of(clause, self.pieces))
+        found = self.choice(read) + self.by_frame[self.row_of(clause)]
+        found -= found.max()
+        found -= np.log(np.exp(found).sum())
         return dict(zip(self.classes, map(float, found), strict=True))
 
-    def meaning(self, clause: "Clause") -> "NDArray[float32]":
-        """Return the sum of the vectors of words for each of `PLACES`; the mean for the last."""
-        import numpy as np  # noqa: PLC0415 - an extra, and slow
-
-        found = np.zeros((len(PLACES), self.vectors.shape[1]), np.float32)
-        whole = 0.0
-        for place, forms, weight in meanings(clause):
-            number = next((self.words[one] for one in forms if one in self.words), None)
-            if number is None:
-                continue
-            found[PLACES.index(place)] += weight * self.vectors[number]
-            whole += weight * (place == PLACES[-1])
-        found[-1] /= max(whole, 0.5)
-        return found / np.float32(127)
+    def row_of(self, clause: "Clause") -> int:
+        """Return the row of the frame of a clause in ``by_frame``."""
+        return self.frames.get(clause.cls if clause.has_frame else NO_FRAME, 0)
 
 
 def numbered(texts: "Iterable[str]") -> dict[str, int]:
@@ -111,7 +86,8 @@ def numbered(texts: "Iterable[str]") -> dict[str, int]:
     return {one: number for number, one in enumerate(texts)}
 
 
-def _bytes(lines: "Iterable[str]") -> "NDArray[uint8]":
+def as_bytes(lines: "Iterable[str]") -> "NDArray[uint8]":
+    """Return lines as an array for the file."""
     import numpy as np  # noqa: PLC0415 - an extra, and slow
 
     return np.frombuffer("\n".join(lines).encode(), np.uint8)

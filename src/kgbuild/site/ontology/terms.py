@@ -18,7 +18,8 @@ from kgbuild.vocab import terms as t
 _REPLACED_BY: Final = ns.DCTERMS + "isReplacedBy"
 _DEFINITION: Final = ns.SKOS + "definition"
 _NOTE: Final = ns.SKOS + "note"
-_FRAME: Final = ns.KGB + "frame"
+#: Annotations with many words, which come last.
+_LONG: Final = tuple(ns.KGB + name for name in ("wording", "generalWording", "frame"))
 _KEY: Final = ns.KGB + "key"
 _KEY_USE: Final = ns.KGB + "keyUse"
 _EXAMPLE: Final = ns.SKOS + "example"
@@ -156,7 +157,7 @@ class Terms:
     def rows(self, iri: str) -> Iterator[Row]:
         """Yield what is said about a term, without what its heading shows."""
         said = self.vocabulary.said[iri]
-        for predicate in sorted(said, key=_FRAME.__eq__):  # frames are long and come last
+        for predicate in sorted(said, key=_LONG.__contains__):
             nodes = said[predicate]
             if predicate in _SHOWN_OTHERWISE:
                 continue
