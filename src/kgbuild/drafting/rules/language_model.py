@@ -1,5 +1,6 @@
 """spaCy with its English model: the only module that loads them."""
 
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -71,6 +72,8 @@ class LanguageModel:
             UsageError: spaCy or the model is not installed.
         """
         try:
+            # The matrices of a clause are small: threads wait for each other longer than they work.
+            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
             import spacy  # noqa: PLC0415 - an extra, and slow
 
             nlp = spacy.load(_MODEL)

@@ -1,6 +1,6 @@
 """kgbuild's own drafter: rules over the sentence structure that spaCy finds. It works offline."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 
@@ -24,6 +24,7 @@ from kgbuild.language_tags import primary_language
 
 if TYPE_CHECKING:
     from kgbuild.drafting.rules.attributed import Attribution
+    from kgbuild.vocab.ontology import Ontology
 
 _ENGLISH = "en"
 
@@ -33,6 +34,9 @@ class RuleDrafter:
     """Proposes claims in English reports."""
 
     model: LanguageModel
+    _lexicons: list[tuple["Ontology", Lexicon]] = field(
+        default_factory=list, compare=False, repr=False
+    )  # the frames of the last ontology, which all reports of a workspace share
 
     @classmethod
     def load(cls) -> Self:
@@ -47,6 +51,12 @@ class RuleDrafter:
     def name(self) -> str:
         """The rules and the model, with their versions."""
         return f"kgbuild {version('kgbuild')} rules, {self.model.name}"
+
+    def _lexicon_of(self, ontology: "Ontology") -> Lexicon:
+        """Return the frames of an ontology."""
+        if not self._lexicons or self._lexicons[0][0] is not ontology:
+            self._lexicons[:] = [(ontology, Lexicon.of(ontology))]
+        return self._lexicons[0][1]
 
     def draft(self, report: ReportToDraft) -> Draft:
         """Return what the rules find in a report, in the order of its text.
@@ -67,7 +77,7 @@ class RuleDrafter:
         people = frozenset(names_of_people(parsed, report.names))
         for start, document in zip(starts, parsed, strict=True):
             document.user_data |= {"start": start, "people": people}
-        lexicon = Lexicon.of(report.names.ontology)
+        lexicon = self._lexicon_of(report.names.ontology)
         entities = Entities(report.names, lexicon, mentions, Nameless.of(report))
         claimants = Claimants(entities, report.outlet)
         reader = ClaimReader(report, lexicon, entities, claimants, self.name)
