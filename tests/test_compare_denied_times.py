@@ -98,3 +98,21 @@ def test_troops_stand_for_their_force(words: str, *, is_firm: bool) -> None:
     said = withdrawal("hur", "the troops withdrew", "affirmed")
     found = disputes(said, withdrawal("nis", words, "negated"))
     assert [one.is_firm for one in found] == [is_firm]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_firm"),
+    [
+        ("there was no ceasefire", True),
+        ("there has been no ceasefire", False),
+        ("a ceasefire hasn't taken place", False),
+    ],
+)
+def test_what_has_not_happened_when_somebody_says_so_may_happen_on_that_day(
+    words: str, is_firm: bool
+) -> None:
+    for at, is_over in ((day(9), False), (day(8), True)):
+        signed = _signed("hur", _published(10), on=at)
+        denial = _signed("nis", day(9), words, is_denied=True)
+        found = disputes(signed, denial)
+        assert any(one.is_firm for one in found) is (is_firm or is_over), at

@@ -10,6 +10,7 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.counted_bodies import figure_of_none, is_without_number
 from kgbuild.compare.denied_times import (
     by_day,
+    may_come_later,
     of_one_time,
     of_what_was_before,
     sharing_a_day,
@@ -132,7 +133,8 @@ def _of_known_times(
 ) -> Iterator[_Found]:
     """Yield the contradictions of known days, and then one of what happens once."""
     known: set[Statement] = set()
-    said, unsaid = by_day(affirmed), by_day(negated)
+    over = [one for one in negated if not may_come_later(one, context)]
+    said, unsaid = by_day(affirmed), by_day(over)
     for day in sorted(said.keys() & unsaid.keys()):
         if affirming := sharing_a_day(said[day], unsaid[day], context):
             denying = sharing_a_day(unsaid[day], affirming, context)
@@ -200,7 +202,8 @@ def _dispute(  # noqa: PLR0913 -- the parts of a contradiction
     are_exact: bool,
     is_one_time: bool = False,
 ) -> Comparison:
-    one_day = is_one_time or is_one_day(one.as_of for one in (*affirming, *denying))
+    is_over = not any(may_come_later(one, context) for one in denying)
+    one_day = is_one_time or (is_over and is_one_day(one.as_of for one in (*affirming, *denying)))
     cls, _, refs, figures, modality, texts, none_if, is_limited, outcomes, kinds = denied
     one_kind = all(context.ontology.is_a(statement.cls, cls) for statement in affirming)
     open_ = [

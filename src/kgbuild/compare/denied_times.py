@@ -13,7 +13,7 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.disjoint_ranges import End, greatest_of
 from kgbuild.compare.known_times import ANY_DAY
 from kgbuild.model.statement import LAST, Statement, Window
-from kgbuild.read.wording.unfinished_words import is_unfinished
+from kgbuild.read.wording.unfinished_words import is_so_far, is_unfinished
 from kgbuild.vocab import namespaces as ns
 
 _HAPPENED_AT: Final = ns.KGB + "happenedAt"
@@ -91,6 +91,15 @@ def _happened(statement: Statement) -> int:
     return statement.as_of.last if statement.times else statement.said.last
 
 
+def may_come_later(statement: Statement, context: Context) -> bool:
+    """Return whether what a claim denies may still happen later on the day on which it is said."""
+    return (
+        _is_undated(statement)
+        and statement.cls not in context.ontology.states
+        and is_so_far(statement.evidence, statement.language)
+    )
+
+
 def _is_undated(denied: Statement) -> bool:
     """Return whether a denial is of something finished, and gives no time of it."""
     is_said_only = not denied.times and denied.as_of == denied.said and denied.said.last != LAST
@@ -99,8 +108,9 @@ def _is_undated(denied: Statement) -> bool:
 
 def _is_denied_later(affirmed: Statement, denied: Statement, context: Context) -> bool:
     """Return whether a denial is of what a claim of another origin affirms, and not said before."""
+    last = denied.said.last - int(may_come_later(denied, context))
     return (
-        _happened(affirmed) <= denied.said.last
+        _happened(affirmed) <= last
         and context.origin_key(affirmed) != context.origin_key(denied)
         and _happens_once(affirmed, denied, context)
     )

@@ -91,6 +91,19 @@ def still_to_come(evidence: str, language: str) -> tuple[str, ...]:
     return (found.group().lower(),) if found else ()
 
 
+#: Tenses of what has or has not happened until somebody says so.
+_SO_FAR: Final = patterns_by_language({"en": r"(?:has|have|hasn['’]t|haven['’]t)", "es": r"han?"})
+
+
+def is_so_far(evidence: str, language: str) -> bool:
+    """Return whether a text is of what happened, or did not, until it was said: "has not freed".
+
+    In other languages than English and Spanish, the tense is also that of a day that is over.
+    """
+    words = _SO_FAR.get(primary_language(language))
+    return bool(words and words.search(evidence))
+
+
 @lru_cache(maxsize=1024)
 def is_unfinished(evidence: str, language: str) -> bool:
     """Return whether words of a text say that something goes on, begins or is prepared.
