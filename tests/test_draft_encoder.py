@@ -122,16 +122,32 @@ def gelu(one: float) -> float:
 def test_the_network_reads_a_clause_as_one_number_at_a_time_would(layers: int) -> None:
     stored = small_network(layers)
     numbers, is_head = [1, 5, 8, 3, 2], [False, False, True, True, False]
-    found = Encoder.of(stored).read(numbers, is_head)
+    found = Encoder.of(stored).read([(numbers, is_head)])[0]
     assert found.dtype == np.float32
     assert found.tolist() == pytest.approx(Slowly(stored).read(numbers, is_head, layers), abs=1e-3)
 
 
 def test_the_head_and_the_order_of_words_matter() -> None:
     encoder = Encoder.of(small_network(1))
-    first = encoder.read([1, 5, 8, 2], [False, True, False, False])
-    assert np.abs(first - encoder.read([1, 5, 8, 2], [False, False, True, False])).max() > 0.1
-    assert np.abs(first - encoder.read([1, 8, 5, 2], [False, True, False, False])).max() > 0.1
+    first, other_head, other_order = encoder.read(
+        [
+            ([1, 5, 8, 2], [False, True, False, False]),
+            ([1, 5, 8, 2], [False, False, True, False]),
+            ([1, 8, 5, 2], [False, True, False, False]),
+        ]
+    )
+    assert np.abs(first - other_head).max() > 0.1
+    assert np.abs(first - other_order).max() > 0.1
+
+
+def test_other_clauses_change_a_vector_by_rounding_errors_only() -> None:
+    encoder = Encoder.of(small_network(2))
+    clauses = [
+        ([1, *range(3, 3 + length), 2], [False, True, *[False] * length]) for length in (1, 2, 4)
+    ]
+    alone = [encoder.read([clause])[0] for clause in clauses]
+    for one, other in zip(encoder.read(clauses), alone, strict=True):
+        assert one.tolist() == pytest.approx(other.tolist(), abs=1e-5)
 
 
 def test_a_matrix_is_stored_as_bytes_with_a_unit_for_each_row() -> None:

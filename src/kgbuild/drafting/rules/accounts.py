@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kgbuild.drafting.proposal import Offsets, ProposedAccount, ProposedDate, ProposedFigure
 from kgbuild.drafting.rules.bare_numbers import are_people
-from kgbuild.drafting.rules.class_choice import class_of
+from kgbuild.drafting.rules.class_choice import FoundClass
 from kgbuild.drafting.rules.counted_nouns import is_anaphoric
 from kgbuild.drafting.rules.dates import FoundDate
 from kgbuild.drafting.rules.figures import FoundFigure, is_again, without_noun
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from kgbuild.drafting.rules.entities import Entities
     from kgbuild.drafting.rules.frames import Frame, Lexicon
-    from kgbuild.drafting.rules.likely_class import LikelyClasses
 
 _MOST_FILLERS: Final = 5
 
@@ -45,30 +44,26 @@ class AccountFinder:
 
     lexicon: "Lexicon"
     entities: "Entities"
-    likely: "LikelyClasses"
 
     def account(  # noqa: PLR0913, PLR0917 -- the parts of a claim
         self,
         head: "Token",
-        words: "Sequence[Token]",
         evidence: str,
         figures: Sequence[FoundFigure],
         dates: Sequence[FoundDate],
         start: int,
-        act: str,
+        found: FoundClass,
     ) -> FoundAccount:
         """Return the account of a claim.
 
         Args:
             head: The head of the clause.
-            words: The words of the clause.
-            evidence: The same words as a text.
+            evidence: The words of the clause.
             figures: The figures in them.
             dates: The dates in them.
             start: The offset of the paragraph in the report.
-            act: The speech act; some classes of account go with it if no other word fits.
+            found: The class of the clause.
         """
-        found = class_of(head, words, self.lexicon, act, self.likely)
         frame, anchor, name = found.frame, found.anchor, found.name
         roles: dict[str, Any] = {}
         if frame is None:

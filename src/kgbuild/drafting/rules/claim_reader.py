@@ -15,6 +15,7 @@ from kgbuild.drafting.proposal import (
 from kgbuild.drafting.rules.accounts import AccountFinder, FoundAccount
 from kgbuild.drafting.rules.attributed import Attribution
 from kgbuild.drafting.rules.claimants import Claimants
+from kgbuild.drafting.rules.class_choice import FoundClass, Said, classes_of
 from kgbuild.drafting.rules.cue_ends import whole_cue
 from kgbuild.drafting.rules.dates import dates_in
 from kgbuild.drafting.rules.entities import Entities
@@ -82,19 +83,29 @@ class ClaimReader:
     claimants: Claimants
     drafter: str
 
-    def claims(self, claims: Sequence[Attribution], block: Paragraph) -> "Iterator[FoundClaim]":
-        """Yield what the claims of a paragraph are as proposals."""
-        for one in claims:
-            found = self._claim(one, block, _passing(one, claims, self.lexicon))
-            if found is not None:
-                yield found
+    def claims(
+        self, paragraphs: "Sequence[tuple[Sequence[Attribution], Paragraph]]"
+    ) -> list[list[FoundClaim]]:
+        """Return what the claims of each paragraph are as proposals."""
+        kept = [[one for one in claims if _is_claim(one)] for claims, _ in paragraphs]
+        said = [
+            Said(one.head, _without_dangling(one.content), one.act) for some in kept for one in some
+        ]
+        classes = iter(classes_of(said, self.lexicon, LikelyClasses.load()))
+        return [
+            [
+                self._claim(one, block, _passing(one, claims, self.lexicon), next(classes))
+                for one in some
+            ]
+            for some, (claims, block) in zip(kept, paragraphs, strict=True)
+        ]
 
-    def _claim(self, found: Attribution, block: Paragraph, others: set[int]) -> "FoundClaim | None":
+    def _claim(
+        self, found: Attribution, block: Paragraph, others: set[int], cls: FoundClass
+    ) -> FoundClaim:
         """Return the proposal for one content; figures in some words belong to other claims."""
         words, start = _without_dangling(found.content), block.start
         evidence = _span(words)
-        if evidence.end - evidence.start < 2:  # noqa: PLR2004 -- a letter is no claim
-            return None
         figures = [
             one
             for one in figures_in(words, block.words, self.lexicon.kinds)
@@ -105,9 +116,9 @@ class ClaimReader:
             for one in dates_in(words, block.words, self.report.published)
             if one.first.i not in others
         ]
-        finder = AccountFinder(self.lexicon, self.entities, LikelyClasses.load())
+        finder = AccountFinder(self.lexicon, self.entities)
         content = self.report.text.content[slice(*evidence)]
-        account = finder.account(found.head, words, content, figures, dates, start, found.act)
+        account = finder.account(found.head, content, figures, dates, start, cls)
         claimant = self._claimant(found)
         account = _with_party(account, found.act, claimant)
         sure = found.confidence + (_BY_FRAME if account.has_frame else -_BY_FRAME)
@@ -242,6 +253,12 @@ def _passing(claim: Attribution, claims: Sequence[Attribution], lexicon: Lexicon
         if other.head.dep_ == "relcl" and happens and theirs < mine:
             found |= theirs
     return found
+
+
+def _is_claim(found: Attribution) -> bool:
+    """Return whether the words of a content are more than a letter."""
+    evidence = _span(_without_dangling(found.content))
+    return evidence.end - evidence.start > 1
 
 
 def _without_dangling(words: "list[Token]") -> "list[Token]":

@@ -1,7 +1,7 @@
 """Which class a clause has: that of its frame, unless another class is much likelier."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgbuild.drafting.rules.clause_pieces import Clause
 from kgbuild.drafting.rules.frame_choice import best_frame, frame_of_class
@@ -12,7 +12,7 @@ from kgbuild.drafting.rules.unstated import is_mentioned, said_to_be_false
 from kgbuild.drafting.rules.word_classes import is_person
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -42,31 +42,52 @@ class FoundClass:
         return None if self.word is None else f"the frame of {self.name} has “{self.word}”"
 
 
-def class_of(
-    head: "Token", words: "Sequence[Token]", lexicon: "Lexicon", act: str, likely: LikelyClasses
-) -> FoundClass:
-    """Return the class of a clause.
+class Said(NamedTuple):
+    """What a claim says: its head, its words, and the speech act by which it is said."""
+
+    head: "Token"
+    words: "Sequence[Token]"
+    act: str
+
+
+def classes_of(
+    some: "Sequence[Said]", lexicon: "Lexicon", likely: LikelyClasses
+) -> list[FoundClass]:
+    """Return the class of what each of some claims says.
 
     Args:
-        head: The head of the clause.
-        words: Its words.
+        some: What they say. If a speech act brings a class with it, nothing overrules this class.
         lexicon: The frames.
-        act: The speech act. If an act brings a class with it, nothing overrules this class.
         likely: The likely classes. They are classes of kgbuild, and overrule no other class.
     """
-    found = by_frame(head, words, lexicon, act)
-    is_own = found.frame is not None and found.name not in likely.classes
-    if found.word == act or found.is_mentioned or is_own:
-        return found
-    scores = likely.scores(_without_denial(clause_of(found, words)))
+    found = [by_frame(one.head, one.words, lexicon, one.act) for one in some]
+    may_change = [
+        number
+        for number, (said, one) in enumerate(zip(some, found, strict=True))
+        if not (
+            one.word == said.act
+            or one.is_mentioned
+            or (one.frame is not None and one.name not in likely.classes)
+        )
+    ]
+    clauses = [_without_denial(clause_of(found[n], some[n].words)) for n in may_change]
+    for number, scores in zip(may_change, likely.scores(clauses), strict=True):
+        found[number] = _likelier(found[number], some[number], scores, lexicon)
+    return found
+
+
+def _likelier(
+    found: FoundClass, said: Said, scores: "Mapping[str, float]", lexicon: "Lexicon"
+) -> FoundClass:
+    """Return the likeliest class if it is much likelier than the one that was found first."""
     name = max(scores, key=scores.__getitem__)
     if scores[name] - scores[found.name] <= _LEAD:
         return found
     term = next((iri for iri, local in lexicon.names.items() if local == name), None)
-    inside = {one.i for one in words}
+    inside = {one.i for one in said.words}
     other = None if term is None else frame_of_class(lexicon, found.about, inside, term)
-    if other is None and polarity_of(head, act, found.anchor) != polarity_of(
-        head, act, found.about
+    if other is None and polarity_of(said.head, said.act, found.anchor) != polarity_of(
+        said.head, said.act, found.about
     ):
         return found  # a word below the head is denied, as in "agreed not to send"
     frame, anchor, word = (None, found.about, None) if other is None else other

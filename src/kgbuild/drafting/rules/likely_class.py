@@ -4,7 +4,7 @@
 The score of a class is the logarithm of how likely it is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -66,15 +66,20 @@ class LikelyClasses:
             choice=linear(stored, "choice"),
         )
 
-    def scores(self, clause: "Clause") -> dict[str, float]:
-        """Return the score of each class: 0 if it is certain, and less if it is not."""
+    def scores(self, clauses: "Sequence[Clause]") -> list[dict[str, float]]:
+        """Return the scores of each class for each clause: 0 if certain, and less if not."""
         import numpy as np  # noqa: PLC0415 - an extra, and slow
 
-        read = self.encoder.read(*pieces_of(clause, self.pieces))
-        found = self.choice(read) + self.by_frame[self.row_of(clause)]
-        found -= found.max()
-        found -= np.log(np.exp(found).sum())
-        return dict(zip(self.classes, map(float, found), strict=True))
+        if not clauses:
+            return []
+        read = self.encoder.read([pieces_of(clause, self.pieces) for clause in clauses])
+        scores: list[dict[str, float]] = []
+        for clause, vector in zip(clauses, read, strict=True):
+            found = self.choice(vector) + self.by_frame[self.row_of(clause)]
+            found -= found.max()
+            found -= np.log(np.exp(found).sum())
+            scores.append(dict(zip(self.classes, map(float, found), strict=True)))
+        return scores
 
     def row_of(self, clause: "Clause") -> int:
         """Return the row of the frame of a clause in ``by_frame``."""

@@ -14,7 +14,7 @@ from kgbuild.drafting.rules.events import Events
 from kgbuild.drafting.rules.frames import Lexicon
 from kgbuild.drafting.rules.language_model import LanguageModel
 from kgbuild.drafting.rules.mentions import Mentions, names_of_people
-from kgbuild.drafting.rules.passages import paragraphs
+from kgbuild.drafting.rules.passages import Paragraph, paragraphs
 from kgbuild.drafting.rules.quotations import quotations
 from kgbuild.drafting.rules.quoted_speech import is_speech
 from kgbuild.drafting.rules.sentences import claims_of
@@ -82,7 +82,7 @@ class RuleDrafter:
         claimants = Claimants(entities, report.outlet)
         reader = ClaimReader(report, lexicon, entities, claimants, self.name)
         found = [one for document in parsed for one in reader.tenures(document)]
-        read: list[list[FoundClaim]] = []
+        to_read: list[tuple[list[Attribution], Paragraph]] = []
         last: Attribution | None = None
         spoken = spoken_paragraphs(parsed, lexicon)
         for number, (block, document) in enumerate(zip(blocks, parsed, strict=True)):
@@ -90,7 +90,8 @@ class RuleDrafter:
             quoted = list(quotations(document.text))
             last = next((one for one in reversed(claims) if is_speech(one, quoted)), None)
             last = opening(document, lexicon) or last
-            read.append(list(reader.claims(claims, block)))
+            to_read.append((claims, block))
+        read = reader.claims(to_read)
         for claims_read in _with_events(read, Events(lexicon, entities)):
             found += nested(claims_read)
         found.sort(key=lambda one: (one.evidence, one.speech_act))
