@@ -333,7 +333,8 @@ def test_memory_does_not_grow_with_the_corpus(reader: ReportReader, tmp_path: Pa
 
     # What is kept once and for all; Python itself keeps up to 2,000 tuples of a size for use again.
     peak(1_500)
-    assert peak(200) < 1.1 * peak(20)
+    # If 60 bytes of each further line were kept, this would fail.
+    assert peak(200) < peak(20) + 10_000
 
 
 def test_a_line_without_end_is_not_read_to_its_end(reader: ReportReader, tmp_path: Path) -> None:
