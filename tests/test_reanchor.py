@@ -602,3 +602,21 @@ def test_a_text_of_one_word_again_and_again_is_refused_nothing(tmp_path: Path) -
     result = run(tmp_path, "at least 60 " * 20_000)
     assert set(outcomes(result).values()) == {"withdrawn"}
     assert read(tmp_path / "w").messages() == []
+
+
+def test_a_claim_withdrawn_with_what_reports_it_keeps_the_words_of_its_figures(
+    tmp_path: Path,
+) -> None:
+    """Its quote stays as it was, so the words of its figures must, too."""
+    workspace = tmp_path / "kursk"
+    shutil.copytree(KURSK, workspace, ignore=shutil.ignore_patterns("out"))
+    text = (workspace / "reports/kursk/report.txt").read_bytes().decode()
+    (reporting,) = (c for c in kursk_data()["claims"] if c["id"] == "ukraine-regulations")
+    gone = reporting["cue"]
+    assert gone in text
+    assert "(approximately 164 feet" in text
+    new = text.replace(gone, "").replace("(approximately 164 feet", "(approximately\r\n 164 feet")
+    file = tmp_path / "new.txt"
+    file.write_bytes(new.encode())
+    reanchor(workspace, "kursk", file)
+    assert read(workspace).messages() == []

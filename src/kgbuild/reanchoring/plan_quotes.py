@@ -180,7 +180,7 @@ class ReanchoringPlanner:
                 claim = claims[loc[1]]
                 if item.why is None and claim.get("viaClaim") in withdrawn:
                     why = f"the claim {claim['viaClaim']}, which reports it, is withdrawn"
-                    items[loc] = replace(item, found=(), why=why)
+                    items[loc] = replace(item, found=(), why=why, figures={})
                     withdrawn.add(claim["id"])
                     more = True
 
