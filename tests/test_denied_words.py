@@ -18,7 +18,9 @@ _SAME = [
     ("Movement", "Ucrania cruzó el río", "Ucrania no ha cruzado el río", "es"),
     ("Movement", "Украина пересекла реку", "Украина не пересекала реку", "ru"),
     ("Movement", "Україна перетнула річку", "Україна не перетнула річку", "uk"),
-    ("Damage", "танкер протаранил фрегат", "танкер фрегат не протаранил", "ru"),
+    ("Damage", "танкер протаранил фрегат", "танкер не протаранил фрегат", "ru"),
+    ("Damage", "Den Tanker rammte die Fregatte", "Den Tanker rammte keine Fregatte", "de"),
+    ("Movement", "L'Ukraine franchit le fleuve", "L'Ukraine ne franchit pas le fleuve", "fr"),
     ("Movement", "Die Ukraine überquerte den See", "Die Ukraine hat den See nicht überquert", "de"),
     ("Damage", "Ukraine rammed the frigate", "Ukraine did not ram the frigate", "en"),
     ("Movement", "Die Ukraine zog in den Wald", "Die Ukraine zog nicht in den Wald", "de"),
@@ -53,6 +55,20 @@ _OTHER = [
     ("Movement", "Ukraine crossed the river", "Ukraine did not cross the river alone", "en"),
     ("Movement", "Ukraine crossed the river", "Ukraine may not have crossed the river", "en"),
     ("Movement", "Україна перетнула річку", "Україна не перетнула річку вночі", "uk"),
+    ("Movement", "L'Ukraine franchit le fleuve", "L'Ukraine n'a pas franchi le fleuve", "fr"),
+    ("Attack", "L'Ukraine a attaqué", "L'Ukraine n'attaque pas", "fr"),
+    ("Movement", "Die Ukraine überquert ihn", "Die Ukraine hat ihn nicht überquert", "de"),
+    ("Attack", "Die Ukraine griff an", "Die Ukraine greift nicht an", "de"),
+    ("Movement", "Ucrania cruza el río", "Ucrania no ha cruzado el río", "es"),
+    ("Attack", "Ucrania atacó", "Ucrania no ataca", "es"),
+    ("Withdrawal", "Украина отходила", "Украина не отошла", "ru"),
+    ("Withdrawal", "Україна відходить", "Україна не відійшла", "uk"),
+    ("Damage", "Ukraine rammed the frigate", "Ukraine was not ramming the frigate", "en"),
+    ("Damage", "сгорел дом", "дом не сгорел", "ru"),
+    ("Damage", "ополчение разбило армию", "ополчение не разбила армия", "ru"),
+    ("Damage", "Die Fregatte rammte der Tanker", "Die Fregatte rammte den Tanker nicht", "de"),
+    ("Supply", "Ukraine got housing", "Ukraine got no house", "en"),
+    ("Supply", "Ukraine got a ship", "Ukraine got no shipment", "en"),
     ("Movement", "Ukraina przekroczyła rzekę", "Ukraina nie przekroczyła rzeki", "pl"),
 ]
 
@@ -111,4 +127,14 @@ def test_forms_of_a_word_have_one_key(code: str, words: str) -> None:
 
 def test_different_words_have_different_keys() -> None:
     words = ["crossed", "left", "retreated", "withdrew", "signed", "agreed", "police", "policy"]
+    words += [
+        "ship",
+        "shipment",
+        "house",
+        "housing",
+        "destroy",
+        "destroyer",
+        "general",
+        "generally",
+    ]
     assert len({word_key(word, "en") for word in words}) == len(words)

@@ -1,13 +1,18 @@
 """A key for all forms of a verb or noun in a language: "crossed" and "crossing" have the same.
 
 Snowball finds the stems of words (https://snowballstem.org). It does not know verbs whose stem
-changes, so these have tables here, and it has no rules for Ukrainian.
+changes, so these have tables here, and it has no rules for Ukrainian. It gives one stem to words
+that are made of each other, such as "ship" and "shipment". So the ending by which a word is made
+is a part of its key.
 """
 
+import re
 from functools import lru_cache
 from typing import Final
 
 import snowballstemmer  # type: ignore[import-untyped]  # it has no types
+
+from kgbuild.read.numbers.lexicon import words_of
 
 _ALGORITHMS: Final = {
     "en": "english",
@@ -24,8 +29,8 @@ _CHANGING: Final = {
         "build/built burn/burnt burst buy/bought catch/caught choose/chose/chosen come/came "
         "creep/crept deal/dealt dig/dug do/did/done draw/drew/drawn drink/drank/drunk "
         "drive/drove/driven eat/ate/eaten fall/fell/fallen feed/fed feel/felt fight/fought "
-        "find/found flee/fled fly/flew/flown forbid/forbade/forbidden freeze/froze/frozen "
-        "get/got/gotten give/gave/given go/went/gone grow/grew/grown hang/hung have/has/had "
+        "find/found flee/fled fly/flew/flown forbid/forbade/forbidden free/freed "
+        "freeze/froze/frozen get/got/gotten give/gave/given go/went/gone grow/grew/grown hang/hung have/has/had "
         "hear/heard hide/hid/hidden hold/held keep/kept know/knew/known lay/laid lead/led "
         "leave/left lend/lent lie/lay/lain lose/lost make/made mean/meant meet/met pay/paid "
         "ride/rode/ridden ring/rang/rung rise/rose/risen run/ran say/said see/saw/seen seek/sought "
@@ -79,6 +84,30 @@ _UKRAINIAN: Final = (
     "ять", "ла", "ли", "ло", "на", "не", "ні", "но", "ти", "ть", "то", "та", "те", "ті", "в", "є",
 )  # fmt: skip
 _LEAST_STEM: Final = 4
+#: English nouns that look like forms of verbs: "housing" is no form of "house".
+_NOUNS: Final = words_of(
+    "building buildings clothing drawing drawings dwelling dwellings filing filings finding findings "
+    "heading hearing hearings holding holdings housing landing landings lighting marketing meeting "
+    "meetings opening openings painting paintings proceeding proceedings ruling rulings saying "
+    "setting settings shipping showing standing training warning warnings wedding weddings wording "
+    "writing writings"
+)
+#: Endings by which words are made of others, without a last "e" in English.
+_MADE: Final = {
+    "en": re.compile(
+        r"(?:ation|ition|tion|sion|ment|ness|ity|er|or|al|iv|ly|abl|ibl|anc|enc|ism|ist|ful|less|"
+        r"ic|ous|hood|ship|dom|ary|ory|ag|eer|en|ish|ward)$"
+    ),
+    "fr": re.compile(
+        r"(?:(?:ment|tion|sion|eur|age|ité|iste|isme|eux|able|ance|ence|al|ien|ique)s?|euses?|"
+        r"rices?|aux|ales?|iennes?)$"
+    ),
+    "de": re.compile(r"(?:ung|heit|keit|lich|isch|schaft|nis|bar|los|haft|tum)(?:e[nmrs]?|se)?$"),
+    "es": re.compile(
+        r"(?:ción|ciones|sión|siones|mientos?|dor(?:es|as?)?|mente|dad(?:es)?|istas?|ismos?|ables?|"
+        r"os[oa]s?|al(?:es)?|er[oa]s?|ivos?|ivas?)$"
+    ),
+}
 
 
 @lru_cache(maxsize=16_384)
@@ -91,12 +120,33 @@ def word_key(word: str, code: str) -> str:
     True
     >>> word_key("sank", "en") == word_key("sunk", "en")
     True
+    >>> word_key("ship", "en") == word_key("shipment", "en")
+    False
     """
     word = _FIRST.get(code, {}).get(word, word)
+    if code == "en" and word in _NOUNS:
+        return word
     if code in _ALGORITHMS:
-        return str(snowballstemmer.stemmer(_ALGORITHMS[code]).stemWord(word))
+        stem = snowballstemmer.stemmer(_ALGORITHMS[code]).stemWord(word)
+        return f"{stem}{_made_with(word, code)}"
     if code == "uk":
         endings = (end for end in _UKRAINIAN if word.endswith(end))
         end = next((end for end in endings if len(word) - len(end) >= _LEAST_STEM), "")
         return word.removesuffix(end)
     return word
+
+
+def _made_with(word: str, code: str) -> str:
+    """Return a hyphen and the ending by which a word is made of another one, or nothing."""
+    if code == "en":
+        word = _without_inflection(word)
+    found = _MADE[code].search(word) if code in _MADE else None
+    return f"-{found.group()}" if found else ""
+
+
+def _without_inflection(word: str) -> str:
+    """Return an English word without the ending of its form, and without a last "e"."""
+    word = re.sub(r"(?:['’]s|s['’]?)$", "", word)
+    word = re.sub(r"(?:(?<=e)d|(?<!e)ed|ing|(?<!e)e)$", "", word)
+    word = re.sub(r"([^aeiou])\1$", r"\1", word)  # "transferr"
+    return re.sub(r"i$", "y", word)

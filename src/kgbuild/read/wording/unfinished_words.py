@@ -38,18 +38,6 @@ _INCOMPLETE: Final = patterns_by_language(
     }
 )
 
-#: Verbs for what goes on now: "are not attacking", "не атакует".
-_PRESENT: Final = patterns_by_language(
-    {
-        "en": (
-            r"(?:is|are|isn't|aren't)\s+(?:not\s+|now\s+|still\s+|\w+ly\s+)?(?!being)"
-            r"[a-z]{3,}ing|(?:do|does)(?: not|n['’]t)"
-        ),
-        "ru": r"(?:не )?\w{3,}(?:[еёую]т|ит)(?:ся)?",
-        "uk": r"(?:не )?\w{3,}(?:[еуюи]ть|є)(?:ся)?",
-    }
-)
-
 #: Words for what is still to come, or was when somebody spoke of it: "will have delivered".
 _TO_COME: Final = patterns_by_language(
     {
@@ -112,14 +100,6 @@ def is_unfinished(evidence: str, language: str) -> bool:
     """
     code = primary_language(language)
     return code not in _UNFINISHED or bool(_UNFINISHED[code].search(evidence))
-
-
-@lru_cache(maxsize=1024)
-def is_present(evidence: str, language: str, *, is_denied: bool) -> bool:
-    """Return whether a verb of a text, or one that it denies, is for what goes on now."""
-    code = primary_language(language)
-    found = _PRESENT[code].finditer(evidence) if code in _PRESENT else ()
-    return any(not is_denied or code == "en" or one.group().startswith("не ") for one in found)
 
 
 @lru_cache(maxsize=1024)

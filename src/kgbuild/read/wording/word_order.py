@@ -14,7 +14,7 @@ from kgbuild.read.wording.dates_in_words import without_exact_dates
 from kgbuild.read.wording.same_words import word_key
 
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
-#: Verbs of Russian and Ukrainian, which may be before or after their subject.
+#: Verbs of Russian and Ukrainian, whose forms need not be the same.
 _VERB: Final = re.compile(
     r".{2,}(?:л[аио]?|в|[аеиіуюяё]ть|[еуюи]т|[нт][аоы])(?:с[яь])?", re.IGNORECASE
 )
@@ -31,12 +31,29 @@ _PREPOSITIONS: Final = patterns_by_language(
 )
 
 
+#: German articles by case and gender: "den" is for whom something happens to, or for many.
+_CASES: Final = tuple(
+    frozenset(row.split())
+    for row in (
+        "der ein kein dieser",
+        "der einer keiner dieser",
+        "die eine keine diese",
+        "das ein kein dieses",
+        "den einen keinen diesen",
+        "dem einem keinem diesem",
+        "des eines keines dieses",
+    )
+)
+
+
 def are_in_one_order(
     affirmed: str, denied: str, shared: Collection[str], language_code: str
 ) -> bool:
     """Return whether two texts have the words that they share in one order.
 
-    Verbs have no fixed place in German, Russian and Ukrainian. In German, nouns have capitals.
+    In German, the verb has no fixed place, nouns have capitals, and articles show who does it. In
+    Russian and Ukrainian, the forms of nouns show who does it. There are no articles: "сгорел дом"
+    may be of any house, and "дом не сгорел" is of a certain one.
 
     Args:
         affirmed: What is affirmed.
@@ -45,7 +62,30 @@ def are_in_one_order(
         language_code: The language of both.
     """
     one, other = (_keys(text, shared, language_code) for text in (affirmed, denied))
-    return one == other
+    if one != other:
+        return False
+    return language_code != "de" or _are_in_one_case(affirmed, denied, shared)
+
+
+def _are_in_one_case(affirmed: str, denied: str, shared: Collection[str]) -> bool:
+    """Return whether the articles of the German words that two texts share may be of one case."""
+    one, other = (_german_articles(text, shared) for text in (affirmed, denied))
+    return all(
+        any({one[key], other[key]} <= case for case in _CASES) for key in one.keys() & other.keys()
+    )
+
+
+def _german_articles(text: str, shared: Collection[str]) -> dict[str, str]:
+    """Return the articles before shared words, or before an adjective before them, by key."""
+    words = [found.group().lower() for found in _WORD.finditer(text)]
+    known = frozenset[str]().union(*_CASES)
+    found = {}
+    for number, word in enumerate(words):
+        if (key := word_key(word, "de")) in shared and word not in known:
+            before = reversed(words[max(0, number - 2) : number])
+            if article := next((one for one in before if one in known), None):
+                found[key] = article
+    return found
 
 
 def prepositions_before(text: str, shared: Collection[str], code: str) -> frozenset[str]:
@@ -63,16 +103,19 @@ def prepositions_before(text: str, shared: Collection[str], code: str) -> frozen
 
 
 def _keys(text: str, shared: Collection[str], code: str) -> list[str]:
-    """Return the keys that are shared, in the order of the text, without verbs that may move."""
-    return list(dict.fromkeys(key for key in _keys_in_order(text, code) if key in shared))
+    """Return the words that are shared, in the order of the text, without verbs that may move."""
+    return list(dict.fromkeys(word for key, word in _keys_in_order(text, code) if key in shared))
 
 
-def _keys_in_order(text: str, code: str) -> Iterator[str]:
+def _keys_in_order(text: str, code: str) -> Iterator[tuple[str, str]]:
+    """Yield words with what has to be the same for both texts: their keys, or their forms."""
+    is_slavic = code in {"ru", "uk"}
     for found in _WORD.finditer(without_exact_dates(text, code)):
         word = found.group()
-        is_verb = word[0].islower() and (
-            code == "de" or (code in {"ru", "uk"} and _VERB.fullmatch(word) is not None)
-        )
         key, small = word_key(word.lower(), code), SMALL_WORDS.get(code, ())
-        if not is_verb and word.lower() not in small and key not in small:  # "n'a" is "a"
-            yield key
+        if word.lower() in small or key in small:  # "n'a" is "a"
+            continue
+        if is_slavic:
+            yield key, key if _VERB.fullmatch(word) else word.lower()
+        elif code != "de" or word[0].isupper():
+            yield key, key
