@@ -33,7 +33,8 @@ _OVER = {
     ),
     "de": (
         "Die Armee hat sich nicht zurückgezogen; Die Armee zog sich zurück; "
-        "Das Schiff ist gesunken; dass die Truppen die Stadt verlassen haben; Der Minister wurde verhaftet; "
+        "Das Schiff ist gesunken; dass die Truppen die Stadt verlassen haben; "
+        "Der Minister wurde verhaftet; "
         "Die Truppen eroberten die Stadt; Die Stadt ist nicht gefallen"
     ),
     "es": "El ejército no se ha retirado; El ejército se retiró; Fueron liberados; No hubo acuerdo",

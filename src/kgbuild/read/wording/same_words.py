@@ -30,7 +30,8 @@ _CHANGING: Final = {
         "creep/crept deal/dealt dig/dug do/did/done draw/drew/drawn drink/drank/drunk "
         "drive/drove/driven eat/ate/eaten fall/fell/fallen feed/fed feel/felt fight/fought "
         "find/found flee/fled fly/flew/flown forbid/forbade/forbidden free/freed "
-        "freeze/froze/frozen get/got/gotten give/gave/given go/went/gone grow/grew/grown hang/hung have/has/had "
+        "freeze/froze/frozen get/got/gotten give/gave/given go/went/gone grow/grew/grown "
+        "hang/hung have/has/had "
         "hear/heard hide/hid/hidden hold/held keep/kept know/knew/known lay/laid lead/led "
         "leave/left lend/lent lie/lay/lain lose/lost make/made mean/meant meet/met pay/paid "
         "ride/rode/ridden ring/rang/rung rise/rose/risen run/ran say/said see/saw/seen seek/sought "
@@ -86,8 +87,8 @@ _UKRAINIAN: Final = (
 _LEAST_STEM: Final = 4
 #: English nouns that look like forms of verbs: "housing" is no form of "house".
 _NOUNS: Final = words_of(
-    "building buildings clothing drawing drawings dwelling dwellings filing filings finding findings "
-    "heading hearing hearings holding holdings housing landing landings lighting marketing meeting "
+    "building buildings clothing drawing drawings dwelling dwellings filing filings finding "
+    "findings heading hearing hearings holding holdings housing landing landings lighting marketing meeting "
     "meetings opening openings painting paintings proceeding proceedings ruling rulings saying "
     "setting settings shipping showing standing training warning warnings wedding weddings wording "
     "writing writings"
