@@ -88,10 +88,10 @@ _LEAST_STEM: Final = 4
 #: English nouns that look like forms of verbs: "housing" is no form of "house".
 _NOUNS: Final = words_of(
     "building buildings clothing drawing drawings dwelling dwellings filing filings finding "
-    "findings heading hearing hearings holding holdings housing landing landings lighting marketing meeting "
-    "meetings opening openings painting paintings proceeding proceedings ruling rulings saying "
-    "setting settings shipping showing standing training warning warnings wedding weddings wording "
-    "writing writings"
+    "findings heading hearing hearings holding holdings housing landing landings lighting "
+    "marketing meeting meetings opening openings painting paintings proceeding proceedings "
+    "ruling rulings saying setting settings shipping showing standing training warning "
+    "warnings wedding weddings wording writing writings"
 )
 #: Endings by which words are made of others, without a last "e" in English.
 _MADE: Final = {
