@@ -6,6 +6,7 @@ from itertools import combinations, product
 
 import pytest
 
+from kgbuild.compare.context import Context
 from kgbuild.compare.kinds import OUTCOME_OPEN, NamedGroup, named_relation
 from kgbuild.compare.named_kinds import with_named_kinds
 from kgbuild.compare.parts import Relation
@@ -24,6 +25,7 @@ from tests.comparing import (
     disputes,
     entity,
     kgb,
+    register,
     report,
 )
 from tests.strategies import ontology
@@ -511,6 +513,22 @@ def test_words_that_repeat_the_name_of_a_group_name_no_other(
     known = context()
     kinds = known.further_kinds(one.figures[0], one, entity("deployment"))
     assert [known.named([kind]) for kind in kinds] == list(named)
+
+
+def test_words_of_another_name_of_a_group_name_no_other() -> None:
+    entities = dict(register())
+    entities["troops"] = replace(entities["troops"], aliases=("белгарские военные",))
+    known = Context.of(entities, ontology())
+    words = "12 белгарских военных"
+    given = replace(quantity(words, 12, "soldier"), counted_of=entity("troops"))
+    states = Account(kgb("Presence"), ((kgb("strength"), given),), None)
+    document = Document(
+        replace(report(), language="ru"),
+        (claim("c", states, evidence=Span(0, 1, words, "", "")),),
+    )
+    ((_, one),) = with_named_kinds(statements_of(document, IRIS), document, IRIS, ontology())
+    assert one.figures[0].named
+    assert known.further_kinds(one.figures[0], one, entity("deployment")) == ()
 
 
 #: Words of a figure of five, with their language.

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 -- Ukrainian words
 """Roles that one agent has at a time, such as who holds a town."""
 
 from dataclasses import replace
@@ -93,6 +94,34 @@ def test_two_can_hold_two_places() -> None:
 def test_two_can_hold_parts_of_a_place() -> None:
     north = control("hur", "ukraine")._replace(literals=((kgb("extent"), "the north", ""),))
     assert disputes(north, control("nis", "russia")) == []
+
+
+@pytest.mark.parametrize(
+    ("extent", "language", "is_whole"),
+    [
+        ("the whole of Kursk", "en", True),
+        ("toute la ville", "fr", True),
+        ("die ganze Stadt", "de", True),
+        ("todo el pueblo", "es", True),
+        ("весь город", "ru", True),
+        ("усе місто", "uk", True),
+        ("nearly the whole town", "en", False),
+        ("the whole of the north", "en", False),
+        ("toute la ville sauf le port", "fr", False),
+        ("die ganze Osthälfte", "de", False),
+        ("casi todo el pueblo", "es", False),
+        ("почти весь город", "ru", False),
+        ("усе місто, крім порту", "uk", False),
+        ("całe miasto", "pl", False),
+    ],
+)
+def test_two_cannot_hold_the_whole_of_a_place(
+    extent: str, language: str, *, is_whole: bool
+) -> None:
+    literals = ((kgb("extent"), extent, language),)
+    whole = control("hur", "ukraine")._replace(literals=literals, language=language)
+    found = disputes(whole, control("nis", "russia"))
+    assert [one.is_firm for one in found] == ([True] if is_whole else [])
 
 
 def capture(name: str, by: str, when: Window | None = None) -> Statement:

@@ -142,8 +142,8 @@ class Context:
             of_this = tuple(self.not_named(beside, figure, statement, event))
             group = NamedGroup(" ".join(of_this), of_this, is_known=False)
             return (*kinds, group.kind) if of_this else kinds
-        named = [value for _, value in statement.refs if value in self.labels]
-        words = words_in(self.label(one) for one in (figure.of, *named))
+        values = [figure.of or "", *(value for _, value in statement.refs)]
+        words = words_in(name for one in values for name in self.names.get(one, ()))
         if found := _AT_A_PLACE.search(group.text):
             words |= words_in([found[1]]) & self.words_of_event(event)
         group = group.without(sorted(words))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from kgbuild.compare.context import Context, words_in
+from kgbuild.compare.extents import has_limiting_texts
 from kgbuild.compare.own_words import are_own_words
 from kgbuild.compare.words_of_names import words_of_names
 from kgbuild.language_tags import primary_language
@@ -161,7 +162,7 @@ def gives_exactly(
 def gives_whole(statement: Statement, event: str, context: Context) -> bool:
     """Return whether neither words of a claim nor texts in its account limit the account."""
     return (
-        not context.all_words(statement)
+        not has_limiting_texts(statement, context)
         and are_own_words(statement, context)
         and is_whole(statement, event, context)
     )

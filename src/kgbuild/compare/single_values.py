@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kgbuild.account_words import Part, account_in_words
 from kgbuild.compare.context import Context
@@ -25,13 +25,11 @@ from kgbuild.compare.explanations import (
     in_scheme_order,
     listed,
 )
+from kgbuild.compare.extents import is_of_part
 from kgbuild.compare.labels import alternatives, some_names, who_differs
 from kgbuild.compare.values_apart import Sureness, are_apart, is_person_or_post
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Statement, Window, known_day
-from kgbuild.vocab import namespaces as ns
-
-_EXTENT: Final = ns.KGB + "extent"
 
 
 class _Slot(NamedTuple):
@@ -98,7 +96,7 @@ def _of_event(statement: Statement, context: Context) -> Iterator[tuple[_Slot, s
 
 def _at_a_time(statement: Statement, context: Context) -> Iterator[tuple[_Slot, str, bool]]:
     """Yield the roles that one agent has at a time, with the agent, and whether it gains them."""
-    if any(name == _EXTENT for name, _, _ in statement.literals):
+    if is_of_part(statement):
         return
     for role, use in context.ontology.key_uses.get(statement.cls, {}).items():
         if use.one_at_a_time and len(agents := statement.values(role)) == 1:
