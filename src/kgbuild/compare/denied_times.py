@@ -1,7 +1,8 @@
 """When a denial and what it denies are for one time: one day, or the one time of a signing.
 
 "Denied that it had signed a ceasefire" gives no day. But an event has one signing, so the denial is
-of the signing that others affirm, unless the signing may have come after the denial.
+of the signing that others affirm, unless the signing may have come after the denial. And who "never
+attacked" did not attack on any day before.
 """
 
 from collections import defaultdict
@@ -13,7 +14,7 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.disjoint_ranges import End, greatest_of
 from kgbuild.compare.known_times import ANY_DAY
 from kgbuild.model.statement import LAST, Statement, Window
-from kgbuild.read.wording.unfinished_words import is_so_far, is_unfinished
+from kgbuild.read.wording.unfinished_words import is_of_all_time, is_unfinished
 from kgbuild.vocab import namespaces as ns
 
 _HAPPENED_AT: Final = ns.KGB + "happenedAt"
@@ -96,7 +97,7 @@ def may_come_later(statement: Statement, context: Context) -> bool:
     return (
         _is_undated(statement)
         and statement.cls not in context.ontology.states
-        and is_so_far(statement.evidence, statement.language)
+        and is_of_all_time(statement.evidence, statement.language)
     )
 
 
@@ -112,7 +113,10 @@ def _is_denied_later(affirmed: Statement, denied: Statement, context: Context) -
     return (
         _happened(affirmed) <= last
         and context.origin_key(affirmed) != context.origin_key(denied)
-        and _happens_once(affirmed, denied, context)
+        and (
+            is_of_all_time(denied.evidence, denied.language)
+            or _happens_once(affirmed, denied, context)
+        )
     )
 
 

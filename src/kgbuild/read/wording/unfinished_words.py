@@ -92,6 +92,28 @@ def is_so_far(evidence: str, language: str) -> bool:
     return bool(words and words.search(evidence))
 
 
+#: Words by which something happened at no time, without those for a limited time.
+_NEVER: Final = patterns_by_language(
+    {
+        "en": r"never(?! (?:again|before|fully|really|quite|once|more))",
+        "fr": r"(?<!plus )jamais(?! plus)",
+        "de": r"nie(?:mals)?(?! (?:wieder|mehr|zuvor))",
+        "es": r"nunca(?! (?:más|antes))|jamás",
+        "ru": r"никогда(?! (?:больше|прежде|раньше))",
+        "uk": r"ніколи(?! (?:більше|раніше))",
+    }
+)
+
+
+def is_of_all_time(evidence: str, language: str) -> bool:
+    """Return whether a denial is of all the time until it was said: "never", "has not".
+
+    "Did not attack" may be of one day only.
+    """
+    never = _NEVER.get(primary_language(language))
+    return bool(never and never.search(evidence)) or is_so_far(evidence, language)
+
+
 @lru_cache(maxsize=1024)
 def is_unfinished(evidence: str, language: str) -> bool:
     """Return whether words of a text say that something goes on, begins or is prepared.
