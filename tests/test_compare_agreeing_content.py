@@ -4,7 +4,7 @@ import pytest
 
 from kgbuild.model.statement import Figure, Statement
 from kgbuild.vocab import terms
-from tests.comparing import agreements, day, figure, statement
+from tests.comparing import agreements, day, figure, kgb, statement
 
 _TOPIC = ("topic", "kursk")
 
@@ -88,3 +88,35 @@ def test_a_description_is_its_words(words: str, *, agree: bool) -> None:
         for name, text in (("hur", "belongs to"), ("nis", words))
     ]
     assert bool(_labels(*some)) is agree
+
+
+def _decision(name: str, outcome: str, language: str, refs: tuple[str, str]) -> Statement:
+    told = statement(name, cls="Decision", at=None, refs=[refs], as_of=day(1))
+    return told._replace(literals=((kgb("outcome"), outcome, ""),), language=language)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "are_agreed"),
+    [
+        ((("signed", "en"), ("підписав", "uk")), True),
+        ((("signed", "en"), ("signed", "en"), ("підписав", "uk")), True),
+        ((("signed", "en"), ("vetoed", "en")), False),
+        ((("signed", "en"), ("vetoed", "en"), ("підписав", "uk")), False),
+    ],
+)
+def test_words_in_two_languages_may_mean_the_same(
+    outcomes: tuple[tuple[str, str], ...], *, are_agreed: bool
+) -> None:
+    some = [
+        _decision(name, *given, ("actor", "kirby"))
+        for name, given in zip(("hur", "nis", "daily"), outcomes, strict=False)
+    ]
+    found = [one for one in agreements(*some) if "telling" in one.assumed]
+    assert [one.label for one in found] == ["deployment: decision by kirby"] * are_agreed
+    assert len({one.key for one in agreements(*some)}) == len(agreements(*some))
+
+
+def test_words_in_two_languages_are_of_one_person() -> None:
+    one = _decision("hur", "signed", "en", ("actor", "kirby"))
+    other = _decision("nis", "підписав", "uk", ("actor", "analyst"))
+    assert agreements(one, other) == []

@@ -18,6 +18,7 @@ from kgbuild.compare.counted_bodies import may_count_none
 from kgbuild.compare.explanations import describe_modality, in_scheme_order
 from kgbuild.compare.labels import account_words
 from kgbuild.compare.shared_contents import COUNTS, MOST_CONTENTS, Roles, Shared, SharedContents
+from kgbuild.language_tags import primary_language
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import Statement
 from kgbuild.vocab import namespaces as ns
@@ -32,6 +33,7 @@ class _Kind(NamedTuple):
     polarity: str
     modality: str
     words: tuple[tuple[str, str], ...]
+    is_translated: bool = False  # whether words in several languages are assumed to mean the same
 
 
 def agreeing_statements(
@@ -46,11 +48,22 @@ def agreeing_statements(
         if context.is_current(statement) and not is_in_words and says_so:
             found[_kind(statement, context)].append(statement)
     for kind in sorted(found):
-        said = _who_says(kind, _contents(found[kind], context), context)
-        for shared in sorted(said, key=lambda one: (-len(one), one)):
-            agreeing = said[shared]
-            if have_two_speakers(agreeing):
-                yield _agreement(event, kind, shared, agreeing, context)
+        yield from _agreements(event, kind, found[kind], context)
+    translated = _in_several_languages(found)
+    for kind in sorted(translated):
+        yield from _agreements(event, kind, translated[kind], context)
+
+
+def _agreements(
+    event: str, kind: _Kind, statements: Iterable[Statement], context: Context
+) -> Iterator[Comparison]:
+    said = _who_says(kind, _contents(statements, context), context)
+    for shared in sorted(said, key=lambda one: (-len(one), one)):
+        agreeing = said[shared]
+        if kind.is_translated and len(_languages(agreeing)) == 1:
+            continue
+        if have_two_speakers(agreeing):
+            yield _agreement(event, kind, shared, agreeing, context)
 
 
 def _kind(statement: Statement, context: Context) -> _Kind:
@@ -61,6 +74,30 @@ def _kind(statement: Statement, context: Context) -> _Kind:
     is_bare = statement.polarity == AFFIRMED and not is_in_words
     words = context.words if is_bare else context.all_words
     return _Kind(cls, statement.polarity, statement.modality, words(statement))
+
+
+def _in_several_languages(found: Mapping[_Kind, list[Statement]]) -> dict[_Kind, list[Statement]]:
+    """Return accounts whose words are the same in each language and differ between languages.
+
+    Nobody knows whether "embezzlement" and "malversación" are the same, but they may be.
+    """
+    texts: dict[_Kind, dict[str, set[_Kind]]] = defaultdict(lambda: defaultdict(set))
+    for kind, statements in found.items():
+        if kind.words and kind.polarity == AFFIRMED:
+            properties = tuple((name, "") for name, _ in kind.words)
+            bare = kind._replace(words=properties, is_translated=True)
+            for language in _languages(statements):
+                texts[bare][language].add(kind)
+    alike: dict[_Kind, list[Statement]] = {}
+    for bare, by_language in texts.items():
+        kinds = set[_Kind]().union(*by_language.values())
+        if len(kinds) > 1 and all(len(some) == 1 for some in by_language.values()):
+            alike[bare] = [one for kind in sorted(kinds) for one in found[kind]]
+    return alike
+
+
+def _languages(statements: Iterable[Statement]) -> set[str]:
+    return {primary_language(one.language) for one in statements}
 
 
 def _contents(statements: Iterable[Statement], context: Context) -> dict[Roles, list[Statement]]:
@@ -109,6 +146,8 @@ def _agreement(
     assumed, differs = assumed_and_different(
         {statement.cls for statement in agreeing}, {statement.as_of for statement in agreeing}
     )
+    if kind.is_translated:
+        assumed = sorted({*assumed, "telling"})
     claims = tuple(sorted({statement.claim for statement in agreeing}))
     parts = (part for pair in (*shared, *kind.words) for part in pair)
     agreement = Comparison(
@@ -127,6 +166,7 @@ def _agreement(
 
 
 def _summary(kind: _Kind, shared: Shared, context: Context) -> str:
-    words = [account_words(kind.cls, shared, context), *(f"“{text}”" for _, text in kind.words)]
+    texts = [] if kind.is_translated else [f"“{text}”" for _, text in kind.words]
+    words = [account_words(kind.cls, shared, context), *texts]
     no = "" if kind.polarity == AFFIRMED else "no "
     return f"{no}{', '.join(words)}{describe_modality(kind.modality, context)}"
