@@ -3,7 +3,17 @@
 import pytest
 
 from kgbuild.model.statement import Statement, Window
-from tests.comparing import ANY_DAY, context, day, disputes, entity, sides, statement
+from tests.comparing import (
+    ANY_DAY,
+    concept,
+    context,
+    day,
+    disputes,
+    entity,
+    kgb,
+    sides,
+    statement,
+)
 
 
 def from_to(first: int, last: int) -> Window:
@@ -54,6 +64,37 @@ def test_two_dates_of_one_attack_are_a_dispute_with_a_gap_in_days() -> None:
     assert found.label.endswith(
         "date of the attack: 1 October 2024 or 4 October 2024? ukraine and nis give different dates"
     )
+
+
+def test_two_attackers_may_have_attacked_on_two_days() -> None:
+    one, other, third = (
+        attack(name, when=day(number), refs=[("perpetrator", by)])
+        for name, number, by in (("hur", 1, "army"), ("nis", 4, "troops"), ("kirby", 2, "army"))
+    )
+    assert [found.assumed for found in disputes(one, other)] == [("exactness",)]
+    firm, possible = disputes(one, other, third)
+    assert (firm.assumed, sides(firm)) == ((), [["hur"], ["kirby"]])
+    assert possible.assumed == ("exactness",)
+
+
+@pytest.mark.parametrize(
+    ("phases", "are_apart"),
+    [
+        (("beginning", "finished"), False),
+        (("ongoing", None), False),
+        (("beginning", "beginning"), True),
+    ],
+)
+def test_what_begins_on_one_day_can_end_on_another(
+    phases: tuple[str | None, str | None], *, are_apart: bool
+) -> None:
+    some = [
+        statement(name, cls="Meeting", at=None, times=[("happenedAt", day(number))])._replace(
+            refs=((kgb("phase"), concept("phase", phase)),) if phase else ()
+        )
+        for name, number, phase in zip(("hur", "nis"), (1, 4), phases, strict=True)
+    ]
+    assert len(disputes(*some)) == int(are_apart)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Final
 from kgbuild.compare.context import Context, words_in
 from kgbuild.compare.extents import has_limiting_texts
 from kgbuild.compare.own_words import are_own_words
-from kgbuild.compare.words_of_names import words_of_names
+from kgbuild.compare.words_of_names import without_descriptions_of_names, words_of_names
 from kgbuild.language_tags import primary_language
 from kgbuild.model.statement import Statement
 from kgbuild.read.numbers.kind_words import kinds_named
@@ -26,9 +26,7 @@ from kgbuild.read.wording.exact_places import Naming, Place, place_naming
 from kgbuild.read.wording.loose_words import affirmed_in, loose_words
 from kgbuild.read.wording.partial_words import are_many, is_partial, is_wide
 from kgbuild.read.wording.stage_words import sending_words
-from kgbuild.read.wording.unfinished_words import (
-    still_to_come,
-)
+from kgbuild.read.wording.unfinished_words import still_to_come
 from kgbuild.read.wording.unsure_words import is_hedged, may_be_unreal
 from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
@@ -77,7 +75,8 @@ def limits_of(statement: Statement, event: str, context: Context) -> tuple[str, 
     if not are_own_words(statement, context) or _is_to_come(statement):
         return None
     cls = context.class_names(statement.cls)
-    loose = loose_words(text, language, cls, context.general_words(statement))
+    described = without_descriptions_of_names(statement, context)
+    loose = loose_words(described, language, cls, context.general_words(statement))
     if not _are_places_exact(statement, Place.ALL, context):
         return None
     named = words_of_names(statement, event, context)
@@ -105,7 +104,8 @@ def strange_in(statement: Statement, event: str, context: Context) -> tuple[str,
         return ()
     code = primary_language(statement.language)
     classes, general = context.class_names(statement.cls), context.general_words(statement)
-    affirmed = affirmed_in(statement.evidence, statement.language, classes, general)
+    described = without_descriptions_of_names(statement, context)
+    affirmed = affirmed_in(described, statement.language, classes, general)
     is_exact = (
         not is_wide(statement.evidence, statement.language, ns.local_name(statement.cls))
         and not may_be_unreal(statement.evidence, statement.language)
@@ -194,7 +194,8 @@ def _affirmed(
     """
     classes = context.class_names(statement.cls)
     general = context.general_words(statement)
-    affirmed = affirmed_in(statement.evidence, statement.language, classes, general)
+    described = without_descriptions_of_names(statement, context)
+    affirmed = affirmed_in(described, statement.language, classes, general)
     strange = _strange(affirmed.strange, statement, event, context)
     strange = tuple(word for word in strange if not context.is_of_class(word, statement))
     is_strange = bool(strange) and not is_right_after_verb(affirmed.text, values, strange)

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.disjoint_ranges import End, greatest_of, only_owner
@@ -17,19 +17,31 @@ from kgbuild.compare.explanations import (
     in_scheme_order,
 )
 from kgbuild.compare.labels import account_words, alternatives, date_words, who_differs
+from kgbuild.compare.parts import Relation
 from kgbuild.compare.statements import is_qualified
 from kgbuild.model.comparison import Comparison, Position, Verdict
 from kgbuild.model.statement import FIRST, LAST, Statement, Window, known_day
 from kgbuild.read.numbers.sentence_parts import lower_words
 from kgbuild.read.wording.ordinal_words import ordinals_in
+from kgbuild.vocab import terms
 
 #: The first and the last day that a claim gives, with the claims and their origins.
 _Dates = Mapping[tuple[int, int], Mapping[str, str]]
+_Roles = tuple[tuple[str, str], ...]
 #: A day by its number in a month: "the first of October".
 _OF_MONTH: Final = re.compile(
     r"\b(?:first|second|third)\s+of\b|\b[123](?:st|nd|rd)\b", re.IGNORECASE
 )
+#: Things that relate in one of these ways may be meant by one name.
+_MAY_BE_ONE: Final = (Relation.SAME, Relation.INSIDE, Relation.AROUND)
 _ANY_DAY: Final = Window(FIRST, LAST, stated=False)
+
+
+class _Dated(NamedTuple):
+    """What has one date. Talks begin on one day and end on another."""
+
+    slot: Slot
+    phase: str = ""  # how far it has got, if claims say so
 
 
 def compare_dates(
@@ -43,23 +55,26 @@ def compare_dates(
     if context.parts.is_umbrella(event):
         return
     by_claim: dict[str, Statement] = {}
-    found: dict[Slot, dict[tuple[int, int], dict[str, str]]] = defaultdict(
+    found: dict[_Dated, dict[tuple[int, int], dict[str, str]]] = defaultdict(
         lambda: defaultdict(dict)
     )
     for statement in _of_one(event, current(statements, context), context):
         for name, first, last, edtf in statement.times:
             if not is_qualified(edtf) and (slot := slot_of(statement, name, context)):
                 by_claim[statement.claim] = statement
-                found[slot][first, last][statement.claim] = context.origin_key(statement)
-    for slot in sorted(found):
-        firm = _gaps(_exact(event, slot, found[slot], by_claim, context))
+                dated = _Dated(slot, *statement.values(terms.PHASE.value)[:1])
+                found[dated][first, last][statement.claim] = context.origin_key(statement)
+    for dated in sorted(found):
+        exact = _exact(event, dated.slot, found[dated], by_claim, context)
+        firm = _firm_gaps(exact, by_claim, context)
         known = {claim for position in firm for claim in position.claims}
-        gaps = _gaps(found[slot])
+        gaps = _gaps(found[dated])
         who = [by_claim[claim] for position in gaps for claim in position.claims]
         if firm:
-            yield _dispute(event, slot, firm, [by_claim[one] for one in sorted(known)], (), context)
+            firmly = [by_claim[one] for one in sorted(known)]
+            yield _dispute(event, dated, firm, firmly, (), context)
         if not known.issuperset(one.claim for one in who):
-            yield _dispute(event, slot, gaps, who, ("exactness",), context)
+            yield _dispute(event, dated, gaps, who, ("exactness",), context)
 
 
 def _of_one(event: str, statements: Iterable[Statement], context: Context) -> Iterator[Statement]:
@@ -93,6 +108,57 @@ def _exact(
     }
 
 
+def _firm_gaps(
+    dates: _Dates, by_claim: Mapping[str, Statement], context: Context
+) -> dict[Position, Decimal]:
+    """Return the dates that others exclude, if both may be of the same thing.
+
+    A ruling by one court and a ruling by another are two, and have two days.
+    """
+    roles = {c: _agents(by_claim[c], context) for claims in dates.values() for c in claims}
+    found: dict[tuple[int, int], tuple[set[str], Decimal]] = {}
+    for some in sorted({*roles.values()}):
+        alike = _without_others(dates, roles, some, context)
+        for position, gap in _gaps(alike).items():
+            span = next(span for span, claims in alike.items() if position.claims[0] in claims)
+            claims, largest = found.get(span, (set(), gap))
+            found[span] = {*claims, *position.claims}, max(largest, gap)
+    return {
+        Position(tuple(sorted(claims)), first=known_day(span[0]), last=known_day(span[1])): gap
+        for span, (claims, gap) in sorted(found.items())
+    }
+
+
+def _without_others(
+    dates: _Dates, roles: Mapping[str, _Roles], some: _Roles, context: Context
+) -> _Dates:
+    """Return the dates in claims whose roles may be filled by those who fill some roles."""
+    alike = {
+        span: {c: o for c, o in claims.items() if not _are_others(roles[c], some, context)}
+        for span, claims in dates.items()
+    }
+    return {span: claims for span, claims in alike.items() if claims}
+
+
+def _agents(statement: Statement, context: Context) -> _Roles:
+    """Return what an account has in its roles, apart from places."""
+    return tuple(one for one in statement.refs if not context.is_place(one[0]))
+
+
+def _are_others(some: _Roles, others: _Roles, context: Context) -> bool:
+    """Return whether two accounts have nothing in common in a role that both have."""
+    shared = {name for name, _ in some} & {name for name, _ in others}
+    return any(
+        not any(
+            context.parts.relation(value, other) in _MAY_BE_ONE
+            for name, value in some
+            for other_name, other in others
+            if name == role == other_name
+        )
+        for role in shared
+    )
+
+
 def _gaps(dates: _Dates) -> dict[Position, Decimal]:
     """Return the dates that others exclude, each with the largest gap in days."""
     holders = [(*span, only_owner(by_claim.values())) for span, by_claim in dates.items()]
@@ -113,7 +179,7 @@ def _gaps(dates: _Dates) -> dict[Position, Decimal]:
 
 def _dispute(  # noqa: PLR0913, PLR0917 -- the parts of a contradiction
     event: str,
-    slot: Slot,
+    dated: _Dated,
     gaps: Mapping[Position, Decimal],
     statements: Iterable[Statement],
     assumed: tuple[str, ...],
@@ -121,14 +187,16 @@ def _dispute(  # noqa: PLR0913, PLR0917 -- the parts of a contradiction
 ) -> Comparison:
     same = in_scheme_order(["happening", "telling", "mode"])
     values = dict.fromkeys(days(position.first, position.last) for position in gaps)
+    slot = dated.slot
     of = [(slot.of_prop, slot.of)] if slot.of else []
+    of += [(terms.PHASE.value, dated.phase)] if dated.phase else []
     given = account_words(slot.cls, of, context)
     account = f"{given}{describe_modality(slot.modality, context)}"
     dates = alternatives(list(values), "or")
     return Comparison(
         verdict=Verdict.DISPUTE,
         dimension="date",
-        key=(event, *filter(None, slot), *assumed),
+        key=(event, *filter(None, (*slot, dated.phase)), *assumed),
         positions=tuple(gaps),
         label=f"{context.label(event)}: {date_words(slot.prop, account)}: {dates}? "
         f"{who_differs(statements, 'date', context)}",

@@ -1,8 +1,10 @@
 """The words of the names of what a claim is about, which limit nothing in it."""
 
 from kgbuild.compare.context import Context, words_in
+from kgbuild.language_tags import primary_language
 from kgbuild.model.statement import Statement
 from kgbuild.read.wording.body_words import FORCE_WORDS, words_for_heads
+from kgbuild.read.wording.descriptions import without_descriptions
 from kgbuild.read.wording.title_words import titles_before
 from kgbuild.vocab import namespaces as ns
 
@@ -18,6 +20,15 @@ def words_of_names(statement: Statement, event: str, context: Context) -> set[st
     named |= {word for one in statement.figures for word in one.verbatim.lower().split()}
     named |= _words_for_bodies(statement, context) | context.words_for_concepts(statement)
     return named | context.words_of_event(event) | context.words_for(statement.cls)
+
+
+def without_descriptions_of_names(statement: Statement, context: Context) -> str:
+    """Return the text of a claim without the descriptions beside the names of what it is about."""
+    values = dict.fromkeys([*statement.claimants, *(value for _, value in statement.refs)])
+    names = [name for one in values for name in context.names.get(one, ())]
+    persons = [name for one in values if context.is_person(one) for name in context.names[one]]
+    code = primary_language(statement.language)
+    return without_descriptions(statement.evidence, tuple(names), tuple(persons), code)
 
 
 def _words_for_bodies(statement: Statement, context: Context) -> set[str]:

@@ -14,8 +14,8 @@ SMALL: Final[Mapping[str, str]] = {
     "en": (
         "a an the of in at on to into from by with against that it this they he she there is are "
         "was were be been being has have had did will any anyone anybody ever yes actually really "
-        "having its their his her for currently presently reportedly simply such took taken takes "
-        "take place happened "
+        "s having its their his her for currently presently reportedly simply such took taken "
+        "takes take place happened "
         "occurred happen occur reports report claims claim allegations allegation "
         "statement information today yesterday"
     ),

@@ -17,8 +17,8 @@ from kgbuild.read.wording.word_forms import are_forms
 
 #: A word or number, or a sign between words.
 _TOKEN: Final = re.compile(r"[\w'’-]+|[^\w\s]")
-#: French words that lose their vowel before another word: "d'Izioum".
-_ELIDED: Final = re.compile(r"\b([dl])['’](?=\w)", re.IGNORECASE)
+#: French words that lose their vowel before another word: "d'Izioum", "n'est".
+_ELIDED: Final = re.compile(r"\b(qu|[dlnscjm])['’](?=\w)", re.IGNORECASE)
 _END: Final = "."
 #: Verbs whose object can be a place.
 _VERBS: Final = words_by_language({
@@ -39,8 +39,14 @@ _VERBS: Final = words_by_language({
         "ataque ataques atacó atacado atacar atacaron atacada tomó tomado capturó "
         "capturado"
     ),
-    "ru": "атак* удар* ударил* наноси* нанес* нанёс* взят* взял* захват*",
-    "uk": "атак* удар* вдари* завда* завдав* взят* взял* захоп*",
+    "ru": (
+        "атак* удар* ударил* наноси* нанес* нанёс* взят* взял* захват* захвач* занял* занят* "
+        "отбил* освобо* оставил* сдал* покин*"
+    ),
+    "uk": (
+        "атак* удар* вдари* завда* завдав* взят* взял* захоп* зайнял* зайняв* зайнят* відбил* "
+        "відбив* звільн* залиши* здал* здав* покин*"
+    ),
 })  # fmt: skip
 
 

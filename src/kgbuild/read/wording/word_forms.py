@@ -51,6 +51,8 @@ _CYRILLIC: Final = words_of(
 #: A word that ends in one of these can get an "n": "Korea", "Korean"; "Nonne", "Nonnen".
 _BEFORE_N: Final = ("a", "e")
 _LONG: Final = 4
+#: The least letters of the stem of a Russian or Ukrainian word: "Инна", "Инну".
+_LEAST_CYRILLIC: Final = 3
 #: Pairs of different words whose endings could be those of one word.
 _DIFFERENT: Final = frozenset(
     frozenset(pair.split("/"))
@@ -97,7 +99,7 @@ def are_forms(one: str, other: str) -> bool:
 
 def _ends(length: int) -> range:
     """Return where a stem may end: both endings may begin alike, as "-их" and "-ие" do."""
-    return range(max(_LONG, length - 1), length + 1)
+    return range(max(_LEAST_CYRILLIC, length - 1), length + 1)
 
 
 def _are_cyrillic(one: str, other: str) -> bool:
