@@ -9,6 +9,7 @@ from kgbuild.compare.statements import statements_of
 from kgbuild.model.document import Account, Document, Span
 from kgbuild.model.register import Entity
 from kgbuild.model.statement import Statement
+from kgbuild.read.wording.speakers import speakers_in
 from tests.comparing import IRIS, claim, disputes, entity, kgb, register, report
 from tests.strategies import ontology
 from tests.test_compare_named_kinds import HAPPENED, numbers_agreed, quantity
@@ -143,3 +144,20 @@ def test_results_say_that_the_claimant_may_not_vouch_for_it() -> None:
     same = _said("hur", "[Nine] people were killed", 9)
     (agreed,) = numbers_agreed(one, same)
     assert agreed.assumed == ("exactness",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Das Gericht hat die Wahl am Montag für ungültig erklärt", "de"),
+        ("Das Gericht hat ihn für schuldig erklärt", "de"),
+        ("Le tribunal a déclaré nul le scrutin", "fr"),
+        ("El tribunal declaró nula la elección", "es"),
+    ],
+)
+def test_to_declare_something_void_is_not_to_say_something(text: str, language: str) -> None:
+    assert speakers_in(text, language).words == ()
+
+
+def test_a_court_can_say_something() -> None:
+    assert speakers_in("Neun Menschen starben, erklärte das Gericht", "de").words

@@ -29,18 +29,22 @@ _SAYING: Final = patterns_by_language(
             r"insist(?:s|ed)|acknowledg(?:es?|ed)|tweeted|posted)(?!\s+to\b)"
         ),
         "fr": (
-            r"dit|disent|déclar\w+|annonc\w+|rapport(?:e|ent|é)|indiqu\w+|affirm\w+|"
+            r"dit|disent|déclar\w+(?! (?:nul|invalide|coupable|mort|vainqueur))|"
+            r"annonc\w+|rapport(?:e|ent|é)|indiqu\w+|affirm\w+|"
             r"précis(?:e|é|ent)|écri(?:t|vent)|assur(?:e|é|ent)|confirm(?:e|é|ent)|"
             r"f(?:ait|ont) état|signal(?:e|é|ent)"
         ),
         "de": (
             r"sag(?:t|te|ten|en)|teilten?|mitteilt\w*|meld(?:et|ete|eten|en)|"
-            r"bericht(?:et|ete|eten|en)|erklär(?:t|te|ten|en)|behaupt\w+|schr(?:ieb|eib)\w*|"
+            r"bericht(?:et|ete|eten|en)|(?<!für )(?<!ungültig )(?<!nichtig )(?<!schuldig )(?<!tot )"
+            r"(?<!sieger )(?<!unabhängig )(?<!beendet )"
+            r"erklär(?:t|te|ten|en)|behaupt\w+|schr(?:ieb|eib)\w*|"
             r"bestätig(?:t|te|ten|en)|(?:gab|gaben|gibt|geben)(?= .*\ban\b)|spr(?:icht|ach|echen)"
         ),
         "es": (
             r"dij(?:o|eron)|dicen?|inform(?:a|an|ó|aron)|anunci(?:a|an|ó|aron)|"
-            r"declar(?:a|an|ó|aron)|afirm(?:a|an|ó|aron)|señal(?:a|an|ó|aron)|"
+            r"declar(?:a|an|ó|aron)(?! (?:nul|inválid|culpable|muert|ganador|vencedor))|"
+            r"afirm(?:a|an|ó|aron)|señal(?:a|an|ó|aron)|"
             r"asegur(?:a|an|ó|aron)|confirm(?:a|an|ó|aron)|report(?:a|an|ó|aron)|escrib\w+"
         ),
         "ru": (

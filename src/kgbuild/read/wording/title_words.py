@@ -22,6 +22,10 @@ OFFICIALS: Final = words_of(
 )
 """Further words for officials and for those who speak for them, besides those of `SPEAKERS`."""
 _TITLES: Final = words_of(
+    "transport transportation education economy economic culture agriculture environment housing "
+    "planning science information communications culture infrastructure reconstruction digital "
+    "transports éducation économie agriculture environnement travail finances logement culture "
+    "transporte educación economía agricultura ambiente trabajo hacienda vivienda cultura energía "
     "rebel opposition militia guerrilla vice party former rebels colonel major captain sergeant "
     "lieutenant admiral king queen prince princess judge senator ambassador bishop archbishop "
     "ministers presidents leaders commanders foreign finance mining energy justice trade labour "
