@@ -21,7 +21,7 @@ _GO_ON = {
         "Der Angriff geht weiter"
     ),
     "es": "El ejército se retira de la ciudad; El ministro renuncia",
-    "ru": "Армия отступает; Армия отступала; Войска выводили технику; Войска выводят технику",
+    "ru": "Армия отступает; Армия пересекала реку; Армия отступала; Войска выводили технику; Войска выводят технику",
     "uk": "Військо відступає; Військо відступало; Війська залишають місто",
 }
 _OVER = {
@@ -42,7 +42,7 @@ _OVER = {
     "uk": "Військо відступило; Війська залишили місто; Мер подав у відставку",
 }
 _DENIES_NOW = {
-    "en": "Ukraine is not attacking; Ukraine was not attacking the convoy",
+    "en": "Ukraine is not attacking; He is not dying; Ukraine was not attacking the convoy",
     "fr": "L'armée n'attaque pas la ville",
     "de": "Die Armee greift die Stadt nicht an; Es gibt keine Angriffe",
     "es": "El ejército no ataca",

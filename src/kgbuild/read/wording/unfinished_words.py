@@ -13,7 +13,7 @@ _UNFINISHED: Final = patterns_by_language(
             r"beg[aiu]n\w*|start\w*|under ?way|about to|ready to|set to|prepar\w+|attempt\w*|"
             r"tr(?:y|ies|ied|ying) to|on (?:the|their|its) way|en route|heading|"
             r"(?:is|are|was|were|be|been|isn't|aren't)\s+(?:not\s+|now\s+|still\s+|\w+ly\s+)?(?!being)"
-            r"[a-z]{3,}ing"
+            r"[a-z]{2,}ing"
         ),
         "fr": r"commenc\w+|en train de|en cours|en route|tent\w+|prépar\w+|sur le point|début\w+",
         "de": r"begann\w*|beginn\w*|begonnen|unterwegs|versuch\w+|bereit\w*|gerade|dabei",
