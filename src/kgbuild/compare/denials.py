@@ -155,7 +155,7 @@ def _of_known_times(
 def _is_over_if_denied(
     statement: Statement, negated: Iterable[Statement], context: Context
 ) -> bool:
-    """Return whether what a claim affirms is finished, or what others deny need not be, either.
+    """Return whether denials are of the same stage as a claim: finished, or still going on.
 
     "Are withdrawing" contradicts "are not withdrawing", but not "have not withdrawn". And "are not
     attacking" does not contradict "attacked".

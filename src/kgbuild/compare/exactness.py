@@ -25,9 +25,7 @@ from kgbuild.read.wording.exact_places import Naming, Place, place_naming
 from kgbuild.read.wording.loose_words import affirmed_in, loose_words
 from kgbuild.read.wording.partial_words import are_many, is_partial, is_wide
 from kgbuild.read.wording.stage_words import sending_words
-from kgbuild.read.wording.unfinished_words import (
-    still_to_come,
-)
+from kgbuild.read.wording.unfinished_words import still_to_come
 from kgbuild.read.wording.unsure_words import is_hedged, may_be_unreal
 from kgbuild.read.wording.word_forms import are_forms
 from kgbuild.vocab import namespaces as ns
@@ -136,7 +134,7 @@ def is_exact(statement: Statement, event: str, context: Context) -> bool:
 def gives_exactly(
     statement: Statement, prop: str, event: str, context: Context, *, of_person: bool = False
 ) -> bool:
-    """Return whether the words of a claim name exactly what a property of its account has once.
+    """Return whether the words of a claim name exactly the one value of a property of its account.
 
     If an event has one value for each person, its words have to be right after the verb.
     """

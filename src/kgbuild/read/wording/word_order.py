@@ -8,12 +8,12 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from kgbuild.read.numbers.tokens import WORD_OR_NUMBER
 from kgbuild.read.numbers.word_tables import patterns_by_language
 from kgbuild.read.wording.account_lists import SMALL_WORDS
 from kgbuild.read.wording.dates_in_words import without_exact_dates
 from kgbuild.read.wording.same_words import word_key
 
-_WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 #: Verbs of Russian and Ukrainian, which may be before or after their subject.
 _VERB: Final = re.compile(
     r".{2,}(?:л[аио]?|в|[аеиіуюяё]ть|[еуюи]т|[нт][аоы])(?:с[яь])?", re.IGNORECASE
@@ -52,7 +52,7 @@ def prepositions_before(text: str, shared: Collection[str], code: str) -> frozen
     """Return the prepositions right before words with some keys, with these keys: "im wald"."""
     if code not in _PREPOSITIONS:
         return frozenset()
-    words = [found.group().lower() for found in _WORD.finditer(text)]
+    words = [found.group().lower() for found in WORD_OR_NUMBER.finditer(text)]
     return frozenset(
         f"{words[before]} {word_key(word, code)}"
         for number, word in enumerate(words)
@@ -68,7 +68,7 @@ def _keys(text: str, shared: Collection[str], code: str) -> list[str]:
 
 
 def _keys_in_order(text: str, code: str) -> Iterator[str]:
-    for found in _WORD.finditer(without_exact_dates(text, code)):
+    for found in WORD_OR_NUMBER.finditer(without_exact_dates(text, code)):
         word = found.group()
         is_verb = word[0].islower() and (
             code == "de" or (code in {"ru", "uk"} and _VERB.fullmatch(word) is not None)
