@@ -1,5 +1,7 @@
 """The words of the names of what a claim is about, which limit nothing in it."""
 
+from collections.abc import Iterable
+
 from kgbuild.compare.context import Context, words_in
 from kgbuild.model.statement import Statement
 from kgbuild.read.wording.body_words import FORCE_WORDS, words_for_heads
@@ -12,12 +14,18 @@ def words_of_names(statement: Statement, event: str, context: Context) -> set[st
     values = {*statement.claimants, *(value for _, value in statement.refs)}
     values |= {whole for value in values for whole in context.parts.wholes(value)}
     named = words_in(name for one in values for name in context.names.get(one, ()))
-    persons = [name for one in values if context.is_person(one) for name in context.names[one]]
+    persons = names_of_persons(values, context)
     named |= titles_before(statement.evidence, statement.language, persons)
     named |= words_in(text for _, text, _ in statement.literals)
     named |= {word for one in statement.figures for word in one.verbatim.lower().split()}
     named |= _words_for_bodies(statement, context) | context.words_for_concepts(statement)
     return named | context.words_of_event(event) | context.words_for(statement.cls)
+
+
+def names_of_persons(values: Iterable[str], context: Context) -> list[str]:
+    """Return the names of the persons among entities, given by their IRIs."""
+    persons = filter(context.is_person, values)
+    return [name for one in persons for name in context.names.get(one, ())]
 
 
 def _words_for_bodies(statement: Statement, context: Context) -> set[str]:
