@@ -1,12 +1,12 @@
-"""Whether kgbuild compares reports as an analyst does who does not know its rules.
+"""Whether kgbuild compares reports like an analyst who does not know its rules.
 
     .venv/bin/python benchmarks/compared_pairs.py benchmarks/pairs/* [--all]
 
 Each folder is a workspace. For each of its events, ``expected.csv`` says what an analyst expected
 before any comparison was made: whether a contradiction is ``firm``, ``possible`` or not there
 (``no``), and whether sources agree (``yes``, ``no`` or ``either``). The program builds a copy of
-the workspace. Then it prints each event with another result, and how often each result came for
-each expected one. With ``--all`` it prints all events.
+the workspace. Then it prints each event whose result is not the expected one, and how often each
+result came for each expected one. With ``--all``, it prints all events.
 """
 
 import argparse

@@ -7,22 +7,19 @@ from functools import cache
 import pytest
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.named_kinds import with_named_kinds
-from kgbuild.compare.statements import statements_of
-from kgbuild.model.document import Account, Document, Ref, Span, TimeSpan
+from kgbuild.model.document import Account, Ref, Span, TimeSpan
 from kgbuild.model.register import Entity
 from kgbuild.model.statement import Statement
 from kgbuild.vocab import terms
+from tests.claims_in_words import statement_of
 from tests.comparing import (
     EVENT,
-    IRIS,
     claim,
     concept,
     disputes,
     entity,
     kgb,
     register,
-    report,
     statement,
 )
 from tests.strategies import ontology
@@ -83,9 +80,7 @@ def _told(
         evidence=Span(0, 1, words, "", ""),
         polarity=concept("polarity", "negated" if is_denied else "affirmed"),
     )
-    document = Document(report(slug=by, language=language), (one,))
-    ((_, found),) = with_named_kinds(statements_of(document, IRIS), document, IRIS, ontology())
-    return found
+    return statement_of(one, by, language)
 
 
 def _is_firm(*statements: Statement) -> bool:

@@ -1,7 +1,6 @@
 """Further kinds that the words of a figure name: three civilians are not all who were killed."""
 
 from dataclasses import replace
-from datetime import date
 from itertools import combinations, product
 
 import pytest
@@ -12,9 +11,10 @@ from kgbuild.compare.named_kinds import with_named_kinds
 from kgbuild.compare.parts import Relation
 from kgbuild.compare.statements import statements_of
 from kgbuild.model.comparison import Comparison, Verdict
-from kgbuild.model.document import Account, Document, Quantity, Span, TimeSpan
+from kgbuild.model.document import Account, Document, Quantity, Span
 from kgbuild.model.statement import Statement
 from kgbuild.read.numbers.kind_words import kinds_named
+from tests.claims_in_words import HAPPENED, statement_of
 from tests.comparing import (
     IRIS,
     agreements,
@@ -29,9 +29,6 @@ from tests.comparing import (
     report,
 )
 from tests.strategies import ontology
-
-DAY = date(2024, 10, 5)
-HAPPENED = TimeSpan("2024-10-05", DAY, DAY, concept("basis", "stated"))
 
 
 def quantity(words: str, number: int, counts: str | None) -> Quantity:
@@ -53,9 +50,7 @@ def account_of(
     states = Account(kgb(cls), ((kgb("happenedAt"), HAPPENED), *roles), None)
     evidence = Span(0, 1, words or "; ".join(text for text, *_ in figures), "", "")
     one = claim("c", states, claimants=(entity(by),), evidence=evidence)
-    document = Document(report(slug=by, language=language), (one,))
-    ((_, found),) = with_named_kinds(statements_of(document, IRIS), document, IRIS, ontology())
-    return found
+    return statement_of(one, by, language)
 
 
 def killed(by: str, words: str, number: int) -> Statement:

@@ -4,18 +4,18 @@ import pytest
 
 from kgbuild.model.statement import Statement, Window
 from kgbuild.read.wording.unfinished_words import is_of_all_time
+from tests.claims_in_words import said
 from tests.comparing import day, disputes
-from tests.test_limited_denials import _told
 
 
 def _trained(when: Window) -> Statement:
-    told = _told("Training", "nis", "Ukraine trained", is_denied=False)
+    told = said("Training", "nis", "Ukraine trained", is_denied=False)
     return told._replace(as_of=when, said=when)
 
 
-def _denied(words: str, said: Window, language: str = "en") -> Statement:
-    told = _told("Training", "hur", words, language, is_denied=True)
-    return told._replace(times=(), as_of=said, said=said)
+def _denied(words: str, when: Window, language: str = "en") -> Statement:
+    told = said("Training", "hur", words, language, is_denied=True)
+    return told._replace(times=(), as_of=when, said=when)
 
 
 @pytest.mark.parametrize(

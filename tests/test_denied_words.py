@@ -3,8 +3,8 @@
 import pytest
 
 from kgbuild.read.wording.same_words import word_key
+from tests.claims_in_words import are_firm, said
 from tests.comparing import disputes
-from tests.test_limited_denials import _told
 
 #: A class, what is affirmed, what is denied, and their language.
 _SAME = [
@@ -73,36 +73,28 @@ _OTHER = [
 ]
 
 
-def _is_firm(cls: str, affirmed: str, denied: str, language: str) -> list[bool]:
-    told = (
-        _told(cls, "nis", affirmed, language, is_denied=False),
-        _told(cls, "hur", denied, language, is_denied=True),
-    )
-    return [found.is_firm for found in disputes(*told)]
-
-
 @pytest.mark.parametrize(("cls", "affirmed", "denied", "language"), _SAME)
 def test_a_denial_in_the_words_of_the_other_side_is_firm(
     cls: str, affirmed: str, denied: str, language: str
 ) -> None:
-    assert _is_firm(cls, affirmed, denied, language) == [True]
+    assert are_firm(cls, affirmed, denied, language) == [True]
 
 
 @pytest.mark.parametrize(("cls", "affirmed", "denied", "language"), _OTHER)
 def test_a_denial_in_other_words_is_only_possible(
     cls: str, affirmed: str, denied: str, language: str
 ) -> None:
-    assert _is_firm(cls, affirmed, denied, language) == [False]
+    assert are_firm(cls, affirmed, denied, language) == [False]
 
 
 def test_each_denial_meets_only_what_has_its_words() -> None:
     affirmed = (
-        _told("Movement", "nis", "Ukraine crossed the river", is_denied=False),
-        _told("Movement", "kirby", "Ukraine reached the mill", is_denied=False),
+        said("Movement", "nis", "Ukraine crossed the river", is_denied=False),
+        said("Movement", "kirby", "Ukraine reached the mill", is_denied=False),
     )
     denied = (
-        _told("Movement", "hur", "Ukraine did not reach the mill", is_denied=True),
-        _told("Movement", "army", "Ukraine did not cross the river", is_denied=True),
+        said("Movement", "hur", "Ukraine did not reach the mill", is_denied=True),
+        said("Movement", "army", "Ukraine did not cross the river", is_denied=True),
     )
     found = disputes(*affirmed, *denied)
     firm = [one.positions for one in found if one.is_firm]

@@ -2,13 +2,11 @@
 
 import pytest
 
-from kgbuild.compare.named_kinds import with_named_kinds
-from kgbuild.compare.statements import statements_of
-from kgbuild.model.document import Account, Document, Span
+from kgbuild.model.document import Account, Span
 from kgbuild.model.statement import Statement
-from tests.comparing import IRIS, claim, concept, disputes, entity, kgb, report
-from tests.strategies import ontology
-from tests.test_compare_named_kinds import HAPPENED, numbers_agreed, quantity
+from tests.claims_in_words import HAPPENED, statement_of
+from tests.comparing import claim, concept, disputes, entity, kgb
+from tests.test_compare_named_kinds import numbers_agreed, quantity
 
 #: By language: texts about what had not happened when somebody spoke of it.
 _TO_COME = {
@@ -53,9 +51,7 @@ def _supply(
         evidence=evidence,
         modality=concept("modality", modality),
     )
-    document = Document(report(slug=by, language=language), (one,))
-    ((_, found),) = with_named_kinds(statements_of(document, IRIS), document, IRIS, ontology())
-    return found
+    return statement_of(one, by, language)
 
 
 _TWELVE = _supply("hur", "[Twelve] missiles were delivered", 12)

@@ -12,9 +12,8 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology import Ontology
 from kgbuild.vocab.ontology_triples import parse_turtle
-from tests.comparing import disputes
+from tests.claims_in_words import are_firm
 from tests.strategies import ontology
-from tests.test_limited_denials import _told
 
 #: A class, what is affirmed with a word for one way, and what is denied.
 _GENERAL = [
@@ -39,24 +38,16 @@ _WAYS = [
 ]
 
 
-def _firm(cls: str, affirmed: str, denied: str, language: str) -> list[bool]:
-    told = (
-        _told(cls, "nis", affirmed, language, is_denied=False),
-        _told(cls, "hur", denied, language, is_denied=True),
-    )
-    return [found.is_firm for found in disputes(*told)]
-
-
 @pytest.mark.parametrize(("cls", "affirmed", "denied", "language"), _GENERAL)
 def test_a_general_word_denies_all(cls: str, affirmed: str, denied: str, language: str) -> None:
-    assert _firm(cls, affirmed, denied, language) == [True]
+    assert are_firm(cls, affirmed, denied, language) == [True]
 
 
 @pytest.mark.parametrize(("cls", "affirmed", "denied", "language"), _WAYS)
 def test_a_word_for_one_way_denies_only_this_way(
     cls: str, affirmed: str, denied: str, language: str
 ) -> None:
-    assert _firm(cls, affirmed, denied, language) == [False]
+    assert are_firm(cls, affirmed, denied, language) == [False]
 
 
 def test_a_general_word_limits_nothing() -> None:

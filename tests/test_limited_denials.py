@@ -5,34 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from kgbuild.compare.named_kinds import with_named_kinds
-from kgbuild.compare.statements import statements_of
-from kgbuild.model.document import Account, Document, Ref, Span
 from kgbuild.model.statement import Statement
-from kgbuild.vocab import terms
-from tests.comparing import EVENT, IRIS, claim, concept, context, disputes, entity, kgb, report
-from tests.strategies import ontology
-from tests.test_compare_named_kinds import HAPPENED
-
-
-def _told(cls: str, by: str, words: str, language: str = "en", *, is_denied: bool) -> Statement:
-    """What a document says without a number of Ukraine on one day."""
-    roles = (
-        (terms.OF_EVENT.value, Ref(EVENT)),
-        (kgb("happenedAt"), HAPPENED),
-        (kgb("perpetrator"), Ref(entity("ukraine"))),
-    )
-    one = claim(
-        "c",
-        Account(kgb(cls), roles, None),
-        claimants=(entity(by),),
-        evidence=Span(0, 1, words, "", ""),
-        polarity=concept("polarity", "negated" if is_denied else "affirmed"),
-    )
-    document = Document(report(slug=by, language=language), (one,))
-    ((_, found),) = with_named_kinds(statements_of(document, IRIS), document, IRIS, ontology())
-    return found
-
+from tests.claims_in_words import said
+from tests.comparing import EVENT, context, disputes
 
 #: Words of denials, with their language and whether they deny all.
 _DENIALS = [
@@ -72,8 +47,8 @@ _DENIALS = [
 def test_a_denial_is_firm_if_no_word_of_it_may_limit_it(
     words: str, language: str, *, is_firm: bool
 ) -> None:
-    killed = _told("Casualties", "nis", "Ukraine killed people", is_denied=False)
-    denied = _told("Casualties", "hur", words, language, is_denied=True)
+    killed = said("Casualties", "nis", "Ukraine killed people", is_denied=False)
+    denied = said("Casualties", "hur", words, language, is_denied=True)
     (found,) = disputes(killed, denied)
     assert (found.is_firm, found.assumed) == (is_firm, () if is_firm else ("scope",))
 
@@ -81,16 +56,16 @@ def test_a_denial_is_firm_if_no_word_of_it_may_limit_it(
 def test_words_of_the_name_of_the_event_do_not_limit_a_denial() -> None:
     known = context()
     known = replace(known, labels={**known.labels, EVENT: "Fire in the building"})
-    killed = _told("Casualties", "nis", "People were killed", is_denied=False)
-    denied = _told("Casualties", "daily", "No one in the building was killed", is_denied=True)
+    killed = said("Casualties", "nis", "People were killed", is_denied=False)
+    denied = said("Casualties", "daily", "No one in the building was killed", is_denied=True)
     (found,) = disputes(killed, denied, known=known)
     assert found.is_firm
 
 
 def test_a_limited_denial_is_reported_apart_from_a_full_one() -> None:
-    struck = _told("Attack", "nis", "Ukraine struck", is_denied=False)
+    struck = said("Attack", "nis", "Ukraine struck", is_denied=False)
     all_, some = (
-        _told("Attack", by, words, is_denied=True)
+        said("Attack", by, words, is_denied=True)
         for by, words in (("daily", "It did not strike"), ("weekly", "It never struck on purpose"))
     )
     found = {one.is_firm: one for one in disputes(struck, all_, some)}
@@ -99,6 +74,6 @@ def test_a_limited_denial_is_reported_apart_from_a_full_one() -> None:
 
 
 def test_a_statement_keeps_its_words() -> None:
-    denied = _told("Attack", "daily", "Вона не била навмисно", "uk", is_denied=True)
+    denied = said("Attack", "daily", "Вона не била навмисно", "uk", is_denied=True)
     assert (denied.evidence, denied.language) == ("Вона не била навмисно", "uk")
     assert Statement.read(denied.written()) == denied

@@ -4,15 +4,14 @@
 import pytest
 
 from kgbuild.compare.context import Context
-from kgbuild.compare.named_kinds import with_named_kinds
-from kgbuild.compare.statements import statements_of
-from kgbuild.model.document import Account, Document, Span
+from kgbuild.model.document import Account, Span
 from kgbuild.model.register import Entity
 from kgbuild.model.statement import Statement
 from kgbuild.read.wording.speakers import speakers_in
-from tests.comparing import IRIS, claim, disputes, entity, kgb, register, report
+from tests.claims_in_words import HAPPENED, statement_of
+from tests.comparing import claim, disputes, entity, kgb, register
 from tests.strategies import ontology
-from tests.test_compare_named_kinds import HAPPENED, numbers_agreed, quantity
+from tests.test_compare_named_kinds import numbers_agreed, quantity
 
 _ENTITIES = {
     "governor": ("Post", "Governor of Kursk"),
@@ -107,9 +106,7 @@ def _said(by: str, text: str, number: int, language: str = "en", citing: str = "
         citing=cited,
         evidence=evidence,
     )
-    document = Document(report(slug=by, language=language), (one,))
-    ((_, found),) = with_named_kinds(statements_of(document, IRIS), document, IRIS, ontology())
-    return found
+    return statement_of(one, by, language)
 
 
 _TWELVE = _said("hur", "[Twelve] people were killed", 12)

@@ -6,16 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from kgbuild.compare.named_kinds import with_named_kinds
-from kgbuild.compare.statements import statements_of
-from kgbuild.model.document import Account, Document, Span
+from kgbuild.model.document import Account, Span
 from kgbuild.model.statement import Statement
 from kgbuild.read.numbers.open_counts import open_counts
 from kgbuild.read.numbers.unclear_words import unclear_words
 from kgbuild.read.numbers.words_beside import counted_words, without_some
-from tests.comparing import EVENT, IRIS, claim, context, disputes, entity, kgb, report
-from tests.strategies import ontology
-from tests.test_compare_named_kinds import HAPPENED, account_of, firm, quantity, said
+from tests.claims_in_words import HAPPENED, statement_of
+from tests.comparing import EVENT, claim, context, disputes, entity, kgb
+from tests.test_compare_named_kinds import account_of, firm, quantity, said
 
 _NINE = said("nis", "nine people", 9)
 
@@ -195,9 +193,7 @@ def _measured(cls: str, key: str, by: str, text: str, number: int, unit: str) ->
     amount = replace(quantity(words, number, None), unit=f"http://qudt.org/vocab/unit/{unit}")
     states = Account(kgb(cls), ((kgb("happenedAt"), HAPPENED), (kgb(key), amount)), None)
     one = claim("c", states, claimants=(entity(by),), evidence=Span(0, 1, evidence, "", ""))
-    document = Document(report(slug=by), (one,))
-    ((_, found),) = with_named_kinds(statements_of(document, IRIS), document, IRIS, ontology())
-    return found
+    return statement_of(one, by)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from kgbuild.read.numbers.whole_places import without_whole
 from kgbuild.read.wording.event_nouns import words_for_sort
 from kgbuild.vocab.ontology import Ontology
 from kgbuild.vocab.ontology_triples import parse_turtle
+from tests.comparing import disputes
 from tests.strategies import ontology
 from tests.test_compare_named_kinds import account_of, firm
 
@@ -150,3 +151,19 @@ def test_a_number_before_a_conjunction_is_not_about_the_next_one(
 ) -> None:
     part = parts_around("three", f"{left} three in Brisk", "en")[0]
     assert part.text == (f"{left} " if rest is None else rest)
+
+
+@pytest.mark.parametrize(
+    ("one", "shown"),
+    [
+        ("five were killed in the final wave", "“final wave”"),
+        ("cinq morts dans la dernière vague", "“dernière vague”"),
+        ("five were killed in the final, it said", "“last”"),
+    ],
+)
+def test_a_label_has_the_noun_of_an_ordinal(one: str, shown: str) -> None:
+    word, language = ("cinq", "fr") if "cinq" in one else ("five", "en")
+    five = account_of("Casualties", "hur", (word, 5, "killed"), words=one, language=language)
+    nine = account_of("Casualties", "nis", ("nine", 9, "killed"), words="nine in the last")
+    (found,) = disputes(five, nine)
+    assert f"5 or 9 killed ({shown})?" in found.label

@@ -200,7 +200,7 @@ def _share(done: float) -> float:
 
 
 def _batches(examples: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
-    """Yield all examples in a new order, a step's at a time; those of a step have like lengths."""
+    """Yield the examples of each step, in a new order; in one step, they have similar lengths."""
     order = list(examples)
     chance.shuffle(order)
     found = []

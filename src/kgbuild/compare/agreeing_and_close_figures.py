@@ -19,7 +19,7 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import in_scheme_order, listed
 from kgbuild.compare.figure_cells import Actors, Cell, SourcedFigure, actors_apart
 from kgbuild.compare.kinds import OUTCOME_OPEN, is_certain, joined, narrower_outcome
-from kgbuild.compare.labels import label_figures
+from kgbuild.compare.labels import label_figures, named_in_words
 from kgbuild.compare.meeting_spans import meeting_sets
 from kgbuild.compare.named_parts import NamedPart, by_part
 from kgbuild.compare.parts import Relation
@@ -81,7 +81,7 @@ def _alike(cell: Cell, actors: Actors, context: Context) -> _Alike:
 
 
 def _speak_twice(figures: Iterable[_Placed]) -> bool:
-    """Return whether two speakers give some figures."""
+    """Return whether at least two speakers give some figures."""
     return have_two_speakers(one.statement for _, group in figures for one in group.figures)
 
 
@@ -214,6 +214,7 @@ class _Agreements:
         assumed += [] if all(cell.is_own for cell in cells) else ["exactness"]
         assumed += ["kind"] if is_open or not all(map(is_certain, named)) else []
         same = {"happening", "kind", "unit"} - {*assumed, *differs}
+        saying = (one.statement for _, group in figures for one in group.figures)
         further = named[0] if len({_spot(cell, context).outcomes for cell in cells}) == 1 else ()
         positions = positions_of(group for _, group in figures)
         # The positions are part of the key, because a family may have several such sets.
@@ -234,7 +235,7 @@ class _Agreements:
                 family.counted,
                 self._alike.modality,
                 context,
-                context.named(further),
+                named_in_words(further, saying, context),
             ),
             explanation="",
             event=family.event,

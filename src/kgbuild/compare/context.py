@@ -278,7 +278,7 @@ class Context:
 
 @lru_cache(maxsize=1024)
 def _is_called_several(label: str) -> bool:
-    """Return whether the name of an event is that of several things."""
+    """Return whether the name of an event is for several things."""
     return bool(_HAS_SEVERAL.search(_DATED.sub("", label)))
 
 

@@ -40,6 +40,7 @@ from kgbuild.compare.labels import (
     label_difference,
     label_figures,
     mark_modality,
+    named_in_words,
     numbers_of,
     who_differs,
 )
@@ -245,7 +246,12 @@ class _CellPair:
             key=(event, *counted, *kinds, *self.one.key(), *self.other.key()),
             positions=positions_of(found),
             label=label_figures(
-                event, numbers, outer, modality, self.context, self.context.named(named)
+                event,
+                numbers,
+                outer,
+                modality,
+                self.context,
+                named_in_words(named, _statements(found), self.context),
             ),
             explanation="",
             event=event,

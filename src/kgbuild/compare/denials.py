@@ -87,18 +87,9 @@ def _disputes(
         for s in contradicted
         if context.ontology.is_a(s.cls, denied.cls)
         and (not denied.kinds or _counts_only(s, denied.kinds, context))
-        and {*denied.words} <= {*context.all_words(s)}
-        and _is_over_if_denied(s, negated, context)
+        and _is_said_alike(s, denied, negated, context)
     ]
-    whole = denied._replace(is_limited=denied.is_limited and not denied.kinds)
-    if whole.is_limited:
-        given = whole._replace(is_limited=False)
-        for keys, affirming, denying in in_the_same_words(event, of_one_kind, negated, context):
-            for found in _of_known_times(event, given, affirming, denying, context):
-                known.update(found.affirming, found.denying)
-                yield replace(found.comparison, key=(*found.comparison.key, "words", *keys))
-    exact = [s for s in of_one_kind if s not in known and strange_in(s, event, context) == ()]
-    for found in _of_known_times(event, whole, exact, negated, context):
+    for found in _of_known_words(event, denied, of_one_kind, negated, context):
         known.update(found.affirming, found.denying)
         yield found.comparison
     affirming = sharing_a_day(contradicted, negated, context)
@@ -108,9 +99,7 @@ def _disputes(
     denying = list(dict.fromkeys([*denying, *later]))
     if not known.issuperset([*affirming, *denying]):
         are_exact = all(
-            {*denied.words} <= {*context.all_words(s)}
-            and strange_in(s, event, context) == ()
-            and _is_over_if_denied(s, denying, context)
+            _is_said_alike(s, denied, denying, context) and strange_in(s, event, context) == ()
             for s in affirming
         )
         yield _dispute(event, denied, affirming, denying, context, are_exact=are_exact)
@@ -122,6 +111,31 @@ class _Found(NamedTuple):
     comparison: Comparison
     affirming: Sequence[Statement]
     denying: Sequence[Statement]
+
+    def with_key(self, *names: str) -> "_Found":
+        """Return the contradiction with further parts of its key."""
+        key = (*self.comparison.key, *names)
+        return self._replace(comparison=replace(self.comparison, key=key))
+
+
+def _of_known_words(
+    event: str,
+    denied: Content,
+    affirmed: Sequence[Statement],
+    negated: Sequence[Statement],
+    context: Context,
+) -> Iterator[_Found]:
+    """Yield the contradictions in the words of both sides, and then in words for the class."""
+    known: set[Statement] = set()
+    whole = denied._replace(is_limited=denied.is_limited and not denied.kinds)
+    if whole.is_limited:
+        given = whole._replace(is_limited=False)
+        for keys, affirming, denying in in_the_same_words(event, affirmed, negated, context):
+            for found in _of_known_times(event, given, affirming, denying, context):
+                known.update(found.affirming, found.denying)
+                yield found.with_key("words", *keys)
+    exact = [s for s in affirmed if s not in known and strange_in(s, event, context) == ()]
+    yield from _of_known_times(event, whole, exact, negated, context)
 
 
 def _of_known_times(
@@ -140,8 +154,7 @@ def _of_known_times(
             denying = sharing_a_day(unsaid[day], affirming, context)
             known.update(affirming)
             found = _dispute(event, denied, affirming, denying, context, are_exact=True)
-            found = replace(found, key=(*found.key, *map(str, day[:2])))
-            yield _Found(found, affirming, denying)
+            yield _Found(found, affirming, denying).with_key(*map(str, day[:2]))
     if not denied.is_limited and denied.none_if is None:
         rest = [one for one in affirmed if one not in known]
         affirming, denying = of_one_time(event, rest, negated, context)
@@ -149,20 +162,25 @@ def _of_known_times(
             found = _dispute(
                 event, denied, affirming, denying, context, are_exact=True, is_one_time=True
             )
-            yield _Found(replace(found, key=(*found.key, "once")), affirming, denying)
+            yield _Found(found, affirming, denying).with_key("once")
 
 
-def _is_over_if_denied(
-    statement: Statement, negated: Iterable[Statement], context: Context
+def _is_said_alike(
+    statement: Statement, denied: Content, negated: Iterable[Statement], context: Context
 ) -> bool:
-    """Return whether what a claim affirms is finished, or what others deny need not be, either.
+    """Return whether a claim has the words that are denied, and is of the same stage."""
+    has_words = {*denied.words} <= {*context.all_words(statement)}
+    return has_words and _is_of_one_stage(statement, negated, context)
+
+
+def _is_of_one_stage(statement: Statement, negated: Iterable[Statement], context: Context) -> bool:
+    """Return whether denials are of the same stage as a claim: finished, or still going on.
 
     "Are withdrawing" contradicts "are not withdrawing", but not "have not withdrawn". And "are not
     attacking" does not contradict "attacked".
     """
-    return (
-        not may_go_on(statement, context) or all(may_go_on(one, context) for one in negated)
-    ) and not any(goes_on_no_more(statement, one, context) for one in negated)
+    is_over = not may_go_on(statement, context) or all(may_go_on(one, context) for one in negated)
+    return is_over and not any(goes_on_no_more(statement, one, context) for one in negated)
 
 
 def _counts_only(statement: Statement, kinds: Iterable[str], context: Context) -> bool:

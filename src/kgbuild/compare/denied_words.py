@@ -5,7 +5,6 @@ what the class of the account means (`strange_in`). But if both sides use the sa
 not matter. Each side then has to have all such words of the other one.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -17,11 +16,11 @@ from kgbuild.language_tags import primary_language
 from kgbuild.model.statement import Statement
 from kgbuild.read.numbers.limiting_words import LIMITING
 from kgbuild.read.numbers.shareable_words import is_of_another, prepositions_with
+from kgbuild.read.numbers.tokens import WORD_OR_NUMBER
 from kgbuild.read.wording.account_lists import SMALL
 from kgbuild.read.wording.same_words import word_key
 from kgbuild.read.wording.word_order import are_in_one_order, prepositions_before
 
-_WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 #: If more pairs of texts have the same words, none counts, so that comparing takes linear time.
 _MOST_PAIRS: Final = 10_000
 
@@ -129,4 +128,6 @@ def _are_of_one(affirmed: _Text, denied: _Text) -> bool:
 
 @lru_cache(maxsize=1024)
 def _keys_in(text: str, code: str) -> frozenset[str]:
-    return frozenset(word_key(found.group().lower(), code) for found in _WORD.finditer(text))
+    return frozenset(
+        word_key(found.group().lower(), code) for found in WORD_OR_NUMBER.finditer(text)
+    )

@@ -11,7 +11,11 @@ from typing import Final
 from kgbuild.compare.context import Context, words_in
 from kgbuild.compare.extents import has_limiting_texts
 from kgbuild.compare.own_words import are_own_words
-from kgbuild.compare.words_of_names import without_descriptions_of_names, words_of_names
+from kgbuild.compare.words_of_names import (
+    names_of_persons,
+    without_descriptions_of_names,
+    words_of_names,
+)
 from kgbuild.language_tags import primary_language
 from kgbuild.model.statement import Statement
 from kgbuild.read.numbers.kind_words import kinds_named
@@ -74,9 +78,8 @@ def limits_of(statement: Statement, event: str, context: Context) -> tuple[str, 
         return None
     if not are_own_words(statement, context) or _is_to_come(statement):
         return None
-    cls = context.class_names(statement.cls)
     described = without_descriptions_of_names(statement, context)
-    loose = loose_words(described, language, cls, context.general_words(statement))
+    loose = loose_words(described, language, *_words_of_class(statement, context))
     if not _are_places_exact(statement, Place.ALL, context):
         return None
     named = words_of_names(statement, event, context)
@@ -103,9 +106,6 @@ def strange_in(statement: Statement, event: str, context: Context) -> tuple[str,
     if not statement.evidence:
         return ()
     code = primary_language(statement.language)
-    classes, general = context.class_names(statement.cls), context.general_words(statement)
-    described = without_descriptions_of_names(statement, context)
-    affirmed = affirmed_in(described, statement.language, classes, general)
     is_exact = (
         not is_wide(statement.evidence, statement.language, ns.local_name(statement.cls))
         and not may_be_unreal(statement.evidence, statement.language)
@@ -125,6 +125,8 @@ def strange_in(statement: Statement, event: str, context: Context) -> tuple[str,
         return None
     kin = context.ontology.kin(statement.cls)
     sending = sending_words(statement.evidence, statement.language, kin)
+    described = without_descriptions_of_names(statement, context)
+    affirmed = affirmed_in(described, statement.language, *_words_of_class(statement, context))
     return (*_strange(affirmed.strange, statement, event, context), *sending)
 
 
@@ -137,7 +139,7 @@ def is_exact(statement: Statement, event: str, context: Context) -> bool:
 def gives_exactly(
     statement: Statement, prop: str, event: str, context: Context, *, of_person: bool = False
 ) -> bool:
-    """Return whether the words of a claim name exactly what a property of its account has once.
+    """Return whether the words of a claim name exactly the one value of a property of its account.
 
     If an event has one value for each person, its words have to be right after the verb.
     """
@@ -192,17 +194,15 @@ def _affirmed(
     "The blast was heard in Izium" does not say where it was, and "the second missile" is not all.
     With words for a value, strange words do not matter if the value is right after the verb.
     """
-    classes = context.class_names(statement.cls)
-    general = context.general_words(statement)
+    text, language = statement.evidence, statement.language
     described = without_descriptions_of_names(statement, context)
-    affirmed = affirmed_in(described, statement.language, classes, general)
+    affirmed = affirmed_in(described, language, *_words_of_class(statement, context))
     strange = _strange(affirmed.strange, statement, event, context)
     strange = tuple(word for word in strange if not context.is_of_class(word, statement))
     is_strange = bool(strange) and not is_right_after_verb(affirmed.text, values, strange)
-    text, language = statement.evidence, statement.language
-    if values and may_be_of_another(
-        affirmed.text, values, _names_of_persons(statement, context), primary_language(language)
-    ):
+    persons = names_of_persons((value for _, value in statement.refs), context)
+    code = primary_language(language)
+    if values and may_be_of_another(affirmed.text, values, persons, code):
         return None
     if is_strange or is_partial(text, language) or may_be_unreal(text, language):
         return None
@@ -213,14 +213,9 @@ def _affirmed(
     return statement._replace(evidence=affirmed.text)
 
 
-def _names_of_persons(statement: Statement, context: Context) -> list[str]:
-    """Return the names of the persons in an account."""
-    return [
-        name
-        for _, value in statement.refs
-        if context.is_person(value)
-        for name in context.names.get(value, ())
-    ]
+def _words_of_class(statement: Statement, context: Context) -> tuple[str, str]:
+    """Return the names of the class of an account and of wider classes, and its general words."""
+    return context.class_names(statement.cls), context.general_words(statement)
 
 
 def _is_to_come(statement: Statement) -> bool:

@@ -11,7 +11,9 @@ from kgbuild.compare.comparable_figures import FigureGroup
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_modality, listed, name_aspects
 from kgbuild.compare.figure_cells import CountedThing
+from kgbuild.compare.kinds import NamedGroup
 from kgbuild.model.statement import Statement
+from kgbuild.read.wording.ordinal_words import ordinal_with_noun, ordinals_in
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.concepts import ACTUAL
 
@@ -52,6 +54,23 @@ def label_figures(  # noqa: PLR0913, PLR0917 -- the parts of a label
     how = describe_modality(modality, context)
     which = f" ({named})" if named else ""
     return f"{context.label(event)}: {numbers}{unit}{per}{of}{which}{how}"
+
+
+def named_in_words(kinds: Iterable[str], statements: Iterable[Statement], context: Context) -> str:
+    """Return the further kinds of figures in words: ``civilians``, or ``“final reading”``.
+
+    Args:
+        kinds: The further kinds.
+        statements: The statements with the figures. They have the nouns of ordinals.
+        context: The names of things.
+    """
+    named = tuple(kinds)
+    group = NamedGroup.among(named)
+    if group and len(ordinals := ordinals_in(group.words)) == len(group.words):
+        found = (ordinal_with_noun(ordinals, one.evidence) for one in statements)
+        if with_noun := next(filter(None, found), None):
+            return f"“{with_noun}”"
+    return context.named(named)
 
 
 def numbers_of(

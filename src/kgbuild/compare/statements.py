@@ -12,7 +12,7 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.concepts import ASSERTED, BOUNDED, STATED
 
-#: Signs of EDTF.
+#: Signs of EDTF for times that are uncertain, approximate or both.
 _QUALIFYING: Final = frozenset("?~%")
 _OF_EVENT: Final = terms.OF_EVENT.value
 _CONDITION: Final = terms.CONDITION.value

@@ -13,7 +13,7 @@ from kgbuild.read.numbers.open_counts import open_counts
 from kgbuild.read.numbers.plain_words import is_in, is_outcome
 from kgbuild.vocab.ontology import Ontology
 
-#: Languages whose words are given as stems, and the fewest letters of a stem.
+#: Languages whose words are stems, and the fewest letters of a stem.
 _WITH_STEMS = frozenset({"ru", "uk"})
 _LEAST_STEM = 4
 #: The stem of "между" would be that of "международный", too.
@@ -42,7 +42,7 @@ def is_word_of_class(word: str, words: str, evidence: str, language: str) -> boo
 def general_words(cls: str, language: str, ontology: Ontology) -> str:
     """Return the general words of a class of account in a language, in a row.
 
-    Beginnings of words end in "*".
+    Stems end in "*".
     """
     code = primary_language(language)
     texts = ontology.general_wordings.get(cls, {}).get(code, ())

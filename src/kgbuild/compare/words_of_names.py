@@ -1,5 +1,7 @@
 """The words of the names of what a claim is about, which limit nothing in it."""
 
+from collections.abc import Iterable
+
 from kgbuild.compare.context import Context, words_in
 from kgbuild.language_tags import primary_language
 from kgbuild.model.statement import Statement
@@ -14,7 +16,7 @@ def words_of_names(statement: Statement, event: str, context: Context) -> set[st
     values = {*statement.claimants, *(value for _, value in statement.refs)}
     values |= {whole for value in values for whole in context.parts.wholes(value)}
     named = words_in(name for one in values for name in context.names.get(one, ()))
-    persons = [name for one in values if context.is_person(one) for name in context.names[one]]
+    persons = names_of_persons(values, context)
     named |= titles_before(statement.evidence, statement.language, persons)
     named |= words_in(text for _, text, _ in statement.literals)
     named |= {word for one in statement.figures for word in one.verbatim.lower().split()}
@@ -26,9 +28,15 @@ def without_descriptions_of_names(statement: Statement, context: Context) -> str
     """Return the text of a claim without the descriptions beside the names of what it is about."""
     values = dict.fromkeys([*statement.claimants, *(value for _, value in statement.refs)])
     names = [name for one in values for name in context.names.get(one, ())]
-    persons = [name for one in values if context.is_person(one) for name in context.names[one]]
+    persons = names_of_persons(values, context)
     code = primary_language(statement.language)
     return without_descriptions(statement.evidence, tuple(names), tuple(persons), code)
+
+
+def names_of_persons(values: Iterable[str], context: Context) -> list[str]:
+    """Return the names of the persons among entities, given by their IRIs."""
+    persons = filter(context.is_person, values)
+    return [name for one in persons for name in context.names.get(one, ())]
 
 
 def _words_for_bodies(statement: Statement, context: Context) -> set[str]:

@@ -1,4 +1,4 @@
-"""Memory that a process has freed, and the system does not have back yet.
+"""Memory that a process has freed, but has not given back to the system.
 
 The GNU C library keeps what is freed in small pieces, for the next pieces of the same size. A store
 takes others, so a process would hold both.

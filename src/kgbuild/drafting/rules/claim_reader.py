@@ -86,7 +86,7 @@ class ClaimReader:
     def claims(
         self, paragraphs: "Sequence[tuple[Sequence[Attribution], Paragraph]]"
     ) -> list[list[FoundClaim]]:
-        """Return what the claims of each paragraph are as proposals."""
+        """Return the proposals for the claims of each paragraph."""
         kept = [[one for one in claims if _is_claim(one)] for claims, _ in paragraphs]
         said = [
             Said(one.head, _without_dangling(one.content), one.act) for some in kept for one in some
@@ -256,7 +256,7 @@ def _passing(claim: Attribution, claims: Sequence[Attribution], lexicon: Lexicon
 
 
 def _is_claim(found: Attribution) -> bool:
-    """Return whether the words of a content are more than a letter."""
+    """Return whether a content has more than one letter."""
     evidence = _span(_without_dangling(found.content))
     return evidence.end - evidence.start > 1
 

@@ -14,7 +14,7 @@ PARTS: Final = frozenset(
 )
 """Nouns for a share."""
 
-#: Words before a part of a period or of a row: "the second half of the year", "his third of".
+#: Words before a part of a period or of a row: "the second half of the year", "her third of a set".
 _ONE_OF_A_ROW: Final = frozenset(
     {"the", "first", "second", "third", "fourth", "last", "this", "other", "each", "final", "next",
      "his", "her", "its", "their"}

@@ -17,7 +17,7 @@ SCALES: Final = frozenset({"million", "billion", "trillion", "m", "bn", "thousan
 _JOINTS: Final = frozenset({"per", "-", "to", "or", "and", "–"})
 _FARTHEST: Final = 4  # words after a number
 _SCALED: Final = re.compile(r"\d[\d.,]*\s?(?:m|bn|tn|k)", re.IGNORECASE)
-#: Words and signs of units, by how the ontology calls them.
+#: Words and signs for units, with their notations in the ontology.
 _UNITS: Final = {
     "%": "PERCENT", "percent": "PERCENT", "cent": "PERCENT", "km": "KiloM", "kilometers": "KiloM",
     "kilometres": "KiloM", "kilometer": "KiloM", "kilometre": "KiloM", "miles": "MI", "mile": "MI",

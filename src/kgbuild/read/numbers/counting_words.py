@@ -53,7 +53,7 @@ _COUNTING: Final[Mapping[str, re.Pattern[str]]] = {
         ("uk", r"\b(?:офіційн|остаточн|останн)\w+\s+(?=(?:числ|кільк)\w+)"),
     )
 }
-#: By language: parts of words, of which each match of these patterns has one. Most texts have none.
+#: By language: parts of words. Each match of these patterns has one of them, and most texts none.
 _IN_COUNTING: Final[Mapping[str, tuple[str, ...]]] = {
     "en": (*_HOW.split("|"), "tally", "count", "figure"),
     "fr": ("bilan", "chiffre", "nombre"),

@@ -31,5 +31,5 @@ def _is_cut(left: str, right: str) -> bool:
 
 
 def _without_spaces(sign: str) -> bool:
-    """Return whether a letter is of a script that writes words without spaces or with endings."""
+    """Return whether a letter is of a script in which spaces do not separate all words: Korean."""
     return "\u1100" <= sign <= "\ud7ff" and not sign.isdigit()

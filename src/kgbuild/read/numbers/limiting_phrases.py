@@ -119,7 +119,7 @@ def limit_after(words: str, text: str, code: str) -> str:
         return ""
     at = end = least
     low, may_match = both.lower(), _any_pattern(code).match
-    has_places = len(low) == len(both)  # a letter may have two in lower case
+    has_places = len(low) == len(both)  # one letter may become two in lower case
     for _ in range(_MOST_BETWEEN + 1):
         while both[at : at + 1] == " ":
             at += 1

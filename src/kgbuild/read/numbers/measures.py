@@ -125,7 +125,7 @@ def check_unit(words: Words, unit: str | None, texts: Sequence[str]) -> None:
     if words.expected is None:
         if unit in (PERCENT, PER_MILLE) and not words.measured:
             raise NumberError(
-                "the words are a share, and things are counted", "write unit: PERCENT"
+                "the words are a share, but the figure counts things", "write unit: PERCENT"
             )
         if unit == DEGREES:
             raise NumberError("the words are in degrees", "write unit: DEG_C or unit: DEG_F")

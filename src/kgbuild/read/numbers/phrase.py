@@ -165,7 +165,7 @@ class PhraseReader:
         shown = repr(words.shown(i, share.stop))
         is_count = self._amounts.is_count(words, i)
         raise NumberError(
-            f"{shown} {'may be' if is_count else 'is'} a share, and things are counted",
+            f"{shown} {'may be' if is_count else 'is'} a share, but the figure counts things",
             "if it is a share, write unit: PERCENT" if is_count else "write unit: PERCENT",
         )
 

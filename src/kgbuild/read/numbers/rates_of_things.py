@@ -116,7 +116,7 @@ THINGS_AFTER: Final = {
         )
     },
 }  # fmt: skip
-"""Phrases after a number, with the units for each of which it may be an amount: "A|B"."""
+"""Phrases after a number, with the units for each of which it may be an amount: "A|B" for two."""
 
 THINGS_BEFORE: Final = by_phrase(
     {"BBL": "배럴당", "TONNE": "톤당", "L": "리터당|ℓ당", "KiloGM": "kg당", EACH: "1 인당|인당"}

@@ -75,7 +75,7 @@ def is_of_another(words: Sequence[str], denied: str, affirmed: str, language: st
     """Return whether a denial is of a certain thing, and what is affirmed may be of another one.
 
     "The school was not hit" does not deny that "a school was hit". "No school was hit" does. In a
-    language without articles, nobody knows, and a thing with the same name is taken for the same.
+    language without articles, things with the same name are assumed to be the same.
 
     Args:
         words: The words of the denial that both texts share, in lower case.

@@ -1,7 +1,7 @@
 """Words for sorts of people that mean the same in every report: "miners", "nuns".
 
-"Nine miners" are all miners of an event. Words that need somebody else, such as "relatives",
-"patients" and "members", mean other people elsewhere, and so do words that nobody has listed.
+"Nine miners" are all miners of an event. Words that say whose the people are, such as "relatives",
+"patients" and "members", may mean other people in another report. So may words in no list.
 """
 
 from typing import Final

@@ -40,6 +40,9 @@ LETTER: Final = rf"(?:[^\W\d_][{MARKS}]*)"
 WORD: Final = re.compile(rf"[^\W\d_][\w'’{MARKS}-]*")
 """A word, which begins with a letter."""
 
+WORD_OR_NUMBER: Final = re.compile(r"[^\W_][\w'’-]*")
+"""A word or a number, which may have a hyphen or an apostrophe inside."""
+
 _TOKEN: Final = re.compile(
     rf"(?P<figure>{FIGURE})"
     r"|(?P<dollars>\b(?:US|C|CA|A|AU|HK|NZ|S|NT|R)\$)"

@@ -169,7 +169,7 @@ def unclear_words(
 
 
 def _whole_inside(verbatim: str, code: str) -> Iterator[str]:
-    """Yield the number of which a count is, in its own words: "of 20" in "five of 20 people"."""
+    """Yield the words for the number of which others are a part: "of 20" in "five of 20 people"."""
     lexicon = lexicon_of(code)
     for found in _OF_WHOLE.finditer(verbatim):
         count = found[1].lower()

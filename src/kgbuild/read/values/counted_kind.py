@@ -1,6 +1,5 @@
 """Compares the kind that an author gives with the noun of a quoted number: cars are no tanks."""
 
-import re
 from typing import Final
 
 from kgbuild.language_tags import primary_language
@@ -12,8 +11,8 @@ from kgbuild.read.numbers.open_nouns import is_open_plural
 from kgbuild.read.numbers.plain_words import is_in, is_outcome
 from kgbuild.read.numbers.read_number import GIVE_IT
 from kgbuild.read.numbers.rules import NumberError
+from kgbuild.read.numbers.tokens import WORD
 
-_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 #: Kinds of things. The first of a row includes the others; nothing belongs to two rows.
 _FAMILIES: Final = (
     ("vehicle", "tank", "truck"),
@@ -62,7 +61,7 @@ def _is_unknown(noun: str, code: str) -> bool:
 
 def _noun(words: str, code: str) -> str:
     """Return the last word of a number that does not say what became of the things."""
-    found = [word.group() for word in _WORD.finditer(words)]
+    found = [word.group() for word in WORD.finditer(words)]
     while found and is_outcome(found[-1].lower(), code):
         del found[-1]
     return found[-1] if found else ""

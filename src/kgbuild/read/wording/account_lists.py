@@ -84,3 +84,6 @@ SMALL_WORDS: Final = words_by_language(
     {code: f"{words} {DENYING[code]}" for code, words in SMALL.items()}
 )
 """The words of `SMALL` and of `DENYING`."""
+
+SMALL_ANYWHERE: Final = frozenset(word for known in SMALL_WORDS.values() for word in known.whole)
+"""The whole words of `SMALL_WORDS` in all languages."""

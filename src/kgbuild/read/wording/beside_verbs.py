@@ -5,11 +5,11 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from kgbuild.read.numbers.tokens import WORD_OR_NUMBER
 from kgbuild.read.numbers.word_tables import patterns_by_language
-from kgbuild.read.wording.account_lists import SMALL_WORDS
+from kgbuild.read.wording.account_lists import SMALL_ANYWHERE
 from kgbuild.read.wording.word_forms import are_forms
 
-_WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 #: Words before a day or a place by which it may be that of something or somebody else.
 _OF_ANOTHER: Final = patterns_by_language(
     {
@@ -30,16 +30,16 @@ _OF: Final = ("of", "de", "du", "von", "del", "to", "with", "for", "für", "mit"
 
 
 def is_right_after_verb(text: str, values: Sequence[str], strange: Collection[str]) -> bool:
-    """Return whether only small words are between a known word of a text and one of some values.
+    """Return whether a day or a place is right after a known word, but for small words.
 
-    Then the strange words elsewhere do not change the day or the place.
+    Then strange words elsewhere do not change the day or the place.
 
     Args:
         text: The text.
         values: The words for the day, or the names of the place.
         strange: The words of the text that are not known, in lower case.
     """
-    words = [found.group().lower() for found in _WORD.finditer(text)]
+    words = [found.group().lower() for found in WORD_OR_NUMBER.finditer(text)]
     starts = [start for value in values for start in _starts(words, value)]
     return bool(starts) and all(_is_known_before(words[:start], strange) for start in starts)
 
@@ -66,7 +66,7 @@ def may_be_of_another(text: str, values: Sequence[str], persons: Sequence[str], 
 def _is_of_person(text: str, name: str) -> bool:
     """Return whether a text is of what belongs to a person: "Lars Etten's son"."""
     for found in re.finditer(re.escape(name), text):
-        words = _WORD.findall(text[: found.start()])
+        words = WORD_OR_NUMBER.findall(text[: found.start()])
         if text[found.end() :].startswith(("'s", "’s")) or (words and words[-1].lower() in _OF):
             return True
     return False
@@ -74,7 +74,7 @@ def _is_of_person(text: str, name: str) -> bool:
 
 def _starts(words: Sequence[str], value: str) -> list[int]:
     """Return where the words of a value begin in a text."""
-    wanted = [found.group().lower() for found in _WORD.finditer(value)]
+    wanted = [found.group().lower() for found in WORD_OR_NUMBER.finditer(value)]
     return [
         start
         for start in range(len(words) - len(wanted) + 1)
@@ -84,7 +84,5 @@ def _starts(words: Sequence[str], value: str) -> list[int]:
 
 def _is_known_before(words: Sequence[str], strange: Collection[str]) -> bool:
     """Return whether the last of some words is known, apart from small ones."""
-    small = (known for known in SMALL_WORDS.values())
-    all_small = {word for known in small for word in known.whole}
-    last = next((word for word in reversed(words) if word not in all_small), None)
+    last = next((word for word in reversed(words) if word not in SMALL_ANYWHERE), None)
     return last is not None and last not in strange

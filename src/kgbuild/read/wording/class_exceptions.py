@@ -1,8 +1,8 @@
 """Words that limit in most accounts, but not in accounts of some classes, or the other way round.
 
-"Nine remain missing" are some of those who went missing. But of hostages, "nine are still held" is
-how many are in custody. And all who vote in a body are its members. "Did not
-vote against it" does not deny a vote.
+"Nine remain missing" are some of those who went missing, but of hostages, "nine are still held" is
+how many are in custody. All who vote in a body are its members. And "did not vote against it" does
+not deny a vote.
 """
 
 from collections.abc import Iterable, Mapping

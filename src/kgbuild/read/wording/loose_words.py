@@ -21,13 +21,13 @@ from kgbuild.read.numbers.plain_words import (
     is_plain,
 )
 from kgbuild.read.numbers.sentence_parts import is_speech, sentences
+from kgbuild.read.numbers.tokens import WORD_OR_NUMBER
 from kgbuild.read.numbers.word_tables import words_in_row
 from kgbuild.read.wording.account_lists import CERTAIN, DENYING, SMALL, WITH_OUTCOMES
 from kgbuild.read.wording.class_exceptions import says_how_it_is_decided
 from kgbuild.read.wording.dates_in_words import without_exact_dates
 from kgbuild.read.wording.thing_words import ELSEWHERE, THINGS
 
-_WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 _CERTAIN: Final = re.compile(CERTAIN, re.IGNORECASE)
 #: French words that lose their vowel before another word: "n'a".
 _ELIDED: Final = re.compile(r"\b(ne?|[dlsc]|qu)['’](?=\w)", re.IGNORECASE)
@@ -129,7 +129,7 @@ def affirmed_in(evidence: str, language: str, cls: str, general: str) -> Affirme
 
 def _without_speaker(text: str, known: "_Known") -> str:
     """Return a part of a text without who says it and the verb; "" if it only says who does."""
-    found = [*_WORD.finditer(text)]
+    found = [*WORD_OR_NUMBER.finditer(text)]
     says = [number for number, one in enumerate(found) if known.says(one.group().lower())]
     if not says or not is_speech(text, known.code):
         return text
@@ -139,7 +139,7 @@ def _without_speaker(text: str, known: "_Known") -> str:
 
 
 def _words(text: str) -> Iterator[str]:
-    return (found.group().lower() for found in _WORD.finditer(text))
+    return (found.group().lower() for found in WORD_OR_NUMBER.finditer(text))
 
 
 def _prepared(text: str, code: str) -> str:

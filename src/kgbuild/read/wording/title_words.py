@@ -1,6 +1,5 @@
 """Words for the office of a person before the name: "Foreign Minister Lars Etten"."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -8,8 +7,8 @@ from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.event_words import SPEAKERS
 from kgbuild.read.numbers.lexicon import words_of
 from kgbuild.read.numbers.plain_words import is_any
+from kgbuild.read.numbers.tokens import WORD_OR_NUMBER
 
-_WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 OFFICIALS: Final = words_of(
     "spy intelligence military army defence defense foreign interior health prime regional local "
     "provincial national federal state civil emergency deputy acting chief head general staff "
@@ -46,8 +45,9 @@ def titles_before(text: str, language: str, names: Iterable[str]) -> frozenset[s
         names: The names of persons.
     """
     code = primary_language(language)
-    words = [found.group().lower() for found in _WORD.finditer(text)]
-    first = {found.group().lower() for name in names for found in [_WORD.search(name)] if found}
+    words = [found.group().lower() for found in WORD_OR_NUMBER.finditer(text)]
+    starts = [WORD_OR_NUMBER.search(name) for name in names]
+    first = {found.group().lower() for found in starts if found}
     found = (
         title
         for number, word in enumerate(words)

@@ -63,7 +63,7 @@ _DIFFERENT: Final = frozenset(
 
 
 def has_form(word: str, words: Collection[str]) -> bool:
-    """Return whether some words, in lower case, may have a form of another.
+    """Return whether a word may be a form of one of some others, all in lower case.
 
     >>> has_form("korean", {"north", "korea"}), has_form("iran", {"iraq"})
     (True, False)

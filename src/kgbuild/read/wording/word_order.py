@@ -8,12 +8,12 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from kgbuild.read.numbers.tokens import WORD_OR_NUMBER
 from kgbuild.read.numbers.word_tables import patterns_by_language
 from kgbuild.read.wording.account_lists import SMALL_WORDS
 from kgbuild.read.wording.dates_in_words import without_exact_dates
 from kgbuild.read.wording.same_words import word_key
 
-_WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 #: Verbs of Russian and Ukrainian, whose forms need not be the same.
 _VERB: Final = re.compile(
     r".{2,}(?:л[аио]?|в|[аеиіуюяё]ть|[еуюи]т|[нт][аоы])(?:с[яь])?", re.IGNORECASE
@@ -77,7 +77,7 @@ def _are_in_one_case(affirmed: str, denied: str, shared: Collection[str]) -> boo
 
 def _german_articles(text: str, shared: Collection[str]) -> dict[str, str]:
     """Return the articles before shared words, or before an adjective before them, by key."""
-    words = [found.group().lower() for found in _WORD.finditer(text)]
+    words = [found.group().lower() for found in WORD_OR_NUMBER.finditer(text)]
     known = frozenset[str]().union(*_CASES)
     found = {}
     for number, word in enumerate(words):
@@ -92,7 +92,7 @@ def prepositions_before(text: str, shared: Collection[str], code: str) -> frozen
     """Return the prepositions right before words with some keys, with these keys: "im wald"."""
     if code not in _PREPOSITIONS:
         return frozenset()
-    words = [found.group().lower() for found in _WORD.finditer(text)]
+    words = [found.group().lower() for found in WORD_OR_NUMBER.finditer(text)]
     return frozenset(
         f"{words[before]} {word_key(word, code)}"
         for number, word in enumerate(words)
@@ -110,7 +110,7 @@ def _keys(text: str, shared: Collection[str], code: str) -> list[str]:
 def _keys_in_order(text: str, code: str) -> Iterator[tuple[str, str]]:
     """Yield words with what has to be the same for both texts: their keys, or their forms."""
     is_slavic = code in {"ru", "uk"}
-    for found in _WORD.finditer(without_exact_dates(text, code)):
+    for found in WORD_OR_NUMBER.finditer(without_exact_dates(text, code)):
         word = found.group()
         key, small = word_key(word.lower(), code), SMALL_WORDS.get(code, ())
         if word.lower() in small or key in small:  # "n'a" is "a"
