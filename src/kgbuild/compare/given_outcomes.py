@@ -49,7 +49,7 @@ _BEGINNINGS: Final = frozenset({"ru", "uk"})
 
 
 class Case(NamedTuple):
-    """What exactly is decided, as far as a claim says it; a part is empty if it does not."""
+    """What exactly is decided; a part is empty if a claim does not say it."""
 
     deciders: tuple[str, ...]  # IRIs of the agents who decide
     offence: tuple[str, ...]  # the language of the offence, and the keys of its words
