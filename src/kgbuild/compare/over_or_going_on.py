@@ -224,8 +224,7 @@ def _dispute(  # noqa: PLR0913, PLR0917 -- the parts of a contradiction
             kind.cls,
             *kind.method,
             kind.modality,
-            *(part for pair in roles for part in pair),
-            *(["possible"] if open_ else []),
+            *(["possible"] if open_ else [part for pair in roles for part in pair]),
         ),
         positions=(
             _position(FINISHED, over, known_day(last)),
