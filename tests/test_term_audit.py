@@ -203,7 +203,8 @@ def test_every_property_has_a_rule_and_a_good_graph() -> None:
 
 
 def test_every_concept_is_of_a_class_that_a_rule_requires() -> None:
-    required = {*shapes().objects(None, SH["class"])}
+    # kgbuild finds outcomes in the words of claims; no author gives them as a value.
+    required = {*shapes().objects(None, SH["class"]), URIRef(ns.KGB + "Outcome")}
     assert not lacking(
         concepts(),
         lambda term: (

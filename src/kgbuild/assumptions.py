@@ -24,6 +24,7 @@ _CONDITIONS: Final = {
         "mean exactly what they name and vouch for it (near a town is not in it, a plan is not a "
         "deed, and a claim of others is not one's own)"
     ),
+    "course": marked("mean one and the same course of it (it has not begun again)"),
 }
 
 

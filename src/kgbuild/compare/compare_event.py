@@ -13,6 +13,8 @@ from kgbuild.compare.counted_bodies import in_numbers
 from kgbuild.compare.denials import compare_statements
 from kgbuild.compare.figures_of_event import compare_figures
 from kgbuild.compare.misquotation import misquotation
+from kgbuild.compare.opposite_outcomes import compare_outcomes
+from kgbuild.compare.over_or_going_on import compare_phases
 from kgbuild.compare.reservations import compare_reservations, reservation_of
 from kgbuild.compare.single_dates import compare_dates
 from kgbuild.compare.single_values import compare_single_values
@@ -68,6 +70,8 @@ def _compared(
     yield from compare_statements(event, statements, context)
     yield from compare_single_values(event, statements, context)
     yield from compare_dates(event, statements, context)
+    yield from compare_outcomes(event, statements, context)
+    yield from compare_phases(event, statements, context)
     yield from agreeing_statements(event, statements, context)
 
 

@@ -27,6 +27,7 @@ _ASPECTS: Final = (
     "as-of",
     "rounding",
     "exactness",
+    "course",
     "standing",
     "origin",
     "claimant",

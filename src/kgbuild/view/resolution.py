@@ -16,7 +16,9 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.denials import compare_statements
 from kgbuild.compare.figures_of_event import compare_figures
 from kgbuild.compare.kinds import kind_relation
+from kgbuild.compare.opposite_outcomes import compare_outcomes
 from kgbuild.compare.origins import independence
+from kgbuild.compare.over_or_going_on import compare_phases
 from kgbuild.compare.parts import Relation
 from kgbuild.compare.single_dates import compare_dates
 from kgbuild.compare.single_values import compare_single_values
@@ -39,6 +41,8 @@ class _Side(NamedTuple):
         return any(position.is_sum for position in self.positions)
 
 
+#: Dimensions in which whole accounts exclude each other, and no part of them can be left out.
+_OF_ACCOUNTS: Final = frozenset({"statement", "outcome", "phase"})
 #: Returns the index of the side that prevails; None if none does.
 _Judge = Callable[[Sequence[_Side], Context], int | None]
 
@@ -115,7 +119,7 @@ def _disputes(
             yield comparison, by_claim
     yield from (
         (comparison, by_claim)
-        for compare in (compare_single_values, compare_dates)
+        for compare in (compare_single_values, compare_dates, compare_outcomes, compare_phases)
         for comparison in compare(event, statements, of_now)
     )
     # If a claim has several accounts of one event, others may deny only some of them. A claim
@@ -154,7 +158,7 @@ def _without(
     statement: Statement | None, dispute: Comparison, lost: Position, context: Context
 ) -> Statement | None:
     """Return what is left of a statement without its position in a contradiction."""
-    if statement is None or dispute.dimension == "statement":
+    if statement is None or dispute.dimension in _OF_ACCOUNTS:
         return None
     if dispute.dimension == "number":
         figures = (f for f in statement.figures if not _gives(f, dispute.kind, lost, context))

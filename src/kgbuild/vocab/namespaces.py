@@ -48,6 +48,7 @@ SCHEMES = (
     "method",
     "modality",
     "omission",
+    "outcome",
     "phase",
     "polarity",
     "precision",

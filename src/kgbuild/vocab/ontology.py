@@ -16,6 +16,7 @@ from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
 from kgbuild.vocab.ontology_triples import (
     GENERAL_WORDING,
+    OUTCOME_WORDING,
     WORDING,
     KeyUse,
     OntologyTriples,
@@ -76,6 +77,9 @@ class Ontology:
         wordings: IRI of a class to the words for what it is about, by the tag of their language.
         general_wordings: IRI of a class to the words that are for each case of it, and for nothing
             else, by the tag of their language.
+        opposite_outcomes: IRI of an outcome to the one that excludes it.
+        outcome_classes: IRI of an outcome to the classes of account that can give it.
+        outcome_wordings: IRI of an outcome to the words that give it, by the tag of their language.
     """
 
     classes: Mapping[str, str]
@@ -109,6 +113,9 @@ class Ontology:
     frames: Mapping[str, tuple[str, ...]]
     wordings: Mapping[str, Mapping[str, tuple[str, ...]]]
     general_wordings: Mapping[str, Mapping[str, tuple[str, ...]]]
+    opposite_outcomes: Mapping[str, str]
+    outcome_classes: Mapping[str, tuple[str, ...]]
+    outcome_wordings: Mapping[str, Mapping[str, tuple[str, ...]]]
     separating: frozenset[str]
     people: frozenset[str]
     _kin: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
@@ -171,6 +178,9 @@ class Ontology:
             frames=facts.related(ns.KGB + "frame"),
             wordings=facts.wordings(WORDING),
             general_wordings=facts.wordings(GENERAL_WORDING),
+            opposite_outcomes=facts.texts(ns.KGB + "oppositeOutcome"),
+            outcome_classes=facts.related(ns.KGB + "outcomeOf"),
+            outcome_wordings=facts.wordings(OUTCOME_WORDING),
             people=frozenset(
                 notation
                 for notation, kind in facts.by_notation(terms.KIND.value).items()

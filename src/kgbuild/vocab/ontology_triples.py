@@ -13,7 +13,8 @@ from kgbuild.vocab import terms
 _SUBPROPERTY = ns.RDFS + "subPropertyOf"
 WORDING = ns.KGB + "wording"
 GENERAL_WORDING = ns.KGB + "generalWording"
-_WORDINGS = frozenset({WORDING, GENERAL_WORDING})
+OUTCOME_WORDING = ns.KGB + "outcomeWording"
+_WORDINGS = frozenset({WORDING, GENERAL_WORDING, OUTCOME_WORDING})
 _ENGLISH = frozenset({"en", "en-gb", "en-us"})
 _DEFINITION = ns.SKOS + "definition"
 _KEY_USE = ns.KGB + "keyUse"
@@ -131,10 +132,10 @@ class OntologyTriples:
         }
 
     def wordings(self, predicate: str) -> dict[str, dict[str, tuple[str, ...]]]:
-        """Return the words for each class by the tag of their language.
+        """Return the words for each class or outcome by the tag of their language.
 
         Args:
-            predicate: ``WORDING`` or ``GENERAL_WORDING``.
+            predicate: ``WORDING``, ``GENERAL_WORDING`` or ``OUTCOME_WORDING``.
         """
         return {
             subject: {language: tuple(sorted(texts)) for language, texts in sorted(found.items())}

@@ -52,6 +52,13 @@ attack strike raid assault attaque frappe raid angriff überfall ataque asalto �
 ambush embuscade hinterhalt emboscada засада засаде засаді;
 shooting fusillade schießerei amoklauf tiroteo стрельба стрельбе стрілянина;
 bombing attentat anschlag bombenanschlag atentado теракт теракта;
+strike strikes walkout stoppage grève grèves débrayage streik streiks arbeitsniederlegung
+warnstreik huelga huelgas paro paros забастовка забастовки забастовке стачка страйк страйку
+страйки;
+siege siège belagerung asedio sitio осада осады осаде облога облоги облозі;
+blockade blockades blocus blockade blockaden bloqueo bloqueos блокада блокады блокаде блокаді;
+outage outages blackout panne coupure stromausfall ausfall apagón corte отключение отключения
+відключення;
 exchange swap échange austausch gefangenenaustausch canje intercambio обмен обмена обмін обміну;
 election elections vote élection élections scrutin wahl wahlen elección elecciones comicios
 выборы выборах выборов вибори виборах виборів
