@@ -18,7 +18,7 @@ _FRENCH_BETWEEN: Final = (
 #: German participles of verbs that form their past with "sein".
 _GERMAN_MOVED: Final = (
     r"\w*ge(?:gangen|kommen|fallen|sunken|zogen|treten|storben|flohen|flogen|fahren|laufen|reist|"
-    r"flüchtet|kehrt|rückt|stürzt|landet|startet|scheitert|eilt|kentert|brochen|wichen|blieben|"
+    r"flüchtet|kehrt|rückt|stürzt|landet|startet|scheitert|eilt|kentert|brochen|brannt|wichen|blieben|"
     r"drungen|stiegen|schehen|worden)|entkommen|verstorben|umgekommen|eingetroffen|worden|"
     r"explodiert|desertiert|marschiert|einmarschiert|entgleist"
 )
@@ -37,7 +37,8 @@ _PAST: Final = patterns_by_language(
             rf"(?:est|sont|soit|était|étaient)\s+{_FRENCH_BETWEEN}(?:parti|allé|venu|revenu|arrivé|"
             r"entré|rentré|sorti|monté|descendu|tombé|mort|décédé|resté|passé|devenu|parvenu|"
             r"intervenu|survenu|retourné)e?s?|"
-            r"\w{2,}(?:èrent|irent|urent)"
+            r"\w{2,}(?:èrent|irent|urent)|"
+            r"\w*(?:fit|prit|mit|vint|tint|mourut|ouvrit|abattit|perdit|rompit|détruisit)"
         ),
         "de": (
             r"(?:hat|haben|habe|hatten?|hätten?)\b.*\b(?:\w*ge\w{2,}(?:t|en)|"
