@@ -18,7 +18,7 @@ from kgbuild.read.wording.nobody_words import denies_for_all
 from kgbuild.read.wording.ways import InOneWay, ways_in, word_for_way
 
 
-class _Told(NamedTuple):
+class _Said(NamedTuple):
     """A claim in words for a way."""
 
     statement: Statement
@@ -26,7 +26,7 @@ class _Told(NamedTuple):
     text: Text | None  # with an invented word for the way; None if it can share no words
 
 
-_ByWay: TypeAlias = dict[str, list[_Told]]
+_ByWay: TypeAlias = dict[str, list[_Said]]
 
 
 def in_words_of_one_way(
@@ -46,7 +46,7 @@ def in_words_of_one_way(
 
 
 def _of_one_way(
-    name: str, affirmed: Sequence[_Told], denied: Sequence[_Told], context: Context
+    name: str, affirmed: Sequence[_Said], denied: Sequence[_Said], context: Context
 ) -> Iterator[SameWords]:
     """Yield claims in words for a way if no other word matters, or both sides share the others."""
     found: set[Statement] = set()
@@ -90,7 +90,7 @@ def _denials(event: str, denying: Iterable[Statement], context: Context) -> _ByW
             bare = _bare(statement, text, context)
             limits = bare and limits_of(bare, event, context, _verbs(name, text))
             if limits is not None:
-                by_way[name].append(_told(name, text, statement, limits))
+                by_way[name].append(_said(name, text, statement, limits))
     return by_way
 
 
@@ -104,7 +104,7 @@ def _affirmed(
             bare = _bare(statement, text, context) if name in wanted else None
             strange = bare and strange_in(bare, event, context, _verbs(name, text))
             if strange is not None:
-                by_way[name].append(_told(name, text, statement, strange))
+                by_way[name].append(_said(name, text, statement, strange))
     return by_way
 
 
@@ -112,10 +112,10 @@ def _verbs(name: str, text: InOneWay) -> frozenset[str]:
     return text.verbs | {word_for_way(name)}
 
 
-def _told(name: str, text: InOneWay, statement: Statement, words: Iterable[str]) -> _Told:
+def _said(name: str, text: InOneWay, statement: Statement, words: Iterable[str]) -> _Said:
     """Return a claim in words for a way, with the other words that matter."""
     others = tuple(word for word in words if word in text.words or " " in word)
-    return _Told(statement, others, text_of(statement, text.text, (*others, word_for_way(name))))
+    return _Said(statement, others, text_of(statement, text.text, (*others, word_for_way(name))))
 
 
 def _ways_in(statement: Statement, context: Context) -> Mapping[str, InOneWay]:

@@ -20,6 +20,6 @@ _NOBODY: Final = patterns_by_language(
 
 @lru_cache(maxsize=1024)
 def denies_for_all(text: str, language: str) -> bool:
-    """Return whether a text denies something whoever is said to have done it."""
+    """Return whether a text denies something for all who may be said to have done it."""
     words = _NOBODY.get(primary_language(language))
     return bool(words and words.search(text))
