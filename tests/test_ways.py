@@ -164,14 +164,14 @@ def test_both_sides_have_the_same_things_in_the_same_roles(
 ) -> None:
     told = (
         _told("Damage", "nis", "Ukraine fit sauter Kirby", "fr", affirmed),
-        _told("Damage", "hur", "Ukraine did not blow up Kirby", "en", denied, is_denied=True),
+        _told("Damage", "hur", "Ukraine did not blow up the Kirby", "en", denied, is_denied=True),
     )
     assert any(one.is_firm for one in disputes(*told)) is is_firm
 
 
 @pytest.mark.parametrize(
     ("words", "is_firm"),
-    [("Nobody blew up Kirby", True), ("They did not blow up Kirby", False)],
+    [("Nobody blew up the Kirby", True), ("They did not blow up the Kirby", False)],
 )
 def test_a_denial_for_all_may_leave_out_who_did_it(words: str, *, is_firm: bool) -> None:
     told = (

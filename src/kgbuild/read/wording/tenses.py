@@ -27,6 +27,11 @@ _GERMAN_PRETERITES: Final = (
     r"ließ|schlug|stieß|drang|begann|unterschrieb|verlor|gewann|blieb|flog|fuhr|lief|warf|riss|bot|"
     r"entschied|stand|fand|sprach|rief|trug|lud|erlag|bekam|sah|tat|wich|stieg|hob|lag|saß"
 )
+#: Spanish words that end like "renuncié" and "vendí", but are no verbs for what is over.
+_SPANISH_NO_VERBS: Final = (
+    r"(?:\w*[aei]ré|aquí|allí|ahí|así|café|comité|porqué|qué|rubí|jabalí|bebé|chalé|israelí|"
+    r"iraquí|iraní|pakistaní|saudí|kuwaití|yemení|marroquí|bengalí)\b"
+)
 #: Tenses of what is over.
 _PAST: Final = patterns_by_language(
     {
@@ -55,7 +60,8 @@ _PAST: Final = patterns_by_language(
             r"(?:ha|han|había|habían|haya|hayan|habiendo)\s+(?:\w+mente\s+|sido\s+|ya\s+)?"
             r"\w+(?:[aií]d[oa]|to|cho|so)s?|\w{2,}(?:ó|aron|ieron|jeron)|fue|fueron|hubo|"
             r"(?:hi[zc]o|puso|dijo|tuvo|vino|dio|pudo|quiso|supo|estuvo|redujo|produjo|detuvo|obtuvo|"
-            r"mantuvo|retuvo|anduvo)"
+            r"mantuvo|retuvo|anduvo)|"
+            rf"(?-i:(?!{_SPANISH_NO_VERBS})[a-zñáéíóúü]{{2,}}[éí])"
         ),
     }
 )
