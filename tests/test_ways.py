@@ -7,6 +7,7 @@ from kgbuild.compare.named_kinds import with_named_kinds
 from kgbuild.compare.statements import statements_of
 from kgbuild.model.document import Account, Document, Ref, Span
 from kgbuild.model.statement import Statement
+from kgbuild.read.wording.announcing_words import announces
 from kgbuild.read.wording.nobody_words import denies_for_all
 from kgbuild.read.wording.ways import InOneWay, ways_in
 from kgbuild.vocab import terms
@@ -117,6 +118,8 @@ _OTHER = [
     ("Withdrawal", ("Kirby is pulling out", "en"), ("Kirby ist nicht abgezogen", "de")),
     ("Withdrawal", ("Kirby retreated", "en"), ("Kirby hat Kursk nicht verlassen", "de")),
     ("Closure", ("Kirby was partly shut", "en"), ("Kirby n'a pas été fermé", "fr")),
+    ("Expulsion", ("He announced its expulsion", "en"), ("Kirby wurde nicht ausgewiesen", "de")),
+    ("Disaster", ("Kirby derailed and exploded", "en"), ("Kirby ist nicht entgleist", "de")),
     ("LeavingOffice", ("Kirby ustąpił", "pl"), ("Kirby did not step down", "en")),
 ]  # fmt: skip
 
@@ -241,6 +244,23 @@ def test_a_wording_within_one_of_another_way_does_not_count() -> None:
 )
 def test_words_for_nobody_deny_for_all(text: str, language: str, *, denies: bool) -> None:
     assert denies_for_all(text, language) is denies
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_announced"),
+    [
+        ("Ukraine announced its withdrawal", "en", True),
+        ("Ukraine announced that it withdrew", "en", False),
+        ("L'Ukraine a annoncé son retrait", "fr", True),
+        ("Die Ukraine kündigte den Abzug an", "de", True),
+        ("Ucrania anunció que se retiró", "es", False),
+        ("Украина объявила о выводе войск", "ru", True),
+        ("Ukraine withdrew", "en", False),
+        ("Ukraina zapowiedziała wycofanie", "pl", False),
+    ],
+)
+def test_what_is_announced_may_be_to_come(text: str, language: str, *, is_announced: bool) -> None:
+    assert announces(text, language) is is_announced
 
 
 def test_each_way_has_words_in_several_languages_or_several_words() -> None:

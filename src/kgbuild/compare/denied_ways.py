@@ -14,6 +14,7 @@ from kgbuild.compare.exactness import limits_of, strange_in
 from kgbuild.compare.same_roles import are_in_the_same_roles
 from kgbuild.language_tags import primary_language
 from kgbuild.model.statement import Statement
+from kgbuild.read.wording.announcing_words import announces
 from kgbuild.read.wording.nobody_words import denies_for_all
 from kgbuild.read.wording.ways import InOneWay, ways_in, word_for_way
 
@@ -119,9 +120,14 @@ def _said(name: str, text: InOneWay, statement: Statement, words: Iterable[str])
 
 
 def _ways_in(statement: Statement, context: Context) -> Mapping[str, InOneWay]:
-    """Return the ways that the text of a claim names, by their names."""
+    """Return the ways that the text of a claim names, by their names.
+
+    There are none if words for several ways may be for several persons: "Isk lost and Lem won".
+    """
     code = primary_language(statement.language)
-    return ways_in(statement.evidence, context.ontology.wordings_of_ways(statement.cls, code))
+    found = ways_in(statement.evidence, context.ontology.wordings_of_ways(statement.cls, code))
+    one_text = len({way.verbs for way in found.values()}) == 1
+    return found if one_text and not announces(statement.evidence, statement.language) else {}
 
 
 def _bare(statement: Statement, text: InOneWay, context: Context) -> Statement | None:
