@@ -32,13 +32,14 @@ _OVER = {
     "fr": (
         "L'armée s'est retirée; L'armée n'a pas quitté la ville; Les troupes ont pris la ville; "
         "Le navire n'est pas entré au port; Il y a eu une attaque; Les rebelles prirent la ville; "
-        "Aucun accord n'a été signé"
+        "Aucun accord n'a été signé; Le groupe fit sauter le pont"
     ),
     "de": (
         "Die Armee hat sich nicht zurückgezogen; Die Armee zog sich zurück; "
         "Das Schiff ist gesunken; dass die Truppen die Stadt verlassen haben; "
         "Der Minister wurde verhaftet; "
-        "Die Truppen eroberten die Stadt; Die Stadt ist nicht gefallen"
+        "Die Truppen eroberten die Stadt; Die Stadt ist nicht gefallen; "
+        "Das Haus ist abgebrannt"
     ),
     "es": "El ejército no se ha retirado; El ejército se retiró; Fueron liberados; No hubo acuerdo",
     "ru": "Армия отступила; Войска взяли город; Мэр подал в отставку; Стороны подписали договор",
@@ -48,7 +49,7 @@ _DENIES_NOW = {
     "en": "Ukraine is not attacking; He is not dying; Ukraine was not attacking the convoy",
     "fr": "L'armée n'attaque pas la ville",
     "de": "Die Armee greift die Stadt nicht an; Es gibt keine Angriffe",
-    "es": "El ejército no ataca",
+    "es": "El ejército no ataca; El alcalde no está aquí; No renunciaré",
     "ru": "Армия не атакует; Атак нет",
     "uk": "Армія не атакує; Атак немає",
 }
@@ -56,7 +57,7 @@ _DENIES_BEFORE = {
     "en": "Ukraine did not attack; no attacks on Monday",
     "fr": "L'armée n'a pas attaqué la ville; aucune attaque lundi",
     "de": "Die Armee hat die Stadt nicht angegriffen; Es gab keinen Angriff",
-    "es": "El ejército no atacó; ningún ataque el lunes",
+    "es": "El ejército no atacó; ningún ataque el lunes; Nunca renuncié; No vendí nada",
     "ru": "Армия не атаковала; Нет, мы не атаковали",
     "uk": "Армія не атакувала",
 }

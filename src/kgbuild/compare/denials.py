@@ -15,6 +15,7 @@ from kgbuild.compare.denied_times import (
     of_what_was_before,
     sharing_a_day,
 )
+from kgbuild.compare.denied_ways import in_words_of_one_way
 from kgbuild.compare.denied_words import in_the_same_words
 from kgbuild.compare.exactness import is_whole, kinds_denied, strange_in
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
@@ -82,14 +83,14 @@ def _disputes(
 ) -> Iterator[Comparison]:
     """Yield the contradictions of known days, and then one with all that is possible."""
     known: set[Statement] = set()
-    of_one_kind = [
+    of_one_class = [
         s
         for s in contradicted
         if context.ontology.is_a(s.cls, denied.cls)
         and (not denied.kinds or _counts_only(s, denied.kinds, context))
-        and _is_said_alike(s, denied, negated, context)
+        and _is_of_one_stage(s, negated, context)
     ]
-    for found in _of_known_words(event, denied, of_one_kind, negated, context):
+    for found in _of_known_words(event, denied, of_one_class, negated, context):
         known.update(found.affirming, found.denying)
         yield found.comparison
     affirming = sharing_a_day(contradicted, negated, context)
@@ -125,17 +126,43 @@ def _of_known_words(
     negated: Sequence[Statement],
     context: Context,
 ) -> Iterator[_Found]:
-    """Yield the contradictions in the words of both sides, and then in words for the class."""
+    """Yield the contradictions in the words of both sides, for one way, and for the class."""
     known: set[Statement] = set()
+    alike = [s for s in affirmed if {*denied.words} <= {*context.all_words(s)}]
     whole = denied._replace(is_limited=denied.is_limited and not denied.kinds)
     if whole.is_limited:
         given = whole._replace(is_limited=False)
-        for keys, affirming, denying in in_the_same_words(event, affirmed, negated, context):
+        for keys, affirming, denying in in_the_same_words(event, alike, negated, context):
             for found in _of_known_times(event, given, affirming, denying, context):
                 known.update(found.affirming, found.denying)
                 yield found.with_key("words", *keys)
-    exact = [s for s in affirmed if s not in known and strange_in(s, event, context) == ()]
-    yield from _of_known_times(event, whole, exact, negated, context)
+        rest = [s for s in affirmed if s not in known]
+        for found in _in_one_way(event, denied, rest, negated, context):
+            known.update(found.affirming, found.denying)
+            yield found
+    exact = [s for s in alike if s not in known and strange_in(s, event, context) == ()]
+    for found in _of_known_times(event, whole, exact, negated, context):
+        known.update(found.affirming, found.denying)
+        yield found
+    if not whole.is_limited:
+        rest = [s for s in affirmed if s not in known]
+        yield from _in_one_way(event, denied, rest, negated, context)
+
+
+def _in_one_way(
+    event: str,
+    denied: Content,
+    affirmed: Sequence[Statement],
+    negated: Sequence[Statement],
+    context: Context,
+) -> Iterator[_Found]:
+    """Yield the contradictions in other words for one way, without what is known to be denied."""
+    if denied.figures or denied.kinds or denied.none_if is not None:
+        return
+    given = denied._replace(is_limited=False)
+    for keys, affirming, denying in in_words_of_one_way(event, affirmed, negated, context):
+        for found in _of_known_times(event, given, affirming, denying, context):
+            yield found.with_key("way", *keys)
 
 
 def _of_known_times(

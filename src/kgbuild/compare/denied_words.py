@@ -33,45 +33,55 @@ class SameWords(NamedTuple):
     denying: list[Statement]
 
 
-class _Text(NamedTuple):
-    """A claim, and the words of it that the other side has to have, too."""
+class Text(NamedTuple):
+    """A claim, its text, and the words of it that the other side has to have, too."""
 
     statement: Statement
     words: tuple[str, ...]
     code: str
+    text: str
 
     @property
     def keys(self) -> frozenset[str]:
+        """The keys of the words that matter."""
         return frozenset(word_key(word, self.code) for word in self.words)
 
     @property
     def all_keys(self) -> frozenset[str]:
-        return _keys_in(self.statement.evidence, self.code)
+        """The keys of all words."""
+        return _keys_in(self.text, self.code)
 
 
 def in_the_same_words(
     event: str, affirming: Iterable[Statement], denying: Iterable[Statement], context: Context
 ) -> Iterator[SameWords]:
     """Yield the denials with words that may limit them, with what is affirmed in these words."""
-    by_keys: dict[tuple[str, tuple[str, ...]], list[_Text]] = defaultdict(list)
-    for statement in denying:
-        text = _text(statement, limits_of(statement, event, context))
+    denied = (text_of(one, one.evidence, limits_of(one, event, context)) for one in denying)
+    affirmed = (text_of(one, one.evidence, strange_in(one, event, context)) for one in affirming)
+    yield from sharing_words(affirmed, denied)
+
+
+def sharing_words(
+    affirmed: Iterable[Text | None], denied: Iterable[Text | None]
+) -> Iterator[SameWords]:
+    """Yield the denials whose words what is affirmed has, too; None has no words to share."""
+    by_keys: dict[tuple[str, tuple[str, ...]], list[Text]] = defaultdict(list)
+    for text in denied:
         if text and text.words:
             by_keys[text.code, tuple(sorted(text.keys))].append(text)
     if not by_keys:
         return
-    index: dict[tuple[str, str], list[_Text]] = defaultdict(list)
-    for statement in affirming:
-        if text := _text(statement, strange_in(statement, event, context)):
-            for key in text.all_keys:
-                index[text.code, key].append(text)
+    index: dict[tuple[str, str], list[Text]] = defaultdict(list)
+    for text in filter(None, affirmed):
+        for key in text.all_keys:
+            index[text.code, key].append(text)
     for (code, keys), denials in sorted(by_keys.items(), key=lambda item: item[0]):
         near = min((index.get((code, key), []) for key in keys), key=len)
         yield from _of_one(keys, [one for one in near if one.all_keys.issuperset(keys)], denials)
 
 
 def _of_one(
-    keys: tuple[str, ...], affirmed: Iterable[_Text], denied: Iterable[_Text]
+    keys: tuple[str, ...], affirmed: Iterable[Text], denied: Iterable[Text]
 ) -> Iterator[SameWords]:
     """Yield the claims of both sides whose texts are of the same place and the same thing."""
     ours, theirs = _by_text(affirmed), _by_text(denied)
@@ -92,29 +102,29 @@ def _of_one(
         )
 
 
-def _by_text(texts: Iterable[_Text]) -> dict[tuple[str, frozenset[str]], list[_Text]]:
+def _by_text(texts: Iterable[Text]) -> dict[tuple[str, frozenset[str]], list[Text]]:
     """Return claims by their words, and by those of them that matter."""
-    found: dict[tuple[str, frozenset[str]], list[_Text]] = defaultdict(list)
+    found: dict[tuple[str, frozenset[str]], list[Text]] = defaultdict(list)
     for text in texts:
-        found[text.statement.evidence, text.keys].append(text)
+        found[text.text, text.keys].append(text)
     return found
 
 
-def _text(statement: Statement, words: Sequence[str] | None) -> _Text | None:
-    """Return the text of a claim; None if no words can be shared with it."""
+def text_of(statement: Statement, text: str, words: Sequence[str] | None) -> Text | None:
+    """Return the text of a claim with the words that matter; None if no words can be shared."""
     code = primary_language(statement.language)
     if words is None or code not in SMALL:
         return None
     if any(" " in word or word in LIMITING[code] for word in words):
         return None
-    return _Text(statement, tuple(words), code)
+    return Text(statement, tuple(words), code, text)
 
 
-def _are_of_one(affirmed: _Text, denied: _Text) -> bool:
+def _are_of_one(affirmed: Text, denied: Text) -> bool:
     """Return whether each of two texts has all words of the other one that matter."""
     if not (denied.keys <= affirmed.all_keys and affirmed.keys <= denied.all_keys):
         return False
-    code, texts = denied.code, (denied.statement.evidence, affirmed.statement.evidence)
+    code, texts = denied.code, (denied.text, affirmed.text)
     if is_of_another(denied.words, *texts, code):
         return False
     if not are_in_one_order(texts[1], texts[0], denied.all_keys & affirmed.all_keys, code):

@@ -26,7 +26,7 @@ from kgbuild.read.wording.body_words import EMPHASES
 from kgbuild.read.wording.class_verbs import says_another_class
 from kgbuild.read.wording.dates_in_words import dates_in, gives_day, has_two_days
 from kgbuild.read.wording.exact_agents import agent_naming
-from kgbuild.read.wording.exact_places import Naming, Place, place_naming
+from kgbuild.read.wording.exact_places import NOTHING_KNOWN, Beside, Naming, Place, place_naming
 from kgbuild.read.wording.loose_words import affirmed_in, loose_words
 from kgbuild.read.wording.partial_words import are_many, is_partial, is_wide
 from kgbuild.read.wording.stage_words import sending_words
@@ -69,8 +69,17 @@ def kinds_denied(statement: Statement, event: str, context: Context) -> frozense
     return frozenset(found)
 
 
-def limits_of(statement: Statement, event: str, context: Context) -> tuple[str, ...] | None:
-    """Return the words that may limit what a claim says; None if that may not be so."""
+def limits_of(
+    statement: Statement, event: str, context: Context, verbs: frozenset[str] = frozenset()
+) -> tuple[str, ...] | None:
+    """Return the words that may limit what a claim says; None if that may not be so.
+
+    Args:
+        statement: What the claim says.
+        event: The IRI of its event.
+        context: What comparing needs to know.
+        verbs: Words of it that say what happens. They may be beside the name of its place.
+    """
     if not statement.evidence:
         return ()
     text, language = statement.evidence, statement.language
@@ -80,7 +89,7 @@ def limits_of(statement: Statement, event: str, context: Context) -> tuple[str, 
         return None
     described = without_descriptions_of_names(statement, context)
     loose = loose_words(described, language, *_words_of_class(statement, context))
-    if not _are_places_exact(statement, Place.ALL, context):
+    if not _are_places_exact(statement, Place.ALL, context, verbs):
         return None
     named = words_of_names(statement, event, context)
     agents = {value for name, value in statement.refs if not context.is_place(name)}
@@ -96,12 +105,15 @@ def limits_of(statement: Statement, event: str, context: Context) -> tuple[str, 
     return tuple(limits)
 
 
-def strange_in(statement: Statement, event: str, context: Context) -> tuple[str, ...] | None:
+def strange_in(
+    statement: Statement, event: str, context: Context, verbs: frozenset[str] = frozenset()
+) -> tuple[str, ...] | None:
     """Return the words of a claim by which it may affirm something else than its account.
 
     Without such words, it affirms something of just the places, agents and days in the account. It
     may be a part of that: "the north of Izium" is in Izium. None if it is of something else, or may
-    be no fact: a force that wanted to strike a town may not have done so.
+    be no fact: a force that wanted to strike a town may not have done so. The arguments are those
+    of `limits_of`.
     """
     if not statement.evidence:
         return ()
@@ -112,7 +124,7 @@ def strange_in(statement: Statement, event: str, context: Context) -> tuple[str,
         and not _is_to_come(statement)
         and not _is_of_another_class(statement, context)
         and are_own_words(statement, context)
-        and _are_places_exact(statement, Place.IN, context)
+        and _are_places_exact(statement, Place.IN, context, verbs)
         and all(
             agent_naming(statement.evidence, context.names[value], is_alone=False)
             is not Naming.VAGUE
@@ -243,12 +255,26 @@ def _strange(
     return tuple(word for word in some if not _is_among(word, named))
 
 
-def _are_places_exact(statement: Statement, place: Place, context: Context) -> bool:
-    return Naming.VAGUE not in _place_namings(statement, place, context)
+def _are_places_exact(
+    statement: Statement, place: Place, context: Context, verbs: frozenset[str]
+) -> bool:
+    others = tuple(
+        name
+        for role, value in statement.refs
+        if not context.is_place(role)
+        for name in context.names.get(value, ())
+    )
+    namings = _place_namings(statement, place, context, beside=Beside(verbs, others))
+    return Naming.VAGUE not in namings
 
 
 def _place_namings(
-    statement: Statement, place: Place, context: Context, prop: str | None = None
+    statement: Statement,
+    place: Place,
+    context: Context,
+    prop: str | None = None,
+    *,
+    beside: Beside = NOTHING_KNOWN,
 ) -> Iterator[Naming]:
     """Yield how a claim names its places, or those of one property."""
     for name, value in statement.refs:
@@ -261,6 +287,7 @@ def _place_namings(
                 context.names.get(value, ()),
                 _WAYS.get(name, place),
                 is_region=not is_town,
+                beside=beside,
             )
 
 

@@ -23,6 +23,7 @@ from kgbuild.vocab.ontology_triples import (
     Property,
     parse_turtle,
 )
+from kgbuild.vocab.ways import Way, Wordings, ways_among
 
 _SUBCLASS = ns.RDFS + "subClassOf"
 _DEFINITION = ns.SKOS + "definition"
@@ -80,6 +81,7 @@ class Ontology:
         opposite_outcomes: IRI of an outcome to the one that excludes it.
         outcome_classes: IRI of an outcome to the classes of account that can give it.
         outcome_wordings: IRI of an outcome to the words that give it, by the tag of their language.
+        ways: IRI of a class to the ways in which what it is about can happen.
     """
 
     classes: Mapping[str, str]
@@ -116,9 +118,13 @@ class Ontology:
     opposite_outcomes: Mapping[str, str]
     outcome_classes: Mapping[str, tuple[str, ...]]
     outcome_wordings: Mapping[str, Mapping[str, tuple[str, ...]]]
+    ways: Mapping[str, tuple[Way, ...]]
     separating: frozenset[str]
     people: frozenset[str]
     _kin: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    _wordings_of_ways: dict[tuple[str, str], Wordings] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     _kind_names: dict[str, tuple[frozenset[str], str]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -181,6 +187,7 @@ class Ontology:
             opposite_outcomes=facts.texts(ns.KGB + "oppositeOutcome"),
             outcome_classes=facts.related(ns.KGB + "outcomeOf"),
             outcome_wordings=facts.wordings(OUTCOME_WORDING),
+            ways=ways_among(facts.of_blank_nodes()),
             people=frozenset(
                 notation
                 for notation, kind in facts.by_notation(terms.KIND.value).items()
@@ -222,6 +229,18 @@ class Ontology:
             names = map(ns.local_name, (*self.superclasses.get(cls, (cls,)), *narrower))
             self._kin[cls] = frozenset(names)
         return self._kin[cls]
+
+    def ways_of(self, cls: str) -> list[Way]:
+        """Return the ways of a class and of its superclasses."""
+        return [way for one in self.superclasses.get(cls, (cls,)) for way in self.ways.get(one, ())]
+
+    def wordings_of_ways(self, cls: str, code: str) -> Wordings:
+        """Return the wordings of the ways of a class in a language."""
+        key = cls, code
+        if key not in self._wordings_of_ways:
+            ways = {way.name: way.wordings.get(code, ()) for way in self.ways_of(cls)}
+            self._wordings_of_ways[key] = Wordings(code, ways)
+        return self._wordings_of_ways[key]
 
     def names_of_kind(self, kind: str) -> tuple[frozenset[str], str]:
         """Return the notations of a kind and of all wider ones, and the words of their names.

@@ -95,10 +95,12 @@ class OntologyTriples:
         self._members: dict[str, set[str]] = defaultdict(set)
         self._used: list[tuple[str, BlankNode]] = []  # classes, with their uses of keys
         self._uses: dict[BlankNode, dict[str, str]] = defaultdict(dict)
+        self._blank: dict[BlankNode, list[tuple[str, NamedNode | Literal]]] = defaultdict(list)
         for quad in quads:
             subject, value = quad.subject, quad.object
             if isinstance(subject, BlankNode) and isinstance(value, NamedNode | Literal):
                 self._uses[subject][quad.predicate.value] = value.value
+                self._blank[subject].append((quad.predicate.value, value))
             elif isinstance(subject, NamedNode) and isinstance(value, BlankNode):
                 if quad.predicate.value == _KEY_USE:
                     self._used.append((subject.value, value))
@@ -163,6 +165,10 @@ class OntologyTriples:
                     literal=kind == "DatatypeProperty",
                     words=terms.WORDS.value in self.ancestors(iri, _SUBPROPERTY),
                 )
+
+    def of_blank_nodes(self) -> Iterable[Iterable[tuple[str, NamedNode | Literal]]]:
+        """Return what is said of each blank node, as pairs of predicate and value."""
+        return self._blank.values()
 
     def with_value(self, predicate: str, value: str) -> frozenset[str]:
         """Return the subjects that have a value of a predicate."""

@@ -52,19 +52,20 @@ DENYING: Final[Mapping[str, str]] = {
         "isn't aren't wasn't weren't hasn't haven't hadn't didn't"
     ),
     "fr": (
-        "pas jamais personne nul non faux fausse fausses mensonge nie nient nié démenti démentent "
-        "dément infondé infondée"
+        "pas jamais rien personne nul non faux fausse fausses mensonge nie nient nié démenti "
+        "démentent dément infondé infondée"
     ),
     "de": (
-        "nicht nie niemals niemand kein keine keinen keiner keinem falsch unwahr lüge lügen "
+        "nicht nichts nie niemals niemand kein keine keinen keiner keinem falsch unwahr lüge lügen "
         "bestritt bestreitet dementiert dementierte"
     ),
     "es": (
-        "no nunca jamás nadie ningún ninguno ninguna falso falsa falsas mentira niega negó niegan"
+        "no nunca jamás nada nadie ningún ninguno ninguna falso falsa falsas mentira niega negó "
+        "niegan"
     ),
-    "ru": "не ни нет никто никого никогда ложь неправда фейк опроверг* отрица* ложн*",
+    "ru": "не ни нет ничего никто никого никогда ложь неправда фейк опроверг* отрица* ложн*",
     "uk": (
-        "не ні немає ніхто нікого ніколи жоден жодного жодної брехня неправда фейк спросту* "
+        "не ні немає нічого ніхто нікого ніколи жоден жодного жодної брехня неправда фейк спросту* "
         "запереч* хибн*"
     ),
 }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from kgbuild.language_tags import primary_language
 from kgbuild.read.numbers.event_words import OF_THE_EVENT, SPEECH
@@ -67,9 +67,26 @@ class Place(Enum):
     TO = "to"
 
 
+class Beside(NamedTuple):
+    """What is known of the words that may be beside the name of a place in one text."""
+
+    verbs: frozenset[str] = frozenset()  # words that say what happens, in lower case
+    others: tuple[str, ...] = ()  # names of other things: "the police of Izium" is no place
+
+
+#: Of a text of which nothing is known.
+NOTHING_KNOWN: Final = Beside()
+
+
 @lru_cache(maxsize=1024)
-def place_naming(
-    evidence: str, language: str, names: tuple[str, ...], place: Place, *, is_region: bool
+def place_naming(  # noqa: PLR0913 -- all that decides how a place is named
+    evidence: str,
+    language: str,
+    names: tuple[str, ...],
+    place: Place,
+    *,
+    is_region: bool,
+    beside: Beside = NOTHING_KNOWN,
 ) -> Naming:
     """Return how exactly a text names a place.
 
@@ -82,18 +99,34 @@ def place_naming(
         names: The names of the place, in any language.
         place: What the place is to what happens.
         is_region: Whether it is a region or a state, and not a town.
+        beside: What is known of the words beside the name.
     """
     code = primary_language(language)
     if code not in place_words.BEFORE:
         return Naming.VAGUE
     words = _TOKEN.findall(_ELIDED.sub(r"\1 ", evidence))
+    if beside.others:
+        words = _without(words, beside.others, names, code)
     found = [*_places_of(words, names, code)]
     if not found:
         is_vague = any(word.lower() in place_words.VAGUE[code] for word in words)
         return Naming.VAGUE if is_vague else Naming.NOT
-    reader = _Reader(words, code, place, is_region=is_region)
+    reader = _Reader(words, code, place, beside.verbs, is_region=is_region)
     are_exact = all(reader.is_exact(first, end) for first, end in found)
     return Naming.EXACT if are_exact else Naming.VAGUE
+
+
+def _without(
+    words: Sequence[str], others: Sequence[str], names: Sequence[str], code: str
+) -> list[str]:
+    """Return words without names of other things, unless these are within a name of the place."""
+    places = [*_places_of(words, names, code)]
+    left, end = [], 0
+    for first, after in _places_of(words, others, code):
+        if not any(start <= first and after <= last for start, last in places):
+            left += [*words[end:first], _END]
+            end = after
+    return [*left, *words[end:]]
 
 
 def _places_of(words: Sequence[str], names: Sequence[str], code: str) -> Iterator[tuple[int, int]]:
@@ -132,8 +165,17 @@ def _cores(name: str) -> Iterator[list[str]]:
 class _Reader:
     """Reads what is beside a name in the words of a text."""
 
-    def __init__(self, words: Sequence[str], code: str, place: Place, *, is_region: bool) -> None:
+    def __init__(
+        self,
+        words: Sequence[str],
+        code: str,
+        place: Place,
+        verbs: frozenset[str],
+        *,
+        is_region: bool,
+    ) -> None:
         self.words, self.code, self.place, self.is_region = words, code, place, is_region
+        self.verbs = verbs
 
     def is_exact(self, first: int, end: int) -> bool:
         """Return whether the words before and after a name leave the place as it is."""
@@ -177,8 +219,11 @@ class _Reader:
 
     def _is_deed(self, word: str) -> bool:
         """Return whether a word begins what else happened: "and killed two"."""
-        is_known = (word in _VERBS[self.code]) or is_outcome(word, self.code)
+        is_known = self._is_verb(word) or is_outcome(word, self.code)
         return is_known or (self.code == "en" and is_any(word, OF_THE_EVENT, self.code))
+
+    def _is_verb(self, word: str) -> bool:
+        return word in self.verbs or (word in _VERBS[self.code])
 
     def _hits(self, word: str) -> bool:
         hitting = place_words.HITTING.get(self.code, frozenset())
@@ -194,7 +239,7 @@ class _Reader:
         return (
             not word[0].isalnum()
             or word in place_words.BEFORE[self.code]
-            or (word in _VERBS[self.code])
+            or self._is_verb(word)
             or (self.code != "en" and is_any(word, OF_THE_EVENT, self.code))
         )
 
@@ -214,6 +259,7 @@ class _Reader:
             or word[0].isdigit()
             or word in place_words.AFTER[code]
             or (word in SMALL_WORDS[code])
+            or word in self.verbs
             or word in SPEECH[code]
             or (code in place_words.DECLINING and (word in THINGS[code]))
             or is_plain(word, code)

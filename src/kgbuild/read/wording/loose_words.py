@@ -35,7 +35,10 @@ _ELIDED: Final = re.compile(r"\b(ne?|[dlsc]|qu)['’](?=\w)", re.IGNORECASE)
 _KIND_OF_PLACE: Final = re.compile(
     r"\b(?:the\s+)?(?:city|town|village|region|province|district|state)\s+of\s+(?=[A-Z])"
     r"|(?<=[^\W\d_]\s)(?:region|oblast|province|Region|Oblast|Province)\b"
-    r"|\b(?:город\w*|сел[оеау]|міст\w+|селищ\w+)\s+(?=[А-ЯІЇЄҐ])"
+    r"|\b(?i:город\w*|сел[оеау]|пос[её]л\w+|деревн\w+|міст\w+|селищ\w+)\s+(?=[А-ЯІЇЄҐ])"
+    r"|\b(?i:ville|village|bourg|commune|localité)\s+d(?:e\s+|['’])(?=[A-ZÀ-Ý])"
+    r"|\b(?:Stadt|Dorf|Ortschaft)\s+(?=[A-ZÄÖÜ])"
+    r"|\b(?i:ciudad|pueblo|aldea|localidad)\s+de\s+(?=[A-ZÁÉÍÓÚ])"
 )
 
 

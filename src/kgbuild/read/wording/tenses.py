@@ -18,7 +18,7 @@ _FRENCH_BETWEEN: Final = (
 #: German participles of verbs that form their past with "sein".
 _GERMAN_MOVED: Final = (
     r"\w*ge(?:gangen|kommen|fallen|sunken|zogen|treten|storben|flohen|flogen|fahren|laufen|reist|"
-    r"flüchtet|kehrt|rückt|stürzt|landet|startet|scheitert|eilt|kentert|brochen|wichen|blieben|"
+    r"flüchtet|kehrt|rückt|stürzt|landet|startet|scheitert|eilt|kentert|brochen|brannt|wichen|blieben|"
     r"drungen|stiegen|schehen|worden)|entkommen|verstorben|umgekommen|eingetroffen|worden|"
     r"explodiert|desertiert|marschiert|einmarschiert|entgleist"
 )
@@ -26,6 +26,11 @@ _GERMAN_PRETERITES: Final = (
     r"zog|griff|nahm|verließ|schoss|fiel|floh|starb|sank|hielt|gab|kam|ging|trat|traf|schloss|brach|"
     r"ließ|schlug|stieß|drang|begann|unterschrieb|verlor|gewann|blieb|flog|fuhr|lief|warf|riss|bot|"
     r"entschied|stand|fand|sprach|rief|trug|lud|erlag|bekam|sah|tat|wich|stieg|hob|lag|saß"
+)
+#: Spanish words that end like "renuncié" and "vendí", but are no verbs for what is over.
+_SPANISH_NO_VERBS: Final = (
+    r"(?:\w*[aei]ré|aquí|allí|ahí|así|café|comité|porqué|qué|rubí|jabalí|bebé|chalé|israelí|"
+    r"iraquí|iraní|pakistaní|saudí|kuwaití|yemení|marroquí|bengalí)\b"
 )
 #: Tenses of what is over.
 _PAST: Final = patterns_by_language(
@@ -37,7 +42,8 @@ _PAST: Final = patterns_by_language(
             rf"(?:est|sont|soit|était|étaient)\s+{_FRENCH_BETWEEN}(?:parti|allé|venu|revenu|arrivé|"
             r"entré|rentré|sorti|monté|descendu|tombé|mort|décédé|resté|passé|devenu|parvenu|"
             r"intervenu|survenu|retourné)e?s?|"
-            r"\w{2,}(?:èrent|irent|urent)"
+            r"\w{2,}(?:èrent|irent|urent)|"
+            r"\w*(?:fit|prit|mit|vint|tint|mourut|ouvrit|abattit|perdit|rompit|détruisit)"
         ),
         "de": (
             r"(?:hat|haben|habe|hatten?|hätten?)\b.*\b(?:\w*ge\w{2,}(?:t|en)|"
@@ -54,7 +60,8 @@ _PAST: Final = patterns_by_language(
             r"(?:ha|han|había|habían|haya|hayan|habiendo)\s+(?:\w+mente\s+|sido\s+|ya\s+)?"
             r"\w+(?:[aií]d[oa]|to|cho|so)s?|\w{2,}(?:ó|aron|ieron|jeron)|fue|fueron|hubo|"
             r"(?:hi[zc]o|puso|dijo|tuvo|vino|dio|pudo|quiso|supo|estuvo|redujo|produjo|detuvo|obtuvo|"
-            r"mantuvo|retuvo|anduvo)"
+            r"mantuvo|retuvo|anduvo)|"
+            rf"(?-i:(?!{_SPANISH_NO_VERBS})[a-zñáéíóúü]{{2,}}[éí])"
         ),
     }
 )
