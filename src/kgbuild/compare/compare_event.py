@@ -14,6 +14,7 @@ from kgbuild.compare.denials import compare_statements
 from kgbuild.compare.figures_of_event import compare_figures
 from kgbuild.compare.misquotation import misquotation
 from kgbuild.compare.reservations import compare_reservations, reservation_of
+from kgbuild.compare.several_units import in_several_units
 from kgbuild.compare.single_dates import compare_dates
 from kgbuild.compare.single_values import compare_single_values
 from kgbuild.model.comparison import Comparison
@@ -63,7 +64,7 @@ def _compared(
     found = list(families(event, statements, context))
     implied = families(event, in_numbers(event, statements, context), context)
     yield from compare_figures(found, context, implied)
-    for family in found:
+    for family in (*found, *in_several_units(found, context)):
         yield from agreeing_numbers(family, context)
     yield from compare_statements(event, statements, context)
     yield from compare_single_values(event, statements, context)

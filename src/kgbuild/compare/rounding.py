@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from kgbuild.model.document import Quantity
-from kgbuild.model.statement import Ends, digits
+from kgbuild.model.statement import Ends, decimal, digits
 from kgbuild.vocab.concepts import concept
 
 _MAGNITUDE: Final = concept("kind", "magnitude")
@@ -54,11 +54,17 @@ def rounded_ends(quantity: Quantity) -> Ends | None:
     low, high = touching_ends(quantity) or (digits(quantity.low), digits(quantity.high))
     wide = _rounded_off(low, -1), _rounded_off(high, 1)
     if quantity.unit is not None or quantity.counts == _MAGNITUDE:
-        wide = (
-            _measured(quantity.low, -1) if wide[0] == low else wide[0],
-            _measured(quantity.high, 1) if wide[1] == high else wide[1],
-        )
+        wide = measured_ends(low, high)
     return None if wide == (low, high) else wide
+
+
+def measured_ends(low: str | None, high: str | None) -> Ends:
+    """Return the bounds of what is measured if the numbers are rounded."""
+    wide = _rounded_off(low, -1), _rounded_off(high, 1)
+    return (
+        _measured(decimal(low), -1) if wide[0] == low else wide[0],
+        _measured(decimal(high), 1) if wide[1] == high else wide[1],
+    )
 
 
 def _rounded_off(bound: str | None, sign: int) -> str | None:
