@@ -32,7 +32,8 @@ class FigureGroup(NamedTuple):
     figures: tuple[SourcedFigure, ...]
     touching: DatedRange | None = None  # the range that others may touch, if it is wider
     rounded: DatedRange | None = None  # the range if its numbers are rounded, if it is wider
-    # The rounded range in SI units, if the figures are compared with those in other units.
+    # A rounded range in SI units, if the figures are compared with those in other units. The one
+    # in `rounded` is then wider still.
     converted: DatedRange | None = None
 
     @property
@@ -43,7 +44,7 @@ class FigureGroup(NamedTuple):
     @property
     def sure(self) -> DatedRange:
         """The range that holds even if its numbers are rounded."""
-        return self.converted or self.rounded or self.compared
+        return self.rounded or self.compared
 
     @property
     def size(self) -> DatedRange:
@@ -58,6 +59,8 @@ class FigureGroup(NamedTuple):
 
     def if_rounded(self) -> "FigureGroup":
         """Return the figures with a range that holds even if their numbers are rounded."""
+        if self.converted:
+            return self._replace(converted=self.rounded)
         return self._replace(touching=self.rounded) if self.rounded else self
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from kgbuild.model.document import Quantity
-from kgbuild.model.statement import Ends, decimal, digits
+from kgbuild.model.statement import Ends, digits
 from kgbuild.vocab.concepts import concept
 
 _MAGNITUDE: Final = concept("kind", "magnitude")
@@ -54,17 +54,11 @@ def rounded_ends(quantity: Quantity) -> Ends | None:
     low, high = touching_ends(quantity) or (digits(quantity.low), digits(quantity.high))
     wide = _rounded_off(low, -1), _rounded_off(high, 1)
     if quantity.unit is not None or quantity.counts == _MAGNITUDE:
-        wide = measured_ends(low, high)
+        wide = (
+            _measured(quantity.low, -1) if wide[0] == low else wide[0],
+            _measured(quantity.high, 1) if wide[1] == high else wide[1],
+        )
     return None if wide == (low, high) else wide
-
-
-def measured_ends(low: str | None, high: str | None) -> Ends:
-    """Return the bounds of what is measured if the numbers are rounded."""
-    wide = _rounded_off(low, -1), _rounded_off(high, 1)
-    return (
-        _measured(decimal(low), -1) if wide[0] == low else wide[0],
-        _measured(decimal(high), 1) if wide[1] == high else wide[1],
-    )
 
 
 def _rounded_off(bound: str | None, sign: int) -> str | None:
@@ -87,6 +81,25 @@ def _measured(bound: Decimal | None, sign: int) -> str | None:
         return digits(bound)
     digit = Decimal(1).scaleb(min(0, int(bound.as_tuple().exponent)))
     return digits(bound - _HALF_DOWN * digit if sign < 0 else bound + _HALF_UP * digit)
+
+
+def rounded_by(number: Decimal, *, to_fives: bool = False) -> Decimal:
+    """Return by how much a number may differ from what it was before a conversion rounded it.
+
+    62 miles are a rounded 62.4, 30 miles a rounded 31, and 135 km a rounded 137: whoever converts a
+    number rounds the last digit, to tens or to fives. ``to_fives`` says whether 1,500 may be
+    rounded to five hundreds, too. It is at most a tenth, except for the last digit.
+    """
+    if not number:
+        return number
+    _, figures, exponent = number.as_tuple()
+    written = "".join(map(str, figures))
+    kept = written.rstrip("0")
+    place = Decimal(1).scaleb(int(exponent) + len(written) - len(kept))
+    ends_in_zero = place > 1
+    in_fives = kept.endswith("5") and (to_fives or not ends_in_zero)
+    step = place * 5 if in_fives else place
+    return max(min(step / 2, number / _MOST_ROUNDED), min(place, Decimal(1)) / 2)
 
 
 def _is_whole(number: Decimal) -> bool:

@@ -1,7 +1,7 @@
 """Figures that put forward the same number, in one unit or in several.
 
 1,500 acres are 607 hectares: each number is the other one, converted and rounded. 1,500 acres and
-600.5 hectares are not.
+615 hectares are not.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,9 +14,8 @@ from kgbuild.compare.comparable_figures import FigureGroup, Units
 from kgbuild.compare.context import Context
 from kgbuild.compare.figure_cells import Cell, SourcedFigure
 from kgbuild.compare.labels import unit_in_words
-from kgbuild.compare.rounding import measured_ends
-from kgbuild.compare.several_units import WIDENED
-from kgbuild.model.statement import digits, span
+from kgbuild.compare.rounding import rounded_by
+from kgbuild.compare.several_units import INEXACT
 from kgbuild.phrases import bounds
 from kgbuild.read.numbers.open_counts import counts_others
 from kgbuild.vocab.measures import measured
@@ -121,9 +120,9 @@ def _are_rounded(given: Given, size: Decimal, other: Given, of_other: Decimal) -
 
 
 def _rounded_from(number: Decimal) -> tuple[Decimal, Decimal]:
-    """Return the range of which a measured number may be rounded."""
-    low, high = span(*measured_ends(digits(number), digits(number)))
-    return low * (1 - WIDENED), high * (1 + WIDENED)
+    """Return the range of what may have been rounded to a number."""
+    by = rounded_by(number)
+    return (number - by) * (1 - INEXACT), (number + by) * (1 + INEXACT)
 
 
 def _cliques(

@@ -2,8 +2,8 @@
 
 Figures in one unit are compared as they are. Besides, those in different units are compared with
 each other. Only for that, their ranges are converted into SI units, which nobody sees: each
-figure keeps its own number and unit. Whoever converts a number rounds it. So the ranges are those
-that hold if the numbers are rounded.
+figure keeps its own number and unit. Whoever converts a number rounds it. So the ranges have all
+that may have been rounded to the numbers (`rounded_by`).
 """
 
 from collections import defaultdict
@@ -15,12 +15,11 @@ from kgbuild.compare.comparable_figures import Family, FigureGroup, Units
 from kgbuild.compare.context import Context
 from kgbuild.compare.disjoint_ranges import DatedRange
 from kgbuild.compare.figure_cells import Cell, CountedThing, with_keys
-from kgbuild.compare.rounding import measured_ends
-from kgbuild.model.statement import span
+from kgbuild.compare.rounding import rounded_by
 from kgbuild.vocab.measures import TIME, Quantity, measured
 
 #: Converted ranges are wider by this part, because the sizes of units have few digits.
-WIDENED: Final = Decimal("1e-6")
+INEXACT: Final = Decimal("1e-6")
 
 
 def in_several_units(families: Sequence[Family], context: Context) -> list[Family]:
@@ -68,13 +67,19 @@ def _order(group: FigureGroup) -> tuple[object, ...]:
 
 def _converted(group: FigureGroup, size: Decimal) -> FigureGroup:
     """Return figures with their range in SI units, given the size of their unit."""
+    converted, rounded = (_wide_range(group, size, to_fives=wide) for wide in (False, True))
+    return group._replace(converted=converted, rounded=rounded)
+
+
+def _wide_range(group: FigureGroup, size: Decimal, *, to_fives: bool) -> DatedRange:
+    """Return the range in SI units of what may have been rounded to the numbers of figures."""
     figure = group.figures[0].figure
-    ends = figure.rounded or (figure.low, figure.high)
-    if figure.unit is None:  # a number for a time is measured, even if things are counted
-        ends = measured_ends(*ends)
-    low, high = (end * size for end in span(*ends))
-    wider = DatedRange(low * (1 - WIDENED), high * (1 + WIDENED), group.range.window)
-    return group._replace(converted=wider)
+    low, high, window = group.range
+    # "About 60" is wider already. A number for a time is measured, even if things are counted.
+    if group.rounded or figure.unit is None:
+        low -= rounded_by(low, to_fives=to_fives) if low.is_finite() else 0
+        high += rounded_by(high, to_fives=to_fives) if high.is_finite() else 0
+    return DatedRange(low * size * (1 - INEXACT), high * size * (1 + INEXACT), window)
 
 
 def are_for_different_times(units: set[Units], context: Context) -> bool:
