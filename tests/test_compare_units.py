@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kgbuild.compare.rounding import rounded_ends
+from kgbuild.graph.comparisons import comparison_lines
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.document import Quantity
 from kgbuild.model.statement import Figure, Statement, digits
@@ -17,6 +18,7 @@ from kgbuild.vocab.concepts import DROP, LATEST
 from kgbuild.vocab.measures import measured
 from tests.comparing import (
     EVENT,
+    IRIS,
     agreements,
     compared,
     concept,
@@ -422,3 +424,39 @@ def test_units_of_one_quantity_are_known() -> None:
         for one, other in combinations(some, 2):
             ours, theirs = (measured(unit(name), None, measures)[0] for name in (one, other))
             assert ours == theirs
+
+
+@pytest.mark.parametrize(
+    ("reported", "original", "departs"),
+    [
+        ("607 HA", "1,500 AC", False),
+        ("about 600 HA", "1,500 AC", False),
+        ("900 HA", "1,500 AC", True),
+        ("607 HA", "about 1,500 AC", True),  # the report is more exact than the original
+        ("1,500 USD", "1,500 AC", True),
+    ],
+)
+def test_a_report_may_convert_the_number_that_it_quotes(
+    reported: str, original: str, departs: bool
+) -> None:
+    first = damage("nis", measured_in(original))
+    quoting = damage("hur", measured_in(reported))._replace(
+        quotes=first.claim, claimants=first.claimants
+    )
+    found = of_verdict(Verdict.MISQUOTATION, quoting, first)
+    assert [one.differs for one in found] == ([("number",)] if departs else [])
+    for one in found:
+        assert {position.unit for position in one.positions} == {
+            measured_in(reported).unit,
+            measured_in(original).unit,
+        }
+
+
+def test_a_position_says_its_unit_only_if_others_have_another_one() -> None:
+    in_two, in_one = pair("1,500 AC", "900 HA"), pair("1,500 AC", "2,000 AC")
+    for some, expected in ((in_two, ["AC", "HA"]), (in_one, [])):
+        (found,) = disputes(*some)
+        written = list(comparison_lines(found, IRIS, ontology()))
+        units = [line.rpartition("/")[2].rstrip(">") for line in written if "hasUnit" in line]
+        assert sorted(units) == expected
+        assert any("gap" in line for line in written) is (not expected)

@@ -9,17 +9,20 @@ that may have been rounded to the numbers (`rounded_by`).
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeAlias
 
 from kgbuild.compare.comparable_figures import Family, FigureGroup, Units
 from kgbuild.compare.context import Context
 from kgbuild.compare.disjoint_ranges import DatedRange
 from kgbuild.compare.figure_cells import Cell, CountedThing, with_keys
 from kgbuild.compare.rounding import rounded_by
+from kgbuild.model.statement import Figure, span
 from kgbuild.vocab.measures import TIME, Quantity, measured
 
 #: Converted ranges are wider by this part, because the sizes of units have few digits.
 INEXACT: Final = Decimal("1e-6")
+#: The bounds of a range, which may be infinite.
+Range: TypeAlias = tuple[Decimal, Decimal]
 
 
 def in_several_units(families: Sequence[Family], context: Context) -> list[Family]:
@@ -67,19 +70,38 @@ def _order(group: FigureGroup) -> tuple[object, ...]:
 
 def _converted(group: FigureGroup, size: Decimal) -> FigureGroup:
     """Return figures with their range in SI units, given the size of their unit."""
-    converted, rounded = (_wide_range(group, size, to_fives=wide) for wide in (False, True))
+    figure, window = group.figures[0].figure, group.range.window
+    converted, rounded = (
+        DatedRange(*_rounded(figure, size, to_fives=wide), window) for wide in (False, True)
+    )
     return group._replace(converted=converted, rounded=rounded)
 
 
-def _wide_range(group: FigureGroup, size: Decimal, *, to_fives: bool) -> DatedRange:
-    """Return the range in SI units of what may have been rounded to the numbers of figures."""
-    figure = group.figures[0].figure
-    low, high, window = group.range
+def _rounded(figure: Figure, size: Decimal, *, to_fives: bool = False) -> Range:
+    """Return the range in SI units of what may have been rounded to the numbers of a figure."""
+    low, high = span(figure.low, figure.high)
     # "About 60" is wider already. A number for a time is measured, even if things are counted.
-    if group.rounded or figure.unit is None:
+    if figure.rounded or figure.unit is None:
         low -= rounded_by(low, to_fives=to_fives) if low.is_finite() else 0
         high += rounded_by(high, to_fives=to_fives) if high.is_finite() else 0
-    return DatedRange(low * size * (1 - INEXACT), high * size * (1 + INEXACT), window)
+    return low * size * (1 - INEXACT), high * size * (1 + INEXACT)
+
+
+def in_common_unit(figure: Figure, first: Figure, context: Context) -> tuple[Range, Range] | None:
+    """Return the range of a figure, and that of the one that it is taken from, in one unit.
+
+    If it was converted, it may have been rounded. They are None for different quantities.
+    """
+    if (figure.unit, figure.per) == (first.unit, first.per):
+        return span(figure.low, figure.high), span(first.low, first.high)
+    measures = context.ontology.measures
+    (ours, size), (theirs, of_first) = (
+        measured(one.unit, one.per, measures) for one in (figure, first)
+    )
+    if ours != theirs:
+        return None
+    low, high = (end * of_first for end in span(first.low, first.high))
+    return _rounded(figure, size), (low, high)
 
 
 def are_for_different_times(units: set[Units], context: Context) -> bool:
