@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kgbuild.compare.rounding import rounded_ends
+from kgbuild.compare.unit_names import plural
 from kgbuild.graph.comparisons import comparison_lines
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.document import Quantity
@@ -204,12 +205,12 @@ def test_units_of_other_quantities_are_not_compared(one: str, other: str) -> Non
 def test_a_contradiction_shows_each_number_in_its_own_unit() -> None:
     (found,) = disputes(*pair("1,500 AC", "900 HA"))
     assert found.label == (
-        "deployment: 1,500 acre or 900 hectare? ukraine and nis give different numbers"
+        "deployment: 1,500 acres or 900 hectares? ukraine and nis give different numbers"
     )
     assert "the same event" in found.explanation
     assert "unit" not in found.same
     assert "same event, kind of thing" in found.explanation
-    assert found.explanation.endswith("The units are converted: 1 hectare is about 2.471 acre.")
+    assert found.explanation.endswith("The units are converted: 1 hectare is about 2.471 acres.")
     assert found.gap is None
     given_ = [(one.low, one.high, one.unit, one.words) for one in found.positions]
     assert given_ == [
@@ -220,7 +221,7 @@ def test_a_contradiction_shows_each_number_in_its_own_unit() -> None:
 
 def test_an_agreement_shows_what_sources_say_and_no_other_number() -> None:
     (found,) = agreements(*pair("1,500 AC", "607 HA"))
-    assert found.label == "deployment: agreement on 607 hectare (1,500 acre)"
+    assert found.label == "deployment: agreement on 607 hectares (1,500 acres)"
     assert "unit" not in found.same
     assert {(one.low, one.unit) for one in found.positions} == {
         (Decimal(607), unit("HA")),
@@ -234,16 +235,16 @@ def test_a_number_of_days_in_a_kind_is_shown_with_its_unit_and_its_kind() -> Non
         for name, words in (("hur", "300 TONNE/DAY"), ("nis", "900,000 LB/DAY"))
     ]
     (found,) = disputes(*some)
-    assert "300 tonne per day or 900,000 pound per day (soldiers)?" in found.label
+    assert "300 tonnes per day or 900,000 pounds per day (soldiers)?" in found.label
     assert found.explanation.endswith(
-        "The units are converted: 1 tonne per day is about 2,205 pound per day."
+        "The units are converted: 1 tonne per day is about 2,205 pounds per day."
     )
 
 
 def test_equal_numbers_in_two_units_are_two_positions() -> None:
     (found,) = disputes(*pair("five M", "five FT"))
     assert len({one.key for one in found.positions}) == 2
-    assert found.label.startswith("deployment: 5 foot or 5 metre?")
+    assert found.label.startswith("deployment: 5 feet or 5 metres?")
 
 
 def test_a_source_that_changes_its_unit_and_its_number_contradicts_nobody() -> None:
@@ -460,3 +461,24 @@ def test_a_position_says_its_unit_only_if_others_have_another_one() -> None:
         units = [line.rpartition("/")[2].rstrip(">") for line in written if "hasUnit" in line]
         assert sorted(units) == expected
         assert any("gap" in line for line in written) is (not expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "many"),
+    [
+        ("acre", "acres"),
+        ("foot", "feet"),
+        ("square inch", "square inches"),
+        ("kilometre per hour", "kilometres per hour"),
+        ("kilowatt hour", "kilowatt hours"),
+        ("degree Celsius", "degrees Celsius"),
+        ("Hong Kong dollars", "Hong Kong dollars"),
+    ],
+)
+def test_units_have_plurals(name: str, many: str) -> None:
+    assert plural(name) == many
+
+
+def test_one_of_a_unit_is_not_many() -> None:
+    (found,) = agreements(*pair("one HR", "60 MIN"))
+    assert found.label == "deployment: agreement on 1 hour (60 minutes)"

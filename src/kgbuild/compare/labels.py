@@ -11,6 +11,7 @@ from kgbuild.compare.comparable_figures import FigureGroup, Units
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_modality, listed, name_aspects
 from kgbuild.compare.figure_cells import CountedThing, SourcedFigure
+from kgbuild.compare.unit_names import plural
 from kgbuild.model.statement import Statement
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab.concepts import ACTUAL
@@ -74,17 +75,20 @@ def numbers_of(
 def mark_figure(
     one: SourcedFigure, context: Context, *, with_unit: bool, with_modality: bool
 ) -> str:
-    """Return what follows a number: its unit, and how actual it is: `` acre (projected)``."""
-    modality = one.statement.modality
-    unit = unit_in_words((one.figure.unit, one.figure.per), context) if with_unit else ""
+    """Return what follows a number: its unit, and how actual it is: `` acres (projected)``."""
+    modality, figure = one.statement.modality, one.figure
+    are_many = {figure.low, figure.high} != {"1"}
+    unit = unit_in_words((figure.unit, figure.per), context, are_many=are_many)
+    unit = unit if with_unit else ""
     shown = with_modality and modality != ACTUAL
     return f"{unit} ({context.label(modality)})" if shown else unit
 
 
-def unit_in_words(units: Units, context: Context) -> str:
-    """Return what follows a number in a unit: `` acre``, `` barrel per day``."""
+def unit_in_words(units: Units, context: Context, *, are_many: bool = False) -> str:
+    """Return what follows a number in a unit: `` acre``, `` barrels per day`` for many of them."""
     unit, per = units
-    named = f" {context.label(unit)}" if unit else ""
+    called = context.label(unit)
+    named = f" {plural(called) if are_many else called}" if unit else ""
     return f"{named} per {context.label(per)}" if per else named
 
 

@@ -70,7 +70,8 @@ def given_range(group: FigureGroup) -> Given:
 def number_in_words(given: Given, context: Context) -> str:
     """Return a number or a range in words, with its unit if there are several."""
     ends = (end if end.is_finite() else None for end in (given.low, given.high))
-    unit = unit_in_words(given.units, context) if given.units else ""
+    are_many = {given.low, given.high} != {1}
+    unit = unit_in_words(given.units, context, are_many=are_many) if given.units else ""
     return f"{bounds(*ends)}{unit}"
 
 

@@ -17,14 +17,14 @@ _DIGITS: Final = Precision(prec=4)
 
 
 def conversions(groups: Iterable[FigureGroup], context: Context) -> str:
-    """Return how the units of figures are converted: ``1 hectare is about 2.471 acre.``."""
+    """Return how the units of figures are converted: ``1 hectare is about 2.471 acres.``."""
     found = {group.units for group in groups}
     measures = context.ontology.measures
     sizes = {units: measured(*units, measures)[1] for units in sorted(found, key=str)}
     smallest, *larger = sorted(sizes, key=sizes.__getitem__)
     words = [
         f"1{unit_in_words(units, context)} is {_ratio(sizes[units] / sizes[smallest])}"
-        f"{unit_in_words(smallest, context)}"
+        f"{unit_in_words(smallest, context, are_many=sizes[units] != sizes[smallest])}"
         for units in larger
     ]
     return f"The units are converted: {listed(words)}."
