@@ -12,10 +12,10 @@ from kgbuild.compare.unit_names import plural
 from kgbuild.graph.comparisons import comparison_lines
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.document import Quantity
-from kgbuild.model.statement import Figure, Statement, digits
+from kgbuild.model.statement import Figure, Statement, Window, digits
 from kgbuild.read.numbers.read_number import read_number
 from kgbuild.view.resolution import resolved
-from kgbuild.vocab.concepts import DROP, LATEST
+from kgbuild.vocab.concepts import DROP, LATEST, MOST_ORIGINS
 from kgbuild.vocab.measures import measured
 from tests.comparing import (
     EVENT,
@@ -482,3 +482,103 @@ def test_units_have_plurals(name: str, many: str) -> None:
 def test_one_of_a_unit_is_not_many() -> None:
     (found,) = agreements(*pair("one HR", "60 MIN"))
     assert found.label == "deployment: agreement on 1 hour (60 minutes)"
+
+
+def test_about_is_not_widened_once_more() -> None:
+    assert results("about 60 MI", "105 KiloM") == {"CloseFigures"}
+    assert results("about 60 MI", "115 KiloM") == {"firm"}
+
+
+def test_a_rate_without_a_unit_is_no_count() -> None:
+    some = [
+        statement(name, measured_in(words))
+        for name, words in (("hur", "five M/KiloM"), ("nis", "900 "))
+    ]
+    assert [one for one in compared(*some) if one.dimension == "number"] == []
+
+
+def test_rates_do_not_add_up_in_any_units() -> None:
+    """Production adds up. Its amounts for periods that only overlap can differ, but not rates."""
+    first = day(3)
+    weeks = [Window(first.first + n, first.first + n + 6, stated=True) for n in (0, 3)]
+    for units, expected in ((("BBL/DAY", "L/DAY"), 1), (("BBL", "L"), 0)):
+        some = [
+            statement(
+                name,
+                measured_in(f"500 {of}")._replace(as_of=week),
+                cls="Production",
+                times=[("happenedAt", week)],
+            )
+            for name, of, week in zip(("hur", "nis"), units, weeks, strict=True)
+        ]
+        assert len(disputes(*some)) == expected
+
+
+def test_a_factor_without_a_rest_is_exact() -> None:
+    (found,) = disputes(*pair("20 /DAY", "12 /WK"))
+    assert found.explanation.endswith("The units are converted: 1 per day is 7 per week.")
+
+
+@pytest.mark.parametrize(
+    ("most", "least", "contradict"), [("1 BBL", "42 GAL_US", False), ("1 BBL", "43 GAL_US", True)]
+)
+def test_no_contradiction_depends_on_the_last_digits_of_a_factor(
+    most: str, least: str, contradict: bool
+) -> None:
+    """QUDT has seven digits for barrels and gallons, by which 42 gallons are more than one."""
+    upper = measured_in(most)._replace(low=None, best=None, rounded=None)
+    lower = measured_in(least)._replace(high=None, best=None, rounded=None)
+    assert bool(disputes(damage("hur", upper), damage("nis", lower))) is contradict
+
+
+def test_both_numbers_of_an_agreement_are_rounded_conversions() -> None:
+    """150 hectares are 1.5 square kilometres, but one square kilometre is not 150 hectares."""
+    some = [
+        damage(name, measured_in(words))
+        for name, words in (("hur", "1 KiloM2"), ("nis", "150 HA"), ("kirby", "371 AC"))
+    ]
+    (found,) = agreements(*some)
+    assert found.label == "deployment: agreement on 150 hectares (371 acres)"
+
+
+def test_an_agreement_across_units_needs_a_day_that_both_share() -> None:
+    acres = [statement(name, measured_in("1,500 AC")) for name in ("hur", "kirby")]
+    later = statement("nis", measured_in("607 HA")._replace(as_of=day(9)))
+    found = [one.label for one in agreements(*acres, later) if one.dimension == "number"]
+    assert found == ["deployment: agreement on 1,500 acre"]
+
+
+def test_quantities_have_contradictions_of_their_own() -> None:
+    some = [
+        *pair("1,500 AC", "900 HA"),
+        damage("a/kirby", measured_in("100 KiloM")),
+        damage("b/analyst", measured_in("100 MI")),
+    ]
+    assert len({one.key for one in disputes(*some)}) == 2
+
+
+def of_kind(kind: str, name: str, words: str) -> Statement:
+    return damage(name, measured_in(words)._replace(counts=concept("kind", kind)))
+
+
+def test_a_narrower_kind_exceeds_a_wider_one_in_another_unit() -> None:
+    inner, outer = of_kind("officer", "hur", "500 TONNE"), of_kind("soldier", "nis", "900,000 LB")
+    (found,) = disputes(inner, outer)
+    assert found.differs == ("kind",)
+    assert disputes(inner, of_kind("soldier", "nis", "1,200,000 LB")) == []
+
+
+def test_kinds_are_compared_only_in_units_of_one_quantity() -> None:
+    lengths = [of_kind("officer", "hur", "30 KiloM"), of_kind("officer", "kirby", "18.6 MI")]
+    areas = [of_kind("soldier", "nis", "1 AC"), of_kind("soldier", "usa", "4,047 M2")]
+    assert disputes(*lengths, *areas) == []
+
+
+def test_equal_numbers_in_two_units_are_two_sides_of_a_view() -> None:
+    some = [
+        damage(name, measured_in(words))
+        for name, words in (("hur", "5 M"), ("nis", "5 FT"), ("kirby", "90 M"), ("analyst", "90 M"))
+    ]
+    left = resolved(EVENT, some, MOST_ORIGINS, context()).statements
+    kept = [one.claim.rpartition("/")[2] for one in left if one.figures]
+    assert kept == ["kirby", "analyst"]

@@ -84,11 +84,17 @@ class Family:
     counted: CountedThing
     cells: dict[Cell, list[FigureGroup]]
     quantity: str = ""  # what identifies the quantity, if its figures are in several units
+    has_rates: bool = False  # whether some of several units are for another one, such as a day
 
     @property
     def key(self) -> tuple[str | None, ...]:
         """What identifies the family among those of its event."""
         return (*self.counted, self.quantity) if self.quantity else self.counted
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether its figures may add up over time, which rates never do."""
+        return self.counted.per is None and not self.has_rates
 
     @property
     def same_unit(self) -> tuple[str, ...]:

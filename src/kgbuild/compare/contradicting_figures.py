@@ -148,7 +148,7 @@ class _CellPair:
     def _timing(self) -> Timing:
         adds_up = self.context.ontology.adds_up
         add_up = all(adds_up(cell.cls) for cell in (self.one, self.other))
-        return OF_PERIODS if add_up and self.family.counted.per is None else OF_DAYS
+        return OF_PERIODS if add_up and self.family.adds_up else OF_DAYS
 
     def _part_first(self, match: CellMatch) -> tuple[Cell, Cell]:
         is_around = Relation.AROUND in {match.relation, match.narrower}

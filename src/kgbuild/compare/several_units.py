@@ -61,7 +61,8 @@ def _joined(
         keyed[cell]: sorted(whole[cell], key=_order)
         for cell in sorted(whole, key=lambda cell: tuple(map(str, cell)))
     }
-    return Family(families[0].event, CountedThing(kind, None, None), cells, quantity.key)
+    counted, has_rates = CountedThing(kind, None, None), any(f.counted.per for f in families)
+    return Family(families[0].event, counted, cells, quantity.key, has_rates=has_rates)
 
 
 def _order(group: FigureGroup) -> tuple[object, ...]:

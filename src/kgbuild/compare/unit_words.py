@@ -9,6 +9,7 @@ from kgbuild.compare.comparable_figures import FigureGroup
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import listed
 from kgbuild.compare.labels import unit_in_words
+from kgbuild.compare.several_units import INEXACT
 from kgbuild.phrases import number
 from kgbuild.vocab.measures import measured
 
@@ -34,4 +35,5 @@ def _ratio(exact: Decimal) -> str:
     """Return a factor with few digits."""
     given = _DIGITS.plus(exact)
     whole = given.quantize(Decimal(1)) if given == given.to_integral_value() else given
-    return number(whole) if given == exact else f"about {number(whole)}"
+    is_exact = abs(given - exact) < exact * INEXACT
+    return number(whole) if is_exact else f"about {number(whole)}"
