@@ -61,6 +61,16 @@ def test_an_agreement_that_something_is_not_so_says_so() -> None:
     assert found == f"E: {CAPTURE} (заперечне твердження)"
 
 
+def test_numbers_in_different_units_come_with_their_units() -> None:
+    positions = (
+        "<p> kgb:low 900 ; kgb:high 900 ; qudt:hasUnit unit:HA ; kgb:heldBy <1> ."
+        "<q> kgb:low 1500 ; qudt:hasUnit unit:AC ; kgb:per unit:DAY ; kgb:heldBy <2> ."
+        'unit:HA rdfs:label "hectare" . unit:AC rdfs:label "acre" . unit:DAY rdfs:label "day" .'
+    )
+    found = (_title("dispute", positions, "") or "").replace("\xa0", " ")
+    assert "900 (hectare) чи щонайменше 1 500 (acre / day)?" in found
+
+
 def test_what_is_not_confirmed_is_a_question() -> None:
     positions = (
         "<p> kgb:holds polarity:affirmed ; kgb:heldBy <1> ."

@@ -104,6 +104,18 @@ BY_HAND = {
     "http://purl.org/linked-data/sdmx/2009/attribute#": {"obsStatus"},
     # SSSOM 1.0, mapping-commons.github.io/sssom: a slot of mappings.
     "https://w3id.org/sssom/": {"confidence"},
+    # QUDT, dimension vectors: the exponents of the base quantities, such as L2 for an area.
+    "http://qudt.org/vocab/dimensionvector/": {
+        "A0E0L-1I0M1H0T-2D0",
+        "A0E0L0I0M0H0T1D0",
+        "A0E0L0I0M1H0T0D0",
+        "A0E0L1I0M0H0T-1D0",
+        "A0E0L1I0M0H0T0D0",
+        "A0E0L2I0M0H0T0D0",
+        "A0E0L2I0M1H0T-2D0",
+        "A0E0L2I0M1H0T-3D0",
+        "A0E0L3I0M0H0T0D0",
+    },
     # Items and properties of Wikidata, and concepts of the interlingual index of the wordnets.
     ns.WD: identifiers("wd"),
     "http://globalwordnet.org/ili/": identifiers("ili"),
@@ -193,12 +205,42 @@ def test_a_term_that_does_not_exist_is_noticed(iri: str, problem: str | None) ->
 
 
 def test_units_are_quoted_from_qudt_as_they_are_there() -> None:
-    multiplier = NamedNode(ns.QUDT + "conversionMultiplier")
-    file = next(file for file in resource_files("ontology", ".ttl") if file.name == "units.ttl")
-    ours = {q.subject: q.object.value for q in read_turtle(file) if q.predicate == multiplier}  # type: ignore[union-attr]
+    ours = in_units("conversionMultiplier")
     assert len(ours) > 20
     for unit, value in ours.items():
-        quads = vocabulary(ns.UNIT)[unit.value]  # type: ignore[union-attr]
-        theirs = [q.object.value for q in quads if q.predicate == multiplier]  # type: ignore[union-attr]
+        # QUDT gives the factor of a barrel with the exact match of this unit.
+        theirs = in_qudt(unit, "conversionMultiplier") or [
+            factor
+            for match in in_qudt(unit, "exactMatch")
+            for factor in in_qudt(match, "conversionMultiplier")
+        ]
         # Ours have 15 digits, as Virtuoso keeps no more.
         assert [float(f"{float(v):.15g}") for v in theirs] == [float(value)], unit
+
+
+def test_the_dimensions_of_units_are_those_of_qudt() -> None:
+    ours = in_units("hasDimensionVector")
+    assert len(ours) > 20
+    for unit, vector in ours.items():
+        assert in_qudt(unit, "hasDimensionVector") == [vector], unit
+
+
+def test_a_unit_has_a_dimension_only_if_a_factor_alone_converts_it() -> None:
+    ours = in_units("hasDimensionVector")
+    assert ours.keys() <= in_units("conversionMultiplier").keys()
+    for unit, vector in ours.items():
+        assert in_qudt(unit, "conversionOffset") == []
+        assert vector.endswith("D0"), unit  # no share and no count
+
+
+def in_units(name: str) -> dict[str, str]:
+    """The values of a property of QUDT in our file of units, by the IRI of the unit."""
+    file = next(file for file in resource_files("ontology", ".ttl") if file.name == "units.ttl")
+    predicate = NamedNode(ns.QUDT + name)
+    return {q.subject.value: q.object.value for q in read_turtle(file) if q.predicate == predicate}  # type: ignore[union-attr]
+
+
+def in_qudt(unit: str, name: str) -> list[str]:
+    """The values of a property of a unit in QUDT itself."""
+    predicate = NamedNode(ns.QUDT + name)
+    return [q.object.value for q in vocabulary(ns.UNIT)[unit] if q.predicate == predicate]  # type: ignore[union-attr]

@@ -8,31 +8,28 @@ name (`named_parts`) agrees only with one for the same part.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import chain
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kgbuild.compare.agreement import assumed_and_different, have_two_speakers, with_origins
 from kgbuild.compare.beginnings import may_begin_together
-from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
+from kgbuild.compare.comparable_figures import Family, positions_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import in_scheme_order, listed
-from kgbuild.compare.figure_cells import Actors, Cell, SourcedFigure, actors_apart
+from kgbuild.compare.figure_cells import Actors, Cell, actors_apart
 from kgbuild.compare.kinds import OUTCOME_OPEN, is_certain, joined, narrower_outcome
 from kgbuild.compare.labels import label_figures, named_in_words
 from kgbuild.compare.meeting_spans import meeting_sets
 from kgbuild.compare.named_parts import NamedPart, by_part
 from kgbuild.compare.parts import Relation
+from kgbuild.compare.same_numbers import Placed, by_number, given_range, number_in_words
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import Window
-from kgbuild.phrases import bounds
-from kgbuild.read.numbers.open_counts import counts_others
 from kgbuild.vocab.concepts import TOTAL, UNSTATED
 
 #: Among more figures than this, only the largest set that is close is found.
 _MOST_FIGURES: Final = 64
-
-_Placed = tuple[Cell, FigureGroup]
 
 
 class _Alike(NamedTuple):
@@ -49,13 +46,13 @@ class _Alike(NamedTuple):
 
 def agreeing_numbers(family: Family, context: Context) -> Iterator[Comparison]:
     """Yield the figures of a family that agree, and then those that are close."""
-    whole: dict[_Alike, list[_Placed]] = defaultdict(list)
+    whole: dict[_Alike, list[Placed]] = defaultdict(list)
     actors = actors_apart(family.cells)
     for cell, groups in family.cells.items():
         if cell.current:
             key = _alike(cell, actors[cell], context)
             whole[key] += ((cell, group) for group in groups)
-    alike: dict[_Alike, list[_Placed]] = defaultdict(list)
+    alike: dict[_Alike, list[Placed]] = defaultdict(list)
     for key, figures in whole.items():
         # One speaker agrees with nobody, whatever the words are.
         for cell, group in figures if _speak_twice(figures) else ():
@@ -80,7 +77,7 @@ def _alike(cell: Cell, actors: Actors, context: Context) -> _Alike:
     )
 
 
-def _speak_twice(figures: Iterable[_Placed]) -> bool:
+def _speak_twice(figures: Iterable[Placed]) -> bool:
     """Return whether at least two speakers give some figures."""
     return have_two_speakers(one.statement for _, group in figures for one in group.figures)
 
@@ -107,33 +104,27 @@ class _Agreements:
         # The claims of each agreement, by each of them.
         self._agreed: dict[str, list[frozenset[str]]] = defaultdict(list)
 
-    def same_numbers(self, figures: Sequence[_Placed]) -> Iterator[Comparison]:
+    def same_numbers(self, figures: Sequence[Placed]) -> Iterator[Comparison]:
         """Yield the sets of figures that give one number, or one range, for a day they share."""
-        by_number: dict[tuple[Decimal, Decimal], list[_Placed]] = defaultdict(list)
-        for cell, group in figures:
-            for number, giving in _by_number(group).items():
-                by_number[number].append((cell, group._replace(figures=giving)))
-        for number in sorted(by_number):
-            some = by_number[number]
+        for number, some in by_number(figures, self._context):
             # Figures for a whole come with those for each of its parts, but agree only once.
             windows = [group.range.window for _, group in some]
             sets = (
                 one for nested in self._nested(some) for one in _on_shared_days(windows, nested)
             )
             for agreeing in dict.fromkeys(sets):
-                figures = [some[i] for i in agreeing]
-                yield from self._agreement(bounds(*map(_finite, number)), figures)
+                yield from self._agreement(number, [some[i] for i in agreeing])
 
-    def close_numbers(self, figures: Sequence[_Placed]) -> Iterator[Comparison]:
+    def close_numbers(self, figures: Sequence[Placed]) -> Iterator[Comparison]:
         """Yield the largest sets of figures for one place that share a number but do not agree."""
-        by_spot: dict[_Spot, list[_Placed]] = defaultdict(list)
+        by_spot: dict[_Spot, list[Placed]] = defaultdict(list)
         for cell, group in figures:
             by_spot[_spot(cell, self._context)].append((cell, group))
         for spot in sorted(by_spot, key=str):
             for close in _sharing_a_number(by_spot[spot]):
                 yield from self._close(close)
 
-    def _nested(self, figures: Sequence[_Placed]) -> Iterator[list[int]]:
+    def _nested(self, figures: Sequence[Placed]) -> Iterator[list[int]]:
         """Yield the figures for each innermost thing, with those for all that it is a part of.
 
         They are given by their indexes. Only totals are the same for a place and its part: two
@@ -179,23 +170,29 @@ class _Agreements:
             outcomes = narrower_outcome(spot.outcomes, other.outcomes) or Relation.UNKNOWN
         return joined(places, outcomes) is Relation.INSIDE
 
-    def _agreement(self, number: str, figures: Sequence[_Placed]) -> Iterator[Comparison]:
-        if _speak_twice(figures):
+    def _agreement(self, number: str, figures: Sequence[Placed]) -> Iterator[Comparison]:
+        if self._can_agree(figures):
             found = self._comparison(Verdict.CONCURRENCE, f"agreement on {number}", figures)
             claims = frozenset(claim for one in found.positions for claim in one.claims)
             for claim in claims:
                 self._agreed[claim].append(claims)
             yield found
 
-    def _close(self, figures: Sequence[_Placed]) -> Iterator[Comparison]:
+    def _close(self, figures: Sequence[Placed]) -> Iterator[Comparison]:
         claims = {one.statement.claim for _, group in figures for one in group.figures}
         have_agreed = any(claims <= agreed for agreed in self._agreed.get(min(claims), ()))
-        if _speak_twice(figures) and not have_agreed:
-            ranges = sorted({(group.range.low, group.range.high) for _, group in figures})
-            numbers = listed([bounds(*map(_finite, ends)) for ends in ranges])
+        if self._can_agree(figures) and not have_agreed:
+            by_size = sorted((group for _, group in figures), key=attrgetter("size"))
+            words = [number_in_words(given_range(group), self._context) for group in by_size]
+            numbers = listed(list(dict.fromkeys(words)))
             yield self._comparison(Verdict.CLOSE, f"close figures, {numbers}", figures)
 
-    def _comparison(self, verdict: Verdict, numbers: str, figures: Sequence[_Placed]) -> Comparison:
+    def _can_agree(self, figures: Sequence[Placed]) -> bool:
+        """Return whether two speakers give figures, and do so in several units if there are any."""
+        units = {group.units for _, group in figures}
+        return _speak_twice(figures) and (len(units) > 1 or not self._family.quantity)
+
+    def _comparison(self, verdict: Verdict, numbers: str, figures: Sequence[Placed]) -> Comparison:
         family, context = self._family, self._context
         cells = {cell for cell, _ in figures}
         windows = {group.range.window for _, group in figures}
@@ -213,7 +210,7 @@ class _Agreements:
         is_open = any(OUTCOME_OPEN in one for one in named)
         assumed += [] if all(cell.is_own for cell in cells) else ["exactness"]
         assumed += ["kind"] if is_open or not all(map(is_certain, named)) else []
-        same = {"happening", "kind", "unit"} - {*assumed, *differs}
+        same = {"happening", "kind", *family.same_unit} - {*assumed, *differs}
         saying = (one.statement for _, group in figures for one in group.figures)
         further = named[0] if len({_spot(cell, context).outcomes for cell in cells}) == 1 else ()
         positions = positions_of(group for _, group in figures)
@@ -223,7 +220,7 @@ class _Agreements:
             verdict=verdict,
             dimension="number",
             key=(
-                *(family.event, *family.counted, *self._alike[:-2]),
+                *(family.event, *family.key, *self._alike[:-2]),
                 *self._alike.part.words_besides(named),
                 *chain.from_iterable(self._alike.actors),
                 *(*sorted(map(str, places)), *chain.from_iterable(named), *names),
@@ -236,6 +233,7 @@ class _Agreements:
                 self._alike.modality,
                 context,
                 named_in_words(further, saying, context),
+                is_measured=bool(family.quantity),
             ),
             explanation="",
             event=family.event,
@@ -248,35 +246,16 @@ class _Agreements:
         return with_origins(found, statements, context)
 
 
-def _by_number(group: FigureGroup) -> dict[tuple[Decimal, Decimal], tuple[SourcedFigure, ...]]:
-    """Return figures of one range by the number that they put forward, or else by their range.
-
-    Figures that may count others, too, are left out.
-    """
-    found: dict[tuple[Decimal, Decimal], list[SourcedFigure]] = defaultdict(list)
-    for one in group.figures:
-        if counts_others(one.statement.evidence, one.statement.language):
-            continue  # nine who are dead or missing are not nine who were killed
-        best = one.figure.best
-        ends = (Decimal(best), Decimal(best)) if best else (group.range.low, group.range.high)
-        found[ends].append(one)
-    return {number: tuple(some) for number, some in found.items()}
-
-
 def _on_shared_days(windows: Sequence[Window], among: Iterable[int]) -> list[tuple[int, ...]]:
     """Return the largest sets of some figures whose times share a day, as indexes in order."""
     return sorted(tuple(sorted(found)) for found in meeting_sets(windows, among))
 
 
-def _sharing_a_number(figures: Sequence[_Placed]) -> list[list[_Placed]]:
+def _sharing_a_number(figures: Sequence[Placed]) -> list[list[Placed]]:
     """Return the largest sets of figures whose ranges share a number, of several ranges each."""
     numbers = [(group.compared.low, group.compared.high) for _, group in figures]
     sets = sorted(meeting_sets(numbers, range(len(figures))), key=sorted)
     if len(figures) > _MOST_FIGURES:
         sets = sorted(sets, key=len)[-1:]
     found = [[figures[i] for i in sorted(one)] for one in sets]
-    return [one for one in found if len({group.range[:2] for _, group in one}) > 1]
-
-
-def _finite(number: Decimal) -> Decimal | None:
-    return number if number.is_finite() else None
+    return [one for one in found if len({given_range(group) for _, group in one}) > 1]

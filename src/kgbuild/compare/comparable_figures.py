@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from kgbuild.compare.context import Context
 from kgbuild.compare.disjoint_ranges import DatedRange
@@ -21,36 +21,59 @@ from kgbuild.model.comparison import Position
 from kgbuild.model.statement import Ends, Figure, Statement, known_day, span
 from kgbuild.vocab.concepts import AFFIRMED, INCREMENT, PART
 
+#: IRIs of the unit of figures, and of the one that an amount is for.
+Units: TypeAlias = tuple[str | None, str | None]
+
 
 class FigureGroup(NamedTuple):
-    """The figures of a cell that share a range and a window of days."""
+    """The figures of a cell that share a range, a unit and a window of days."""
 
     range: DatedRange
     figures: tuple[SourcedFigure, ...]
     touching: DatedRange | None = None  # the range that others may touch, if it is wider
     rounded: DatedRange | None = None  # the range if its numbers are rounded, if it is wider
+    # A rounded range in SI units, if the figures are compared with those in other units. The one
+    # in `rounded` is then wider still.
+    converted: DatedRange | None = None
 
     @property
     def compared(self) -> DatedRange:
         """The range that decides whether other figures exclude these."""
-        return self.touching or self.range
+        return self.converted or self.touching or self.range
 
     @property
     def sure(self) -> DatedRange:
         """The range that holds even if its numbers are rounded."""
         return self.rounded or self.compared
 
+    @property
+    def size(self) -> DatedRange:
+        """The range by which figures are put in order."""
+        return self.converted or self.range
+
+    @property
+    def units(self) -> Units:
+        """The units of the figures."""
+        figure = self.figures[0].figure
+        return figure.unit, figure.per
+
     def if_rounded(self) -> "FigureGroup":
         """Return the figures with a range that holds even if their numbers are rounded."""
+        if self.converted:
+            return self._replace(converted=self.rounded)
         return self._replace(touching=self.rounded) if self.rounded else self
 
-    def by_origin(self) -> Iterator[tuple[str, "FigureGroup"]]:
-        """Yield the same range with the figures of each origin."""
-        found: dict[str, list[SourcedFigure]] = defaultdict(list)
-        for one in self.figures:
-            found[one.origin].append(one)
-        for origin, figures in found.items():
-            yield origin, self._replace(figures=tuple(figures))
+
+def by_origin(groups: Iterable[FigureGroup]) -> dict[str, list[FigureGroup]]:
+    """Return the figures of each origin, in order."""
+    found: dict[str, list[FigureGroup]] = defaultdict(list)
+    for group in groups:
+        own: dict[str, list[SourcedFigure]] = defaultdict(list)
+        for one in group.figures:
+            own[one.origin].append(one)
+        for origin, figures in own.items():
+            found[origin].append(group._replace(figures=tuple(figures)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +83,23 @@ class Family:
     event: str
     counted: CountedThing
     cells: dict[Cell, list[FigureGroup]]
+    quantity: str = ""  # what identifies the quantity, if its figures are in several units
+    has_rates: bool = False  # whether some of several units are for another one, such as a day
+
+    @property
+    def key(self) -> tuple[str | None, ...]:
+        """What identifies the family among those of its event."""
+        return (*self.counted, self.quantity) if self.quantity else self.counted
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether its figures may add up over time, which rates never do."""
+        return self.counted.per is None and not self.has_rates
+
+    @property
+    def same_unit(self) -> tuple[str, ...]:
+        """The notation of the aspect in which its figures are the same, if they have one unit."""
+        return () if self.quantity else ("unit",)
 
 
 def families(event: str, statements: Iterable[Statement], context: Context) -> Iterator[Family]:
@@ -150,16 +190,23 @@ def _bounds(group: FigureGroup) -> tuple[DatedRange, DatedRange, DatedRange]:
 
 def positions_of(groups: Iterable[FigureGroup]) -> tuple[Position, ...]:
     """Return the positions of figures, in order. Cells with the same range share a position."""
-    merged: dict[DatedRange, set[SourcedFigure]] = defaultdict(set)
+    merged: dict[tuple[DatedRange, tuple[str, ...]], set[SourcedFigure]] = defaultdict(set)
     for group in groups:
         # Figures that differ only in whether the report states the time share a position.
         window = group.range.window._replace(stated=False)
-        merged[group.range._replace(window=window)].update(group.figures)
-    return tuple(_position(range_, merged[range_]) for range_ in sorted(merged))
+        units = tuple(map(str, group.units)) if group.converted else ()
+        merged[group.range._replace(window=window), units].update(group.figures)
+    return tuple(
+        _position(range_, merged[range_, units], tells_unit=bool(units))
+        for range_, units in sorted(merged)
+    )
 
 
-def _position(range_: DatedRange, figures: Iterable[SourcedFigure]) -> Position:
+def _position(
+    range_: DatedRange, figures: Iterable[SourcedFigure], *, tells_unit: bool
+) -> Position:
     found = list(figures)
+    first = found[0].figure
     return Position(
         claims=tuple(sorted({one.statement.claim for one in found})),
         low=range_.low if range_.low.is_finite() else None,
@@ -167,4 +214,6 @@ def _position(range_: DatedRange, figures: Iterable[SourcedFigure]) -> Position:
         words=tuple(sorted({one.figure.verbatim for one in found})),
         first=known_day(range_.window.first),
         last=known_day(range_.window.last),
+        unit=first.unit if tells_unit else None,
+        per=first.per if tells_unit else None,
     )

@@ -16,6 +16,7 @@ from kgbuild.compare.misquotation import misquotation
 from kgbuild.compare.opposite_outcomes import compare_outcomes
 from kgbuild.compare.over_or_going_on import compare_phases
 from kgbuild.compare.reservations import compare_reservations, reservation_of
+from kgbuild.compare.several_units import in_several_units
 from kgbuild.compare.single_dates import compare_dates
 from kgbuild.compare.single_values import compare_single_values
 from kgbuild.model.comparison import Comparison
@@ -65,7 +66,7 @@ def _compared(
     found = list(families(event, statements, context))
     implied = families(event, in_numbers(event, statements, context), context)
     yield from compare_figures(found, context, implied)
-    for family in found:
+    for family in (*found, *in_several_units(found, context)):
         yield from agreeing_numbers(family, context)
     yield from compare_statements(event, statements, context)
     yield from compare_single_values(event, statements, context)

@@ -1,14 +1,13 @@
 """Figures of one event: which contradict each other, and which only seem to."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import permutations
-from operator import itemgetter
+from operator import attrgetter
 
 from kgbuild.compare.cell_pairs import confusable_pairs
-from kgbuild.compare.comparable_figures import Family, FigureGroup, positions_of
+from kgbuild.compare.comparable_figures import Family, FigureGroup, by_origin, positions_of
 from kgbuild.compare.context import Context
 from kgbuild.compare.disjoint_ranges import (
     greatest_on_any_day,
@@ -39,12 +38,14 @@ from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.labels import (
     label_difference,
     label_figures,
-    mark_modality,
+    mark_figure,
     named_in_words,
     numbers_of,
     who_differs,
 )
 from kgbuild.compare.parts import Relation
+from kgbuild.compare.several_units import are_for_different_times
+from kgbuild.compare.unit_words import conversions
 from kgbuild.model.comparison import Comparison, Verdict
 from kgbuild.model.statement import Statement
 
@@ -61,7 +62,7 @@ def compare_kinds(families: Sequence[Family], context: Context) -> Iterator[Comp
     """Yield the contradictions of figures of which one kind includes the other's."""
     for part, whole in permutations(families, 2):
         kinds = kind_relation(part.counted.kind, whole.counted.kind, context.ontology)
-        if kinds is Relation.INSIDE and part.counted[1:] == whole.counted[1:]:
+        if kinds is Relation.INSIDE and part.key[1:] == whole.key[1:]:
             for one, other in confusable_pairs(part.cells, whole.cells, context.parts):
                 sides = part.cells[one], whole.cells[other]
                 yield from _CellPair(part, whole, one, other, sides, context).comparisons()
@@ -106,8 +107,8 @@ class _CellPair:
         yield from self._disputes(
             match, lambda some, when: when.same_thing(some, _origin), self._whatever_scope(match)
         )
-        ours = _by_origin(sides[0])
-        theirs = ours if self.one is self.other else _by_origin(sides[1])
+        ours = by_origin(sides[0])
+        theirs = ours if self.one is self.other else by_origin(sides[1])
         for origin in sorted(ours.keys() | theirs.keys()):
             own = ours.get(origin, []), theirs.get(origin, [])
             own_figures = timing.same_thing(own, _claim)
@@ -148,7 +149,7 @@ class _CellPair:
     def _timing(self) -> Timing:
         adds_up = self.context.ontology.adds_up
         add_up = all(adds_up(cell.cls) for cell in (self.one, self.other))
-        return OF_PERIODS if add_up and self.family.counted.per is None else OF_DAYS
+        return OF_PERIODS if add_up and self.family.adds_up else OF_DAYS
 
     def _part_first(self, match: CellMatch) -> tuple[Cell, Cell]:
         is_around = Relation.AROUND in {match.relation, match.narrower}
@@ -187,7 +188,7 @@ class _CellPair:
         self, match: CellMatch, found: Excluded, timing: Timing | None = None
     ) -> Comparison:
         """Return a contradiction; ``timing`` is given if it is known how its times are related."""
-        way = _way(found, timing)
+        way = _way(found, timing, self.context)
         same, assumed, differs = (
             [*aspects, "as-of"] if way == wanted else aspects
             for aspects, wanted in (
@@ -211,7 +212,9 @@ class _CellPair:
             dispute,
             key=(*dispute.key, *exact),
             label=f"{dispute.label}? {asked}",
-            explanation=explain_contradiction(dispute.same, dispute.assumed, self.context, part_in),
+            explanation=self._with_conversions(
+                explain_contradiction(dispute.same, dispute.assumed, self.context, part_in), found
+            ),
         )
 
     def _difference(
@@ -226,24 +229,30 @@ class _CellPair:
                 difference,
                 key=(*difference.key, *difference.differs, origin),
                 label=difference.label + label_difference(difference.differs, self.context),
-                explanation=explain_difference(difference.differs, cells, windows, self.context),
+                explanation=self._with_conversions(
+                    explain_difference(difference.differs, cells, windows, self.context), found
+                ),
             )
+
+    def _with_conversions(self, explanation: str, found: Excluded) -> str:
+        if not self.family.quantity:
+            return explanation
+        return f"{explanation} {conversions(found, self.context)}"
 
     def _comparison(self, verdict: Verdict, found: Excluded, match: CellMatch) -> Comparison:
         """Return a comparison of figures that still lacks its explanation."""
         event, counted, outer = self.family.event, self.family.counted, self.outer.counted
         link = "or" if verdict is Verdict.DISPUTE else "and"
-        if self.one.modality == self.other.modality:
-            modality, numbers = self.one.modality, numbers_of(found, link)
-        else:
-            marked = partial(mark_modality, context=self.context)
-            modality, numbers = None, numbers_of(found, link, marked)
+        in_one_mode = self.one.modality == self.other.modality
+        modality = self.one.modality if in_one_mode else None
+        marked = partial(mark_figure, context=self.context, with_unit=bool(self.family.quantity))
+        numbers = numbers_of(found, link, partial(marked, with_modality=not in_one_mode))
         kinds = () if counted == outer else (outer.kind,)
         named = self.one.named if self.one.named == self.other.named else ()
         return Comparison(
             verdict=verdict,
             dimension="number",
-            key=(event, *counted, *kinds, *self.one.key(), *self.other.key()),
+            key=(event, *self.family.key, *kinds, *self.one.key(), *self.other.key()),
             positions=positions_of(found),
             label=label_figures(
                 event,
@@ -252,19 +261,24 @@ class _CellPair:
                 modality,
                 self.context,
                 named_in_words(named, _statements(found), self.context),
+                is_measured=bool(self.family.quantity),
             ),
             explanation="",
             event=event,
             kind=outer.kind,
-            same=in_scheme_order(["happening", "unit", *match.same]),
+            same=in_scheme_order(["happening", *self.family.same_unit, *match.same]),
             differs=in_scheme_order(match.differs),
             assumed=in_scheme_order(match.assumed),
-            gap=max(found.values()),
+            # Numbers in several units have no distance that a reader could check.
+            gap=None if self.family.quantity else max(found.values()),
         )
 
 
-def _way(found: Excluded, timing: Timing | None) -> str:
+def _way(found: Excluded, timing: Timing | None, context: Context) -> str:
     """Return how the times of a contradiction relate: sameness, nesting or doubt."""
+    units = {group.units for group in found}
+    if len(units) > 1 and are_for_different_times(units, context):
+        return "doubt"
     times = {group.range.window for group in found}
     if timing is None:
         is_one_day = len(times) == 1 and min(times).is_exact
@@ -275,7 +289,8 @@ def _way(found: Excluded, timing: Timing | None) -> str:
 
 def _statements(groups: Iterable[FigureGroup]) -> Iterator[Statement]:
     """Yield the statements of figures, those with the lowest number first."""
-    return (one.statement for group in sorted(groups, key=itemgetter(0)) for one in group.figures)
+    in_order = sorted(groups, key=attrgetter("size"))
+    return (one.statement for group in in_order for one in group.figures)
 
 
 def _claim(one: SourcedFigure) -> str:
@@ -284,12 +299,3 @@ def _claim(one: SourcedFigure) -> str:
 
 def _origin(one: SourcedFigure) -> str:
     return one.origin
-
-
-def _by_origin(side: Iterable[FigureGroup]) -> dict[str, list[FigureGroup]]:
-    """Return the figures of each origin, in order."""
-    found: dict[str, list[FigureGroup]] = defaultdict(list)
-    for group in side:
-        for origin, own in group.by_origin():
-            found[origin].append(own)
-    return found

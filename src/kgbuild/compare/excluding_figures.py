@@ -222,7 +222,27 @@ def _excluded(
     owner_of: OwnerOf,
     *ways: _Ends,
 ) -> Excluded:
-    """Return the figures of ``ones`` that figures of another owner exclude, with the gap."""
+    """Return the figures of ``ones`` that figures of another owner exclude, with the gap.
+
+    Of figures in several units, only those in different ones are compared.
+    """
+    if any(one.converted is None for one in ones):
+        return _excluded_whatever_unit(ones, others, search, owner_of, *ways)
+    found: Excluded = {}
+    for units in sorted({one.units for one in ones}, key=str):
+        inside = [one for one in ones if one.units == units]
+        outside = [other for other in others if other.units != units]
+        found |= _excluded_whatever_unit(inside, outside, search, owner_of, *ways)
+    return found
+
+
+def _excluded_whatever_unit(
+    ones: Sequence[FigureGroup],
+    others: Sequence[FigureGroup],
+    search: Search,
+    owner_of: OwnerOf,
+    *ways: _Ends,
+) -> Excluded:
     windows = [one.compared.window for one in ones]
     owners = [{owner_of(figure) for figure in one.figures} for one in ones]
     only = [only_owner({owner_of(figure) for figure in other.figures}) for other in others]

@@ -200,8 +200,10 @@ def explain_agreement(
     return " ".join(sentences)
 
 
-def explain_closeness(positions: Iterable[Position]) -> str:
+def explain_closeness(positions: Sequence[Position]) -> str:
     """Explain why figures are close: the numbers that all their ranges have, or that they touch."""
+    if len({(position.unit, position.per) for position in positions}) > 1:
+        return "Their numbers are in different units, so all may be right if they are rounded."
     ranges = [span(position.low, position.high) for position in positions]
     low, high = max(low for low, _ in ranges), min(high for _, high in ranges)
     if low > high:

@@ -8,6 +8,7 @@ from kgbuild.compare.compare_together import compare_together
 from kgbuild.compare.context import Context
 from kgbuild.compare.contradicting_figures import compare_kinds, compare_numbers
 from kgbuild.compare.overlapping_periods import compare_periods
+from kgbuild.compare.several_units import in_several_units
 from kgbuild.model.comparison import Comparison
 
 
@@ -23,6 +24,10 @@ def compare_figures(
     """
     found = list(_in_one_aspect(families, context))
     yield from found
+    in_units = in_several_units(families, context)
+    for family in in_units:
+        yield from compare_numbers(family, context)
+    yield from compare_kinds(in_units, context)
     if families:
         yield from compare_together([*families, *implied], found, context)
 

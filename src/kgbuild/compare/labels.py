@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from operator import itemgetter
+from operator import attrgetter
 from typing import Final
 
 from kgbuild import phrases
 from kgbuild.account_words import Part, account_in_words
-from kgbuild.compare.comparable_figures import FigureGroup
+from kgbuild.compare.comparable_figures import FigureGroup, Units
 from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import describe_modality, listed, name_aspects
-from kgbuild.compare.figure_cells import CountedThing
+from kgbuild.compare.figure_cells import CountedThing, SourcedFigure
 from kgbuild.compare.kinds import NamedGroup
+from kgbuild.compare.unit_names import plural
 from kgbuild.model.statement import Statement
 from kgbuild.read.wording.ordinal_words import ordinal_with_noun, ordinals_in
 from kgbuild.vocab import namespaces as ns
@@ -36,6 +37,8 @@ def label_figures(  # noqa: PLR0913, PLR0917 -- the parts of a label
     modality: str | None,
     context: Context,
     named: str = "",
+    *,
+    is_measured: bool = False,
 ) -> str:
     """Return a label for figures.
 
@@ -46,14 +49,14 @@ def label_figures(  # noqa: PLR0913, PLR0917 -- the parts of a label
         modality: IRI of the modality; None if the figures have different ones.
         context: The names of things.
         named: Further kinds of all that is counted, in words.
+        is_measured: Whether each number comes with its own unit.
     """
-    unit = f" {context.label(counted.unit)}" if counted.unit else ""
-    per = f" per {context.label(counted.per)}" if counted.per else ""
+    unit = unit_in_words((counted.unit, counted.per), context)
     kind = context.label(counted.kind)
-    of = f" ({kind})" if kind and (unit or per) else f" {kind}" if kind else ""
+    of = f" ({kind})" if kind and (unit or is_measured) else f" {kind}" if kind else ""
     how = describe_modality(modality, context)
     which = f" ({named})" if named else ""
-    return f"{context.label(event)}: {numbers}{unit}{per}{of}{which}{how}"
+    return f"{context.label(event)}: {numbers}{unit}{of}{which}{how}"
 
 
 def named_in_words(kinds: Iterable[str], statements: Iterable[Statement], context: Context) -> str:
@@ -74,24 +77,38 @@ def named_in_words(kinds: Iterable[str], statements: Iterable[Statement], contex
 
 
 def numbers_of(
-    groups: Iterable[FigureGroup], link: str, mark: Callable[[Statement], str] = lambda _: ""
+    groups: Iterable[FigureGroup], link: str, mark: Callable[[SourcedFigure], str] = lambda _: ""
 ) -> str:
     """Return the numbers that figures put forward, lowest first: ``3,000 or 12,000``.
 
     A figure without such a number is given by its range. ``mark`` gives what follows a number.
     """
     found: dict[str, None] = {}
-    for group in sorted(groups, key=itemgetter(0)):
-        given = {(one.figure.best or "", mark(one.statement)) for one in group.figures}
+    for group in sorted(groups, key=attrgetter("size")):
+        given = {(one.figure.best or "", mark(one)) for one in group.figures}
         for best, marked in sorted(given):
             found[_number(group, best) + marked] = None
     return alternatives(list(found), link)
 
 
-def mark_modality(statement: Statement, context: Context) -> str:
-    """Return what follows a number that is not of an actual event: `` (projected)``."""
-    actual = statement.modality == ACTUAL
-    return "" if actual else f" ({context.label(statement.modality)})"
+def mark_figure(
+    one: SourcedFigure, context: Context, *, with_unit: bool, with_modality: bool
+) -> str:
+    """Return what follows a number: its unit, and how actual it is: `` acres (projected)``."""
+    modality, figure = one.statement.modality, one.figure
+    are_many = {figure.low, figure.high} != {"1"}
+    unit = unit_in_words((figure.unit, figure.per), context, are_many=are_many)
+    unit = unit if with_unit else ""
+    shown = with_modality and modality != ACTUAL
+    return f"{unit} ({context.label(modality)})" if shown else unit
+
+
+def unit_in_words(units: Units, context: Context, *, are_many: bool = False) -> str:
+    """Return what follows a number in a unit: `` acre``, `` barrels per day`` for many of them."""
+    unit, per = units
+    called = context.label(unit)
+    named = f" {plural(called) if are_many else called}" if unit else ""
+    return f"{named} per {context.label(per)}" if per else named
 
 
 def _number(group: FigureGroup, best: str) -> str:

@@ -8,8 +8,9 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.explanations import days, in_scheme_order, name_aspects
 from kgbuild.compare.kinds import named_relation
 from kgbuild.compare.parts import Relation
+from kgbuild.compare.several_units import in_common_unit
 from kgbuild.model.comparison import Comparison, Position, Verdict
-from kgbuild.model.statement import Figure, Statement, decimal, known_day, span
+from kgbuild.model.statement import Figure, Statement, decimal, known_day
 from kgbuild.phrases import bounds
 from kgbuild.vocab.concepts import ASSERTED, OPEN, PRESUPPOSED, concept
 
@@ -162,12 +163,14 @@ def _number(reported: Statement, original: Statement, context: Context) -> _Aspe
 
 def _covers(figure: Figure, first: Figure, context: Context) -> bool:
     """Return whether a figure counts the same and its range covers that of the first one."""
-    kinds = context.counted(figure), context.counted(first)
-    if (kinds[0], figure.unit, figure.per) != (kinds[1], first.unit, first.per):
+    if context.counted(figure) != context.counted(first):
         return False
     if figure.named and named_relation(figure.named, first.named, context.ontology) not in _WIDER:
         return False
-    (low, high), (least, most) = (span(one.low, one.high) for one in (figure, first))
+    ranges = in_common_unit(figure, first, context)
+    if ranges is None:
+        return False
+    (low, high), (least, most) = ranges
     return low <= least and most <= high
 
 
@@ -201,7 +204,9 @@ def _times(statement: Statement, context: Context) -> str:
 def _positions(reported: Statement, original: Statement) -> Iterable[Position]:
     """Yield the figures of both as positions."""
     figures_of = {statement.claim: statement.figures for statement in (reported, original)}
+    have_several = len({(f.unit, f.per) for some in figures_of.values() for f in some}) > 1
     for claim, figures in sorted(figures_of.items()):
         for figure in figures:
             low, high = decimal(figure.low), decimal(figure.high)
-            yield Position((claim,), low=low, high=high, words=(figure.verbatim,))
+            units = (figure.unit, figure.per) if have_several else (None, None)
+            yield Position((claim,), low, high, (figure.verbatim,), unit=units[0], per=units[1])

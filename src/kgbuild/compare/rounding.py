@@ -83,5 +83,24 @@ def _measured(bound: Decimal | None, sign: int) -> str | None:
     return digits(bound - _HALF_DOWN * digit if sign < 0 else bound + _HALF_UP * digit)
 
 
+def rounded_by(number: Decimal, *, to_fives: bool = False) -> Decimal:
+    """Return by how much a number may differ from what it was before a conversion rounded it.
+
+    62 miles are a rounded 62.4, 30 miles a rounded 31, and 135 km a rounded 137: whoever converts a
+    number rounds the last digit, to tens or to fives. ``to_fives`` says whether 1,500 may be
+    rounded to five hundreds, too. It is at most a tenth, except for the last digit.
+    """
+    if not number:
+        return number
+    _, figures, exponent = number.as_tuple()
+    written = "".join(map(str, figures))
+    kept = written.rstrip("0")
+    place = Decimal(1).scaleb(int(exponent) + len(written) - len(kept))
+    ends_in_zero = place > 1
+    in_fives = kept.endswith("5") and (to_fives or not ends_in_zero)
+    step = place * 5 if in_fives else place
+    return max(min(step / 2, number / _MOST_ROUNDED), min(place, Decimal(1)) / 2)
+
+
 def _is_whole(number: Decimal) -> bool:
     return number == number.to_integral_value()

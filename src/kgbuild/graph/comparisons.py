@@ -79,7 +79,8 @@ def _position_lines(comparison: str, position: Position, iris: Iris) -> Iterator
     yield from known_lines(this, number_token, {p.LOW: position.low, p.HIGH: position.high})
     days = {p.HOLDS_FROM: position.first, p.HOLDS_TO: position.last}
     yield from known_lines(this, day_token, days)
-    yield from known_lines(this, token, {p.HOLDS: position.holds})
+    named = {p.HOLDS: position.holds, p.HAS_UNIT: position.unit, p.PER: position.per}
+    yield from known_lines(this, token, named)
 
 
 def origin_lines(

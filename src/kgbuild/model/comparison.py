@@ -50,13 +50,17 @@ class Position:
     first: int | None = None  # ordinal of the first day that the claims are for or give
     last: int | None = None  # ordinal of the last such day
     is_sum: bool = False  # whether the range is the sum of what the claims give for parts
+    # The units of the numbers as IRIs, if the positions of a comparison have different ones.
+    unit: str | None = None
+    per: str | None = None
 
     @property
     def key(self) -> tuple[str | None, ...]:
         """What identifies the position in its comparison, regardless of its claims."""
         parts = (self.low, self.high, self.holds, self.first, self.last)
         key = tuple(None if part is None else str(part) for part in parts)
-        return (*key, "sum") if self.is_sum else key
+        units = [part for part in (self.unit, self.per) if part is not None]
+        return (*key, *units, *(["sum"] if self.is_sum else []))
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,9 @@ def _value(position: Node, dataset: Dataset) -> str:
     """Return the value of one side: its numbers, what it names, or its days."""
     low, high = (position.text(term) for term in (t.LOW, t.HIGH))
     if low or high:
-        return bounds(*(Decimal(one) if one else None for one in (low, high)))
+        number = bounds(*(Decimal(one) if one else None for one in (low, high)))
+        units = [dataset.label(one) for term in (t.HAS_UNIT, t.PER) for one in position.iris(term)]
+        return f"{number} ({' / '.join(units)})" if units else number
     holds = position.all(t.HOLDS)
     if holds:
         one = holds[0]

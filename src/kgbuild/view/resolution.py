@@ -146,7 +146,7 @@ def _sides(dispute: Comparison) -> list[list[Position]]:
     """
     found: dict[object, list[Position]] = {}
     for position in dispute.positions:
-        number = (position.low, position.high, position.is_sum)
+        number = (position.low, position.high, position.unit, position.per, position.is_sum)
         found.setdefault(number if dispute.dimension == "number" else position.key, []).append(
             position
         )
@@ -174,9 +174,11 @@ def _gives(figure: Figure, kind: str | None, position: Position, context: Contex
     """Return whether a figure is one of a position, or one of those that add up to it."""
     counted = kind_relation(context.counted(figure), kind, context.ontology)
     ends = (decimal(figure.low), decimal(figure.high))
+    units = (position.unit, position.per)
     return (
         counted in {Relation.SAME, Relation.INSIDE}
         and figure.verbatim in position.words
+        and units in {(None, None), (figure.unit, figure.per)}
         and (position.is_sum or ends == (position.low, position.high))
     )
 

@@ -14,6 +14,7 @@ from pyoxigraph import Quad
 
 from kgbuild.vocab import namespaces as ns
 from kgbuild.vocab import terms
+from kgbuild.vocab.measures import DIMENSION, SIZE, Measure, measures_of
 from kgbuild.vocab.ontology_triples import (
     GENERAL_WORDING,
     OUTCOME_WORDING,
@@ -44,6 +45,7 @@ class Ontology:
         properties: Local name to property.
         concepts: Class of concepts (``kgb:SpeechAct``) to notation to concept IRI.
         units: Notation of a unit of measure (``M``) to its QUDT IRI.
+        measures: IRI of a unit that can be converted to its size and its dimension.
         labels: IRI of a term, concept or unit to its English label.
         definitions: IRI of a term or concept to its definition.
         compared_as: IRI of a class or property to the IRI that it is compared as.
@@ -89,6 +91,7 @@ class Ontology:
     properties: Mapping[str, Property]
     concepts: Mapping[str, Mapping[str, str]]
     units: Mapping[str, str]
+    measures: Mapping[str, Measure]
     labels: Mapping[str, str]
     definitions: Mapping[str, str]
     compared_as: Mapping[str, str]
@@ -157,6 +160,7 @@ class Ontology:
                 if terms.CONCEPT.value in ancestors[1:]
             },
             units=facts.by_notation(ns.QUDT + "Unit"),
+            measures=measures_of(facts.texts(SIZE), facts.texts(DIMENSION)),
             labels=facts.texts(terms.LABEL.value, terms.PREF_LABEL.value),
             definitions=facts.texts(_DEFINITION),
             compared_as=facts.texts(_COMPARED_AS),

@@ -60,7 +60,12 @@ _NAMES: Final = {
         created=marked("created"),
         license=marked("licence"),
     ),
-    **_in(ns.QUDT, symbol=marked("symbol"), conversionMultiplier=marked("in base units")),
+    **_in(
+        ns.QUDT,
+        symbol=marked("symbol"),
+        conversionMultiplier=marked("in base units"),
+        hasDimensionVector=marked("physical dimension"),
+    ),
     **_in(ns.SCHEMA, domainIncludes=marked("used with"), rangeIncludes=marked("takes")),
     "http://purl.org/vocab/vann/preferredNamespacePrefix": marked("prefix"),
     "http://purl.org/vocab/vann/preferredNamespaceUri": marked("namespace"),

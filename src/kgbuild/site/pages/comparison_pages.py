@@ -49,6 +49,8 @@ _FACTS: Final = (
     (t.VERBATIM, marked("words")),
     (t.LOW, marked("at least")),
     (t.HIGH, marked("at most")),
+    (t.HAS_UNIT, marked("unit of measure")),
+    (t.PER, None),
     (t.HOLDS, None),
     (t.HOLDS_FROM, marked("from")),
     (t.HOLDS_TO, marked("until")),
