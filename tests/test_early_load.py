@@ -1,5 +1,7 @@
 """A store is loaded while its file is still being written."""
 
+import subprocess
+import sys
 import threading
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -10,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kgbuild.nquads import nquads
 from kgbuild.pipeline.nquads_file import NQuadsFile
-from kgbuild.sparql import store
+from kgbuild.sparql import compact_store, store
 from kgbuild.sparql.early_load import EarlyLoad
 from kgbuild.sparql.store import NewStore, StoreError
 
@@ -33,7 +35,7 @@ def line_ends(file: Path) -> list[int]:
     return list(accumulate(map(len, file.read_bytes().splitlines(keepends=True))))
 
 
-@pytest.mark.parametrize("size", [1, 10_000, 1 << 30])
+@pytest.mark.parametrize("size", [3_000, 10_000, 1 << 30])
 def test_a_store_that_follows_a_file_has_all_its_quads(
     tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,3 +129,61 @@ def test_a_store_is_closed_in_the_end(tmp_path: Path, *, is_finished: bool) -> N
             found = early.finished(dump)
             found.close()
     assert len(Store(str(folder))) == (len(QUADS) if is_finished else 0)  # nobody else has it
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have no priority of their own")
+def test_files_are_not_compacted_while_many_parts_are_loaded(tmp_path: Path) -> None:
+    """Else RocksDB would compact the same files again and again."""
+    script = _LOADS.format(folder=str(tmp_path / "store"), parts=6)
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+    assert set(run.stdout.split()) == {"19"}
+    assert len(Store(str(tmp_path / "store"))) == 6
+
+
+def test_few_parts_are_compacted_in_the_same_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new process takes longer than a small store."""
+    monkeypatch.setattr(store, "compact_store", None)
+    new = NewStore(tmp_path / "store")
+    for number in range(3):
+        new.load(f"<x:{number}> <x:p> <x:o> <x:g> .\n".encode())
+    assert len(new.finished()) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have no priority of their own")
+def test_a_store_that_cannot_be_compacted_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "store"
+    monkeypatch.setattr(store, "lower_priority", lambda _: True)
+    new = NewStore(folder)
+    for number in range(4):
+        new.load(f"<x:{number}> <x:p> <x:o> <x:g> .\n".encode())
+    popen = subprocess.Popen
+
+    def damaged(*args: object, **kwargs: object) -> object:
+        (folder / "CURRENT").write_text("damaged", encoding="utf-8")
+        return popen(*args, **kwargs)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(compact_store, "Popen", damaged)
+    with pytest.raises(StoreError, match="cannot write the store"):
+        new.finished()
+    new.close()
+
+
+#: Prints the priority of each thread that compacts files after some loads, and finishes the store.
+_LOADS = """
+import os
+from pathlib import Path
+from kgbuild.sparql.store import NewStore
+
+new = NewStore(Path({folder!r}))
+for number in range({parts}):
+    new.load(f"<x:{{number}}> <x:p> <x:o> <x:g> .\\n".encode())
+for thread in Path("/proc/self/task").iterdir():
+    if (thread / "comm").read_text().startswith("rocksdb:low"):
+        print(os.getpriority(os.PRIO_PROCESS, int(thread.name)))
+new.finished()
+new.close()
+"""
