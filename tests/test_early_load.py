@@ -168,7 +168,7 @@ def test_a_store_that_cannot_be_compacted_is_reported(
 
     def damaged(*args: object, **kwargs: object) -> object:
         (folder / "CURRENT").write_text("damaged", encoding="utf-8")
-        return popen(*args, **kwargs)  # type: ignore[call-overload]
+        return popen(*args, **kwargs)  # type: ignore[call-overload]  # it passes all on
 
     monkeypatch.setattr(compact_store, "Popen", damaged)
     with pytest.raises(StoreError, match="cannot write the store"):

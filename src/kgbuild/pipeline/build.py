@@ -23,7 +23,6 @@ from kgbuild.rare_collections import rare_collections
 from kgbuild.releases.manifest import MANIFEST, Manifest, describe_file
 from kgbuild.releases.output_folder import FINDINGS
 from kgbuild.releases.refused_build import forget_refused, keep_refused
-from kgbuild.systems.free_memory import share_one_pool
 from kgbuild.withholding.log import LOG
 from kgbuild.workspace import StrPath
 
@@ -111,7 +110,6 @@ def build(  # noqa: PLR0913 -- the options of a build, by name
         WorkersError: The processes that read and compare are lost, or the cluster cannot be used.
         OSError: The output cannot be written.
     """
-    share_one_pool()
     project = open_project(folder)
     refresh_schemas(project)
     secret = user_secret() if reuse else None
@@ -194,7 +192,6 @@ def check(  # noqa: PLR0913 -- the options of a check, by name
         WorkersError: The processes that read and compare are lost, or the cluster cannot be used.
         OSError: Temporary files cannot be written.
     """
-    share_one_pool()
     project = open_project(folder)
     secret = user_secret() if reuse else None
     with (
