@@ -197,14 +197,12 @@ def positions_of(groups: Iterable[FigureGroup]) -> tuple[Position, ...]:
         units = tuple(map(str, group.units)) if group.converted else ()
         merged[group.range._replace(window=window), units].update(group.figures)
     return tuple(
-        _position(range_, merged[range_, units], tells_unit=bool(units))
+        _position(range_, merged[range_, units], with_unit=bool(units))
         for range_, units in sorted(merged)
     )
 
 
-def _position(
-    range_: DatedRange, figures: Iterable[SourcedFigure], *, tells_unit: bool
-) -> Position:
+def _position(range_: DatedRange, figures: Iterable[SourcedFigure], *, with_unit: bool) -> Position:
     found = list(figures)
     first = found[0].figure
     return Position(
@@ -214,6 +212,6 @@ def _position(
         words=tuple(sorted({one.figure.verbatim for one in found})),
         first=known_day(range_.window.first),
         last=known_day(range_.window.last),
-        unit=first.unit if tells_unit else None,
-        per=first.per if tells_unit else None,
+        unit=first.unit if with_unit else None,
+        per=first.per if with_unit else None,
     )

@@ -86,7 +86,7 @@ def _measured(bound: Decimal | None, sign: int) -> str | None:
 def rounded_by(number: Decimal, *, to_fives: bool = False) -> Decimal:
     """Return by how much a number may differ from what it was before a conversion rounded it.
 
-    62 miles are a rounded 62.4, 30 miles a rounded 31, and 135 km a rounded 137: whoever converts a
+    62 miles are a rounded 62.4, 30 miles a rounded 31, and 135 km a rounded 137: who converts a
     number rounds the last digit, to tens or to fives. ``to_fives`` says whether 1,500 may be
     rounded to five hundreds, too. It is at most a tenth, except for the last digit.
     """

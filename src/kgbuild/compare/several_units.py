@@ -2,7 +2,7 @@
 
 Figures in one unit are compared as they are. Besides, those in different units are compared with
 each other. Only for that, their ranges are converted into SI units, which nobody sees: each
-figure keeps its own number and unit. Whoever converts a number rounds it. So the ranges have all
+figure keeps its own number and unit. Who converts a number rounds it. So the ranges have all
 that may have been rounded to the numbers (`rounded_by`).
 """
 
