@@ -48,7 +48,6 @@ def test_other_systems_are_not_asked(system: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setattr(ctypes, "CDLL", None)
     free_memory.give_back_memory()
-    free_memory.share_one_pool()
 
 
 def test_another_c_library_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,49 +55,6 @@ def test_another_c_library_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace())
     free_memory.give_back_memory()
-    free_memory.share_one_pool()
     monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace(malloc_trim=asked.append))
     free_memory.give_back_memory()
     assert asked == [0]
-
-
-#: Four threads take memory from their pools; prints how many pools there are.
-_POOLS = """
-import ctypes
-from threading import Barrier, Thread
-from kgbuild.systems.free_memory import share_one_pool
-
-if SHARES:
-    share_one_pool()
-library = ctypes.CDLL(None)
-library.malloc.restype = ctypes.c_void_p
-all_run = Barrier(4)
-
-def take():
-    all_run.wait()
-    library.malloc(ctypes.c_size_t(1000))
-    all_run.wait()
-
-threads = [Thread(target=take) for _ in range(4)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-library.malloc_stats()
-"""
-
-
-@pytest.mark.skipif(
-    not hasattr(ctypes.CDLL(None) if sys.platform == "linux" else None, "malloc_stats"),
-    reason="the C library has its own way",
-)
-def test_threads_share_one_pool_of_memory() -> None:
-    pools = [_pools(shares=shares) for shares in (True, False)]
-    assert pools[0] == 1
-    assert pools[1] > 1  # otherwise, the test would show nothing
-
-
-def _pools(*, shares: bool) -> int:
-    script = _POOLS.replace("SHARES", str(shares))
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
-    return run.stderr.count("Arena ")

@@ -20,7 +20,6 @@ from kgbuild.sparql.changed_lines import ChangedLine, WrittenGraph, changed_line
 from kgbuild.sparql.early_load import EarlyLoad
 from kgbuild.sparql.store import QuadStore
 from kgbuild.sparql.store_copy import copy_store, store_files
-from kgbuild.systems.free_memory import share_one_pool
 
 #: If a larger share of the N-Quads has changed since a store was made, a new one takes less time.
 _LARGEST_SHARE: Final = 0.1
@@ -38,7 +37,6 @@ class StoreStage(ExitStack):
     def __init__(self, output: Output, secret: bytes | None) -> None:
         """Use the current build of an output folder, or nothing if there is no secret."""
         super().__init__()
-        share_one_pool()  # of memory: what one thread frees, others can use
         self._output = output
         self._secret = secret
         self._early: EarlyLoad | None = None

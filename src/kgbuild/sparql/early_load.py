@@ -13,11 +13,9 @@ from kgbuild.sparql.file_parts import file_parts
 from kgbuild.sparql.store import NewStore, QuadStore, part_size
 from kgbuild.systems.free_memory import give_back_memory
 
-#: Loading waits until this much is new, as a share of what is loaded. In each pause, RocksDB merges
-#: new files with all old ones, so with many pauses it merges the same ones again and again.
-_NEW_SHARE: Final = 1.0
-#: So many bytes are loaded at once at least, because RocksDB begins to merge after four parts.
-_LEAST: Final = 96 << 20
+#: Loading waits until this much is new, as a share of what is loaded. After each pause, RocksDB
+#: merges new files with all old ones, so with many pauses it merges the same ones again and again.
+_NEW_SHARE: Final = 0.5
 
 
 class EarlyLoad(AbstractContextManager["EarlyLoad"]):
@@ -43,7 +41,7 @@ class EarlyLoad(AbstractContextManager["EarlyLoad"]):
 
     def wants(self, size: int) -> bool:
         """Return whether the file is long enough for what is new to be loaded."""
-        return size - self._end >= max(_LEAST, part_size(size), self._end * _NEW_SHARE)
+        return size - self._end >= max(part_size(size), self._end * _NEW_SHARE)
 
     def grown(self, nquads: Path, size: int) -> None:
         """Load what is new in the file, which has whole lines up to ``size`` on the disk."""

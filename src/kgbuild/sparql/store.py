@@ -22,7 +22,6 @@ from pyoxigraph import (
 
 from kgbuild.errors import KgbuildError
 from kgbuild.sparql.changed_lines import ChangedLine
-from kgbuild.sparql.compact_store import compact_store
 from kgbuild.sparql.file_parts import file_parts
 from kgbuild.sparql.merged_graphs import (
     add_merged,
@@ -33,7 +32,6 @@ from kgbuild.sparql.merged_graphs import (
     remove_merged,
 )
 from kgbuild.sparql.query_text import dataset_of, is_update, names_graphs
-from kgbuild.systems.thread_priority import lower_priority
 
 QueryResult = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -195,16 +193,11 @@ class NewStore:
         """
         self._folder = folder
         self._merges = merges
-        self._loads = 0
-        self._compacts_late = False
         with self._explained():
             self._store = Store(str(folder))
 
     def load(self, nquads: bytes) -> None:
         """Load some whole lines of N-Quads, or raise a `StoreError`."""
-        self._loads += 1
-        if self._loads == _SOON_COMPACT:
-            self._compacts_late = lower_priority(_COMPACTING)
         with self._explained():
             self._store.bulk_load(nquads, format=RdfFormat.N_QUADS)
             if self._merges:
@@ -213,18 +206,13 @@ class NewStore:
     def finished(self) -> Store:
         """Return the store on the disk, ready for queries, or raise a `StoreError`."""
         with self._explained():
-            if not self._compacts_late:
-                self._store.optimize()
+            self._store.optimize()
             self._store.flush()
-            if self._compacts_late:
-                del self._store  # for the other process
-                compact_store(self._folder)
-                self._store = Store(str(self._folder))
         return self._store
 
     def close(self) -> None:
         """Stop Oxigraph's threads, unless somebody has the store; see `QuadStore.close`."""
-        vars(self).pop("_store", None)  # there is none if it could not be finished
+        del self._store
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -243,12 +231,6 @@ def part_size(whole: int) -> int:
 _AT_ONCE: Final = 16 << 20
 #: Larger files are loaded in larger parts, because many parts take longer.
 _PARTS: Final = 200
-
-#: After this many loads, RocksDB begins to compact files, and then compacts the same ones again and
-#: again while others are loaded. With the lowest priority, its threads wait until loading pauses.
-_SOON_COMPACT: Final = 4
-#: How the names of these threads begin.
-_COMPACTING: Final = "rocksdb:low"
 
 #: The number of changed lines that are in memory at once.
 _CHANGES_AT_ONCE: Final = 10_000
