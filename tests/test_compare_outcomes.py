@@ -317,11 +317,11 @@ def test_every_outcome_has_an_opposite_words_and_classes() -> None:
     outcomes = set(known.concepts[kgb("Outcome")].values())
     assert len(outcomes) == 10
     for one in outcomes:
-        assert known.opposite_outcomes[known.opposite_outcomes[one]] == one
-        assert set(known.outcome_wordings[one]) == {"en", "fr", "de", "es", "ru", "uk"}
-        assert known.outcome_classes[one]
-    for one, other in known.opposite_outcomes.items():
-        for language, texts in known.outcome_wordings[one].items():
+        assert known.opposite_outcomes.opposites[known.opposite_outcomes.opposites[one]] == one
+        assert set(known.opposite_outcomes.wordings[one]) == {"en", "fr", "de", "es", "ru", "uk"}
+        assert known.opposite_outcomes.classes[one]
+    for one, other in known.opposite_outcomes.opposites.items():
+        for language, texts in known.opposite_outcomes.wordings[one].items():
             words = {word for text in texts for word in text.split()}
-            against = known.outcome_wordings[other][language]
+            against = known.opposite_outcomes.wordings[other][language]
             assert words.isdisjoint(word for text in against for word in text.split())

@@ -266,9 +266,9 @@ def test_what_is_announced_may_be_to_come(text: str, language: str, *, is_announ
 def test_each_way_has_words_in_several_languages_or_several_words() -> None:
     """Each way is of classes of account. With one wording it would only repeat `denied_words`."""
     known = ontology()
-    names = {way.name for ways in known.ways.values() for way in ways}
+    names = {way.name for ways in known.ways.by_class.values() for way in ways}
     assert len(names) > 60
-    for cls, ways in known.ways.items():
+    for cls, ways in known.ways.by_class.items():
         assert known.is_a(cls, terms.ACCOUNT.value)
         for way in ways:
             assert sum(map(len, way.wordings.values())) > 1
@@ -278,9 +278,9 @@ def test_each_way_has_words_in_several_languages_or_several_words() -> None:
 def test_a_wording_is_for_one_way_of_a_class() -> None:
     """Spanish "aprobar" is for what other languages call passing, and for approving."""
     known = ontology()
-    for cls in known.ways:
+    for cls in known.ways.by_class:
         found: dict[tuple[str, str], set[str]] = {}
-        for way in known.ways_of(cls):
+        for way in known.ways.of(known.above(cls)):
             for code, wordings in way.wordings.items():
                 for wording in wordings:
                     found.setdefault((code, wording), set()).add(way.name)

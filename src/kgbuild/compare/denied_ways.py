@@ -73,7 +73,11 @@ def _of_one_way(
 
 def _are_of_one(name: str, affirmed: Statement, denied: Statement, context: Context) -> bool:
     """Return whether the roles of two accounts decide that both are of the same."""
-    way = next(way for way in context.ontology.ways_of(affirmed.cls) if way.name == name)
+    way = next(
+        way
+        for way in context.ontology.ways.of(context.ontology.above(affirmed.cls))
+        if way.name == name
+    )
     return are_in_the_same_roles(
         affirmed,
         denied,
@@ -125,7 +129,8 @@ def _ways_in(statement: Statement, context: Context) -> Mapping[str, InOneWay]:
     There are none if words for several ways may be for several persons: "Isk lost and Lem won".
     """
     code = primary_language(statement.language)
-    found = ways_in(statement.evidence, context.ontology.wordings_of_ways(statement.cls, code))
+    classes = context.ontology.above(statement.cls)
+    found = ways_in(statement.evidence, context.ontology.ways.wordings(classes, code))
     one_text = len({way.verbs for way in found.values()}) == 1
     return found if one_text and not announces(statement.evidence, statement.language) else {}
 

@@ -5,7 +5,7 @@ The ontology has the words of each outcome, and the classes of account that can 
 that denies, gives none: "acquitted of murder but convicted of manslaughter".
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -125,7 +125,7 @@ def _outcomes_in(statement: Statement, context: Context) -> frozenset[str]:
         if not denies(frozenset(words_in([read.rest])), statement.language):
             found |= read.names
     found.update(_implied(statement, found, context))
-    opposites = context.ontology.opposite_outcomes
+    opposites = context.ontology.opposite_outcomes.opposites
     return frozenset(one for one in found if opposites.get(one) not in found)
 
 
@@ -139,13 +139,9 @@ def _implied(statement: Statement, given: AbstractSet[str], context: Context) ->
     objects = [value for name, value in statement.refs if name in _OBJECTS]
     if not objects or any(_is_agent(one, context) for one in objects):
         return
-    classes = ontology.superclasses.get(statement.cls, (statement.cls,))
-    able = {
-        outcome
-        for outcome, some in ontology.outcome_classes.items()
-        if not set(classes).isdisjoint(some)
-    }
-    yield from (one for one in able - given if ontology.opposite_outcomes.get(one) not in able)
+    able = ontology.opposite_outcomes.given_by(ontology.above(statement.cls))
+    opposites = ontology.opposite_outcomes.opposites
+    yield from (one for one in able - given if opposites.get(one) not in able)
 
 
 def _is_agent(iri: str, context: Context) -> bool:
@@ -155,8 +151,7 @@ def _is_agent(iri: str, context: Context) -> bool:
 
 def _read(text: str, language: str, cls: str, ontology: Ontology) -> Found:
     code = primary_language(language)
-    rows = _rows(ontology, code, ontology.superclasses.get(cls, (cls,)))
-    return _found(text, language, tuple(sorted(rows.items())))
+    return _found(text, language, ontology.opposite_outcomes.rows(ontology.above(cls), code))
 
 
 @lru_cache(maxsize=1024)
@@ -166,15 +161,6 @@ def _found(text: str, language: str, rows: tuple[tuple[str, str], ...]) -> Found
     are_beginnings = primary_language(language) in _BEGINNINGS
     given = without_other_meanings(text, language)
     return find_phrases(given, dict(rows), are_beginnings=are_beginnings)
-
-
-def _rows(ontology: Ontology, code: str, classes: tuple[str, ...]) -> Mapping[str, str]:
-    """Return the words of the outcomes that accounts of some classes can give, by outcome."""
-    return {
-        outcome: " ".join(texts[code]).lower()
-        for outcome, texts in ontology.outcome_wordings.items()
-        if code in texts and not set(classes).isdisjoint(ontology.outcome_classes.get(outcome, ()))
-    }
 
 
 def _things(statement: Statement, context: Context) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def compare_outcomes(
     found: dict[_Subject, dict[str, dict[Case, list[Statement]]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(list))
     )
-    opposites = context.ontology.opposite_outcomes
+    opposites = context.ontology.opposite_outcomes.opposites
     for statement in current(statements, context):
         is_once = _happens_once(event, [statement], context)
         for given in given_outcomes(statement, event, context):

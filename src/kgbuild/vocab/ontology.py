@@ -24,7 +24,8 @@ from kgbuild.vocab.ontology_triples import (
     Property,
     parse_turtle,
 )
-from kgbuild.vocab.ways import Way, Wordings, ways_among
+from kgbuild.vocab.opposite_outcomes import OppositeOutcomes
+from kgbuild.vocab.ways import Ways, ways_among
 
 _SUBCLASS = ns.RDFS + "subClassOf"
 _DEFINITION = ns.SKOS + "definition"
@@ -80,10 +81,8 @@ class Ontology:
         wordings: IRI of a class to the words for what it is about, by the tag of their language.
         general_wordings: IRI of a class to the words that are for each case of it, and for nothing
             else, by the tag of their language.
-        opposite_outcomes: IRI of an outcome to the one that excludes it.
-        outcome_classes: IRI of an outcome to the classes of account that can give it.
-        outcome_wordings: IRI of an outcome to the words that give it, by the tag of their language.
-        ways: IRI of a class to the ways in which what it is about can happen.
+        opposite_outcomes: The outcomes that exclude each other.
+        ways: The ways in which what a class is about can happen.
     """
 
     classes: Mapping[str, str]
@@ -118,16 +117,11 @@ class Ontology:
     frames: Mapping[str, tuple[str, ...]]
     wordings: Mapping[str, Mapping[str, tuple[str, ...]]]
     general_wordings: Mapping[str, Mapping[str, tuple[str, ...]]]
-    opposite_outcomes: Mapping[str, str]
-    outcome_classes: Mapping[str, tuple[str, ...]]
-    outcome_wordings: Mapping[str, Mapping[str, tuple[str, ...]]]
-    ways: Mapping[str, tuple[Way, ...]]
+    opposite_outcomes: OppositeOutcomes
+    ways: Ways
     separating: frozenset[str]
     people: frozenset[str]
     _kin: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
-    _wordings_of_ways: dict[tuple[str, str], Wordings] = field(
-        default_factory=dict, compare=False, repr=False
-    )
     _kind_names: dict[str, tuple[frozenset[str], str]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -188,9 +182,11 @@ class Ontology:
             frames=facts.related(ns.KGB + "frame"),
             wordings=facts.wordings(WORDING),
             general_wordings=facts.wordings(GENERAL_WORDING),
-            opposite_outcomes=facts.texts(ns.KGB + "oppositeOutcome"),
-            outcome_classes=facts.related(ns.KGB + "outcomeOf"),
-            outcome_wordings=facts.wordings(OUTCOME_WORDING),
+            opposite_outcomes=OppositeOutcomes(
+                opposites=facts.texts(ns.KGB + "oppositeOutcome"),
+                classes=facts.related(ns.KGB + "outcomeOf"),
+                wordings=facts.wordings(OUTCOME_WORDING),
+            ),
             ways=ways_among(facts.of_blank_nodes()),
             people=frozenset(
                 notation
@@ -234,17 +230,9 @@ class Ontology:
             self._kin[cls] = frozenset(names)
         return self._kin[cls]
 
-    def ways_of(self, cls: str) -> list[Way]:
-        """Return the ways of a class and of its superclasses."""
-        return [way for one in self.superclasses.get(cls, (cls,)) for way in self.ways.get(one, ())]
-
-    def wordings_of_ways(self, cls: str, code: str) -> Wordings:
-        """Return the wordings of the ways of a class in a language."""
-        key = cls, code
-        if key not in self._wordings_of_ways:
-            ways = {way.name: way.wordings.get(code, ()) for way in self.ways_of(cls)}
-            self._wordings_of_ways[key] = Wordings(code, ways)
-        return self._wordings_of_ways[key]
+    def above(self, cls: str) -> tuple[str, ...]:
+        """Return the IRIs of a class and of its superclasses."""
+        return self.superclasses.get(cls, (cls,))
 
     def names_of_kind(self, kind: str) -> tuple[frozenset[str], str]:
         """Return the notations of a kind and of all wider ones, and the words of their names.

@@ -5,7 +5,7 @@ A way is a blank node: what is said of it is only for kgbuild.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
@@ -50,13 +50,39 @@ class Wordings:
     of_ways: Mapping[str, tuple[str, ...]]
 
 
-def ways_among(nodes: Iterable[Said]) -> dict[str, tuple[Way, ...]]:
-    """Return the ways among blank nodes by the IRIs of their classes, sorted by name."""
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways in the ontology files.
+
+    Attributes:
+        by_class: IRI of a class to its ways, sorted by name.
+    """
+
+    by_class: Mapping[str, tuple[Way, ...]]
+    _wordings: dict[tuple[tuple[str, ...], str], Wordings] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def of(self, classes: Iterable[str]) -> list[Way]:
+        """Return the ways of some classes."""
+        return [way for one in classes for way in self.by_class.get(one, ())]
+
+    def wordings(self, classes: tuple[str, ...], code: str) -> Wordings:
+        """Return the wordings of the ways of some classes in the language with a code."""
+        key = classes, code
+        if key not in self._wordings:
+            ways = {way.name: way.wordings.get(code, ()) for way in self.of(classes)}
+            self._wordings[key] = Wordings(code, ways)
+        return self._wordings[key]
+
+
+def ways_among(nodes: Iterable[Said]) -> Ways:
+    """Return the ways among blank nodes."""
     found: dict[str, list[Way]] = defaultdict(list)
     for way in sorted(filter(None, map(_way, nodes)), key=lambda way: way.name):
         for cls in way.classes:
             found[cls].append(way)
-    return {cls: tuple(ways) for cls, ways in sorted(found.items())}
+    return Ways({cls: tuple(ways) for cls, ways in sorted(found.items())})
 
 
 def _way(said: Said) -> Way | None:

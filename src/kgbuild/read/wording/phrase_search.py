@@ -7,12 +7,14 @@ belongs to one phrase, and long phrases are found first: "found not guilty" is n
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 _PART: Final = re.compile(r"([+~]?)([^+~]+)")
+#: How many first letters of a word decide which phrases are tried.
+_START: Final = 3
 #: The most words from one part of a phrase to the next, with the next.
 _REACH: Final = {"+": 1, "~": 6}
 
@@ -48,7 +50,8 @@ def find_phrases(text: str, rows: Mapping[str, str], *, are_beginnings: bool) ->
     given = [word.group().lower() for word in words]
     used: set[int] = set()
     names: set[str] = set()
-    for phrase, of in _longest_first(tuple(sorted(rows.items()))):
+    ordered = tuple(sorted(rows.items()))
+    for phrase, of in _that_may_begin(given, ordered, are_beginnings=are_beginnings):
         for start in range(len(given)):
             places = _places(given, start, phrase, used, are_beginnings=are_beginnings)
             if places:
@@ -56,6 +59,35 @@ def find_phrases(text: str, rows: Mapping[str, str], *, are_beginnings: bool) ->
                 used.update(places)
     rest = _without(text, [words[number].span() for number in sorted(used)])
     return Found(frozenset(names), rest)
+
+
+def _that_may_begin(
+    given: Iterable[str], rows: tuple[tuple[str, str], ...], *, are_beginnings: bool
+) -> list[tuple[_Phrase, frozenset[str]]]:
+    """Return the phrases of rows that may begin with one of some words, the longest first."""
+    by_start = _by_start(rows)
+    near = {
+        number for start in {word[:_START] for word in given} for number in by_start.get(start, ())
+    }
+    if are_beginnings:
+        near |= set(by_start.get("", ()))
+    phrases = _longest_first(rows)
+    return [phrases[number] for number in sorted(near)]
+
+
+@lru_cache(maxsize=256)
+def _by_start(rows: tuple[tuple[str, str], ...]) -> Mapping[str, list[int]]:
+    """Return the numbers of phrases by the first letters of their first words.
+
+    Those of shorter words are under an empty text, too, because longer words may begin with them.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, (phrase, _) in enumerate(_longest_first(rows)):
+        word = phrase[0].word
+        found[word[:_START]].append(number)
+        if len(word) < _START:
+            found[""].append(number)
+    return found
 
 
 @lru_cache(maxsize=256)
