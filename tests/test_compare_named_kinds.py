@@ -492,6 +492,7 @@ def test_labels_give_a_group_in_the_words_of_the_report() -> None:
         ("12 North Korean soldiers", "troops", ()),
         ("12 elite soldiers", "troops", ("“elite soldiers”",)),
         ("12 brigade soldiers", "brigade", ()),
+        ("12 our soldiers", "troops", ()),
         ("12 Ukrainian soldiers", None, ("“Ukrainian soldiers”",)),
         ("12 North Korean soldiers", None, ("“North Korean soldiers”",)),
         ("12 US soldiers", None, ("“US soldiers”",)),

@@ -37,6 +37,11 @@ _MORE_THAN: Final = re.compile(r"\bnorth of(?=\s+\d)", re.IGNORECASE)
 _WHOLE: Final = words_of("all total each most")
 #: Words for some of those whom the report has just named: "five of them".
 _PRONOUNS: Final = words_of("them those us eux elles ihnen davon ellos ellas них")
+#: Words for whose members are counted, if the author of the figure says whose: "our diplomats".
+_OURS: Final = words_of(
+    "our its their nos notre leurs unsere unserer unseren ihre ihrer ihren nuestros nuestras sus "
+    "наши наших свои своих их наші наших свої своїх їхні їхніх"
+)
 
 
 class Counted(NamedTuple):
@@ -142,7 +147,7 @@ def _is_said(word: str, code: str, counted: Counted) -> bool:
     """Return whether a word adds nothing to what the author of a figure says it counts."""
     if is_plain(word, code) or any(is_in(word, one, code) for one in _of_kinds(counted, code)):
         return True
-    return counted.is_of_group and is_any(word, NATIONALITIES, code)
+    return counted.is_of_group and (word in _OURS or is_any(word, NATIONALITIES, code))
 
 
 def _of_kinds(counted: Counted, code: str) -> Iterator[str]:

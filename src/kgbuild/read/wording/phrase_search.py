@@ -1,7 +1,7 @@
 """Phrases in a text, found without regard to what is between their parts: "turned the offer down".
 
 A row has phrases with a space between them. "+" joins words next to each other, and "~" words that
-may have up to five others between them. Several rows may have one phrase. Each word of a text
+may have up to eight others between them. Several rows may have one phrase. Each word of a text
 belongs to one phrase, and long phrases are found first: "found not guilty" is no "found guilty".
 """
 
@@ -16,7 +16,7 @@ _PART: Final = re.compile(r"([+~]?)([^+~]+)")
 #: How many first letters of a word decide which phrases are tried.
 _START: Final = 3
 #: The most words from one part of a phrase to the next, with the next.
-_REACH: Final = {"+": 1, "~": 6}
+_REACH: Final = {"+": 1, "~": 9}
 
 
 class Found(NamedTuple):
