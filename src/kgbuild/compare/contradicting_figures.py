@@ -276,8 +276,7 @@ class _CellPair:
 
 def _way(found: Excluded, timing: Timing | None, context: Context) -> str:
     """Return how the times of a contradiction relate: sameness, nesting or doubt."""
-    units = {group.units for group in found}
-    if len(units) > 1 and are_for_different_times(units, context):
+    if are_for_different_times({group.units for group in found}, context):
         return "doubt"
     times = {group.range.window for group in found}
     if timing is None:
