@@ -19,7 +19,7 @@ from kgbuild.compare.denied_ways import in_words_of_one_way
 from kgbuild.compare.denied_words import in_the_same_words
 from kgbuild.compare.exactness import is_whole, kinds_denied, strange_in
 from kgbuild.compare.explanations import describe_modality, explain_contradiction, in_scheme_order
-from kgbuild.compare.going_on import goes_on_no_more, may_go_on
+from kgbuild.compare.going_on import is_of_one_stage
 from kgbuild.compare.kinds import kind_relation
 from kgbuild.compare.labels import account_words, who_says
 from kgbuild.compare.outcomes import outcomes_of
@@ -88,7 +88,7 @@ def _disputes(
         for s in contradicted
         if context.ontology.is_a(s.cls, denied.cls)
         and (not denied.kinds or _counts_only(s, denied.kinds, context))
-        and _is_of_one_stage(s, negated, context)
+        and is_of_one_stage(s, negated, context)
     ]
     for found in _of_known_words(event, denied, of_one_class, negated, context):
         known.update(found.affirming, found.denying)
@@ -197,17 +197,7 @@ def _is_said_alike(
 ) -> bool:
     """Return whether a claim has the words that are denied, and is of the same stage."""
     has_words = {*denied.words} <= {*context.all_words(statement)}
-    return has_words and _is_of_one_stage(statement, negated, context)
-
-
-def _is_of_one_stage(statement: Statement, negated: Iterable[Statement], context: Context) -> bool:
-    """Return whether denials are of the same stage as a claim: finished, or still going on.
-
-    "Are withdrawing" contradicts "are not withdrawing", but not "have not withdrawn". And "are not
-    attacking" does not contradict "attacked".
-    """
-    is_over = not may_go_on(statement, context) or all(may_go_on(one, context) for one in negated)
-    return is_over and not any(goes_on_no_more(statement, one, context) for one in negated)
+    return has_words and is_of_one_stage(statement, negated, context)
 
 
 def _counts_only(statement: Statement, kinds: Iterable[str], context: Context) -> bool:

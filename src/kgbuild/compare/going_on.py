@@ -61,6 +61,16 @@ _OF_MANY: Final = tuple(
 )
 
 
+def is_of_one_stage(statement: Statement, negated: Iterable[Statement], context: Context) -> bool:
+    """Return whether denials are of the same stage as a claim: finished, or still going on.
+
+    "Are withdrawing" contradicts "are not withdrawing", but not "have not withdrawn". And "are not
+    attacking" does not contradict "attacked".
+    """
+    is_over = not may_go_on(statement, context) or all(may_go_on(one, context) for one in negated)
+    return is_over and not any(goes_on_no_more(statement, one, context) for one in negated)
+
+
 def may_go_on(statement: Statement, context: Context) -> bool:
     """Return whether a claim is about something that takes a while and is not said to be finished.
 
