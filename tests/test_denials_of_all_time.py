@@ -45,6 +45,30 @@ def test_who_never_did_something_did_not_do_it_on_any_day_before(
     assert [one.is_firm for one in found] == [is_firm]
 
 
+@pytest.mark.parametrize("words", ["Ukraine has no control", "Ukraine never had control"])
+def test_a_state_is_denied_for_one_day(words: str) -> None:
+    held = said("Control", "nis", "Ukraine had control", is_denied=False)
+    lost = said("Control", "hur", words, is_denied=True)
+    held = held._replace(as_of=day(3), said=day(3))
+    found = disputes(held, lost._replace(times=(), as_of=day(5), said=day(5)))
+    assert not any(one.is_firm for one in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "is_so"),
+    [
+        ("Ukraine has not trained", "en", True),
+        ("Ukraine has no training", "en", False),
+        ("Ukraine hasn't any training", "en", False),
+        ("Ucrania no ha entrenado", "es", True),
+        ("Ucrania no los ha entrenado", "es", True),
+        ("Ucrania ha entrenado", "es", False),
+    ],
+)
+def test_only_a_perfect_tense_is_of_all_time(words: str, language: str, *, is_so: bool) -> None:
+    assert is_of_all_time(words, language) is is_so
+
+
 @pytest.mark.parametrize("words", ["Ukraine never trained", "Ukraine has not trained"])
 def test_what_happened_later_is_not_denied(words: str) -> None:
     on_the_same_day = disputes(_trained(day(5)), _denied(words, day(5)))

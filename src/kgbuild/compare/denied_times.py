@@ -14,7 +14,7 @@ from kgbuild.compare.context import Context
 from kgbuild.compare.disjoint_ranges import End, greatest_of
 from kgbuild.compare.known_times import ANY_DAY
 from kgbuild.model.statement import LAST, Statement, Window
-from kgbuild.read.wording.unfinished_words import is_of_all_time, is_unfinished
+from kgbuild.read.wording.unfinished_words import is_of_all_time, is_so_far, is_unfinished
 from kgbuild.vocab import namespaces as ns
 
 _HAPPENED_AT: Final = ns.KGB + "happenedAt"
@@ -97,7 +97,10 @@ def may_come_later(statement: Statement, context: Context) -> bool:
     return (
         _is_undated(statement)
         and statement.cls not in context.ontology.states
-        and is_of_all_time(statement.evidence, statement.language)
+        and (
+            is_so_far(statement.evidence, statement.language)
+            or is_of_all_time(statement.evidence, statement.language)
+        )
     )
 
 
@@ -113,11 +116,14 @@ def _is_denied_later(affirmed: Statement, denied: Statement, context: Context) -
     return (
         _happened(affirmed) <= last
         and context.origin_key(affirmed) != context.origin_key(denied)
-        and (
-            is_of_all_time(denied.evidence, denied.language)
-            or _happens_once(affirmed, denied, context)
-        )
+        and (_is_of_all_time(denied, context) or _happens_once(affirmed, denied, context))
     )
+
+
+def _is_of_all_time(denied: Statement, context: Context) -> bool:
+    """Return whether a denial is of each day before. That of a state is of one day."""
+    is_state = denied.cls in context.ontology.states
+    return not is_state and is_of_all_time(denied.evidence, denied.language)
 
 
 def _happens_once(one: Statement, other: Statement, context: Context) -> bool:

@@ -105,13 +105,22 @@ _NEVER: Final = patterns_by_language(
 )
 
 
+#: A tense of what did not happen until somebody says so. "Has no troops there" is of one day.
+_NOT_SO_FAR: Final = patterns_by_language(
+    {
+        "en": r"(?:ha(?:s|ve)(?: not|n['’]t))(?! (?:a|an|any|the|enough)\b)",
+        "es": r"no(?: (?:se|lo|la|los|las|le|les))? han?",
+    }
+)
+
+
 def is_of_all_time(evidence: str, language: str) -> bool:
     """Return whether a denial is of all the time until it was said: "never", "has not".
 
     "Did not attack" may be of one day only.
     """
-    never = _NEVER.get(primary_language(language))
-    return bool(never and never.search(evidence)) or is_so_far(evidence, language)
+    code = primary_language(language)
+    return any(code in table and table[code].search(evidence) for table in (_NEVER, _NOT_SO_FAR))
 
 
 @lru_cache(maxsize=1024)
