@@ -56,8 +56,8 @@ def test_each_aspect_that_a_contradiction_can_assume_has_its_own_words() -> None
     aspects = {str(one) for one in Graph().parse(RESPECTS).objects(None, SKOS.notation)}
     others = {"standing", "origin", "claimant", "original", "number", "polarity", "date"}
     assumed = in_scheme_order(aspects - others - {"speech-act", "certainty"})
-    assert len(assumed) == 13
-    assert len({only_if([one]) for one in assumed}) == 13
+    assert len(assumed) == 14
+    assert len({only_if([one]) for one in assumed}) == 14
 
 
 @pytest.fixture(scope="module")

@@ -39,6 +39,8 @@ from kgbuild.vocab.concepts import ACTUAL
 
 _SETTLEMENT: Final = ns.KGB + "Settlement"
 _POST: Final = ns.KGB + "Post"
+_OF_PEOPLE: Final = (ns.KGB + "Casualties", ns.KGB + "Death")
+_COMBAT: Final = ns.KGB + "Combat"
 _PERPETRATOR: Final = ns.KGB + "perpetrator"
 _WAYS: Final = {ns.KGB + "origin": Place.FROM, ns.KGB + "destination": Place.TO}
 
@@ -139,7 +141,11 @@ def strange_in(
     sending = sending_words(statement.evidence, statement.language, kin)
     described = without_descriptions_of_names(statement, context)
     affirmed = affirmed_in(described, statement.language, *_words_of_class(statement, context))
-    return (*_strange(affirmed.strange, statement, event, context), *sending)
+    # Who took a bridge in a town did not take the town. Who struck it with drones did strike it.
+    of_harm = _OF_PEOPLE if verbs else (*_OF_PEOPLE, _COMBAT)
+    is_harm = any(context.ontology.is_a(statement.cls, cls) for cls in of_harm)
+    words = affirmed.strange if is_harm else affirmed.others
+    return (*_strange(words, statement, event, context), *sending)
 
 
 def is_exact(statement: Statement, event: str, context: Context) -> bool:

@@ -103,10 +103,11 @@ def loose_words(evidence: str, language: str, cls: str, general: str) -> LooseWo
 
 
 class AffirmedWords(NamedTuple):
-    """What a text affirms, without the words for its speakers."""
+    """What a text affirms, without the words for its speakers. The words are in lower case."""
 
     text: str
-    strange: tuple[str, ...]  # words that may be about another place or day, in lower case
+    strange: tuple[str, ...]  # words that may be about another place or day
+    others: tuple[str, ...]  # those, and words for things, people and events: "took a bridge"
 
 
 @lru_cache(maxsize=1024)
@@ -119,15 +120,19 @@ def affirmed_in(evidence: str, language: str, cls: str, general: str) -> Affirme
     """
     known = _known(primary_language(language), cls, general)
     if known is None:
-        return AffirmedWords(evidence, tuple(_words(evidence)))
+        words = tuple(_words(evidence))
+        return AffirmedWords(evidence, words, words)
     affirmed = [_without_speaker(text, known) for text in sentences(evidence)]
-    strange = (
-        word
-        for text in affirmed
-        for word in _words(_prepared(text, known.code))
-        if not known.limits_nothing(word) and not known.is_about_harm(word)
+    words = tuple(
+        dict.fromkeys(
+            word
+            for text in affirmed
+            for word in _words(_prepared(text, known.code))
+            if not known.limits_nothing(word)
+        )
     )
-    return AffirmedWords(", ".join(filter(str.strip, affirmed)), tuple(dict.fromkeys(strange)))
+    strange = tuple(word for word in words if not known.is_about_harm(word))
+    return AffirmedWords(", ".join(filter(str.strip, affirmed)), strange, words)
 
 
 def _without_speaker(text: str, known: "_Known") -> str:
