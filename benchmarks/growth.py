@@ -88,6 +88,8 @@ def exponent(now: Measures, before: Measures | None, parts: Iterable[str], size:
         return ""
     keys = list(parts)
     new, old = (sum(one[key] for key in keys) for one in (now, before))
+    if min(new, old) <= 0:  # too short for the clock
+        return ""
     return f"{math.log(new / old) / math.log(now[size] / before[size]):.2f}"
 
 

@@ -59,7 +59,6 @@ _ONE_WAY = [
     ("LeavingOffice", ("Kirby a démissionné", "fr"), ("Kirby ist nicht zurückgetreten", "de")),
     ("LeavingOffice", ("Kirby ist zurückgetreten", "de"), ("Kirby has not resigned", "en")),
     ("LeavingOffice", ("Kirby stepped down", "en"), ("Kirby has not resigned", "en")),
-    ("LeavingOffice", ("Kirby ушел в отставку", "ru"), ("Kirby не пішов у відставку", "uk")),
     ("LeavingOffice", ("Kirby подал в отставку", "ru"), ("Kirby handed in no resignation", "en")),
     ("LeavingOffice", ("Kirby wurde entlassen", "de"), ("Kirby was not dismissed", "en")),
     ("LeavingOffice", ("Kirby a été limogé", "fr"), ("Kirby was not sacked", "en")),
@@ -70,7 +69,8 @@ _ONE_WAY = [
     ("Release", ("Kirby was set free", "en"), ("Kirby wurde nicht freigelassen", "de")),
     ("Abduction", ("Kirby fue secuestrado", "es"), ("Kirby n'a pas été enlevé", "fr")),
     ("Expulsion", ("Kirby wurde ausgewiesen", "de"), ("Kirby was not expelled", "en")),
-    ("Attack", ("They opened fire on Kirby", "en"), ("They did not shoot at Kirby", "en")),
+    ("Attack", ("They opened fire on Kirby", "en"), ("Ils n'ont pas ouvert le feu", "fr")),
+    ("Attack", ("They fired at Kirby", "en"), ("They did not shoot at Kirby", "en")),
     ("Interception", ("Kirby збили", "uk"), ("Kirby wurde nicht abgeschossen", "de")),
     ("Interception", ("Kirby a été abattu", "fr"), ("Kirby was not shot down", "en")),
     ("Damage", ("Kirby sank", "en"), ("Kirby never went to the bottom", "en")),
@@ -96,6 +96,8 @@ _ONE_WAY = [
 ]  # fmt: skip
 #: Words for near things, for stages, for what goes on, for the future, and for what may not be so.
 _OTHER = [
+    ("LeavingOffice", ("Kirby уволен", "ru"), ("Kirby was not sacked", "en")),
+    ("Attack", ("They fired at Kirby", "en"), ("They did not open fire", "en")),
     ("LeavingOffice", ("Kirby offered to resign", "en"), ("Kirby did not step down", "en")),
     ("LeavingOffice", ("Kirby a présenté sa démission", "fr"), ("Kirby did not step down", "en")),
     ("LeavingOffice", ("Kirby dimitió", "es"), ("Kirby was not dismissed", "en")),
