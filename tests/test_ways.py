@@ -69,7 +69,6 @@ _ONE_WAY = [
     ("Release", ("Kirby was set free", "en"), ("Kirby wurde nicht freigelassen", "de")),
     ("Abduction", ("Kirby fue secuestrado", "es"), ("Kirby n'a pas été enlevé", "fr")),
     ("Expulsion", ("Kirby wurde ausgewiesen", "de"), ("Kirby was not expelled", "en")),
-    ("Attack", ("They opened fire on Kirby", "en"), ("Ils n'ont pas ouvert le feu", "fr")),
     ("Attack", ("They fired at Kirby", "en"), ("They did not shoot at Kirby", "en")),
     ("Interception", ("Kirby збили", "uk"), ("Kirby wurde nicht abgeschossen", "de")),
     ("Interception", ("Kirby a été abattu", "fr"), ("Kirby was not shot down", "en")),

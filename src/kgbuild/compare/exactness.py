@@ -48,8 +48,7 @@ _WAYS: Final = {ns.KGB + "origin": Place.FROM, ns.KGB + "destination": Place.TO}
 def is_whole(statement: Statement, event: str, context: Context) -> bool:
     """Return whether no word of a claim limits its account, so that it denies or affirms all of it.
 
-    Each word has to be known to limit nothing, or to be in the names of the event, of the speaker,
-    and of what is in the account.
+    Each word limits nothing, or is in a name of the event, of the speaker, or of the account.
     """
     return limits_of(statement, event, context) == ()
 
@@ -144,8 +143,8 @@ def strange_in(
     # Who took a bridge in a town did not take the town. Who struck it with drones did strike it.
     of_harm = _OF_PEOPLE if verbs else (*_OF_PEOPLE, _COMBAT)
     is_harm = any(context.ontology.is_a(statement.cls, cls) for cls in of_harm)
-    words = affirmed.strange if is_harm else affirmed.others
-    return (*_strange(words, statement, event, context), *sending)
+    strange = affirmed.strange if is_harm else affirmed.others
+    return (*_strange(strange, statement, event, context), *sending)
 
 
 def is_exact(statement: Statement, event: str, context: Context) -> bool:
